@@ -1,0 +1,13 @@
+/* check.h - the one way out of a benchmark that cannot do what it was asked. */
+#ifndef CHECK_H
+#define CHECK_H
+
+/*
+ * Prints file:line, what and errno on standard error and ends the worker with
+ * exit status 1; a unit that dies takes its worker with it.
+ */
+_Noreturn void die(const char *file, int line, const char *what);
+
+/* Always compiled in.  cond must have no side effect the work depends on. */
+#define check(cond) ((cond) ? (void)0 : die(__FILE__, __LINE__, #cond))
+#endif

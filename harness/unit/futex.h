@@ -1,0 +1,80 @@
+/*
+ * futex.h - words that sleep in the kernel, for units the kernel schedules.
+ *
+ * FUTEX_SCOPE is the model's only knob: 0 between processes,
+ * FUTEX_PRIVATE_FLAG between threads.
+ */
+#ifndef FUTEX_H
+#define FUTEX_H
+#include "check.h"
+#include <errno.h>
+#include <linux/futex.h>
+#include <sched.h>
+#include <stdatomic.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+struct word {
+	_Atomic uint32_t v;
+	_Atomic uint32_t sleepers; /* lets a wake without sleepers stay here */
+};
+
+static inline uint32_t word_load(struct word *w)
+{
+	return w->v;
+}
+
+static inline void word_store(struct word *w, uint32_t v)
+{
+	w->v = v;
+}
+
+static inline uint32_t word_swap(struct word *w, uint32_t v)
+{
+	return atomic_exchange(&w->v, v);
+}
+
+static inline bool word_cas(struct word *w, uint32_t old, uint32_t new)
+{
+	return atomic_compare_exchange_strong(&w->v, &old, new);
+}
+
+static inline void unit_wait_at(struct word *w, uint32_t expected,
+				const char *where)
+{
+	(void)where; /* the kernel cannot tell who would have woken us */
+	w->sleepers++;
+	syscall(SYS_futex, &w->v, FUTEX_WAIT | FUTEX_SCOPE, expected, NULL);
+	w->sleepers--;
+}
+
+static inline void unit_wake(struct word *w, uint32_t n)
+{
+	if (w->sleepers)
+		syscall(SYS_futex, &w->v, FUTEX_WAKE | FUTEX_SCOPE, n);
+}
+
+static inline void unit_yield(void)
+{
+	sched_yield();
+}
+
+static inline ssize_t unit_read(int fd, void *buf, size_t n)
+{
+	return read(fd, buf, n);
+}
+
+static inline ssize_t unit_write(int fd, const void *buf, size_t n)
+{
+	return write(fd, buf, n);
+}
+
+static inline void unit_sleep(uint64_t ns)
+{
+	struct timespec t = { ns / 1000000000, ns % 1000000000 };
+
+	while (clock_nanosleep(CLOCK_MONOTONIC, 0, &t, &t) == EINTR)
+		;
+}
+#endif

@@ -1,0 +1,44 @@
+/* model.h - thread: pthread_create(3), private futexes, pthread_join(3). */
+#ifndef MODEL_H
+#define MODEL_H
+#include <pthread.h>
+#define MODEL_NAME     "thread"
+#define MODEL_SWITCHES 1
+#define MODEL_ONE_CORE 0
+#define FUTEX_SCOPE    FUTEX_PRIVATE_FLAG
+#include "futex.h"
+
+struct unit {
+	pthread_t tid;
+	unit_fn *fn;
+	void *arg;
+	int cpu;
+};
+
+extern _Thread_local unsigned char thread_local_line[64];
+void thread_init(void);
+void thread_create(struct unit *u);
+
+static inline void unit_init(void)
+{
+	thread_init();
+}
+
+static inline void unit_spawn(struct unit *u, unit_fn *fn, void *arg, int cpu)
+{
+	u->fn = fn;
+	u->arg = arg;
+	u->cpu = cpu;
+	thread_create(u);
+}
+
+static inline void unit_join(struct unit *u)
+{
+	check(pthread_join(u->tid, NULL) == 0);
+}
+
+static inline void *unit_local(void)
+{
+	return thread_local_line;
+}
+#endif

@@ -1,0 +1,82 @@
+/*
+ * unit.h - the contract that every model keeps and every workload is written
+ * to.
+ *
+ * A unit is one flow of control: a process, a thread or a coroutine.  This
+ * file is compiled once per model; -Iharness/unit/models/<model> decides whose
+ * model.h supplies the inline bodies, so a workload pays for no dispatch.
+ *
+ * Nothing here returns an error except unit_read and unit_write, which return
+ * what read(2) and write(2) do: a benchmark that cannot do what it was asked
+ * has no result, so everything else ends the worker through check().
+ */
+#ifndef UNIT_H
+#define UNIT_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+typedef void unit_fn(void *arg);
+
+/* Where a unit goes to sleep, for the message of a deadlock. */
+#define UNIT_TEXT_(x) #x
+#define UNIT_TEXT(x)  UNIT_TEXT_(x)
+#define UNIT_HERE     __FILE__ ":" UNIT_TEXT(__LINE__)
+
+/* Bytes no two writers share: a cache line and its prefetched neighbour. */
+#define UNIT_LINE 128
+
+/*
+ * model.h defines struct unit (one flow of control; the caller owns the
+ * storage), struct word (a uint32_t units can sleep on; zero bytes are a valid
+ * word), the functions below, and
+ *   MODEL_NAME      "process", "thread", ...
+ *   MODEL_SWITCHES  1: a hand-off is a kernel context switch, 0: it is not
+ *   MODEL_ONE_CORE  1: all units share the CPU of the worker's main
+ */
+#include "model.h"
+
+/* Called once by the worker's main, pinned, before anything else here. */
+static inline void unit_init(void);
+
+/* Start fn(arg) as a new unit on cpu (-1: anywhere).  The caller runs on. */
+static inline void unit_spawn(struct unit *u, unit_fn *fn, void *arg, int cpu);
+
+/* Wait until u has returned from fn, then release all that it owned. */
+static inline void unit_join(struct unit *u);
+
+/* Offer the CPU to the next ready unit; return when scheduled again. */
+static inline void unit_yield(void);
+
+/*
+ * Sleep while *w == expected.  May return early: callers loop.  where is shown
+ * if nobody can ever wake the sleeper.
+ */
+static inline void unit_wait_at(struct word *w, uint32_t expected,
+				const char *where);
+#define unit_wait(w, expected) unit_wait_at(w, expected, UNIT_HERE)
+
+/* Make up to n sleepers on w ready.  No system call when none sleeps. */
+static inline void unit_wake(struct word *w, uint32_t n);
+
+/* Sequentially consistent where units run in parallel, plain where not. */
+static inline uint32_t word_load(struct word *w);
+static inline void word_store(struct word *w, uint32_t v);
+static inline uint32_t word_swap(struct word *w, uint32_t v);
+static inline bool word_cas(struct word *w, uint32_t old, uint32_t new);
+
+/* read(2), write(2), a sleep of ns: block this unit, never its neighbours. */
+static inline ssize_t unit_read(int fd, void *buf, size_t n);
+static inline ssize_t unit_write(int fd, const void *buf, size_t n);
+static inline void unit_sleep(uint64_t ns);
+
+/* One zeroed cache line (64 bytes) private to the calling unit. */
+static inline void *unit_local(void);
+
+/* Zeroed, page-aligned memory that every unit spawned later sees. */
+void *shared_alloc(size_t size);
+
+/* Bind the caller to cpu (-1: leave it) and prove that it runs there. */
+void pin(int cpu);
+#endif

@@ -1,0 +1,210 @@
+/* options.c - the worker's command line and the requests of --serve. */
+#include "worker.h"
+#include <errno.h>
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char usage_text[] =
+	"Usage: %s [OPTION]...\n"
+	"%s, as %s: %s.\n"
+	"Prints one JSON record.  One op is one %s.\n\n"
+	"  --units N          units at work (default %u)\n"
+	"  --cpus A[,B...]    unit i runs on the i-th CPU of the list, round\n"
+	"                     and round; \"any\" leaves them unpinned "
+	"(default)\n"
+	"  --ops N            ops of the slice (default 1000)\n"
+	"  --warm N           untimed ops before them (default ops/16)\n"
+	"  --baseline         the same work by one unit with nobody beside it\n"
+	"  --param NAME=N     set a parameter of the workload:\n";
+static const char usage_rest[] =
+	"  --count            count kernel events too; do not trust the time\n"
+	"  --limit SECONDS    give up after so long (default 60, 0: never;\n"
+	"                     not used with --serve)\n"
+	"  --serve            answer requests from standard input, a line "
+	"each:\n"
+	"                     ops=N [warm=N] [body=work|baseline]\n"
+	"  --describe         print what this worker is, as JSON\n"
+	"  --help             print this\n\n"
+	"Exit status: 0 result, 1 failed, 2 bad usage, 77 cannot run here.\n";
+
+static void usage(const char *self)
+{
+	printf(usage_text, self, bench.name, MODEL_NAME, bench.about, bench.op,
+	       bench.units);
+	for (unsigned i = 0; i < BENCH_PARAMS && bench.params[i].name; i++) {
+		const struct param *p = &bench.params[i];
+
+		printf("                       %s: %s, %llu to %llu%s (%llu)\n",
+		       p->name, p->about, (unsigned long long)p->min,
+		       (unsigned long long)p->max,
+		       p->power_of_two ? ", power of two" : "",
+		       (unsigned long long)p->value);
+	}
+	fputs(usage_rest, stdout);
+}
+
+static _Noreturn void bad(const char *what, const char *value, const char *hint)
+{
+	fprintf(stderr, "%s: %s '%s': %s\n", bench.name, what, value, hint);
+	exit(EXIT_USAGE);
+}
+
+static uint64_t number(const char *what, const char *text, uint64_t min,
+		       uint64_t max)
+{
+	char *end, hint[80];
+	unsigned long long v;
+
+	errno = 0;
+	v = strtoull(text, &end, 10);
+	if (*text >= '0' && *text <= '9' && !*end && !errno && v >= min &&
+	    v <= max)
+		return v;
+	snprintf(hint, sizeof(hint),
+		 "expected a whole number from %llu to %llu",
+		 (unsigned long long)min, (unsigned long long)max);
+	bad(what, text, hint);
+}
+
+/* Ops are counted in 64 bits and multiplied by a few: stay far away. */
+#define OPS_MAX 1000000000000ull
+
+static void parse_cpus(struct options *o, char *list)
+{
+	char *rest = list, *item;
+
+	o->n_cpus = 0;
+	if (!*list)
+		bad("--cpus", list, "expected CPU numbers or \"any\"");
+	while ((item = strsep(&rest, ","))) {
+		o->cpus = realloc(o->cpus, (o->n_cpus + 1) * sizeof(int));
+		check(o->cpus);
+		o->cpus[o->n_cpus++] =
+			!strcmp(item, "any")
+				? -1
+				: (int)number("--cpus", item, 0, 1 << 20);
+	}
+}
+
+static void parse_param(struct options *o, char *text)
+{
+	char *equals = strchr(text, '=');
+
+	if (!equals)
+		bad("--param", text, "expected NAME=N");
+	*equals = '\0';
+	for (unsigned i = 0; i < BENCH_PARAMS && bench.params[i].name; i++) {
+		const struct param *p = &bench.params[i];
+
+		if (strcmp(p->name, text))
+			continue;
+		o->param[i] = number(p->name, equals + 1, p->min, p->max);
+		if (p->power_of_two && (o->param[i] & (o->param[i] - 1)))
+			bad(p->name, equals + 1, "expected a power of two");
+		return;
+	}
+	bad("--param", text, "this workload has no such parameter, see --help");
+}
+
+static void parse_option(struct options *o, int c, char *arg, char **argv)
+{
+	switch (c) {
+	case 'u':
+		o->units = (unsigned)number("--units", arg, 1, 10000000);
+		break;
+	case 'c':
+		parse_cpus(o, arg);
+		break;
+	case 'o':
+		o->request.ops = number("--ops", arg, 1, OPS_MAX);
+		break;
+	case 'w':
+		o->request.warm = number("--warm", arg, 0, OPS_MAX);
+		break;
+	case 'p':
+		parse_param(o, arg);
+		break;
+	case 'l':
+		o->limit = (unsigned)number("--limit", arg, 0, 1000000);
+		break;
+	case 'h':
+		usage(argv[0]);
+		exit(0);
+	case '?':
+		fprintf(stderr, "Try '%s --help'.\n", argv[0]);
+		exit(EXIT_USAGE);
+	}
+}
+
+static void check_whole(const struct options *o, char **argv, int argc)
+{
+	char text[32];
+
+	if (optind < argc)
+		bad("argument", argv[optind], "not expected, see --help");
+	snprintf(text, sizeof(text), "%u", o->units);
+	if (o->units % bench.group)
+		bad("--units", text, "not a multiple of the workload's group");
+	if (o->request.baseline && !bench.baseline)
+		bad("--baseline", bench.name, "this workload has none");
+}
+
+void options_parse(struct options *o, int argc, char **argv)
+{
+	int serve = 0, count = 0, describe = 0, baseline = 0, c;
+	const struct option table[] = {
+		{ "units", required_argument, NULL, 'u' },
+		{ "cpus", required_argument, NULL, 'c' },
+		{ "ops", required_argument, NULL, 'o' },
+		{ "warm", required_argument, NULL, 'w' },
+		{ "param", required_argument, NULL, 'p' },
+		{ "limit", required_argument, NULL, 'l' },
+		{ "help", no_argument, NULL, 'h' },
+		{ "serve", no_argument, &serve, 1 },
+		{ "count", no_argument, &count, 1 },
+		{ "describe", no_argument, &describe, 1 },
+		{ "baseline", no_argument, &baseline, 1 },
+		{ NULL, 0, NULL, 0 },
+	};
+	static int anywhere = -1;
+
+	*o = (struct options){ .units = bench.units, .limit = 60, .n_cpus = 1 };
+	o->request = (struct request){ .ops = 1000, .warm = UINT64_MAX };
+	for (unsigned i = 0; i < BENCH_PARAMS; i++)
+		o->param[i] = bench.params[i].value;
+	while ((c = getopt_long(argc, argv, "", table, NULL)) != -1)
+		parse_option(o, c, optarg, argv);
+	if (!o->cpus)
+		o->cpus = &anywhere;
+	o->serve = serve;
+	o->count = count;
+	o->describe = describe;
+	o->request.baseline = baseline;
+	if (o->request.warm == UINT64_MAX)
+		o->request.warm = o->request.ops / 16;
+	check_whole(o, argv, argc);
+}
+
+void request_parse(struct request *r, char *line)
+{
+	char *rest = line, *word;
+
+	*r = (struct request){ .warm = UINT64_MAX };
+	line[strcspn(line, "\r\n")] = '\0';
+	while ((word = strsep(&rest, " "))) {
+		if (!strncmp(word, "ops=", 4))
+			r->ops = number("request ops", word + 4, 1, OPS_MAX);
+		else if (!strncmp(word, "warm=", 5))
+			r->warm = number("request warm", word + 5, 0, OPS_MAX);
+		else if (!strcmp(word, "body=baseline") && bench.baseline)
+			r->baseline = true;
+		else if (*word && strcmp(word, "body=work"))
+			bad("request", word,
+			    "expected ops=N [warm=N] [body=work|baseline]");
+	}
+	if (!r->ops)
+		bad("request", line, "ops=N is missing");
+	if (r->warm == UINT64_MAX)
+		r->warm = r->ops / 16;
+}

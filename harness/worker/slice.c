@@ -1,0 +1,243 @@
+/* slice.c - units that live from slice to slice, and the clock around each. */
+#include "barrier.h"
+#include "worker.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <time.h>
+#include <unistd.h>
+
+/* schedstat costs 0.8 us a read: only where that is lost in the slice. */
+enum { SCHEDSTAT_UNITS = 4 };
+
+/* What a unit leaves behind; one writer each. */
+struct slot {
+	_Alignas(UNIT_LINE) uint64_t start, stop; /* CLOCK_MONOTONIC, ns */
+	struct counts counts;
+	uint64_t strays;
+	unsigned id;
+};
+
+/* Shared by main and all units; main writes while they are at the gate. */
+static struct control {
+	struct word gate; /* number of slices begun */
+	_Alignas(UNIT_LINE) struct word done;
+	struct barrier barrier; /* between warm-up and the clock */
+	struct run run;
+	uint64_t warm;
+	bool baseline, quit;
+	const struct options *options;
+} * control;
+static struct slot *slots;
+static struct unit *units;
+
+void *shared_alloc(size_t size)
+{
+	void *p = mmap(NULL, size + 1, PROT_READ | PROT_WRITE,
+		       MAP_SHARED | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+
+	check(p != MAP_FAILED);
+	return p;
+}
+
+void pin(int cpu)
+{
+	size_t size = CPU_ALLOC_SIZE(cpu + 1);
+	cpu_set_t *set;
+
+	if (cpu < 0)
+		return;
+	set = CPU_ALLOC(cpu + 1);
+	check(set);
+	CPU_ZERO_S(size, set);
+	CPU_SET_S(cpu, size, set);
+	check(sched_setaffinity(0, size, set) == 0 && "pin");
+	CPU_FREE(set);
+	check(sched_getcpu() == cpu && "pinned, yet on another CPU");
+}
+
+static uint64_t now_ns(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (uint64_t)t.tv_sec * 1000000000 + (uint64_t)t.tv_nsec;
+}
+
+static int unit_cpu(unsigned id)
+{
+	const struct options *o = control->options;
+
+	return o->cpus[id % o->n_cpus];
+}
+
+static unsigned active_units(void)
+{
+	return control->baseline ? 1 : control->run.units;
+}
+
+/*
+ * A unit alone owns all that its process does; several threads of one process
+ * count for themselves; coroutines cannot be told apart, main counts for them.
+ */
+static enum counts_scope scope(void)
+{
+	return control->run.units == 1 ? COUNTS_FAMILY : COUNTS_THREAD;
+}
+
+static void unit_slice(struct slot *s, int schedstat)
+{
+	void (*body)(const struct run *, unsigned) =
+		control->baseline ? bench.baseline : bench.body;
+	struct run warm = control->run;
+	struct counts from, to;
+
+	warm.ops = control->warm;
+	body(&warm, s->id);
+	barrier_wait(&control->barrier, active_units());
+	if (!MODEL_ONE_CORE)
+		counts_read(&from, scope(), schedstat);
+	s->start = now_ns();
+	body(&control->run, s->id);
+	s->stop = now_ns();
+	s->counts = (struct counts){ 0 };
+	if (!MODEL_ONE_CORE) {
+		counts_read(&to, scope(), schedstat);
+		counts_add_delta(&s->counts, &from, &to);
+	}
+	s->strays = unit_cpu(s->id) >= 0 && !MODEL_ONE_CORE &&
+		    sched_getcpu() != unit_cpu(s->id);
+}
+
+static int schedstat_open(void)
+{
+	if (MODEL_ONE_CORE ||
+	    (control->run.units > SCHEDSTAT_UNITS && !control->options->count))
+		return -1;
+	return open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC);
+}
+
+static void unit_main(void *p)
+{
+	struct slot *s = p;
+	int schedstat = schedstat_open();
+
+	for (uint32_t gate = 0;; gate++) {
+		while (word_load(&control->gate) == gate)
+			unit_wait(&control->gate, gate);
+		if (control->quit)
+			break;
+		if (s->id < active_units())
+			unit_slice(s, schedstat);
+		if (word_add(&control->done, 1) + 1 == control->run.units)
+			unit_wake(&control->done, 1);
+	}
+	if (schedstat >= 0)
+		close(schedstat);
+}
+
+static void run_init(struct run *r, const struct options *o)
+{
+	r->units = o->units;
+	r->group = bench.group;
+	for (unsigned i = 0; i < BENCH_PARAMS; i++)
+		r->param[i] = o->param[i];
+	r->stride = bench.shared_for ? bench.shared_for(r) : bench.shared;
+	r->stride = (r->stride + UNIT_LINE - 1) / UNIT_LINE * UNIT_LINE;
+	r->shared = shared_alloc(r->stride * (r->units / r->group));
+}
+
+void slices_start(const struct options *o)
+{
+	control = shared_alloc(sizeof(*control));
+	control->options = o;
+	run_init(&control->run, o);
+	slots = shared_alloc(o->units * sizeof(*slots));
+	units = aligned_alloc(UNIT_LINE,
+			      (o->units * sizeof(*units) + UNIT_LINE - 1) /
+				      UNIT_LINE * UNIT_LINE);
+	check(units);
+	for (unsigned i = 0; i < o->units; i++) {
+		slots[i].id = i;
+		unit_spawn(&units[i], unit_main, &slots[i], unit_cpu(i));
+	}
+}
+
+static void open_gate(void)
+{
+	word_store(&control->gate, word_load(&control->gate) + 1);
+	unit_wake(&control->gate, control->run.units);
+}
+
+static void prepare(const struct slice *s)
+{
+	struct run *r = &control->run;
+	unsigned groups = s->request.baseline ? 1 : r->units / r->group;
+
+	r->ops = (s->request.ops + groups - 1) / groups;
+	control->warm = (s->request.warm + groups - 1) / groups;
+	r->done = r->ops + control->warm;
+	control->baseline = s->request.baseline;
+	word_store(&control->done, 0);
+	memset(r->shared, 0, r->stride * (r->units / r->group));
+}
+
+static void collect(struct slice *s, unsigned active)
+{
+	uint64_t start = UINT64_MAX, stop = 0;
+	const struct counts zero = { 0 };
+
+	for (unsigned i = 0; i < active; i++) {
+		start = slots[i].start < start ? slots[i].start : start;
+		stop = slots[i].stop > stop ? slots[i].stop : stop;
+		counts_add_delta(&s->counts, &zero, &slots[i].counts);
+		s->strays += (int64_t)slots[i].strays;
+	}
+	s->ns = stop - start;
+}
+
+void slice_run(const struct options *o, struct slice *s)
+{
+	struct counts from, to;
+	int64_t before[EVENTS];
+
+	prepare(s);
+	s->counts = (struct counts){ 0 };
+	s->strays = 0;
+	events_read(before);
+	counts_read(&from, COUNTS_FAMILY, -1);
+	open_gate();
+	for (uint32_t d; (d = word_load(&control->done)) != o->units;)
+		unit_wait(&control->done, d);
+	counts_read(&to, COUNTS_FAMILY, -1);
+	events_read(s->event);
+	for (int i = 0; i < EVENTS; i++)
+		s->event[i] -= s->event[i] < 0 ? 0 : before[i];
+	collect(s, active_units());
+	if (MODEL_ONE_CORE)
+		counts_add_delta(&s->counts, &from, &to);
+	s->request.ops =
+		control->run.ops *
+		(s->request.baseline ? 1 : o->units / control->run.group);
+	s->wrong = bench.verify && !s->request.baseline
+			   ? bench.verify(&control->run)
+			   : NULL;
+}
+
+void slices_stop(void)
+{
+	unsigned n = control->run.units;
+
+	control->quit = true;
+	open_gate();
+	for (unsigned i = 0; i < n; i++)
+		unit_join(&units[i]);
+}
+
+const struct run *slices_run_state(void)
+{
+	return &control->run;
+}

@@ -1,0 +1,221 @@
+/*
+ * contract.c - what unit.h promises, checked in every model.
+ *
+ * One op is one round of all checks by one unit.
+ */
+#include "barrier.h"
+#include "bench.h"
+#include "lock.h"
+#include <string.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+struct shared {
+	struct word turn;
+	struct barrier barrier;
+	struct lock lock;
+	uint64_t sum, rounds;
+};
+
+/* Words: what each operation returns and leaves behind. */
+static void words(void)
+{
+	struct word w = { 0 };
+
+	word_store(&w, 7);
+	check(word_load(&w) == 7);
+	check(word_swap(&w, 8) == 7);
+	check(!word_cas(&w, 7, 9) && word_load(&w) == 8);
+	check(word_cas(&w, 8, 9) && word_load(&w) == 9);
+	unit_wait(&w, 12345); /* returns at once: w does not hold it */
+	unit_wake(&w, 1);     /* nobody sleeps */
+}
+
+/* Units take strict turns by number: memory, wait and wake. */
+static void turns(const struct run *r, struct shared *s, unsigned id)
+{
+	for (uint32_t t; (t = word_load(&s->turn)) % r->units != id;)
+		unit_wait(&s->turn, t);
+	word_add(&s->turn, 1);
+	unit_wake(&s->turn, r->units);
+}
+
+/* A lock held across a yield loses no update. */
+static void locked(struct shared *s)
+{
+	uint64_t sum;
+
+	lock_acquire(&s->lock);
+	sum = s->sum;
+	unit_yield();
+	s->sum = sum + 1;
+	lock_release(&s->lock);
+}
+
+/* Nobody passes the barrier before all have come. */
+static void barriers(const struct run *r, struct shared *s)
+{
+	uint64_t before;
+
+	lock_acquire(&s->lock);
+	s->rounds++;
+	lock_release(&s->lock);
+	barrier_wait(&s->barrier, r->units);
+	lock_acquire(&s->lock);
+	before = s->rounds;
+	lock_release(&s->lock);
+	check(before % r->units == 0);
+	barrier_wait(&s->barrier, r->units);
+}
+
+/* Each unit has a zeroed line of its own, which others leave alone. */
+static void private_line(unsigned id)
+{
+	unsigned char *line = unit_local(), expect[64];
+
+	memset(expect, (int)id + 1, sizeof(expect));
+	memset(line, (int)id + 1, 64);
+	unit_yield();
+	check(!memcmp(line, expect, 64) && line == unit_local());
+	memset(line, 0, 64);
+}
+
+/* Registers, doubles and a deep stack survive every switch. */
+static double deep(int depth, double x)
+{
+	volatile char frame[256];
+	double y;
+
+	memset((char *)frame, depth, sizeof(frame));
+	unit_yield();
+	y = depth ? deep(depth - 1, x * 1.5) : x;
+	for (size_t i = 0; i < sizeof(frame); i++)
+		check(frame[i] == (char)depth);
+	return y / 1.5;
+}
+
+static uint64_t now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (uint64_t)t.tv_sec * 1000000000 + (uint64_t)t.tv_nsec;
+}
+
+static void sleeps(void)
+{
+	uint64_t before = now();
+
+	unit_sleep(1000000);
+	check(now() - before >= 1000000);
+}
+
+struct talk {
+	int fd[2];
+	unsigned id;
+};
+
+/* The child sees what its parent made before it, and answers. */
+static void answer(void *arg)
+{
+	struct talk *t = arg;
+	const unsigned char *line = unit_local();
+	unsigned got = 0;
+
+	for (int i = 0; i < 64; i++)
+		check(line[i] == 0);
+	check(unit_read(t->fd[1], &got, sizeof(got)) == sizeof(got));
+	got++;
+	check(unit_write(t->fd[1], &got, sizeof(got)) == sizeof(got));
+}
+
+/* Reading blocks this unit and not the one that will write. */
+static void talks(unsigned id)
+{
+	struct talk t = { .id = id };
+	struct unit child;
+	unsigned got = 0;
+
+	check(socketpair(AF_UNIX, SOCK_STREAM, 0, t.fd) == 0);
+	unit_spawn(&child, answer, &t, -1);
+	check(unit_write(t.fd[0], &id, sizeof(id)) == sizeof(id));
+	check(unit_read(t.fd[0], &got, sizeof(got)) == sizeof(got));
+	check(got == id + 1);
+	unit_join(&child);
+	close(t.fd[0]);
+	close(t.fd[1]);
+}
+
+/* A pipe too: it fills up, and the reader is another unit. */
+static void drain(void *arg)
+{
+	struct talk *t = arg;
+	char text[4096];
+	size_t all = 0;
+	ssize_t n;
+
+	while (all < 200000 && (n = unit_read(t->fd[0], text, 4096)) > 0)
+		all += (size_t)n;
+	check(all == 200000);
+}
+
+static void fills(void)
+{
+	struct talk t = { .id = 0 };
+	struct unit child;
+	char text[4096] = { 0 };
+	size_t left = 200000;
+
+	check(pipe(t.fd) == 0);
+	unit_spawn(&child, drain, &t, -1);
+	while (left) {
+		ssize_t n =
+			unit_write(t.fd[1], text, left < 4096 ? left : 4096);
+
+		check(n > 0);
+		left -= (size_t)n;
+	}
+	unit_join(&child);
+	close(t.fd[0]);
+	close(t.fd[1]);
+}
+
+static void body(const struct run *r, unsigned id)
+{
+	struct shared *s = run_shared(r, 0);
+
+	for (uint64_t i = 0; i < r->ops; i++) {
+		words();
+		turns(r, s, id);
+		locked(s);
+		barriers(r, s);
+		private_line(id);
+		check(deep(20, 3.25) > 2.16 && deep(0, 3.0) == 2.0);
+		sleeps();
+		talks(id);
+		fills();
+	}
+}
+
+static const char *verify(struct run *r)
+{
+	const struct shared *s = run_shared(r, 0);
+
+	if (s->sum != r->done * r->units)
+		return "an update was lost under the lock";
+	return s->rounds == r->done * r->units ? NULL : "a barrier leaked";
+}
+
+const struct bench bench = {
+	.name = "contract",
+	.about = "what unit.h promises",
+	.op = "round of checks",
+	.group = 1,
+	.units = 4,
+	.places = SAME | APART | FREE,
+	.switches_max = -1,
+	.shared = sizeof(struct shared),
+	.body = body,
+	.verify = verify,
+};

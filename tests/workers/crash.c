@@ -1,0 +1,22 @@
+/* crash.c - planted: one unit dies by a signal. */
+#include "bench.h"
+#include <signal.h>
+
+static void body(const struct run *r, unsigned id)
+{
+	(void)r;
+	if (id == 1)
+		raise(SIGSEGV);
+}
+
+const struct bench bench = {
+	.name = "crash",
+	.about = "planted: one unit dies by a signal",
+	.op = "op",
+	.group = 1,
+	.units = 2,
+	.places = SAME | APART | FREE,
+	.switches_max = -1,
+	.shared = 64,
+	.body = body,
+};

@@ -1,0 +1,21 @@
+/* unable.c - planted: one model cannot do it. */
+#include "bench.h"
+
+static void body(const struct run *r, unsigned id)
+{
+	(void)r;
+	(void)id;
+}
+
+const struct bench bench = {
+	.name = "unable",
+	.about = "planted: one model cannot do it",
+	.op = "op",
+	.group = 1,
+	.units = 2,
+	.places = SAME | APART | FREE,
+	.switches_max = -1,
+	.shared = 64,
+	.body = body,
+	.cannot = { "coroutine", "a planted reason" },
+};
