@@ -19,17 +19,16 @@ void coroutine_init(void)
 /* Keeps a free slot beside all units, so that a push needs no check. */
 static void ring_grow(void)
 {
-	uint32_t n = sched.tail - sched.head, size = (sched.mask + 1) * 2;
+	uint32_t size = (sched.mask + 1) * 2;
 	void **ring = malloc(size * sizeof(*ring));
 
 	check(ring);
-	for (uint32_t i = 0; i < n; i++)
+	for (uint32_t i = 0; i < sched.ready; i++)
 		ring[i] = sched.ring[(sched.head + i) & sched.mask];
 	free(sched.ring);
 	sched.ring = ring;
 	sched.mask = size - 1;
 	sched.head = 0;
-	sched.tail = n;
 }
 
 void coroutine_main(struct unit *u)
@@ -41,9 +40,9 @@ void coroutine_main(struct unit *u)
 	u->done = true;
 	if (u->joiner)
 		sched_push(u->joiner);
-	if (sched.head == sched.tail)
+	if (!sched.ready)
 		coroutine_idle("the end of the last unit that ran");
-	context_switch(&nowhere, sched.ring[sched.head++ & sched.mask]);
+	context_switch(&nowhere, sched_pop());
 	__builtin_unreachable();
 }
 
@@ -80,7 +79,7 @@ void coroutine_join(struct unit *u)
 bool coroutine_idle(const char *where)
 {
 	sched.self_ready = false;
-	while (sched.head == sched.tail && !sched.self_ready) {
+	while (!sched.ready && !sched.self_ready) {
 		if (!sched.blocked) {
 			fprintf(stderr,
 				"deadlock: all %u coroutines are asleep; "

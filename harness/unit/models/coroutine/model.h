@@ -31,10 +31,11 @@ struct word {
 
 struct sched {
 	void **ring; /* mask + 1 slots, more than there are units */
-	uint32_t mask, head, tail;
 	struct unit *current;
-	uint32_t blocked; /* units waiting for a descriptor or a timer */
-	uint32_t tick;	  /* yields, to look at those now and then */
+	uint32_t mask, head; /* the first of the ready is ring[head & mask] */
+	uint32_t ready;	     /* so many, without the current one */
+	uint32_t blocked;    /* units waiting for a descriptor or a timer */
+	uint32_t tick;	     /* yields, to look at those now and then */
 	uint32_t live;
 	bool self_ready; /* the unit that idles has itself been woken */
 	struct unit root;
@@ -88,7 +89,13 @@ static inline bool word_cas(struct word *w, uint32_t old, uint32_t new)
 
 static inline void sched_push(struct unit *u)
 {
-	sched.ring[sched.tail++ & sched.mask] = u->sp;
+	sched.ring[(sched.head + sched.ready++) & sched.mask] = u->sp;
+}
+
+static inline void *sched_pop(void)
+{
+	sched.ready--;
+	return sched.ring[sched.head++ & sched.mask];
 }
 
 /* Leave the CPU to the first of the ready; come back when made ready. */
@@ -96,24 +103,28 @@ static inline void sched_sleep(const char *where)
 {
 	struct unit *self = sched.current;
 
-	if (__builtin_expect(sched.head == sched.tail, 0) &&
-	    coroutine_idle(where))
+	if (__builtin_expect(!sched.ready, 0) && coroutine_idle(where))
 		return;
-	context_switch(&self->sp, sched.ring[sched.head++ & sched.mask]);
+	context_switch(&self->sp, sched_pop());
 	sched.current = self;
 }
 
+/* The first of the ready leaves its slot, and we take the one after the last.
+ */
 static inline void unit_yield(void)
 {
 	struct unit *self = sched.current;
-	void *next;
+	uint32_t head = sched.head, ready = sched.ready;
 
-	if (__builtin_expect(sched.blocked, 0) && !(++sched.tick & 63))
+	if (__builtin_expect(sched.blocked, 0) && !(++sched.tick & 63)) {
 		coroutine_poll(false);
-	if (sched.head == sched.tail)
+		ready = sched.ready;
+	}
+	if (!ready)
 		return;
-	next = sched.ring[sched.head++ & sched.mask];
-	context_switch(&sched.ring[sched.tail++ & sched.mask], next);
+	sched.head = head + 1;
+	context_switch(&sched.ring[(head + ready) & sched.mask],
+		       sched.ring[head & sched.mask]);
 	sched.current = self;
 }
 
