@@ -1,0 +1,100 @@
+/* record.c - the one thing worker and driver both know: a line of JSON. */
+#include "record.h"
+#include "text.h"
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static const struct {
+	const char *name;
+	json_type type;
+	bool may_be_null;
+} fields[] = {
+	{ "bench", JSON_STRING, false },
+	{ "model", JSON_STRING, false },
+	{ "params", JSON_OBJECT, false },
+	{ "units", JSON_INTEGER, false },
+	{ "cpus", JSON_ARRAY, false },
+	{ "ops", JSON_INTEGER, true },
+	{ "ns", JSON_INTEGER, true },
+	{ "ns_per_op", JSON_REAL, true },
+	{ "voluntary_switches", JSON_INTEGER, true },
+	{ "involuntary_switches", JSON_INTEGER, true },
+	{ "verified", JSON_TRUE, false },
+	{ "status", JSON_STRING, false },
+	{ "reason", JSON_STRING, true },
+};
+
+static bool type_fits(const json_t *v, json_type type)
+{
+	if (type == JSON_TRUE)
+		return json_is_boolean(v);
+	if (type == JSON_REAL)
+		return json_is_number(v);
+	return json_typeof(v) == type;
+}
+
+static const char *wrong_field(const json_t *record)
+{
+	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
+		const json_t *v = json_object_get(record, fields[i].name);
+
+		if (!v || (json_is_null(v) ? !fields[i].may_be_null
+					   : !type_fits(v, fields[i].type)))
+			return fields[i].name;
+	}
+	return NULL;
+}
+
+json_t *record_parse(const char *line, char *err, size_t size)
+{
+	json_error_t e;
+	json_t *r = json_loads(line, JSON_REJECT_DUPLICATES, &e);
+	const char *field;
+	char *shown;
+
+	if (!json_is_object(r)) {
+		shown = text_clean(line, 40);
+		snprintf(err, size, "the worker printed no record but '%s'",
+			 shown ? shown : "");
+		free(shown);
+	} else if (json_integer_value(json_object_get(r, "schema")) !=
+		   RECORD_SCHEMA) {
+		snprintf(err, size, "the record is not of schema %d: rebuild",
+			 RECORD_SCHEMA);
+	} else if ((field = wrong_field(r))) {
+		snprintf(err, size, "the record's '%s' is missing or wrong",
+			 field);
+	} else {
+		return r;
+	}
+	json_decref(r);
+	return NULL;
+}
+
+json_t *record_without(const char *bench, const char *model, const char *status,
+		       const char *reason)
+{
+	char *clean = text_clean(reason, 300);
+	json_t *r = json_pack("{si ss ss s{} s[] sn sn sn sn sn sb ss ss?}",
+			      "schema", RECORD_SCHEMA, "bench", bench, "model",
+			      model, "params", "cpus", "ops", "ns", "ns_per_op",
+			      "voluntary_switches", "involuntary_switches",
+			      "verified", 0, "status", status, "reason", clean);
+
+	free(clean);
+	return r;
+}
+
+double record_number(const json_t *record, const char *field)
+{
+	const json_t *v = json_object_get(record, field);
+
+	return json_is_number(v) ? json_number_value(v) : NAN;
+}
+
+const char *record_text(const json_t *record, const char *field)
+{
+	return json_string_value(json_object_get(record, field));
+}

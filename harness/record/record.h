@@ -1,0 +1,24 @@
+/* record.h - the one thing worker and driver both know: a line of JSON. */
+#ifndef RECORD_H
+#define RECORD_H
+#include <jansson.h>
+#include <stddef.h>
+
+#define RECORD_SCHEMA 1
+
+/*
+ * The object in line if it is a record of this schema: the fields that every
+ * record has, each of its type.  NULL with one sentence in err otherwise.
+ */
+json_t *record_parse(const char *line, char *err, size_t size);
+
+/* A record without figures: what, and why there are none. */
+json_t *record_without(const char *bench, const char *model,
+		       const char *status, const char *reason);
+
+/* The number in a field, NaN when it is absent or null. */
+double record_number(const json_t *record, const char *field);
+
+/* The text in a field, or NULL. */
+const char *record_text(const json_t *record, const char *field);
+#endif

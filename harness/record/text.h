@@ -1,0 +1,13 @@
+/* text.h - text from outside made safe to print and to store as JSON. */
+#ifndef TEXT_H
+#define TEXT_H
+#include <stddef.h>
+
+/*
+ * A copy of s in valid UTF-8 with at most max_chars code points.  Bytes that
+ * are not UTF-8, control characters (C0, DEL, C1) and the marks that turn the
+ * direction of text (Unicode property Bidi_Control) each become U+FFFD.
+ * The caller frees it.  NULL when s is NULL or memory is out.
+ */
+char *text_clean(const char *s, size_t max_chars);
+#endif
