@@ -1,0 +1,68 @@
+/* results.h - one run directory, read back and reduced to figures per cell. */
+#ifndef RESULTS_H
+#define RESULTS_H
+#include <jansson.h>
+#include <stddef.h>
+#include "stats.h"
+
+/*
+ * One cell: a workload in a model at a placement.  Strings live in run.
+ *
+ * Slice 0 of a process only feeds cold; of a slice that was redone the last
+ * attempt counts.  A round is one fresh process: its median over slices is one
+ * value, and n of a figure is the number of rounds.  A cell with no timed slice
+ * has the status and reason of its first failed record.
+ */
+struct cell_result {
+	const char *name;            /* yield/coroutine/same-core/units:2 */
+	const char *bench, *model, *placement;
+	const char *status;          /* ok, cannot, failed, timeout, crashed */
+	const char *reason;          /* why not ok, or NULL */
+	const char *op, *about;      /* of the workload; about: or NULL */
+	json_t *params;              /* {"size": 64} */
+	unsigned units;
+	unsigned group;              /* compared together; UINT_MAX: alone */
+	double ops;                  /* ops in one slice */
+	struct figure gross;         /* ns per op, median over process runs */
+	struct figure baseline;      /* the same work by one unit alone */
+	struct figure net;           /* gross - baseline, paired by round */
+	/*
+	 * Time over the thread's: slices of one number ran side by side, so
+	 * their log ratios are taken first.  n == 0: no thread in the group,
+	 * or one whose own counts disagree.  The thread itself is exactly 1.
+	 */
+	struct figure ratio;
+	double cold;                 /* ns per op of slice 0, NaN: none */
+	double switches;             /* kernel-counted per op, NaN: unknown */
+	double switches_min, switches_max; /* declared per op, NaN: varies */
+	size_t slices, disturbed;    /* timed slices kept, marked disturbed */
+	json_t *count;               /* record of the counting pass, or NULL */
+	json_t *metrics;             /* last slice's own figures, or NULL */
+};
+
+struct results {
+	json_t *run;                 /* run.json */
+	struct cell_result *cells;   /* in the order of run.json */
+	size_t n, slices, disturbed; /* sums over the cells */
+	size_t bad_lines;
+};
+
+/*
+ * Reads dir/run.json and dir/slices.jsonl.  Lines that do not parse, name no
+ * cell of run.json or lack what they must have are counted in bad_lines and
+ * skipped.  Returns 0, or -1 with one sentence in err (what, where, what to
+ * do); r is then empty.
+ */
+int results_load(struct results *r, const char *dir, char *err, size_t size);
+void results_free(struct results *r);
+
+/* The net figure is resolved when it has an interval that spans no zero. */
+bool figure_resolved(const struct figure *f);
+
+/*
+ * True when the kernel counted what the workload declares (within 5 % and 0.02
+ * per op), when nothing is declared and when nothing could be counted.  A cell
+ * whose counts disagree has no ns figure.
+ */
+bool cell_counts_agree(const struct cell_result *c);
+#endif

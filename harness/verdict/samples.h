@@ -1,0 +1,59 @@
+/* samples.h - the timed slices of one cell, between reading and reducing. */
+#ifndef SAMPLES_H
+#define SAMPLES_H
+#include "results.h"
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+static inline const char *field_text(const json_t *o, const char *key)
+{
+	return json_string_value(json_object_get(o, key));
+}
+
+static inline double field_number(const json_t *o, const char *key)
+{
+	const json_t *v = json_object_get(o, key);
+
+	return json_is_number(v) ? json_number_value(v) : NAN;
+}
+
+static inline bool field_is(const json_t *o, const char *key, const char *value)
+{
+	const char *s = field_text(o, key);
+
+	return s && !strcmp(s, value);
+}
+
+/* Sorted in this order; slice 0 of a baseline is not kept at all. */
+enum sample_kind { SAMPLE_WARM, SAMPLE_COLD, SAMPLE_BASELINE };
+
+/* One good slice; a slice that was redone has one for each attempt. */
+struct sample {
+	double ns;	 /* per op */
+	double switches; /* kernel-counted per op, NaN: unknown */
+	enum sample_kind kind;
+	unsigned round, slice, redo;
+	size_t seq; /* order of the lines */
+	bool disturbed;
+};
+
+/* What the lines of slices.jsonl said about one cell of run.json. */
+struct series {
+	json_int_t id;
+	json_t *cell;	 /* its object in run.json, borrowed */
+	json_t *failure; /* first record with a status that is not ok */
+	struct sample *sample;
+	size_t n, room;
+};
+
+/*
+ * One line of slices.jsonl.  False: it is no JSON, names no cell of run.json or
+ * lacks what its kind of record must have.
+ */
+bool samples_take(struct results *r, struct series *s, const char *line,
+		  size_t n);
+
+/* Fills the figures of r->cells; s[i] belongs to r->cells[i]. */
+void results_reduce(struct results *r, struct series *s);
+#endif
