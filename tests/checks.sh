@@ -1,0 +1,243 @@
+#!/bin/sh
+# checks.sh - the checks of scripts/ and the test runner catch what is planted.
+set -u
+
+place=$(mktemp -d) || exit 1
+trap 'rm -rf "$place"' EXIT
+tree="$place/a tree"
+failed=0
+
+ok() {
+	echo "ok - $1"
+}
+
+not_ok() {
+	echo "not ok - $1"
+	sed 's/^/# /' "$place/output"
+	failed=1
+}
+
+# silent WHAT COMMAND...: exits 0 and prints nothing.
+silent() {
+	what=$1
+	shift
+	if "$@" >"$place/output" 2>&1 && [ ! -s "$place/output" ]; then
+		ok "$what"
+	else
+		not_ok "$what"
+	fi
+}
+
+# says STATUS TEXT WHAT COMMAND...: exits with it and prints a line with TEXT.
+says() {
+	expected=$1 text=$2 what=$3
+	shift 3
+	"$@" >"$place/output" 2>&1
+	status=$?
+	if [ "$status" = "$expected" ] && grep -qF -e "$text" "$place/output"; then
+		ok "$what"
+	else
+		echo "# status $status, expected $expected and: $text"
+		not_ok "$what"
+	fi
+}
+
+# plant FILE < text: the file appears in the tree.
+plant() {
+	mkdir -p "$(dirname "$tree/$1")"
+	cat >"$tree/$1"
+}
+
+# layer FILE INCLUDE RULE: FILE with that include in line 2 breaks that rule.
+layer() {
+	printf '/* x */\n#include %s\n' "$2" | plant "$1"
+	says 1 "$1:2: $2: $3" "layers: $1 includes $2" scripts/check-layers "$tree"
+	rm "$tree/$1"
+}
+
+# no_layer FILE INCLUDE: that one is allowed.
+no_layer() {
+	printf '/* x */\n#include %s\n' "$2" | plant "$1"
+	silent "layers: $1 may include $2" scripts/check-layers "$tree"
+	rm "$tree/$1"
+}
+
+# A header of each module, and nothing in them.
+bare_tree() {
+	rm -rf "$tree"
+	for header in unit/unit unit/chan worker/bench worker/worker record/record \
+		driver/place gbench/gbench verdict/stats report/page; do
+		echo | plant "harness/$header.h"
+	done
+}
+
+test_layers() {
+	silent 'layers: this tree is clean' scripts/check-layers
+	bare_tree
+	layer bench/planted.c '<string.h>' 'a workload includes only'
+	layer bench/planted.c '"record.h"' 'a workload includes only'
+	layer harness/worker/planted.c '<hwloc.h>' 'the worker side includes only'
+	layer harness/worker/planted.c '<vector>' 'the worker side includes only'
+	layer harness/worker/planted.c '"record.h"' 'worker and record are on'
+	layer harness/worker/planted.c '"../driver/place.h"' 'worker and driver are on'
+	layer harness/unit/planted.h '"worker.h"' 'unit must not include worker'
+	layer harness/unit/models/thread/planted.c '<jansson.h>' 'the worker side'
+	layer harness/driver/planted.c '"unit.h"' 'the driver side knows nothing'
+	layer harness/gbench/planted.cc '<bench.h>' 'the driver side knows nothing'
+	layer harness/report/planted.c '"chan.h"' 'report and unit are on'
+	layer harness/driver/main.c '"worker.h"' 'main and worker are on'
+	layer harness/record/planted.c '"place.h"' 'record must not include driver'
+	layer harness/gbench/planted.cc '"record.h"' 'gbench must not include record'
+	layer harness/verdict/planted.c '"page.h"' 'verdict must not include report'
+	layer harness/verdict/planted.c '"place.h"' 'verdict must not include driver'
+	layer harness/report/planted.c '"place.h"' 'report must not include driver'
+	layer harness/driver/planted.c '"page.h"' 'driver must not include report'
+	layer harness/driver/planted.c HEADER 'an include by macro'
+	no_layer bench/planted.c '"chan.h"'
+	no_layer harness/worker/planted.c '<sys/mman.h>'
+	no_layer harness/worker/planted.c '"unit.h" /* why */'
+	no_layer harness/driver/planted.c '"record.h"'
+	no_layer harness/driver/planted.c '<jansson.h>'
+	no_layer harness/driver/main.c '"page.h"'
+	no_layer harness/driver/cmd_planted.c '"page.h"'
+	says 2 'no sources' 'layers: an empty tree is an error' \
+		scripts/check-layers "$place/nothing"
+}
+
+# workload TEXT WHAT BODY [TOP]: a planted workload with that body is caught.
+workload() {
+	rm -f "$tree"/bench/*.c
+	cat >"$tree/bench/planted.c" <<-EOF
+	#include "bench.h"
+	#include <stdio.h>
+	#include <stdlib.h>
+	${4:-}
+	static void body(const struct run *r, unsigned id)
+	{
+		(void)id;
+		for (uint64_t i = 0; i < r->ops; i++) {
+			$3
+		}
+	}
+	const struct bench bench = { .name = "planted", .body = body };
+	EOF
+	if [ -z "$1" ]; then
+		silent "workloads: $2" scripts/check-workloads "$tree"
+	else
+		says 1 "$1" "workloads: $2" scripts/check-workloads "$tree"
+	fi
+}
+
+test_workloads() {
+	silent 'workloads: this tree is clean' scripts/check-workloads
+	rm -rf "$tree"
+	mkdir -p "$tree/bench"
+	cp -R harness "$tree"
+	# One model that sleeps in the kernel and the one that does not suffice.
+	for folder in "$tree"/harness/unit/models/*; do
+		case $folder in
+		*/thread | */coroutine) ;;
+		*) rm -r "$folder" ;;
+		esac
+	done
+	workload '' 'what models offer is allowed' \
+		'unit_yield(); unit_sleep(i); check(unit_read(0, NULL, 0) == 0);'
+	workload 'mutable global total' 'a counter' 'total += i;' 'unsigned total;'
+	workload 'mutable global' 'a static in a body' 'static volatile int n; n++;'
+	workload 'mutable global' 'a thread-local' 'n++;' 'static _Thread_local volatile int n;'
+	workload 'body calls malloc' 'malloc' '*(volatile char *)malloc(i) = 1;'
+	workload 'body calls p' 'printf' 'printf("%d\n", (int)i);'
+	workload 'calls pthread_mutex_lock' 'a pthread lock' \
+		'pthread_mutex_lock((pthread_mutex_t *)r);' '#include <pthread.h>'
+	workload 'body > helper calls free' 'a call behind a helper' 'helper((void *)i);' \
+		'static __attribute__((noinline)) void helper(void *p) { free(p); }'
+	workload 'a function by pointer' 'dispatch' \
+		'((void (*volatile *)(void))(uintptr_t)i)[0]();'
+	workload '(coroutine): body calls sched_yield' 'a system call in a coroutine' \
+		'sched_yield();' '#include <sched.h>'
+	workload 'does not compile' 'what does not compile' 'nonsense;'
+	says 2 'no bench/' 'workloads: an empty tree is an error' \
+		scripts/check-workloads "$place/nothing"
+}
+
+lines() {
+	awk -v n="$1" 'BEGIN { while (n--) print "\t;" }'
+}
+
+# size FILE FUNCTION LINES TEXT: that function of that many lines is caught.
+size() {
+	{
+		echo "/* $(basename "$1") - planted. */"
+		echo "int $2(void)"
+		echo '{'
+		lines $(($3 - 3))
+		echo '}'
+	} | plant "$1"
+	if [ -z "$4" ]; then
+		silent "sizes: $2() of $3 lines in $1" scripts/check-sizes "$tree"
+	else
+		says 1 "$4" "sizes: $2() of $3 lines in $1" scripts/check-sizes "$tree"
+	fi
+	rm "$tree/$1"
+}
+
+test_sizes() {
+	silent 'sizes: this tree is clean' scripts/check-sizes
+	rm -rf "$tree"
+	mkdir -p "$tree/bench" "$tree/tests" "$tree/harness"
+	size harness/long.c work 40 ''
+	size harness/long.c work 41 'harness/long.c:2: work() has 41 lines'
+	size harness/long.cc work 41 'work() has 41 lines'
+	size harness/long.c main 29 ''
+	size harness/long.c main 30 'main() has 30 lines'
+	size tests/long.c work 60 ''
+	size tests/long.c work 61 'work() has 61 lines'
+	{ echo '/* long.h - planted. */'; lines 300; } | plant harness/long.h
+	says 1 'harness/long.h:301: file has 301 lines' 'sizes: a file of 301 lines' \
+		scripts/check-sizes "$tree"
+	rm "$tree/harness/long.h"
+	{ echo '/* long.c - planted. */'; lines 60; } | plant bench/long.c
+	says 1 'file has 61 lines, 60' 'sizes: a workload of 61 lines' \
+		scripts/check-sizes "$tree"
+	echo '/* other.c - planted. */' | plant bench/long.c
+	says 1 'bench/long.c:1: does not open' 'sizes: a wrong opening line' \
+		scripts/check-sizes "$tree"
+	printf '/*\n * long.c - planted.\n */\n' | plant bench/long.c
+	silent 'sizes: an opening on the second line' scripts/check-sizes "$tree"
+}
+
+# program TEXT STATUS WHAT LINE...: what the runner makes of such a program.
+program() {
+	text=$1 expected=$2 what=$3
+	shift 3
+	{ echo '#!/bin/sh'; printf '%s\n' "$@"; } >"$place/a test"
+	chmod +x "$place/a test"
+	says "$expected" "$text" "runner: $what" env TEST_TIMEOUT=1 \
+		tests/run "$place/a test"
+}
+
+# shellcheck disable=SC2016 # the variables are those of the programs
+test_runner() {
+	program '2 passed, 0 failed' 0 'all is well' 'echo ok - a' 'echo ok 2 - b'
+	program '1 passed, 1 failed' 1 'one fails' 'echo ok - a' 'echo not ok - b' 'exit 1'
+	program 'not ok - b' 1 'the failing line is shown' 'echo not ok - b'
+	program '| because' 1 'the last lines are shown' 'echo because' 'exit 3'
+	program 'exit status 3' 1 'fails without saying so' 'echo ok - a' 'exit 3'
+	program 'printed no test' 1 'prints nothing' ':'
+	program 'planned 3 tests, printed 1' 1 'ends early' 'echo 1..3' 'echo ok 1'
+	program 'took more than 1 s' 1 'hangs' 'echo ok - a' 'exec sleep 20'
+	program '1 passed, 0 failed, 2 skipped' 0 'skips' 'echo ok - a' \
+		'echo "ok - b # SKIP no perf"' 'echo "not ok 3 # SKIP as cmocka says it"'
+	program '1 passed, 0 failed' 0 'asks cmocka for TAP' \
+		'[ "$CMOCKA_MESSAGE_OUTPUT" = TAP ] && echo ok - a'
+	tests/run "$place/a test" | tail -n 1 >"$place/last"
+	silent 'runner: the last line is the count and nothing else' \
+		grep -qx '1 passed, 0 failed' "$place/last"
+}
+
+mkdir "$place/nothing"
+test_layers
+test_workloads
+test_sizes
+test_runner
+exit $failed
