@@ -1,0 +1,236 @@
+/* child.c - one worker process: started, spoken to, ended, explained. */
+#include "child.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+volatile int child_interrupt;
+
+/* A record is under 2 KiB; more without a line's end is not one. */
+enum { LINE_MAX_BYTES = 1 << 20, EXIT_CANNOT = 77 };
+
+static _Noreturn void child_exec(int in, int out, int err, const struct topo *t,
+				 char *const argv[], pid_t parent)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != parent)
+		_exit(1);
+	setpgid(0, 0); /* Ctrl-C is for the driver, which ends us in order */
+	signal(SIGPIPE, SIG_DFL);
+	dup2(in, 0);
+	dup2(out, 1);
+	dup2(err, 2);
+	topo_unbind_self(t);
+	execv(argv[0], argv);
+	dprintf(2, "cannot execute: %s\n", strerror(errno));
+	_exit(127);
+}
+
+int child_start(struct child *c, const struct topo *t, char *const argv[])
+{
+	int in[2] = { -1, -1 }, out[2] = { -1, -1 }, err[2] = { -1, -1 };
+	pid_t parent = getpid();
+
+	*c = (struct child){ .in = -1, .out = -1, .err = -1 };
+	if (pipe2(in, O_CLOEXEC) == 0 && pipe2(out, O_CLOEXEC) == 0 &&
+	    pipe2(err, O_CLOEXEC) == 0)
+		c->pid = fork();
+	else
+		c->pid = -1;
+	if (c->pid == 0)
+		child_exec(in[0], out[1], err[1], t, argv, parent);
+	close(in[0]);
+	close(out[1]);
+	close(err[1]);
+	c->in = in[1];
+	c->out = out[0];
+	c->err = err[0];
+	if (c->pid < 0) {
+		c->pid = 0;
+		child_close(c);
+		return -1;
+	}
+	setpgid(c->pid, c->pid);
+	return 0;
+}
+
+int child_send(struct child *c, const char *text)
+{
+	size_t n = strlen(text);
+
+	return c->in >= 0 && write(c->in, text, n) == (ssize_t)n ? 0 : -1;
+}
+
+void child_close(struct child *c)
+{
+	if (c->in >= 0)
+		close(c->in);
+	c->in = -1;
+}
+
+/* Keeps the end of what it said: the last line is the reason it died. */
+static void read_error(struct child *c)
+{
+	char text[sizeof(c->tail)];
+	ssize_t n = read(c->err, text, sizeof(text) - 1);
+	size_t have = strlen(c->tail), keep;
+
+	if (n <= 0) {
+		close(c->err);
+		c->err = -1;
+		return;
+	}
+	keep = sizeof(c->tail) - 1 - (size_t)n;
+	if (have > keep) {
+		memmove(c->tail, c->tail + have - keep, keep);
+		have = keep;
+	}
+	memcpy(c->tail + have, text, (size_t)n);
+	c->tail[have + (size_t)n] = '\0';
+}
+
+static bool read_output(struct child *c)
+{
+	ssize_t n;
+
+	if (c->room - c->used < 4096) {
+		char *more = realloc(c->text, c->room * 2 + 8192);
+
+		if (!more)
+			return false;
+		c->text = more;
+		c->room = c->room * 2 + 8192;
+	}
+	n = read(c->out, c->text + c->used, c->room - c->used - 1);
+	if (n <= 0)
+		return false;
+	c->used += (size_t)n;
+	c->babbles = c->used > LINE_MAX_BYTES;
+	return !c->babbles;
+}
+
+static int64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Waits for either stream; false: nothing until the deadline, or the end. */
+static bool await_text(struct child *c, int64_t deadline)
+{
+	struct pollfd p[2] = { { .fd = c->out, .events = POLLIN },
+			       { .fd = c->err, .events = POLLIN } };
+	int64_t left = deadline - now_ms();
+
+	if (child_interrupt)
+		return false;
+	if (left < 0 || poll(p, 2, (int)left) == 0) {
+		c->timed_out = true;
+		return false;
+	}
+	if (p[1].revents)
+		read_error(c);
+	return !p[0].revents || read_output(c);
+}
+
+char *child_line(struct child *c, int ms)
+{
+	static __thread char *line;
+	int64_t deadline = now_ms() + ms;
+	char *end;
+	size_t n;
+
+	while (!c->used || !(end = memchr(c->text, '\n', c->used)))
+		if (!await_text(c, deadline))
+			return NULL;
+	n = (size_t)(end - c->text);
+	free(line);
+	line = strndup(c->text, n);
+	c->used -= n + 1;
+	memmove(c->text, end + 1, c->used);
+	return line;
+}
+
+/* True once the process has ended; status is waitpid's. */
+static bool reap(struct child *c, int ms, int *status)
+{
+	int64_t deadline = now_ms() + ms;
+	struct timespec nap = { 0, 500000 };
+
+	while (waitpid(c->pid, status, WNOHANG) == 0) {
+		if (now_ms() > deadline)
+			return false;
+		nanosleep(&nap, NULL);
+	}
+	return true;
+}
+
+static const char *last_line(char *text)
+{
+	size_t n = strlen(text);
+	char *start;
+
+	while (n && text[n - 1] == '\n')
+		text[--n] = '\0';
+	start = strrchr(text, '\n');
+	return start ? start + 1 : text;
+}
+
+static const char *explain(struct child *c, int status, bool killed,
+			   char *reason, size_t size)
+{
+	if (c->babbles) {
+		snprintf(reason, size, "printed a megabyte without a line end");
+		return "failed";
+	}
+	if (killed || c->timed_out) {
+		snprintf(reason, size, "no answer within the time limit");
+		return "timeout";
+	}
+	if (WIFSIGNALED(status)) {
+		snprintf(reason, size, "killed by signal %d (%s)",
+			 WTERMSIG(status), strsignal(WTERMSIG(status)));
+		return "crashed";
+	}
+	snprintf(reason, size, "%s", last_line(c->tail));
+	if (WEXITSTATUS(status) == EXIT_CANNOT)
+		return "cannot";
+	if (WEXITSTATUS(status) && !*reason)
+		snprintf(reason, size, "exit status %d and no message",
+			 WEXITSTATUS(status));
+	return WEXITSTATUS(status) ? "failed" : "ok";
+}
+
+const char *child_finish(struct child *c, int ms, char *reason, size_t size)
+{
+	bool killed = false;
+	int status = 0;
+
+	child_close(c);
+	if (c->timed_out || c->babbles || child_interrupt ||
+	    !reap(c, ms, &status)) {
+		killed = !c->babbles;
+		kill(-c->pid, SIGKILL);
+		waitpid(c->pid, &status, 0);
+	}
+	kill(-c->pid, SIGKILL); /* units that outlived their worker */
+	fcntl(c->err, F_SETFL, O_NONBLOCK);
+	if (c->err >= 0)
+		read_error(c);
+	close(c->out);
+	if (c->err >= 0)
+		close(c->err);
+	free(c->text);
+	c->pid = 0;
+	return explain(c, status, killed, reason, size);
+}

@@ -1,0 +1,45 @@
+/* child.h - one worker process: started, spoken to, ended, explained. */
+#ifndef CHILD_H
+#define CHILD_H
+#include "place.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+struct child {
+	pid_t pid;	  /* also its process group; 0: not running */
+	int in, out, err; /* our ends of its pipes */
+	char *text;	  /* what it wrote and nobody has read yet */
+	size_t used, room;
+	char tail[400]; /* the last it said on standard error */
+	bool timed_out, babbles;
+};
+
+/*
+ * Starts argv[0].  The worker dies with the driver (PR_SET_PDEATHSIG; and its
+ * standard input ends), and starts with every CPU that t allows.  Returns 0, or
+ * -1 with errno.
+ */
+int child_start(struct child *c, const struct topo *t, char *const argv[]);
+
+/* Writes a request.  Returns 0, or -1 when the worker no longer listens. */
+int child_send(struct child *c, const char *text);
+
+/*
+ * The next line it prints, without its end, valid until the next call.  NULL:
+ * it ended, printed no line in ms milliseconds, or child_interrupt was set.
+ */
+char *child_line(struct child *c, int ms);
+
+/* No more requests: its standard input ends. */
+void child_close(struct child *c);
+
+/*
+ * Waits ms for the end, then kills; releases everything.  Returns the status
+ * of a record ("ok", "failed", "cannot", "timeout", "crashed") and the reason.
+ */
+const char *child_finish(struct child *c, int ms, char *reason, size_t size);
+
+/* Set by a signal handler: waiting ends at once. */
+extern volatile int child_interrupt;
+#endif

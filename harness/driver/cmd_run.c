@@ -1,0 +1,262 @@
+/* cmd_run.c - switchyard run: from the command line to the report. */
+#include "campaign.h"
+#include "commands.h"
+#include "gbench.h"
+#include "host.h"
+#include "pins.h"
+#include <math.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Of these sources; null where they are no git checkout. */
+#ifndef SY_COMMIT
+#define SY_COMMIT NULL
+#endif
+
+/* All of one run; lives until the program ends. */
+struct run {
+	struct options o;
+	struct topo topo;
+	struct plan plan;
+	struct store store;
+	struct campaign campaign;
+	json_t *json; /* run.json */
+	char err[512];
+};
+
+/* What a registered benchmark is called back with, once a repetition. */
+struct asked {
+	struct campaign *campaign;
+	struct cell *cell;
+	unsigned round;
+};
+
+static void on_signal(int sig)
+{
+	(void)sig;
+	child_interrupt = 1;
+}
+
+static void catch_signals(void)
+{
+	struct sigaction a = { .sa_handler = on_signal };
+
+	sigaction(SIGINT, &a, NULL);
+	sigaction(SIGTERM, &a, NULL);
+	sigaction(SIGHUP, &a, NULL);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+static json_t *now_text(void)
+{
+	char text[32];
+	time_t t = time(NULL);
+	struct tm tm;
+
+	strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&t, &tm));
+	return json_string(text);
+}
+
+static void describe_run(struct run *r)
+{
+	json_t *argv = json_array();
+
+	for (int i = 0; i < r->o.argc; i++)
+		json_array_append_new(argv, json_string(r->o.argv[i]));
+	r->json = json_pack(
+		"{si ss ss? ss so sn sb sI ss so so so so so}", "schema", 1,
+		"version", VERSION, "commit", SY_COMMIT, "id",
+		strrchr(r->store.dir, '/') ? strrchr(r->store.dir, '/') + 1
+					   : r->store.dir,
+		"started", now_text(), "finished", "complete", 0, "seed",
+		(json_int_t)r->o.seed, "mode", r->o.full ? "full" : "quick",
+		"argv", argv, "machine", host_machine(""), "environment",
+		host_environment(""), "topology", topo_json(&r->topo),
+		"workloads", plan_workloads_json(&r->plan));
+}
+
+static int save_run(struct run *r, bool complete)
+{
+	json_object_set_new(r->json, "complete", json_boolean(complete));
+	json_object_set_new(r->json, "cells", plan_cells_json(&r->plan));
+	return store_run(&r->store, r->json);
+}
+
+/* Google Benchmark asks for repetition n of a cell: its round n. */
+static void answer(struct gbc_state *st, void *user)
+{
+	struct asked *a = user;
+	struct cell *cell = a->cell;
+	double ns = campaign_round(a->campaign, cell, a->round++);
+
+	if (gbc_begin(st))
+		gbc_end(st);
+	if (isnan(ns)) {
+		gbc_skip(st, cell->reason      ? cell->reason
+			     : child_interrupt ? "interrupted"
+					       : "no undisturbed slice");
+		return;
+	}
+	gbc_manual(st, ns * (double)cell->ops * 1e-9);
+}
+
+static int run_gbench(struct run *r)
+{
+	const struct gbc_sink quiet = { 0 };
+	char out[PATH_MAX + 64];
+	int n = r->o.n_gbench;
+
+	snprintf(out, sizeof(out), "--benchmark_out=%s/gbench.json",
+		 r->store.dir);
+	for (int i = 1; i < r->o.n_gbench; i++)
+		if (!strncmp(r->o.gbench[i], "--benchmark_out=", 16))
+			*out = '\0';
+	if (*out) {
+		r->o.gbench[n++] = out;
+		r->o.gbench[n++] = "--benchmark_out_format=json";
+	}
+	if (gbc_init(&n, r->o.gbench))
+		return complain(EXIT_BAD, gbc_error());
+	for (size_t i = 0; i < r->plan.n_cells; i++) {
+		struct cell *c = &r->plan.cells[i];
+		struct asked *a = calloc(1, sizeof(*a));
+		struct gbc_bench b = { .name = c->name,
+				       .fn = answer,
+				       .user = a,
+				       .clock = GBC_MANUAL,
+				       .unit = GBC_NS,
+				       .iterations = c->ops,
+				       .repetitions = r->plan.rounds };
+
+		*a = (struct asked){ &r->campaign, c, 0 };
+		if ((!c->status || strcmp(c->status, "cannot")) && c->ops)
+			gbc_add(&b);
+	}
+	return gbc_run(&quiet);
+}
+
+static int prepare(struct run *r, int argc, char **argv)
+{
+	options_parse(&r->o, argc, argv, "run");
+	if (!r->o.seed && getrandom(&r->o.seed, 4, 0) == 4)
+		r->o.seed = r->o.seed % 1000000 + 1;
+	if (topo_load(&r->topo, r->err, sizeof(r->err)) < 0)
+		return complain(EXIT_FAIL, r->err);
+	pins_try(&r->topo);
+	if (plan_workers(&r->plan, build_dir(), &r->topo, r->err,
+			 sizeof(r->err)) < 0)
+		return complain(EXIT_FAIL, r->err);
+	if (plan_cells(&r->plan, &r->o, &r->topo, r->err, sizeof(r->err)) < 0)
+		return complain(EXIT_BAD, r->err);
+	return EXIT_OK;
+}
+
+static int list_cells(const struct plan *p)
+{
+	for (size_t i = 0; i < p->n_cells; i++)
+		puts(p->cells[i].name);
+	return EXIT_OK;
+}
+
+/* What the reader should know of this machine, once. */
+static void print_notes(const struct run *r)
+{
+	json_t *notes = json_object_get(json_object_get(r->json, "environment"),
+					"notes");
+	json_t *note;
+	size_t i;
+
+	json_array_foreach (notes, i, note)
+		printf("Note: %s\n", json_string_value(note));
+	if (access("/proc/self/schedstat", R_OK) < 0)
+		puts("Note: no /proc/self/schedstat: run-queue wait is not "
+		     "counted.");
+}
+
+static void measure(struct run *r)
+{
+	struct campaign *c = &r->campaign;
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	*c = (struct campaign){
+		&r->plan,	   &r->topo,
+		&r->store,	   .random = r->o.seed * 2654435769u + 1,
+		.full = r->o.full, .limit = r->o.limit
+	};
+	c->began = (uint64_t)t.tv_sec * 1000000000 + (uint64_t)t.tv_nsec;
+	progress_start(&c->progress, 0.05 * (double)r->plan.n_cells);
+	campaign_calibrate(c, &r->o);
+	progress_end(&c->progress);
+	printf("%zu cells in %u groups, %u rounds of fresh processes, about "
+	       "%.0f s.  Seed %llu.\nResults: %s\n\n",
+	       r->plan.n_cells, r->plan.n_groups, r->plan.rounds,
+	       campaign_seconds(c), (unsigned long long)r->o.seed,
+	       r->store.dir);
+	fflush(stdout);
+	save_run(r, false);
+	progress_start(&c->progress, campaign_seconds(c));
+	run_gbench(r);
+	campaign_count(c);
+	progress_end(&c->progress);
+}
+
+static bool measured(const struct run *r, const struct cell *c)
+{
+	for (unsigned i = 0; c->round_ns && i < r->plan.rounds; i++)
+		if (!isnan(c->round_ns[i]))
+			return true;
+	return false;
+}
+
+static int conclude(struct run *r)
+{
+	int code = EXIT_OK;
+
+	for (size_t i = 0; i < r->plan.n_cells; i++) {
+		struct cell *c = &r->plan.cells[i];
+
+		if (measured(r, c))
+			cell_end(c, "ok", NULL);
+		cell_end(c, "failed", "not measured: the run was stopped");
+		if (strcmp(c->status, "ok") && strcmp(c->status, "cannot"))
+			code = EXIT_FAIL;
+	}
+	json_object_set_new(r->json, "finished", now_text());
+	save_run(r, !campaign_stopped(&r->campaign));
+	store_close(&r->store);
+	if (show_results(r->store.dir) != EXIT_OK)
+		code = EXIT_FAIL;
+	if (*r->store.error)
+		return complain(EXIT_FAIL, r->store.error);
+	if (child_interrupt)
+		return complain(EXIT_INTERRUPTED,
+				"interrupted; what was measured is kept");
+	return code;
+}
+
+int command_run(int argc, char **argv)
+{
+	static struct run r;
+	int bad = prepare(&r, argc, argv);
+
+	if (bad)
+		return bad;
+	if (r.o.list)
+		return list_cells(&r.plan);
+	pins_leave(&r.topo, &r.plan);
+	if (store_open(&r.store, r.o.out, r.o.seed, r.err, sizeof(r.err)) < 0)
+		return complain(EXIT_BAD, r.err);
+	catch_signals();
+	describe_run(&r);
+	if (save_run(&r, false) < 0)
+		return complain(EXIT_BAD, r.store.error);
+	print_notes(&r);
+	measure(&r);
+	return conclude(&r);
+}

@@ -1,0 +1,20 @@
+/* commands.h - the subcommands of switchyard; each returns an exit status. */
+#ifndef COMMANDS_H
+#define COMMANDS_H
+
+#define VERSION "0.1.0"
+
+int command_run(int argc, char **argv);
+int command_list(int argc, char **argv);
+int command_topo(int argc, char **argv);
+int command_report(int argc, char **argv);
+
+/* Directory of the running executable, where the workers are too. */
+const char *build_dir(void);
+
+/* Prints "switchyard: " and the sentence to standard error; returns status. */
+int complain(int status, const char *sentence);
+
+/* Prints the table of a run and writes its page.  Returns an exit status. */
+int show_results(const char *dir);
+#endif

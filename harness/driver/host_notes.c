@@ -1,0 +1,157 @@
+/* host_notes.c - what disturbs measurements on this machine, in words. */
+#include "host_notes.h"
+#include "host_read.h"
+#include "host_settings.h"
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+__attribute__((format(printf, 2, 3))) static void say(json_t *notes,
+						      const char *format, ...)
+{
+	char text[512];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	json_array_append_new(notes, host_string(text, strlen(text)));
+}
+
+/* The text of a field, "" when it is unknown. */
+static const char *text_of(const json_t *object, const char *key)
+{
+	const char *text = json_string_value(json_object_get(object, key));
+
+	return text ? text : "";
+}
+
+static int64_t number_of(const json_t *object, const char *key)
+{
+	json_t *value = json_object_get(object, key);
+
+	return json_is_integer(value) ? json_integer_value(value) : -1;
+}
+
+static void note_virt(json_t *notes, const json_t *settings)
+{
+	const char *virt = text_of(settings, "virt");
+
+	if (strstr(virt, "virtual machine"))
+		say(notes, "Virtual machine: frequency, turbo and SMT are the "
+			   "hypervisor's to know.");
+	if (strstr(virt, "container"))
+		say(notes, "Container: other work on this machine is not seen "
+			   "from inside.");
+}
+
+static void note_frequency(json_t *notes, const json_t *settings)
+{
+	const char *governor = text_of(settings, "governor");
+
+	if (!strcmp(governor, "mixed"))
+		say(notes, "CPUs have different governors: their speeds are "
+			   "not comparable.");
+	else if (*governor && strcmp(governor, "performance"))
+		say(notes,
+		    "The CPU governor is %s: the clock rate changes with "
+		    "load; \"performance\" is steadier.",
+		    governor);
+	if (!strcmp(text_of(settings, "turbo"), "on"))
+		say(notes, "Turbo is on: the clock rate depends on how many "
+			   "cores are busy and how hot they are.");
+}
+
+/* More than half of the CPUs busy leaves no core to measure on undisturbed. */
+static void note_load(json_t *notes, const json_t *env)
+{
+	json_t *one = json_array_get(json_object_get(env, "loadavg"), 0);
+	long cpus = sysconf(_SC_NPROCESSORS_ONLN);
+	double load = one ? json_number_value(one) : 0;
+
+	if (load > 0.5 * cpus)
+		say(notes,
+		    "Load average is %.1f on %ld CPU%s: other work is running.",
+		    load, cpus, cpus == 1 ? "" : "s");
+}
+
+/* vDSO reads cost 20-50 ns; above 100 the clock is read by a system call. */
+static void note_clock(json_t *notes, const json_t *env, const json_t *settings)
+{
+	int64_t ns = number_of(env, "clock_ns");
+	const char *source = text_of(settings, "clocksource");
+
+	if (ns > 100)
+		say(notes,
+		    "Reading the clock costs %" PRId64
+		    " ns (clock source %s): short operations are blurred.",
+		    ns, *source ? source : "unknown");
+}
+
+static void note_rest(json_t *notes, const json_t *env)
+{
+	int64_t paranoid = number_of(env, "perf_event_paranoid");
+	int64_t swapped = number_of(env, "swap_used_bytes");
+
+	if (paranoid >= 2 && geteuid() != 0)
+		say(notes,
+		    "perf_event_paranoid is %" PRId64
+		    ": perf cannot count in the kernel; switches come from "
+		    "getrusage.",
+		    paranoid);
+	if (swapped > 0)
+		say(notes,
+		    "%" PRId64 " MiB are swapped out: page faults may wait "
+		    "for a disk.",
+		    (swapped >> 20) + 1);
+}
+
+/* A quota pauses units for the rest of a period once it is used up. */
+static void note_quota(json_t *notes, const char *root)
+{
+	char *text = host_read(root, "/sys/fs/cgroup/cpu.max");
+	double quota, period;
+
+	if (text && sscanf(text, "%lf %lf", &quota, &period) == 2 &&
+	    quota > 0 && period > 0)
+		say(notes,
+		    "This container may use %.2f CPUs: units are paused when "
+		    "they use more.",
+		    quota / period);
+	free(text);
+}
+
+/* Above 0.5 % of CPU time since boot the hypervisor is worth a warning. */
+static void note_steal(json_t *notes, const json_t *env, const char *root)
+{
+	char *text = host_read(root, "/proc/uptime");
+	double up = text ? atof(text) : 0;
+	long cpus = sysconf(_SC_NPROCESSORS_ONLN);
+	double percent = number_of(env, "steal_ns") / 1e7 / (up * cpus);
+
+	if (up > 0 && percent > 0.5)
+		say(notes,
+		    "The hypervisor has kept %.1f %% of CPU time since boot "
+		    "(steal).",
+		    percent);
+	free(text);
+}
+
+json_t *host_notes(const json_t *env, const char *root)
+{
+	json_t *notes = json_array(), *settings = json_object();
+
+	host_add_settings(settings, root);
+	note_virt(notes, settings);
+	note_frequency(notes, settings);
+	note_load(notes, env);
+	note_clock(notes, env, settings);
+	note_steal(notes, env, root);
+	note_quota(notes, root);
+	note_rest(notes, env);
+	json_decref(settings);
+	return notes;
+}

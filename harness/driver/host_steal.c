@@ -1,0 +1,87 @@
+/* host_steal.c - time that the hypervisor kept, from /proc/stat. */
+#include "host.h"
+#include <ctype.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The line "cpu ..." or "cpuN ...", these lines stand first; NULL: none. */
+static const char *find_line(const char *stat, int cpu)
+{
+	char name[24];
+	int n = cpu < 0 ? snprintf(name, sizeof(name), "cpu ")
+			: snprintf(name, sizeof(name), "cpu%d ", cpu);
+
+	while (!strncmp(stat, "cpu", 3)) {
+		if (!strncmp(stat, name, n))
+			return stat + n;
+		stat = strchrnul(stat, '\n');
+		stat += *stat == '\n';
+	}
+	return NULL;
+}
+
+/* Field n (from 1) of a line of numbers, -1: the line has no such field. */
+static int64_t field(const char *line, int n)
+{
+	long long value = -1;
+	char *end;
+
+	while (n-- > 0) {
+		line += strspn(line, " ");
+		if (!isdigit((unsigned char)*line))
+			return -1;
+		value = strtoll(line, &end, 10);
+		line = end;
+	}
+	return value;
+}
+
+int64_t host_steal_parse(const char *stat, int cpu)
+{
+	enum { STEAL = 8 }; /* see proc(5); in ticks of USER_HZ */
+	const char *line = find_line(stat, cpu);
+	int64_t ticks = line ? field(line, STEAL) : -1;
+	int64_t hz = sysconf(_SC_CLK_TCK);
+
+	if (ticks < 0 || hz <= 0 || ticks > INT64_MAX / (1000000000 / hz))
+		return -1;
+	return ticks * (1000000000 / hz);
+}
+
+/* The file up to the end of its lines of CPUs, however many those are. */
+static const char *read_stat(int fd)
+{
+	static char *text;
+	static size_t size = 4096;
+
+	for (;;) {
+		ssize_t n = -1;
+
+		if (!text)
+			text = malloc(size);
+		if (text)
+			n = pread(fd, text, size - 1, 0);
+		if (n <= 0)
+			return NULL;
+		text[n] = '\0';
+		if ((size_t)n < size - 1 || strstr(text, "\nintr"))
+			return text;
+		free(text);
+		text = NULL;
+		size *= 2;
+	}
+}
+
+int64_t host_steal_ns(int cpu)
+{
+	static int fd = -1;
+	const char *text;
+
+	if (fd < 0)
+		fd = open("/proc/stat", O_RDONLY | O_CLOEXEC);
+	text = fd >= 0 ? read_stat(fd) : NULL;
+	return text ? host_steal_parse(text, cpu) : -1;
+}

@@ -1,0 +1,73 @@
+/* main.c - the switchyard command: which subcommand, and its help. */
+#include "commands.h"
+#include "options.h"
+#include <libgen.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct {
+	const char *name;
+	int (*run)(int argc, char **argv);
+	const char *about;
+} commands[] = {
+	{ "run", command_run, "measure, and show what was found" },
+	{ "list", command_list, "show the workloads and their models" },
+	{ "topo", command_topo, "show the cores and the placements" },
+	{ "report", command_report, "show a finished run again" },
+};
+#define N_COMMANDS (sizeof(commands) / sizeof(*commands))
+
+static void usage(FILE *out)
+{
+	fputs("Usage: switchyard COMMAND [OPTION...]\n"
+	      "Should this job use processes, threads or coroutines here, and "
+	      "what does each cost?\n\n",
+	      out);
+	for (size_t i = 0; i < N_COMMANDS; i++)
+		fprintf(out, "  %-8s %s\n", commands[i].name,
+			commands[i].about);
+	fputs("\n`switchyard COMMAND --help` tells more; --version prints the "
+	      "version.\n",
+	      out);
+}
+
+int complain(int status, const char *sentence)
+{
+	fprintf(stderr, "switchyard: %s\n", sentence);
+	return status;
+}
+
+const char *build_dir(void)
+{
+	static char path[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 1);
+
+	if (n <= 0)
+		return "build";
+	path[n] = '\0';
+	return dirname(path);
+}
+
+int main(int argc, char **argv)
+{
+	const char *word = argc > 1 ? argv[1] : "";
+
+	for (size_t i = 0; i < N_COMMANDS; i++)
+		if (!strcmp(word, commands[i].name))
+			return commands[i].run(argc - 1, argv + 1);
+	if (!strcmp(word, "--version")) {
+		puts("switchyard " VERSION);
+		return EXIT_OK;
+	}
+	if (!strcmp(word, "--help") || !strcmp(word, "-h")) {
+		usage(stdout);
+		return EXIT_OK;
+	}
+	if (*word)
+		fprintf(stderr, "switchyard: no command '%s'\n\n", word);
+	usage(stderr);
+	return EXIT_BAD;
+}

@@ -1,0 +1,186 @@
+/* options.c - what the user asked `switchyard run` and `list` for. */
+#include "options.h"
+#include <argp.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	KEY_QUICK = 256,
+	KEY_FULL,
+	KEY_SEED,
+	KEY_OUT,
+	KEY_PARAM,
+	KEY_UNITS,
+	KEY_LIMIT
+};
+
+static const struct argp_option table[] = {
+	{ "bench", 'b', "NAME[,NAME]", 0, "Only these workloads", 0 },
+	{ "model", 'm', "NAME[,NAME]", 0, "Only these models", 0 },
+	{ "placement", 'p', "NAME[,NAME]", 0,
+	  "Only these placements (see `switchyard topo`)", 0 },
+	{ "units", KEY_UNITS, "N", 0, "Units at work, in place of the sweep",
+	  0 },
+	{ "param", KEY_PARAM, "NAME=N", 0,
+	  "Set a workload's parameter, in place of the sweep", 0 },
+	{ "quick", KEY_QUICK, NULL, 0, "Under three minutes (default)", 1 },
+	{ "full", KEY_FULL, NULL, 0, "More values, rounds and placements", 1 },
+	{ "limit", KEY_LIMIT, "SECONDS", 0,
+	  "Give up on a slice after so long (default 5 and 20 times what is "
+	  "expected)",
+	  1 },
+	{ "seed", KEY_SEED, "N", 0, "Seed of every random order", 1 },
+	{ "out", KEY_OUT, "DIR", 0,
+	  "New directory for the results (default results/<time>-<seed>)", 1 },
+	{ 0 },
+};
+
+static uint64_t number(struct argp_state *state, const char *name,
+		       const char *text, uint64_t max)
+{
+	char *end;
+	uint64_t v;
+
+	errno = 0;
+	v = strtoull(text, &end, 0);
+	if (*text < '0' || *text > '9' || *end || errno || !v || v > max)
+		argp_error(state,
+			   "%s '%s': expected a whole number from 1 to %llu",
+			   name, text, (unsigned long long)max);
+	return v;
+}
+
+static void add_words(struct argp_state *state, struct words *w, char *list,
+		      const char *separators)
+{
+	char *rest = strdup(list), *item;
+
+	while ((item = strsep(&rest, separators))) {
+		if (!*item)
+			argp_error(state, "an empty name in '%s'", list);
+		w->word = realloc(w->word, (w->n + 1) * sizeof(*w->word));
+		w->word[w->n++] = item;
+	}
+}
+
+static bool parse_choice(int key, char *arg, struct argp_state *state)
+{
+	struct options *o = state->input;
+
+	switch (key) {
+	case 'b':
+		add_words(state, &o->benches, arg, ",");
+		return true;
+	case 'm':
+		add_words(state, &o->models, arg, ",");
+		return true;
+	case 'p':
+		add_words(state, &o->placements, arg, ",");
+		return true;
+	case KEY_PARAM:
+		if (!strchr(arg, '='))
+			argp_error(state, "--param '%s': expected NAME=N", arg);
+		add_words(state, &o->params, arg, "");
+		return true;
+	case KEY_UNITS:
+		o->units = (unsigned)number(state, "--units", arg, 10000000);
+		return true;
+	}
+	return false;
+}
+
+static error_t parse_option(int key, char *arg, struct argp_state *state)
+{
+	struct options *o = state->input;
+
+	switch (key) {
+	case KEY_QUICK:
+	case KEY_FULL:
+		o->full = key == KEY_FULL;
+		break;
+	case KEY_SEED:
+		o->seed = number(state, "--seed", arg, UINT64_MAX);
+		break;
+	case KEY_LIMIT:
+		o->limit = (unsigned)number(state, "--limit", arg, 100000);
+		break;
+	case KEY_OUT:
+		o->out = arg;
+		break;
+	case ARGP_KEY_ARG:
+		argp_error(state, "'%s' is not expected here", arg);
+		break;
+	default:
+		return parse_choice(key, arg, state) ? 0 : ARGP_ERR_UNKNOWN;
+	}
+	return 0;
+}
+
+/* A flag of Google Benchmark that the driver answers itself. */
+static bool take_gbench(struct options *o, const char *arg)
+{
+	char *end;
+
+	if (!strncmp(arg, "--benchmark_filter=", 19)) {
+		o->filter = arg + 19;
+	} else if (!strcmp(arg, "--benchmark_list_tests") ||
+		   !strcmp(arg, "--benchmark_list_tests=true")) {
+		o->list = true;
+	} else if (!strncmp(arg, "--benchmark_repetitions=", 24)) {
+		o->rounds = (unsigned)strtoul(arg + 24, &end, 10);
+		return *end == '\0' && o->rounds;
+	} else {
+		return false;
+	}
+	return true;
+}
+
+/* Google Benchmark's own flags are not argp's to judge. */
+static int split_gbench(struct options *o, int argc, char **argv, char **ours)
+{
+	int n = 0;
+
+	o->gbench = calloc((size_t)argc + 4, sizeof(*argv));
+	o->gbench[o->n_gbench++] = argv[0];
+	for (int i = 0; i < argc; i++) {
+		if (strncmp(argv[i], "--benchmark_", 12))
+			ours[n++] = argv[i];
+		else if (!take_gbench(o, argv[i]))
+			o->gbench[o->n_gbench++] = argv[i];
+	}
+	return n;
+}
+
+static const char run_doc[] =
+	"Measure the same workloads as processes, threads and coroutines."
+	"\vFlags of Google Benchmark (--benchmark_...) are understood too.\n"
+	"Exit status: 0 all measured, 1 something failed, 2 bad usage, 130 "
+	"interrupted.";
+static const char list_doc[] = "Show the workloads and what each measures.";
+
+void options_parse(struct options *o, int argc, char **argv,
+		   const char *command)
+{
+	bool run = !strcmp(command, "run");
+	struct argp argp = { table, parse_option, "",  run ? run_doc : list_doc,
+			     NULL,  NULL,	  NULL };
+	char **ours = calloc((size_t)argc + 1, sizeof(*ours));
+	static char name[64];
+
+	*o = (struct options){ .argc = argc, .argv = argv };
+	snprintf(name, sizeof(name), "switchyard %s", command);
+	argc = split_gbench(o, argc, argv, ours);
+	ours[0] = name;
+	argp_err_exit_status = EXIT_BAD;
+	argp_parse(&argp, argc, ours, 0, NULL, o);
+	free(ours);
+}
+
+bool words_allow(const struct words *w, const char *word)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (!strcmp(w->word[i], word))
+			return true;
+	return !w->n;
+}

@@ -1,0 +1,17 @@
+/* pins.h - whether units can be pinned here, and where the driver goes. */
+#ifndef PINS_H
+#define PINS_H
+#include "plan.h"
+
+/*
+ * Tries to pin.  Where that is not permitted, or the topology is not this
+ * machine's, says so once and leaves only the unpinned placement.
+ */
+void pins_try(struct topo *t);
+
+/*
+ * Puts the driver off the cores that the plan measures; where there is no
+ * other, at least not beside the units that share one CPU.
+ */
+void pins_leave(struct topo *t, const struct plan *p);
+#endif

@@ -1,0 +1,260 @@
+/* place.c - chooses the CPUs that units and driver run on. */
+#include "place.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* What the choice of a pair depends on. */
+struct core {
+	int cpu, sibling;    /* its first two PUs, sibling -1: none */
+	hwloc_obj_t cache;   /* last level, NULL: not shown */
+	hwloc_obj_t package; /* NULL: not shown, all in one */
+};
+
+static const char only_one_core[] = "only one core may be used";
+
+static int fail(char *err, size_t size, const char *what)
+{
+	snprintf(err, size, "%s", what);
+	return -1;
+}
+
+/* Machines that do not show cores have one per PU. */
+static int core_depth(hwloc_topology_t h)
+{
+	return hwloc_get_type_or_below_depth(h, HWLOC_OBJ_CORE);
+}
+
+static hwloc_obj_t last_level_cache(hwloc_obj_t core)
+{
+	hwloc_obj_t found = NULL;
+
+	for (hwloc_obj_t o = core; o; o = o->parent)
+		if (hwloc_obj_type_is_dcache(o->type))
+			found = o;
+	return found;
+}
+
+/* The cores with a PU in usable, in hwloc's order: neighbours are close. */
+static size_t list_cores(hwloc_topology_t h, hwloc_const_cpuset_t usable,
+			 struct core *cores)
+{
+	size_t n = 0;
+	hwloc_obj_t o = NULL;
+
+	while ((o = hwloc_get_next_obj_by_depth(h, core_depth(h), o))) {
+		if (!hwloc_bitmap_intersects(o->cpuset, usable))
+			continue;
+		cores[n++] = (struct core){
+			.cpu = hwloc_bitmap_first(o->cpuset),
+			.sibling = hwloc_bitmap_next(
+				o->cpuset, hwloc_bitmap_first(o->cpuset)),
+			.cache = last_level_cache(o),
+			.package = hwloc_get_ancestor_obj_by_type(
+				h, HWLOC_OBJ_PACKAGE, o),
+		};
+	}
+	return n;
+}
+
+static bool share_cache(const struct core *a, const struct core *b)
+{
+	return a->cache && a->cache == b->cache;
+}
+
+static bool share_package(const struct core *a, const struct core *b)
+{
+	return a->package == b->package && !share_cache(a, b);
+}
+
+static bool share_nothing(const struct core *a, const struct core *b)
+{
+	return a->package != b->package;
+}
+
+static void put(struct place *p, int a, int b)
+{
+	p->cpus[0] = a;
+	p->cpus[1] = b;
+	p->n_cpus = a == b ? 1 : 2;
+	p->absent = NULL;
+}
+
+/* From the end: the first cores are the ones that kernels use for chores. */
+static void put_pair(struct place *p, const struct core *c, size_t n,
+		     bool (*fits)(const struct core *, const struct core *),
+		     const char *absent)
+{
+	p->absent = n > 1 ? absent : only_one_core;
+	for (size_t b = n; b-- > 0;) {
+		for (size_t a = b; a-- > 0;) {
+			if (fits(&c[a], &c[b])) {
+				put(p, c[a].cpu, c[b].cpu);
+				return;
+			}
+		}
+	}
+}
+
+static void put_siblings(struct place *p, const struct core *c, size_t n)
+{
+	p->absent = "no core shows a second hardware thread";
+	while (n-- > 0 && p->absent)
+		if (c[n].sibling >= 0)
+			put(p, c[n].cpu, c[n].sibling);
+}
+
+static void choose(struct place *p, const struct core *c, size_t n)
+{
+	static const char *const names[] = { "same-core",     "smt",
+					     "same-cache",    "same-package",
+					     "cross-package", "unpinned" };
+
+	for (int i = 0; i < N_PLACES; i++)
+		p[i] = (struct place){ .name = names[i] };
+	put(&p[PLACE_SAME_CORE], c[n - 1].cpu, c[n - 1].cpu);
+	put_siblings(&p[PLACE_SMT], c, n);
+	put_pair(&p[PLACE_SAME_CACHE], c, n, share_cache,
+		 c[n - 1].cache ? "no two cores share a last-level cache"
+				: "this machine does not show its caches");
+	put_pair(&p[PLACE_SAME_PACKAGE], c, n, share_package,
+		 "no two cores of one package have separate last-level caches");
+	put_pair(&p[PLACE_CROSS_PACKAGE], c, n, share_nothing,
+		 "all cores are in one package");
+	put(&p[PLACE_UNPINNED], -1, -1);
+}
+
+static void describe_kind(struct topo *t, int kind, bool ranked)
+{
+	struct hwloc_info_s *infos = NULL;
+	unsigned n = 0;
+	const char *type = "unnamed";
+
+	hwloc_cpukinds_get_info(t->hwloc, kind, NULL, NULL, &n, &infos, 0);
+	for (unsigned i = 0; i < n; i++)
+		if (!strcmp(infos[i].name, "CoreType"))
+			type = infos[i].value;
+	snprintf(t->kind, sizeof(t->kind), "%.40s (kind %d of %d): %s", type,
+		 kind + 1, t->n_kinds,
+		 ranked ? "the fastest" : "the most common, speeds unknown");
+}
+
+/*
+ * Puts in set the PUs of one kind of core, since a pair of unlike cores would
+ * measure the difference between them.  hwloc sorts the kinds it can rank by
+ * speed, the fastest last; efficiency -1 means that it cannot.
+ */
+static void choose_kind(struct topo *t, hwloc_bitmap_t set)
+{
+	int best = -1, weight = 0, efficiency = -1;
+
+	for (int i = 0; i < t->n_kinds; i++) {
+		hwloc_cpukinds_get_info(t->hwloc, i, set, &efficiency, NULL,
+					NULL, 0);
+		if (efficiency >= 0 || hwloc_bitmap_weight(set) > weight) {
+			weight = hwloc_bitmap_weight(set);
+			best = i;
+		}
+	}
+	hwloc_cpukinds_get_info(t->hwloc, best, set, &efficiency, NULL, NULL,
+				0);
+	describe_kind(t, best, efficiency >= 0);
+}
+
+static int fill(struct topo *t, struct core *list, hwloc_bitmap_t usable)
+{
+	int kinds = hwloc_cpukinds_get_nr(t->hwloc, 0);
+
+	t->n_kinds = kinds > 1 ? kinds : 1;
+	hwloc_bitmap_copy(usable, hwloc_topology_get_topology_cpuset(t->hwloc));
+	if (t->n_kinds > 1)
+		choose_kind(t, usable);
+	t->n_cores = list_cores(t->hwloc, usable, list);
+	t->cores = calloc(t->n_cores + 1, sizeof(*t->cores));
+	if (!t->cores || !t->n_cores)
+		return -1;
+	for (size_t i = 0; i < t->n_cores; i++)
+		t->cores[i] = list[i].cpu;
+	choose(t->places, list, t->n_cores);
+	return 0;
+}
+
+/* HWLOC_THISSYSTEM=1 makes hwloc bind by any file it was given. */
+static bool is_real(hwloc_topology_t h)
+{
+	return hwloc_topology_is_thissystem(h) && !getenv("HWLOC_THISSYSTEM") &&
+	       hwloc_topology_get_support(h)->cpubind->set_thisproc_cpubind;
+}
+
+int topo_load_from(struct topo *t, hwloc_topology_t h, char *err, size_t size)
+{
+	size_t max = hwloc_get_nbobjs_by_depth(h, core_depth(h));
+	struct core *list = calloc(max + 1, sizeof(*list));
+	hwloc_bitmap_t usable = hwloc_bitmap_alloc();
+	int rc = -1;
+
+	*t = (struct topo){ .hwloc = h, .real = is_real(h), .driver_cpu = -1 };
+	if (list && usable)
+		rc = fill(t, list, usable);
+	if (rc)
+		fail(err, size, "hwloc found no core, or memory is out");
+	hwloc_bitmap_free(usable);
+	free(list);
+	return rc;
+}
+
+/*
+ * A cpuset shrinks the topology by itself, an affinity mask (taskset) does
+ * not.  Done after loading, as the flag RESTRICT_TO_CPUBINDING can only be set
+ * by who already knows that the topology is this machine's.
+ */
+static int restrict_to_affinity(hwloc_topology_t h)
+{
+	hwloc_bitmap_t mask = hwloc_bitmap_alloc();
+	int rc = -1;
+
+	if (mask && !hwloc_get_cpubind(h, mask, HWLOC_CPUBIND_THREAD))
+		rc = hwloc_topology_restrict(
+			h, mask, HWLOC_RESTRICT_FLAG_REMOVE_CPULESS);
+	hwloc_bitmap_free(mask);
+	return rc;
+}
+
+int topo_load(struct topo *t, char *err, size_t size)
+{
+	hwloc_topology_t h;
+	bool found;
+
+	*t = (struct topo){ .driver_cpu = -1 };
+	if (hwloc_topology_init(&h))
+		return fail(err, size, "hwloc cannot start: memory is out");
+	found = !hwloc_topology_load(h) &&
+		!(is_real(h) && restrict_to_affinity(h));
+	if (found)
+		return topo_load_from(t, h, err, size);
+	hwloc_topology_destroy(h);
+	return fail(err, size,
+		    "hwloc cannot read this machine's cores; see what "
+		    "hwloc-ls says, and unset HWLOC_* variables");
+}
+
+void topo_free(struct topo *t)
+{
+	if (t->hwloc)
+		hwloc_topology_destroy(t->hwloc);
+	free(t->cores);
+	*t = (struct topo){ .driver_cpu = -1 };
+}
+
+const int *topo_cores(const struct topo *t, size_t *n)
+{
+	*n = t->n_cores;
+	return t->cores;
+}
+
+const struct place *topo_place(const struct topo *t, const char *name)
+{
+	for (int i = 0; i < N_PLACES; i++)
+		if (!strcmp(t->places[i].name, name))
+			return &t->places[i];
+	return NULL;
+}

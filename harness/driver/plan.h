@@ -1,0 +1,72 @@
+/* plan.h - which cells are measured, and in which groups. */
+#ifndef PLAN_H
+#define PLAN_H
+#include "child.h"
+#include "options.h"
+#include "place.h"
+#include <jansson.h>
+
+/* One executable build/<model>/<bench>, and what it says of itself. */
+struct worker {
+	char *path;
+	const char *bench, *model; /* live in about */
+	json_t *about;
+};
+
+/* A workload in a model at a placement with its settings. */
+struct cell {
+	char *name; /* yield/coroutine/same-core/units:2 */
+	unsigned id, group;
+	const struct worker *worker;
+	const struct place *place;
+	unsigned units;
+	json_t *params;
+	bool baseline, kernel;
+	const char *status; /* NULL until something is known */
+	char *reason;
+	uint64_t ops;	  /* of one slice, calibrated */
+	double ns_per_op; /* calibrated, to plan with */
+	unsigned slices;  /* timed slices in one round */
+	double *round_ns; /* median ns per op of each round, NaN: none */
+	double round_switches;
+	struct child child;
+	bool alive;
+};
+
+struct plan {
+	struct worker *workers;
+	size_t n_workers;
+	struct cell *cells;
+	size_t n_cells;
+	unsigned n_groups, rounds;
+};
+
+/* Asks every worker below build.  Returns 0, or -1 with a sentence in err. */
+int plan_workers(struct plan *p, const char *build, const struct topo *t,
+		 char *err, size_t size);
+
+/*
+ * The cells that o asks for.  Returns 0, or -1 with a sentence in err when a
+ * name is unknown or nothing is left.
+ */
+int plan_cells(struct plan *p, const struct options *o, const struct topo *t,
+	       char *err, size_t size);
+
+/* What plan_cells() checks first: names, parameters and their values, regex. */
+int plan_check(const struct plan *p, const struct options *o,
+	       const struct topo *t, char *err, size_t size);
+
+/* The description of parameter name[0..n) in a worker's, or NULL. */
+json_t *worker_param(const struct worker *w, const char *name, size_t n);
+
+/* The "workloads" and the "cells" of run.json. */
+json_t *plan_workloads_json(const struct plan *p);
+json_t *plan_cells_json(const struct plan *p);
+
+/* argv of a cell's worker; extra is one more option or NULL.  Freed as one. */
+char **cell_argv(const struct cell *c, const char *extra, uint64_t ops);
+void cell_argv_free(char **argv);
+
+/* The cell's final status; the first one stays. */
+void cell_end(struct cell *c, const char *status, const char *reason);
+#endif

@@ -1,0 +1,103 @@
+/* plan_json.c - the plan as it stands in run.json, and a worker's argv. */
+#include "plan.h"
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+json_t *plan_workloads_json(const struct plan *p)
+{
+	json_t *all = json_array();
+	const char *last = "";
+
+	for (size_t i = 0; i < p->n_workers; i++) {
+		const struct worker *w = &p->workers[i];
+
+		if (strcmp(last, w->bench))
+			json_array_append(all, w->about);
+		last = w->bench;
+	}
+	return all;
+}
+
+static json_t *cell_json(const struct cell *c)
+{
+	json_t *cpus = json_array(), *v;
+
+	for (size_t i = 0; i < c->place->n_cpus; i++)
+		json_array_append_new(
+			cpus, c->place->cpus[i] < 0
+				      ? json_null()
+				      : json_integer(c->place->cpus[i]));
+	v = json_pack("{si ss ss ss ss si sO so sI si ss? ss?}", "id",
+		      (int)c->id, "name", c->name, "bench", c->worker->bench,
+		      "model", c->worker->model, "placement", c->place->name,
+		      "units", (int)c->units, "params", c->params, "cpus", cpus,
+		      "ops", (json_int_t)c->ops, "group", (int)c->group,
+		      "status", c->status, "reason", c->reason);
+	return v;
+}
+
+json_t *plan_cells_json(const struct plan *p)
+{
+	json_t *all = json_array();
+
+	for (size_t i = 0; i < p->n_cells; i++)
+		json_array_append_new(all, cell_json(&p->cells[i]));
+	return all;
+}
+
+static char *cpu_list(const struct place *place)
+{
+	char *text;
+
+	if (place->cpus[0] < 0)
+		return strdup("any");
+	if (asprintf(&text, place->n_cpus > 1 ? "%d,%d" : "%d", place->cpus[0],
+		     place->cpus[1]) < 0)
+		abort();
+	return text;
+}
+
+static char *format(const char *key, uint64_t value)
+{
+	char *text;
+
+	if (asprintf(&text, "%s%" PRIu64, key, value) < 0)
+		abort();
+	return text;
+}
+
+/* Long options with '=' so that one string is one argument. */
+char **cell_argv(const struct cell *c, const char *extra, uint64_t ops)
+{
+	size_t n = 0, params = json_object_size(c->params);
+	char **argv = calloc(10 + 2 * params, sizeof(*argv)), *text;
+	const char *key;
+	json_t *v;
+
+	argv[n++] = strdup(c->worker->path);
+	argv[n++] = strdup("--cpus");
+	argv[n++] = cpu_list(c->place);
+	argv[n++] = format("--units=", c->units);
+	json_object_foreach (c->params, key, v) {
+		if (asprintf(&text, "%s=%" JSON_INTEGER_FORMAT, key,
+			     json_integer_value(v)) < 0)
+			abort();
+		argv[n++] = strdup("--param");
+		argv[n++] = text;
+	}
+	if (ops)
+		argv[n++] = format("--ops=", ops);
+	if (extra)
+		argv[n++] = strdup(extra);
+	return argv;
+}
+
+void cell_argv_free(char **argv)
+{
+	for (char **a = argv; *a; a++)
+		free(*a);
+	free(argv);
+}

@@ -1,0 +1,44 @@
+/* progress.c - one line that says how far and how long yet. */
+#include "progress.h"
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+static double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+void progress_start(struct progress *p, double seconds)
+{
+	*p = (struct progress){ .total = seconds > 0 ? seconds : 1,
+				.began = now(),
+				.on = isatty(STDERR_FILENO) };
+}
+
+void progress_step(struct progress *p, double seconds, const char *what)
+{
+	double t = now(), share, left;
+
+	p->done += seconds;
+	if (!p->on || t - p->shown < 0.1)
+		return;
+	p->shown = t;
+	share = p->done / p->total;
+	share = share > 1 ? 1 : share;
+	/* The plan's own guess at first, what was seen as it comes in. */
+	left = share > 0.05 ? (t - p->began) / share * (1 - share)
+			    : p->total - p->done;
+	fprintf(stderr, "\r\033[K%3.0f %%  %.0f s left  %.50s", share * 100,
+		left, what);
+}
+
+void progress_end(struct progress *p)
+{
+	if (p->on)
+		fputs("\r\033[K", stderr);
+	p->on = 0;
+}

@@ -1,0 +1,144 @@
+/* store.c - one run's directory while it is being written. */
+#include "store.h"
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+static bool is_empty(const char *dir)
+{
+	DIR *d = opendir(dir);
+	struct dirent *e;
+	int n = 0;
+
+	while (d && (e = readdir(d)))
+		n += strcmp(e->d_name, ".") && strcmp(e->d_name, "..");
+	if (d)
+		closedir(d);
+	return d && n == 0;
+}
+
+static void name_dir(struct store *s, uint64_t seed)
+{
+	char stamp[32];
+	time_t now = time(NULL);
+	struct tm tm;
+
+	mkdir("results", 0777);
+	strftime(stamp, sizeof(stamp), "%Y%m%dT%H%M%SZ", gmtime_r(&now, &tm));
+	snprintf(s->dir, sizeof(s->dir), "results/%s-%04x", stamp,
+		 (unsigned)(seed & 0xffff));
+	s->latest = true;
+}
+
+static int open_slices(struct store *s)
+{
+	char path[PATH_MAX + 16];
+
+	snprintf(path, sizeof(path), "%s/slices.jsonl", s->dir);
+	s->slices = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+	if (s->slices < 0)
+		return -1;
+	/* Room for what a run writes, asked for before it is needed. */
+	if (posix_fallocate(s->slices, 0, 1 << 16))
+		return -1;
+	return ftruncate(s->slices, 0);
+}
+
+int store_open(struct store *s, const char *out, uint64_t seed, char *err,
+	       size_t size)
+{
+	*s = (struct store){ .slices = -1 };
+	if (out)
+		snprintf(s->dir, sizeof(s->dir), "%s", out);
+	else
+		name_dir(s, seed);
+	if (mkdir(s->dir, 0777) < 0 && (errno != EEXIST || !is_empty(s->dir))) {
+		snprintf(err, size,
+			 "cannot make the directory '%s': %s; name "
+			 "another one with --out",
+			 s->dir,
+			 errno == EEXIST || errno == 0 || is_empty(s->dir)
+				 ? "it exists and is not empty"
+				 : strerror(errno));
+		return -1;
+	}
+	if (open_slices(s) < 0) {
+		snprintf(err, size,
+			 "cannot write into '%s': %s; name another "
+			 "directory with --out",
+			 s->dir, strerror(errno));
+		return -1;
+	}
+	return 0;
+}
+
+static int failed(struct store *s, const char *what)
+{
+	if (!*s->error)
+		snprintf(s->error, sizeof(s->error), "%s: %s", what,
+			 strerror(errno));
+	return -1;
+}
+
+int store_slice(struct store *s, const json_t *record)
+{
+	char *line = json_dumps(record, JSON_COMPACT | JSON_REAL_PRECISION(10));
+	size_t n;
+	ssize_t put;
+
+	if (!line)
+		return failed(s, "a record that is not JSON");
+	n = strlen(line);
+	line[n] = '\n'; /* in place of its '\0' */
+	put = write(s->slices, line, n + 1);
+	free(line);
+	if (put == (ssize_t)(n + 1)) {
+		s->whole += put;
+		return 0;
+	}
+	if (put >= 0)
+		errno = ENOSPC;
+	failed(s, "writing slices.jsonl");
+	if (ftruncate(s->slices, s->whole) < 0)
+		return -1;
+	return -1;
+}
+
+int store_run(struct store *s, const json_t *run)
+{
+	char path[PATH_MAX + 16], temporary[PATH_MAX + 16];
+	FILE *f;
+	int bad;
+
+	snprintf(path, sizeof(path), "%s/run.json", s->dir);
+	snprintf(temporary, sizeof(temporary), "%s/run.json.tmp", s->dir);
+	f = fopen(temporary, "we");
+	if (!f)
+		return failed(s, "writing run.json");
+	bad = json_dumpf(run, f, JSON_INDENT(1) | JSON_REAL_PRECISION(10)) < 0;
+	bad |= putc('\n', f) == EOF || fflush(f) || fsync(fileno(f));
+	bad |= fclose(f) != 0;
+	if (bad || rename(temporary, path) < 0) {
+		failed(s, "writing run.json");
+		unlink(temporary);
+		return -1;
+	}
+	return 0;
+}
+
+void store_close(struct store *s)
+{
+	fsync(s->slices);
+	close(s->slices);
+	if (!s->latest)
+		return;
+	unlink("results/latest.tmp");
+	if (symlink(s->dir + strlen("results/"), "results/latest.tmp") == 0)
+		rename("results/latest.tmp", "results/latest");
+}

@@ -1,0 +1,32 @@
+/* store.h - one run's directory while it is being written. */
+#ifndef STORE_H
+#define STORE_H
+#include <jansson.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct store {
+	char dir[PATH_MAX];
+	int slices;	 /* slices.jsonl */
+	off_t whole;	 /* its length in whole lines */
+	bool latest;	 /* results/latest shall point here */
+	char error[256]; /* the first write that failed, or empty */
+};
+
+/*
+ * Makes the directory (out, or results/<UTC>-<seed> when out is NULL) and
+ * proves that it can be written.  Returns 0, or -1 with a sentence in err.
+ */
+int store_open(struct store *s, const char *out, uint64_t seed, char *err,
+	       size_t size);
+
+/* Appends one line whole, or not at all.  Returns 0, or -1 (see error). */
+int store_slice(struct store *s, const json_t *record);
+
+/* Replaces run.json in one step: temporary name, fsync, rename. */
+int store_run(struct store *s, const json_t *run);
+
+/* Closes, and points results/latest here. */
+void store_close(struct store *s);
+#endif
