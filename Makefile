@@ -8,7 +8,7 @@ endif
 ifeq ($(origin CXX),default)
 CXX      := $(if $(findstring clang,$(CC)),clang++,c++)
 endif
-B        := build$(if $(filter clang%,$(CC)),-clang)$(if $(SAN),-$(SAN))
+B        := build$(if $(SAN),-$(SAN))
 O        := $(B)/.obj
 OPT      ?= -O2 -g
 WARN     := -Wall -Wextra -Werror
@@ -20,6 +20,17 @@ cxx_flags = -std=c++17 $(common) $(CXXFLAGS)
 Q        := $(if $(V),,@)
 say       = $(if $(V),,@printf '  %-5s %s\n' $(1) '$(2)')
 
+# Objects are of one compiler and one set of flags: others mean other objects.
+flags_now := $(CC) $(CXX) $(OPT) $(SAN) $(CFLAGS) $(CXXFLAGS) $(WORKER_FLAGS)
+ifneq ($(flags_now),$(file <$(O)/flags))
+$(shell mkdir -p $(O) && rm -f $(O)/flags)
+$(file >$(O)/flags,$(flags_now))
+endif
+commit := $(shell git rev-parse --short=12 HEAD 2>/dev/null)
+ifneq ($(commit),$(file <$(O)/commit))
+$(file >$(O)/commit,$(commit))
+endif
+
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .DEFAULT_GOAL := help
@@ -27,6 +38,40 @@ say       = $(if $(V),,@printf '  %-5s %s\n' $(1) '$(2)')
 
 help: ## show this
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /	/' | expand -t 14
+
+# What a user types.  Words from the command line reach the shell as variables
+# of the environment, never as text of a command.
+bench: ## measure this machine: BENCH= MODEL= PLACEMENT= UNITS= PARAM= SEED= OUT= FULL=1 ARGS=
+	@scripts/install-deps bench
+	@$(MAKE) --no-print-directory all
+	@exec $(B)/switchyard run $${BENCH:+"--bench=$$BENCH"} \
+	  $${MODEL:+"--model=$$MODEL"} $${PLACEMENT:+"--placement=$$PLACEMENT"} \
+	  $${UNITS:+"--units=$$UNITS"} $${PARAM:+"--param=$$PARAM"} \
+	  $${SEED:+"--seed=$$SEED"} $${OUT:+"--out=$$OUT"} \
+	  $${FULL:+--full} $$ARGS
+
+test: ## build and run every test
+	@scripts/install-deps test
+	@$(MAKE) --no-print-directory all tests
+	@MAKE="$(MAKE)" B="$(B)" O="$(O)" GBENCH_EXAMPLE="$(O)/tests/gbench_example" \
+	  tests/run $(unit_tests) $(filter-out tests/tap.sh,$(wildcard tests/*.sh))
+
+report: all ## show a finished run again: RUN=results/...
+	@exec $(B)/switchyard report $${RUN:+"$$RUN"}
+
+topo: all ## show the cores and the placements
+	@exec $(B)/switchyard topo
+
+list: all ## show the workloads
+	@exec $(B)/switchyard list
+
+profile: all ## one cell under perf: BENCH= MODEL= UNITS=
+	@B="$(B)" scripts/profile "$${BENCH:-pingpong}" "$${MODEL:-thread}" $${UNITS:+--units "$$UNITS"}
+
+bench-self: ## our figures beside the peers'
+	@scripts/install-deps bench
+	@$(MAKE) --no-print-directory all
+	@B="$(B)" scripts/bench-self
 
 clean: ## remove what was built (results stay)
 	rm -rf build build-*
@@ -48,7 +93,7 @@ $1_sources := $(worker_sources) $(wildcard harness/unit/models/$1/*.c harness/un
 $1_objects := $$(patsubst %,$(O)/$1/%.o,$$($1_sources))
 .SECONDARY: $$($1_objects) $(patsubst %,$(O)/$1/bench/%.c.o,$(benches)) $(patsubst %,$(O)/$1/tests/workers/%.c.o,$(PLANTED))
 
-$(O)/$1/%.o: % Makefile
+$(O)/$1/%.o: % Makefile $(O)/flags
 	@mkdir -p "$$(@D)"
 	$$(call say,CC,$$@)
 	$(Q)$$(CC) $$(c_flags) $$($1_flags) $$(WORKER_FLAGS) -c $$< -o $$@
@@ -65,6 +110,55 @@ $(O)/workers/$1/%: $(O)/$1/tests/workers/%.c.o $$($1_objects)
 endef
 $(foreach m,$(models),$(eval $(call model_rules,$m)))
 
-all: $(WORKERS) ## build the workers
+# The driver: one library, so that tests link what they test.
+driver_dirs    := record driver gbench verdict report
+driver_flags    = $(addprefix -Iharness/,$(driver_dirs)) $(shell pkg-config --cflags hwloc jansson)
+driver_libs     = $(shell pkg-config --libs hwloc jansson) -lbenchmark -lpthread -lm
+driver_sources := $(foreach d,$(driver_dirs),$(filter-out %/main.c %/example.c,$(wildcard harness/$d/*.c harness/$d/*.cc)))
+driver_objects := $(patsubst %,$(O)/%.o,$(driver_sources))
+quote           = '-D$(1)="$(subst ",\",$(2))"'
+
+$(O)/harness/%.c.o: harness/%.c Makefile $(O)/flags
+	@mkdir -p "$(@D)"
+	$(call say,CC,$@)
+	$(Q)$(CC) $(c_flags) $(driver_flags) $(extra) -c $< -o $@
+
+$(O)/harness/%.cc.o: harness/%.cc Makefile $(O)/flags
+	@mkdir -p "$(@D)"
+	$(call say,CXX,$@)
+	$(Q)$(CXX) $(cxx_flags) $(driver_flags) $(extra) -c $< -o $@
+
+$(O)/harness/driver/host_machine.c.o: extra = $(call quote,SY_COMPILER,$(shell $(CC) --version | head -n 1)) $(call quote,SY_FLAGS,$(OPT) -fno-omit-frame-pointer $(STATIC) $(CFLAGS))
+$(O)/harness/driver/cmd_run.c.o: $(O)/commit
+$(O)/harness/driver/cmd_run.c.o: extra = $(if $(commit),$(call quote,SY_COMMIT,$(commit)))
+$(O)/harness/gbench/%.o: extra = $(call quote,GBC_LIBRARY_VERSION,$(shell pkg-config --modversion benchmark))
+$(O)/harness/report/report.c.o: extra = $(call quote,SY_PLOTS_DIR,$(CURDIR)/plots)
+
+$(O)/libswitchyard.a: $(driver_objects)
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && ar rc $@ $^
+
+$(B)/switchyard: $(O)/harness/driver/main.c.o $(O)/libswitchyard.a
+	$(call say,LINK,$@)
+	$(Q)$(CXX) $(cxx_flags) $^ $(driver_libs) -o $@
+
+all: $(B)/switchyard $(WORKERS) ## build the driver and the workers
+
+# Tests: each tests/test_*.c is a program; tests/workers/ are workers that are
+# right, wrong, stuck or dead on purpose.
+unit_tests := $(patsubst tests/%.c,$(O)/tests/%,$(wildcard tests/test_*.c))
+
+$(O)/tests/%: tests/%.c $(O)/libswitchyard.a Makefile
+	@mkdir -p "$(@D)"
+	$(call say,TEST,$@)
+	$(Q)$(CC) $(c_flags) $(driver_flags) -Itests -c $< -o $@.o
+	$(Q)$(CXX) $(cxx_flags) $@.o $(O)/libswitchyard.a $(driver_libs) -lcmocka -o $@
+
+$(O)/tests/gbench_example: harness/gbench/example.c $(O)/libswitchyard.a
+	@mkdir -p "$(@D)"
+	$(Q)$(CC) -std=c99 -pedantic $(WARN) -Iharness/gbench -c $< -o $@.o
+	$(Q)$(CXX) $(cxx_flags) $@.o $(O)/libswitchyard.a $(driver_libs) -o $@
+
+tests: $(unit_tests) $(TEST_WORKERS) $(O)/tests/gbench_example
 
 -include $(shell [ -d $(O) ] && find $(O) -name '*.d')

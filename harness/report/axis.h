@@ -1,0 +1,21 @@
+/* axis.h - what gnuplot is told of an axis, and where labels go. */
+#ifndef AXIS_H
+#define AXIS_H
+#include "chart.h"
+
+/*
+ * "unit low high tick tick ...": count or bytes or time or rate, the ends of
+ * the axis and its ticks, numbers in the unit of the data files.  New memory.
+ */
+char *axis_of_settings(const struct chart *c);
+char *axis_of_values(const struct chart *c);
+
+/* The last point of a model's line; n_rows when it has none. */
+size_t line_end(const struct chart *c, enum model m);
+
+/*
+ * Heights for the names at the ends of the lines, in the unit of the values,
+ * moved apart so that no two cover each other.
+ */
+void place_names(const struct chart *c, double y[N_MODELS]);
+#endif

@@ -1,0 +1,121 @@
+/* number.c - numbers for people: at most three digits that count, SI prefix. */
+#include "number.h"
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+struct prefix {
+	double factor; /* of the unit that numbers come in */
+	const char *name;
+};
+
+static const struct prefix prefixes[][4] = {
+	[UNIT_TIME] = { { 1, " ns" },
+			{ 1e3, " µs" },
+			{ 1e6, " ms" },
+			{ 1e9, " s" } },
+	[UNIT_RATE] = { { 1, " B/s" },
+			{ 1e3, " kB/s" },
+			{ 1e6, " MB/s" },
+			{ 1e9, " GB/s" } },
+	[UNIT_RATIO] = { { 1, "×" } },
+};
+
+/* Rounded to three significant digits, so that 999.7 is 1000 from here on. */
+static double round3(double v)
+{
+	double scale;
+
+	if (v == 0 || !isfinite(v))
+		return v;
+	scale = pow(10, floor(log10(fabs(v))) - 2);
+	return round(v / scale) * scale;
+}
+
+struct number number_plain(double v)
+{
+	struct number n = { "unknown" };
+	double r = round3(v);
+	int digits;
+
+	if (!isfinite(v))
+		return n;
+	digits = r == 0 ? 0 : 2 - (int)floor(log10(fabs(r)) + 1e-9);
+	snprintf(n.text, sizeof(n.text), "%s%.*f", r < 0 ? "\u2212" : "",
+		 digits < 0    ? 0
+		 : digits > 12 ? 12
+			       : digits,
+		 fabs(r));
+	return n;
+}
+
+static const struct prefix *prefix_of(enum unit unit, double v)
+{
+	const struct prefix *p = prefixes[unit], *best = p;
+
+	for (int i = 1; i < 4 && p[i].name; i++)
+		if (fabs(round3(v)) >= p[i].factor)
+			best = &p[i];
+	return best;
+}
+
+struct number number_in(enum unit unit, double v)
+{
+	const struct prefix *p = prefix_of(unit, v);
+	struct number n = number_plain(v / p->factor);
+
+	if (isfinite(v))
+		strncat(n.text, p->name, sizeof(n.text) - strlen(n.text) - 1);
+	return n;
+}
+
+struct number number_interval(enum unit unit, const struct figure *f)
+{
+	const struct prefix *p = prefix_of(unit, f->mid);
+	struct number n = { "" };
+
+	if (f->n == 0 || !isfinite(f->low) || !isfinite(f->high))
+		return n;
+	snprintf(n.text, sizeof(n.text), "[%.24s, %.24s]",
+		 number_plain(f->low / p->factor).text,
+		 number_plain(f->high / p->factor).text);
+	return n;
+}
+
+struct number number_bytes(double bytes)
+{
+	struct number n;
+	int step = bytes >= 1 << 20 && fmod(bytes, 1 << 20) == 0 ? 2
+		   : bytes >= 1024 && fmod(bytes, 1024) == 0	 ? 1
+								 : 0;
+	static const char *const names[] = { "B", "KiB", "MiB" };
+
+	snprintf(n.text, sizeof(n.text), "%.0f %s", ldexp(bytes, -10 * step),
+		 names[step]);
+	return n;
+}
+
+struct number number_count(double v)
+{
+	struct number n = { "" };
+	char digits[32];
+	int len = snprintf(digits, sizeof(digits), "%.0f", v), at = 0;
+
+	for (int i = 0; i < len && i < (int)sizeof(digits) - 1; i++) {
+		/* U+202F, a narrow space that no line breaks at. */
+		if (i > 0 && len > 4 && (len - i) % 3 == 0)
+			at += sprintf(n.text + at, "\u202f");
+		n.text[at++] = digits[i];
+	}
+	return n;
+}
+
+struct number number_share(double part, double whole)
+{
+	struct number n = { "none" };
+
+	if (part > 0 && whole > 0)
+		snprintf(n.text, sizeof(n.text), "%.32s\u00a0%%",
+			 number_plain(100 * part / whole).text);
+	return n;
+}

@@ -1,0 +1,149 @@
+/* page.c - the page from its first line to its last. */
+#include "page.h"
+#include "html.h"
+#include "svg.h"
+#include <stdlib.h>
+#include <string.h>
+
+static const char before_style[] =
+	"<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
+	"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
+	"'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+	"form-action 'none'\">\n"
+	"<meta name=\"viewport\" content=\"width=device-width, "
+	"initial-scale=1\">\n"
+	"<meta name=\"referrer\" content=\"no-referrer\">\n"
+	"<title>Which model for which job on this machine</title>\n<style>";
+
+static const char nav[] = "<nav aria-label=\"Parts of this page\">"
+			  "<a href=\"#glance\">Results at a glance</a>"
+			  "<a href=\"#figures\">Figures</a>"
+			  "<a href=\"#trust\">Can I trust it?</a>"
+			  "<a href=\"#method\">Method</a>"
+			  "<a href=\"#data\">Data and environment</a></nav>\n";
+
+void page_model(FILE *out, const char *model)
+{
+	static const char *const glyphs[] = { "■", "▲", "●", "◆" };
+	enum model m = 0;
+
+	while (m < N_MODELS && strcmp(model, model_names[m]))
+		m++;
+	if (m < N_MODELS)
+		html_put(out, "<span class=\"model %s\">%s %s</span>", model,
+			 glyphs[m], model);
+	else
+		html_put(out, "<span class=\"model\">%.80s</span>", model);
+}
+
+static char *scalar_text(const json_t *v)
+{
+	if (json_is_string(v))
+		return *json_string_value(v) ? strdup(json_string_value(v))
+					     : NULL;
+	if (json_is_number(v) || json_is_boolean(v))
+		return json_dumps(v, JSON_ENCODE_ANY | JSON_REAL_PRECISION(4));
+	return NULL;
+}
+
+char *run_fact(const struct results *r, const char *key)
+{
+	static const char *const in[] = { "machine", "environment" };
+	char *text = scalar_text(json_object_get(r->run, key));
+
+	for (size_t i = 0; !text && i < 2; i++)
+		text = scalar_text(
+			json_object_get(json_object_get(r->run, in[i]), key));
+	return text;
+}
+
+static void put_fact(FILE *out, const struct results *r, const char *key,
+		     const char *before, const char *after)
+{
+	char *text = run_fact(r, key);
+
+	fputs(before, out);
+	html_put(out, "%.80s", text);
+	fputs(after, out);
+	free(text);
+}
+
+static void put_machine(FILE *out, const struct results *r)
+{
+	fputs("<p class=\"quiet\">", out);
+	put_fact(out, r, "cpu_model", "", " · ");
+	put_fact(out, r, "cores", "", " cores · ");
+	put_fact(out, r, "kernel", "Linux ", " · ");
+	put_fact(out, r, "compiler", "", "<br>");
+	put_fact(out, r, "hostname", "host ", " · ");
+	put_fact(out, r, "started", "", " · ");
+	put_fact(out, r, "commit", "commit ", "</p>\n");
+}
+
+static void put_pill(FILE *out, bool ok, const char *text)
+{
+	html_put(out, "<span class=\"pill %s\">%s</span>", ok ? "ok" : "warn",
+		 text);
+}
+
+static void put_pills(FILE *out, const struct results *r)
+{
+	bool complete = json_is_true(json_object_get(r->run, "complete"));
+	char *virt = run_fact(r, "virt"), *disturbed;
+
+	disturbed = r->slices > 0
+			    ? text_format("%s of the slices disturbed",
+					  number_share((double)r->disturbed,
+						       (double)r->slices)
+						  .text)
+			    : text_format("no timed slice");
+	fputs("<p class=\"pills\">", out);
+	put_pill(out, complete, complete ? "complete run" : "interrupted run");
+	put_pill(out, virt && !strcmp(virt, "none"),
+		 !virt			? "virtual machine: unknown"
+		 : strcmp(virt, "none") ? virt
+					: "no virtual machine");
+	put_pill(out, r->slices > 0 && r->disturbed * 20 < r->slices,
+		 disturbed);
+	fputs("</p>\n", out);
+	free(disturbed);
+	free(virt);
+}
+
+static void put_head(FILE *out, const struct results *r)
+{
+	fputs("<header><p class=\"kicker\">Processes, threads, coroutines</p>\n"
+	      "<h1>Which model for which job on this machine</h1>\n",
+	      out);
+	put_machine(out, r);
+	put_pills(out, r);
+	fputs(nav, out);
+	fputs("</header>\n", out);
+}
+
+static void put_figures(FILE *out, const struct chart *charts, size_t n)
+{
+	fputs("<section id=\"figures\"><h2>Figures</h2>\n", out);
+	for (size_t i = 0; i < n; i++)
+		page_figure(out, &charts[i]);
+	fputs("</section>\n", out);
+}
+
+void page_write(FILE *out, const struct results *r, const struct chart *charts,
+		size_t n)
+{
+	fputs(before_style, out);
+	fputs(page_style, out);
+	fputs("</style></head>\n<body>\n", out);
+	fputs(svg_marks, out);
+	fputs("<main>\n", out);
+	put_head(out, r);
+	page_glance(out, r);
+	put_figures(out, charts, n);
+	page_trust(out, r);
+	page_method(out, r);
+	page_data(out, r);
+	fputs("<footer>Made by Switchyard from run.json and slices.jsonl; this "
+	      "file needs nothing else.</footer>\n</main></body></html>\n",
+	      out);
+}

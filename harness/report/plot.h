@@ -1,0 +1,25 @@
+/* plot.h - a chart drawn by gnuplot into SVG that a page can hold. */
+#ifndef PLOT_H
+#define PLOT_H
+#include "chart.h"
+
+/*
+ * Writes the chart's data files (*.tsv) into dir.  Returns 0, or -1 with one
+ * sentence in err.
+ */
+int chart_write_data(const struct chart *c, const char *dir, char *err,
+		     size_t size);
+
+/*
+ * Draws c from the files in dir with the scripts in plots_dir, both absolute,
+ * into c->svg; where that fails c->no_picture says why.
+ */
+void chart_draw(struct chart *c, const char *dir, const char *plots_dir);
+
+/*
+ * Runs gnuplot with argv (its own name first) in dir, at most seconds long.
+ * Returns 0 when it ended well and said nothing; else -1 with the reason.
+ */
+int gnuplot_run(char *const argv[], const char *dir, int seconds, char *err,
+		size_t size);
+#endif

@@ -1,0 +1,47 @@
+/* table_rows.h - what the terminal table says of each cell, as text. */
+#ifndef TABLE_ROWS_H
+#define TABLE_ROWS_H
+#include "results.h"
+
+enum {
+	MEDIAN,
+	INTERVAL,
+	RATIO,
+	RATIO_INTERVAL,
+	SWITCHES,
+	TRUST,
+	NET,
+	COLS,
+	SHARE_SIZE = 16
+};
+
+/* A time unit; one for all rows of a block. */
+struct unit_name {
+	const char *name;
+	double ns;
+};
+
+struct row {
+	const struct cell_result *cell;
+	const struct unit_name *unit; /* NULL: no row of the block has a time */
+	bool first;		      /* of its block */
+	char col[COLS][64];	      /* all empty where there is a note */
+};
+
+struct rows {
+	struct row *row; /* to be freed */
+	size_t n;
+};
+
+/* All cells, block by block; process, thread, coroutine first in each. */
+struct rows rows_of(const struct results *r);
+
+/* yield, same-core, 2 units: ns/yield.  To be freed. */
+char *row_heading(const struct row *row);
+
+/* Why the cell has no figure, to be freed; NULL: it has one. */
+char *row_note(const struct row *row);
+
+/* 0 %, <1 %, 12 %. */
+void row_share(char buf[SHARE_SIZE], size_t part, size_t whole);
+#endif

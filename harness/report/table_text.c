@@ -1,0 +1,145 @@
+/* table_text.c - numbers and words put into lines of a given width. */
+#include "table_text.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static size_t char_bytes(const char *s)
+{
+	size_t n = 1;
+
+	while (((unsigned char)s[n] & 0xc0) == 0x80)
+		n++;
+	return n;
+}
+
+int text_width(const char *s)
+{
+	int width = 0;
+
+	for (; *s; s += char_bytes(s))
+		width++;
+	return width;
+}
+
+/* C0, delete and C1: what could steer a terminal. */
+static int is_control(const char *s)
+{
+	unsigned char c = (unsigned char)*s, next = (unsigned char)s[1];
+
+	return c < 0x20 || c == 0x7f || (c == 0xc2 && next < 0xa0);
+}
+
+/* The exponent is read after rounding: 9.996 has two digits before the point.
+ */
+void text_number(char *buf, size_t size, double x)
+{
+	char e[32];
+	int exponent;
+
+	if (x != 0 && (fabs(x) < 1e-6 || fabs(x) >= 1e7)) {
+		snprintf(buf, size, "%.2e", x);
+		return;
+	}
+	snprintf(e, sizeof(e), "%.2e", x);
+	exponent = atoi(strchr(e, 'e') + 1);
+	snprintf(buf, size, "%.*f", exponent < 2 ? 2 - exponent : 0, atof(e));
+}
+
+static void strip_zeros(char *s)
+{
+	size_t n = strlen(s);
+
+	if (!strchr(s, '.') || strchr(s, 'e'))
+		return;
+	while (s[n - 1] == '0')
+		s[--n] = '\0';
+	if (s[n - 1] == '.')
+		s[n - 1] = '\0';
+}
+
+void text_count(char *buf, size_t size, double x)
+{
+	if (x > 0 && x < 0.001) {
+		snprintf(buf, size, "<0.001");
+		return;
+	}
+	text_number(buf, size, x);
+	strip_zeros(buf);
+}
+
+static void put(struct flow *f, const char *s, size_t bytes)
+{
+	for (size_t n; bytes > 0; s += n, bytes -= n) {
+		n = char_bytes(s);
+		if (is_control(s))
+			putc('?', f->out);
+		else
+			fwrite(s, 1, n, f->out);
+		f->col++;
+	}
+}
+
+static void pad(struct flow *f, int col)
+{
+	for (; f->col < col; f->col++)
+		putc(' ', f->out);
+}
+
+static void next_line(struct flow *f)
+{
+	flow_end(f);
+	f->continued = true;
+	pad(f, f->indent);
+}
+
+void flow_end(struct flow *f)
+{
+	putc('\n', f->out);
+	f->col = 0;
+	f->continued = false;
+}
+
+/* One word, begun on the next line if it fits there only. */
+static void put_word(struct flow *f, const char *word, size_t bytes)
+{
+	int width = 0;
+
+	for (size_t i = 0; i < bytes; i += char_bytes(word + i))
+		width++;
+	if (f->col + 1 + width > f->width && f->col > f->indent)
+		next_line(f);
+	else if (f->col > f->indent)
+		pad(f, f->col + 1);
+	for (size_t i = 0, n; i < bytes; i += n) {
+		if (f->col >= f->width)
+			next_line(f);
+		n = char_bytes(word + i);
+		put(f, word + i, n);
+	}
+}
+
+void flow_words(struct flow *f, const char *text)
+{
+	while (*text) {
+		size_t bytes = strcspn(text, " ");
+
+		if (bytes > 0)
+			put_word(f, text, bytes);
+		text += bytes + strspn(text + bytes, " ");
+	}
+}
+
+void flow_at(struct flow *f, int col, const char *text)
+{
+	if (f->continued)
+		col = f->col + 2;
+	if (col + text_width(text) <= f->width) {
+		pad(f, col);
+		put(f, text, strlen(text));
+		return;
+	}
+	if (f->col > f->indent)
+		next_line(f);
+	flow_words(f, text);
+}

@@ -1,0 +1,23 @@
+# lines.gp - one line per model with the band of its interval, both axes log.
+HIGH_WIDE = 400; HIGH_NARROW = 340
+A1=ARG1; A2=ARG2; A3=ARG3; A4=ARG4; A5=ARG5; A6=ARG6; A7=ARG7; A8=ARG8; A9=ARG9
+load ARG0[1:strlen(ARG0)-strlen("lines.gp")]."style.gp"
+
+set logscale xy
+set xrange [low(ACROSS):high(ACROSS)]
+set yrange [low(UP):high(UP)]
+set xtics ()
+do for [i=4:words(ACROSS)] { set xtics add (show(ACROSS, tick(ACROSS, i)) tick(ACROSS, i)) }
+set ytics ()
+do for [i=4:words(UP)] { set ytics add (show(UP, tick(UP, i)) tick(UP, i)) }
+set grid y ls 9 back
+# Fixed, so that the figures of a page line up; the names stand at the right.
+set lmargin (NARROW ? 9 : 9.5); set rmargin (NARROW ? 10 : 11)
+set tmargin TOP; set bmargin 3.2
+
+file(m) = NAME."-".m.".tsv"
+plot for [m in MODELS] file(m) using 1:3:4 with filledcurves linecolor rgb colour(m), \
+     for [m in MODELS] file(m) using 1:2 with linespoints linecolor rgb colour(m) \
+	linewidth 2 pointtype shape(m) pointsize POINT*0.7*grown(m), \
+     for [m in MODELS] NAME."-names.tsv" using (strcol(3) eq m ? $1 : NaN):2:3 \
+	with labels left offset 1.2,0 noenhanced textcolor rgb colour(m)

@@ -1,0 +1,78 @@
+# style.gp - colours, sizes and helpers that every figure shares.
+#
+# A figure is called as
+#   gnuplot -d -c FIGURE.gp OUT THEME KIND TITLE NAME MODELS ACROSS UP LABEL
+# in the directory of its data.  THEME is light or dark; KIND is svg, svgn (for
+# phones), png (for documents, twice the size) or dumb (for terminals).  MODELS
+# are those that have data.  ACROSS and UP are "unit low high tick tick ...".
+# Nothing here comes from outside but numbers: names are read as data columns.
+
+# load empties ARG1..ARG9, so figures hand them over as A1..A9.
+OUT = A1; DARK = (A2 eq "dark"); KIND = A3; TITLE = A4
+NAME = A5; MODELS = A6; ACROSS = A7; UP = A8; LABEL = A9
+NARROW = (KIND eq "svgn"); PNG = (KIND eq "png")
+
+BACK  = DARK ? "#0d1117" : "#ffffff"
+TEXT  = DARK ? "#e6edf3" : "#1f2328"
+MUTED = DARK ? "#9198a1" : "#59636e"
+GRID  = DARK ? "#30363d" : "#d8dee4"
+# process, thread, coroutine, hybrid: colour-blind readers tell them apart.
+colour(m) = m eq "process"   ? (DARK ? "#f58a42" : "#b54708") : \
+            m eq "thread"    ? (DARK ? "#58a6ff" : "#174ea6") : \
+            m eq "coroutine" ? (DARK ? "#56d4a8" : "#0b7f6b") : \
+                               (DARK ? "#d2a8ff" : "#7a3fb0")
+shape(m)  = m eq "process" ? 5 : m eq "thread" ? 9 : m eq "coroutine" ? 7 : 13
+glyph(m)  = m eq "process" ? "■" : m eq "thread" ? "▲" : \
+            m eq "coroutine" ? "●" : "◆"
+
+# Shapes of one size in numbers are not of one size to the eye.
+grown(m) = m eq "thread" ? 1.0 : m eq "hybrid" ? 1.0 : 0.95
+
+W = NARROW ? 380 : 760
+H = NARROW ? HIGH_NARROW : HIGH_WIDE
+SIZE = NARROW ? 11 : 12
+set encoding utf8
+if (KIND eq "svg" || KIND eq "svgn") {
+	set terminal svg size W,H dynamic font sprintf("sans-serif,%d", SIZE) \
+		background BACK name NAME noenhanced dashed
+	POINT = 0.7
+}
+if (PNG) {
+	set terminal pngcairo size 2*W,2*H font "Noto Sans,23" \
+		background BACK linewidth 2 noenhanced dashed
+	POINT = 2.1
+}
+if (KIND eq "dumb") { set terminal dumb 100,28 noenhanced; POINT = 1 }
+set output OUT
+set datafile separator "\t"
+
+set border 0
+set key off
+set errorbars 0
+set tics nomirror scale 0 noenhanced textcolor rgb MUTED
+unset mxtics; unset mytics
+set style line 9 linecolor rgb GRID linewidth (PNG ? 0.6 : 1)
+set style fill transparent solid 0.18 noborder
+set xlabel LABEL noenhanced textcolor rgb MUTED offset 0,0.2
+if (TITLE ne "") {
+	set label 100 TITLE noenhanced at screen 0.012,1-15.0/H left \
+		textcolor rgb TEXT font (PNG ? "Noto Sans Bold,27" : ",13")
+}
+TOP = TITLE eq "" ? 1.2 : 3
+
+# Words of an axis.
+unit(a) = word(a, 1)
+low(a)  = real(word(a, 2))
+high(a) = real(word(a, 3))
+tick(a, i) = real(word(a, i))   # i from 4 to words(a)
+
+time_text(v)  = v < 1e3 ? sprintf("%g ns", v) : v < 1e6 ? sprintf("%g µs", v/1e3) : \
+           v < 1e9 ? sprintf("%g ms", v/1e6) : sprintf("%g s", v/1e9)
+rate_text(v)  = v < 1e3 ? sprintf("%g B/s", v) : v < 1e6 ? sprintf("%g kB/s", v/1e3) : \
+           v < 1e9 ? sprintf("%g MB/s", v/1e6) : sprintf("%g GB/s", v/1e9)
+bytes_text(v) = v < 1024 ? sprintf("%g B", v) : v < 1048576 ? \
+           sprintf("%g KiB", v/1024) : sprintf("%g MiB", v/1048576)
+count_text(v) = v < 1e4 ? sprintf("%g", v) : v < 1e6 ? sprintf("%.3gk", v/1e3) : \
+           sprintf("%.3gM", v/1e6)
+show(a, v) = unit(a) eq "time"  ? time_text(v) : unit(a) eq "rate" ? rate_text(v) : \
+             unit(a) eq "bytes" ? bytes_text(v) : count_text(v)

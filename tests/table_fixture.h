@@ -1,0 +1,71 @@
+/* table_fixture.h - cells made by hand and the table they give. */
+#ifndef TABLE_FIXTURE_H
+#define TABLE_FIXTURE_H
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "table.h"
+#include "table_text.h"
+#include <cmocka.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NONE ((struct figure){ NAN, NAN, NAN, 0 })
+
+static inline struct cell_result cell(const char *model, double ns,
+				      double ratio)
+{
+	return (struct cell_result){
+		.name = "n",
+		.bench = "yield",
+		.model = model,
+		.placement = "same-core",
+		.status = "ok",
+		.op = "yield",
+		.units = 2,
+		.gross = { ns, ns * 0.99, ns * 1.01, 10 },
+		.baseline = NONE,
+		.net = NONE,
+		.ratio = { ratio, ratio * 0.98, ratio * 1.02, 10 },
+		.switches = 1,
+		.switches_min = NAN,
+		.switches_max = NAN,
+		.slices = 100,
+	};
+}
+
+static __attribute__((noinline, unused)) char *
+printed(struct cell_result *c, size_t n, bool colour, int width)
+{
+	struct results r = { .cells = c, .n = n };
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	for (size_t i = 0; i < n; i++) {
+		r.slices += c[i].slices;
+		r.disturbed += c[i].disturbed;
+	}
+	r.bad_lines = 3;
+	assert_non_null(out);
+	table_print(&r, out, colour, width);
+	fclose(out);
+	return text;
+}
+
+static inline void assert_has(const char *text, const char *what)
+{
+	if (!strstr(text, what))
+		fail_msg("no \"%s\" in:\n%s", what, text);
+}
+
+static inline void assert_has_not(const char *text, const char *what)
+{
+	if (strstr(text, what))
+		fail_msg("\"%s\" in:\n%s", what, text);
+}
+
+#endif
