@@ -4,6 +4,7 @@
 #include "gbench.h"
 #include "host.h"
 #include "pins.h"
+#include <errno.h>
 #include <math.h>
 #include <signal.h>
 #include <stdio.h>
@@ -26,6 +27,7 @@ struct run {
 	struct store store;
 	struct campaign campaign;
 	json_t *json; /* run.json */
+	bool seed_given;
 	char err[512];
 };
 
@@ -66,8 +68,13 @@ static void describe_run(struct run *r)
 {
 	json_t *argv = json_array();
 
+	json_array_append_new(argv, json_string(program_invocation_name));
 	for (int i = 0; i < r->o.argc; i++)
 		json_array_append_new(argv, json_string(r->o.argv[i]));
+	if (!r->seed_given)
+		json_array_append_new(
+			argv, json_sprintf("--seed=%llu",
+					   (unsigned long long)r->o.seed));
 	r->json = json_pack(
 		"{si ss ss? ss so sn sb sI ss so so so so so}", "schema", 1,
 		"version", VERSION, "commit", SY_COMMIT, "id",
@@ -143,6 +150,7 @@ static int run_gbench(struct run *r)
 static int prepare(struct run *r, int argc, char **argv)
 {
 	options_parse(&r->o, argc, argv, "run");
+	r->seed_given = r->o.seed;
 	if (!r->o.seed && getrandom(&r->o.seed, 4, 0) == 4)
 		r->o.seed = r->o.seed % 1000000 + 1;
 	if (topo_load(&r->topo, r->err, sizeof(r->err)) < 0)

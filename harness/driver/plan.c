@@ -19,7 +19,7 @@ enum { KERNEL_UNITS_QUICK = 256, KERNEL_UNITS_FULL = 1024 };
 struct setting {
 	unsigned units;
 	json_t *params;
-	bool everywhere; /* even in a quick run not only on one CPU */
+	bool first; /* of the sweep */
 };
 
 static bool about_flag(const struct worker *w, const char *name)
@@ -207,10 +207,9 @@ static void add_settings(struct plan *p, const struct worker *w,
 		if (!words_allow(&o->placements, place->name) ||
 		    !place_fits(w, place, s->units))
 			continue;
-		/* Quick: a long sweep is for one CPU, its first value for all.
-		 */
-		if (s->everywhere || o->full || o->placements.n ||
-		    !strcmp(place->name, "same-core"))
+		/* Quick: unpinned, where noise is most, one value is enough. */
+		if (s->first || o->full || o->placements.n ||
+		    place->cpus[0] >= 0)
 			add_group(p, w, place, s, o);
 	}
 }
@@ -231,8 +230,7 @@ static void add_bench(struct plan *p, const struct worker *w,
 		return;
 	}
 	json_array_foreach (values, i, v) {
-		struct setting step = { s.units, json_copy(s.params),
-					i == 0 || json_array_size(values) < 3 };
+		struct setting step = { s.units, json_copy(s.params), i == 0 };
 
 		if (!strcmp(name, "units"))
 			step.units = (unsigned)json_integer_value(v);

@@ -18,6 +18,7 @@ static const char before_style[] =
 static const char nav[] = "<nav aria-label=\"Parts of this page\">"
 			  "<a href=\"#glance\">Results at a glance</a>"
 			  "<a href=\"#figures\">Figures</a>"
+			  "<a href=\"#counts\">Counts</a>"
 			  "<a href=\"#trust\">Can I trust it?</a>"
 			  "<a href=\"#method\">Method</a>"
 			  "<a href=\"#data\">Data and environment</a></nav>\n";
@@ -140,6 +141,7 @@ void page_write(FILE *out, const struct results *r, const struct chart *charts,
 	put_head(out, r);
 	page_glance(out, r);
 	put_figures(out, charts, n);
+	page_counts(out, r);
 	page_trust(out, r);
 	page_method(out, r);
 	page_data(out, r);

@@ -9,6 +9,7 @@ void page_write(FILE *out, const struct results *r, const struct chart *charts,
 
 void page_glance(FILE *out, const struct results *r);
 void page_figure(FILE *out, const struct chart *c);
+void page_counts(FILE *out, const struct results *r);
 void page_trust(FILE *out, const struct results *r);
 void page_method(FILE *out, const struct results *r);
 void page_data(FILE *out, const struct results *r);

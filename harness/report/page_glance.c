@@ -69,6 +69,19 @@ static bool many_disturbed(const struct cell_result *c)
 	return (double)c->disturbed > MANY_DISTURBED * (double)c->slices;
 }
 
+/* The workload's own figures, as the last slice left them. */
+static void put_metrics(FILE *out, const struct cell_result *c)
+{
+	const char *key;
+	json_t *v;
+
+	json_object_foreach (c->metrics, key, v)
+		html_put(out,
+			 " <span class=\"iv\">%.40s in the last slice: "
+			 "%s</span>",
+			 key, number_count(json_number_value(v)).text);
+}
+
 static void put_trust(FILE *out, const struct cell_result *c)
 {
 	fputs("<td>", out);
@@ -81,6 +94,7 @@ static void put_trust(FILE *out, const struct cell_result *c)
 			 number_count((double)c->gross.n).text);
 	else
 		fputs("<span class=\"ok\">sound</span>", out);
+	put_metrics(out, c);
 }
 
 static void put_figures(FILE *out, const struct cell_result *c)
@@ -95,7 +109,9 @@ static void put_figures(FILE *out, const struct cell_result *c)
 	put_ratio(out, c);
 	put_net(out, &c->net);
 	html_put(out, "<td class=\"r\" data-l=\"switches\">%s",
-		 number_plain(c->switches).text);
+		 c->switches > 0 && c->switches < 0.001
+			 ? "<0.001"
+			 : number_plain(c->switches).text);
 	put_trust(out, c);
 }
 
