@@ -38,8 +38,7 @@ bool campaign_stopped(const struct campaign *c)
 	return child_interrupt || *c->store->error;
 }
 
-void campaign_write(struct campaign *c, json_t *record,
-		    const struct slice_note *note)
+void campaign_write(struct campaign *c, json_t *record, struct slice_note *note)
 {
 	const struct cell *cell = note->cell;
 	json_t *more = json_pack(
@@ -56,6 +55,7 @@ void campaign_write(struct campaign *c, json_t *record,
 					       : json_integer(note->steal_ns));
 	json_object_update(record, more);
 	json_decref(more);
+	note->disturbed = NULL;
 	store_slice(c->store, record);
 	json_decref(record);
 }

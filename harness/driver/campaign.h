@@ -57,7 +57,7 @@ struct slice_note {
 
 /* Adds the note to a record (taken over) and writes it down. */
 void campaign_write(struct campaign *c, json_t *record,
-		    const struct slice_note *note);
+		    struct slice_note *note);
 
 /* How long a slice may take, in ms. */
 int campaign_limit_ms(const struct campaign *c, const struct cell *cell);

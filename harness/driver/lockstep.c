@@ -15,12 +15,18 @@
 
 enum { REDO_MAX = 3, MEMBERS_MAX = 64 };
 
+/* Shares of run-queue wait seen so far. */
+struct waits {
+	double share[64];
+	unsigned n;
+};
+
 /* A cell's part of a round. */
 struct part {
 	struct cell *cell;
-	double ns[64], wait[64]; /* of each slice so far */
-	unsigned n, n_wait;
-	unsigned redone; /* at most as often as there are slices */
+	double ns[64], last;   /* of the timed slices, of the last attempt */
+	unsigned n, redone;    /* redone at most as often as there are slices */
+	struct waits waits[2]; /* of the work, of the baseline */
 };
 
 static int64_t steal_ns(const struct place *place)
@@ -37,21 +43,21 @@ static int64_t steal_ns(const struct place *place)
  * Run-queue wait is judged by the cell's own: units that share a CPU wait for
  * each other, and only what goes beyond that is somebody else's doing.
  */
-static bool waited(struct part *p, double share)
+static bool waited(struct waits *w, double share)
 {
 	double limit = 0.05;
 
 	if (isnan(share))
 		return false;
-	if (p->n_wait >= 4)
-		limit += stats_median(p->wait, p->n_wait) +
-			 5 * stats_mad(p->wait, p->n_wait);
-	if (p->n_wait < 64)
-		p->wait[p->n_wait++] = share;
-	return p->n_wait > 4 && share > limit;
+	if (w->n >= 4)
+		limit += stats_median(w->share, w->n) +
+			 5 * stats_mad(w->share, w->n);
+	if (w->n < 64)
+		w->share[w->n++] = share;
+	return w->n > 4 && share > limit;
 }
 
-static json_t *disturbances(struct part *p, const json_t *r, int64_t steal)
+static json_t *disturbances(struct waits *w, const json_t *r, int64_t steal)
 {
 	json_t *all = json_array();
 
@@ -59,7 +65,7 @@ static json_t *disturbances(struct part *p, const json_t *r, int64_t steal)
 		json_array_append_new(all, json_string("steal"));
 	if (record_number(r, "migrations") > 0)
 		json_array_append_new(all, json_string("migrated"));
-	if (waited(p, record_number(r, "run_wait_ns") / record_number(r, "ns")))
+	if (waited(w, record_number(r, "run_wait_ns") / record_number(r, "ns")))
 		json_array_append_new(all, json_string("run-queue wait"));
 	return all;
 }
@@ -125,7 +131,8 @@ static bool slice(struct campaign *c, struct part *p, bool baseline,
 
 	if (!record)
 		return false;
-	note->disturbed = disturbances(p, record, note->steal_ns);
+	note->disturbed =
+		disturbances(&p->waits[baseline], record, note->steal_ns);
 	again = json_array_size(note->disturbed) > 0;
 	status = record_text(record, "status");
 	if (status[0] != 'o') {
@@ -135,27 +142,27 @@ static bool slice(struct campaign *c, struct part *p, bool baseline,
 		child_finish(&p->cell->child, 1000, (char[8]){ 0 }, 8);
 		return false;
 	}
-	if (note->slice && !baseline && p->n < 64 && !again)
-		p->ns[p->n++] = record_number(record, "ns_per_op");
+	p->last = record_number(record, "ns_per_op");
 	campaign_write(c, record, note);
 	return again && note->slice;
 }
 
+/* The last attempt counts, disturbed or not, as it does in the report. */
 static void turn(struct campaign *c, struct part *p, bool baseline,
 		 unsigned round, unsigned index)
 {
-	for (unsigned redo = 0; redo <= REDO_MAX && p->cell->alive; redo++) {
-		struct slice_note note = { .cell = p->cell,
-					   .pass = "time",
-					   .round = round,
-					   .slice = index,
-					   .redo = redo };
+	struct slice_note note = {
+		.cell = p->cell, .pass = "time", .round = round, .slice = index
+	};
 
-		if (campaign_stopped(c) || !slice(c, p, baseline, &note) ||
-		    p->redone >= p->cell->slices)
-			return;
+	p->last = NAN;
+	while (!campaign_stopped(c) && slice(c, p, baseline, &note) &&
+	       note.redo < REDO_MAX && p->redone < p->cell->slices) {
+		note.redo++;
 		p->redone++;
 	}
+	if (index && !baseline && p->n < 64 && !isnan(p->last))
+		p->ns[p->n++] = p->last;
 }
 
 static void start(struct campaign *c, struct part *p, unsigned round)
