@@ -2,6 +2,7 @@
 #include "worker.h"
 #include <errno.h>
 #include <getopt.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -83,7 +84,7 @@ static void parse_cpus(struct options *o, char *list)
 		o->cpus[o->n_cpus++] =
 			!strcmp(item, "any")
 				? -1
-				: (int)number("--cpus", item, 0, 1 << 20);
+				: (int)number("--cpus", item, 0, 65535);
 	}
 }
 
@@ -137,6 +138,25 @@ static void parse_option(struct options *o, int c, char *arg, char **argv)
 	}
 }
 
+/* Room for more CPUs than any kernel is built for. */
+enum { CPUS_MAX = 1 << 16 };
+
+static void check_cpus(const struct options *o)
+{
+	cpu_set_t *set = CPU_ALLOC(CPUS_MAX);
+	size_t size = CPU_ALLOC_SIZE(CPUS_MAX);
+	char text[32];
+
+	check(set && sched_getaffinity(0, size, set) == 0);
+	for (unsigned i = 0; i < o->n_cpus; i++) {
+		snprintf(text, sizeof(text), "%d", o->cpus[i]);
+		if (o->cpus[i] >= 0 && !CPU_ISSET_S(o->cpus[i], size, set))
+			bad("--cpus", text,
+			    "not a CPU that this process may use");
+	}
+	CPU_FREE(set);
+}
+
 static void check_whole(const struct options *o, char **argv, int argc)
 {
 	char text[32];
@@ -148,6 +168,7 @@ static void check_whole(const struct options *o, char **argv, int argc)
 		bad("--units", text, "not a multiple of the workload's group");
 	if (o->request.baseline && !bench.baseline)
 		bad("--baseline", bench.name, "this workload has none");
+	check_cpus(o);
 }
 
 void options_parse(struct options *o, int argc, char **argv)
