@@ -1,0 +1,104 @@
+# lib.sh - what the sections of scripts/bench-self share; they run from the top.
+# shellcheck shell=sh disable=SC2034 # the sections use what is set here
+set -u
+
+build=${B:-build}
+self=$build/.obj/self
+out=$self/out # every figure behind the table, one file for each row
+cpu=$BENCH_SELF_CPU
+runs=$BENCH_SELF_RUNS
+limit=60 # seconds, for whatever should end within a few
+status=0 # 1: something of ours could not be measured
+
+note() {
+	echo "bench-self: $1" >&2
+}
+
+have() {
+	command -v "$1" >/dev/null
+}
+
+# row WHAT OURS PEER RATIO GOAL REACHED
+row() {
+	printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$@" >>"$out/rows"
+}
+
+unmeasured() {
+	row "$1" 'not measured' '' "see $2" '' ''
+	status=1
+}
+
+skipped() {
+	row "$1" '' 'skipped' "$2" '' ''
+}
+
+# calc FORMAT EXPRESSION
+calc() {
+	awk "BEGIN { printf \"$1\", $2 }"
+}
+
+holds() {
+	awk "BEGIN { print ($1) ? \"yes\" : \"no\" }"
+}
+
+# Sets n, mid, low, high, least, most and cv of the numbers in a file.
+figures() {
+	read -r n mid low high least most cv <<-END
+		$(awk -f bench/self/median.awk -f bench/self/figures.awk "$1" 2>/dev/null)
+	END
+	[ "${n:-0}" -gt 0 ]
+}
+
+# Of the last figures: times in ns with their range, a ratio with its interval.
+spread() {
+	awk -v v="$mid" -v least="$least" -v most="$most" -v n="$n" 'BEGIN {
+		split("ns us ms s", unit, " ")
+		for (i = by = 1; v >= 1000 * by && i < 4; i++)
+			by *= 1000
+		printf "%.4g %s (%.4g to %.4g) n %d", \
+			v / by, unit[i], least / by, most / by, n
+	}'
+}
+
+interval() {
+	if [ "$low" = - ]; then
+		calc "%.3f n $n" "$mid"
+	else
+		calc "%.3f [%.3f, %.3f] n $n" "$mid, $low, $high"
+	fi
+}
+
+# rounds FILE MODEL [PEER]
+rounds() {
+	awk -v model="$2" -v peer="${3:-}" -f bench/self/median.awk \
+		-f bench/self/rounds.awk "$1" 2>/dev/null
+}
+
+# limited COMMAND...: in the foreground, so that Ctrl-C ends it too.
+limited() {
+	timeout --foreground -k 5 "$limit" "$@"
+}
+
+# run SWITCHYARD NAME OPTION...: a fresh run in $out/run, its words in NAME.log.
+run() {
+	driver=$1 log=$out/$2.log
+	shift 2
+	rm -rf "$out/run"
+	limited "$driver" run --out="$out/run" "$@" >"$log" 2>&1
+}
+
+# record FIELD: a number of the worker's record on standard input.
+record() {
+	sed -n 's/.*"'"$1"'":\([0-9.]*\).*/\1/p'
+}
+
+# compile NAME [LIBRARY]: static where that links, as our workers are.
+# shellcheck disable=SC2086 # CC and the options are words
+compile() {
+	for static in -static ''; do
+		${CC:-cc} -std=gnu11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror $static \
+			"bench/self/$1.c" ${2:-} -o "$self/$1" 2>"$out/$1.log" && return
+	done
+	note "bench/self/$1.c does not build, see $out/$1.log"
+	return 1
+}
