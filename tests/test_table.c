@@ -43,8 +43,7 @@ static void one_line_of_titles(const char *text)
 	const char *titles = strstr(text, "\n  model    median");
 
 	assert_non_null(titles);
-	assert_ptr_equal(strstr(titles + 1, "\n"),
-			 strstr(text, "\n  process"));
+	assert_ptr_equal(strstr(titles + 1, "\n"), strstr(text, "\n  process"));
 }
 
 /* Whatever the width, one line of titles and then the rows. */

@@ -14,36 +14,48 @@ enum {
 	OPS_MIN = 50,
 	OPS_PER_UNIT_KERNEL = 100, /* a unit's own counters cost about one op */
 	OPS_PER_UNIT = 20,
+	OPS_MOST = 1 << 30, /* more in a slice is no work at all */
 	TRIAL_MS = 20000
 };
 
 /* Seconds that all rounds together may take, and what a few cells shall. */
 static const double quick_seconds = 125, full_seconds = 1800, least_seconds = 8;
 
-static json_t *trial(struct child *child, uint64_t ops, int limit_ms)
+/* A record, or NULL with what is wrong with it, if there was a line at all. */
+static json_t *trial(struct child *child, uint64_t ops, int limit_ms,
+		     char *wrong, size_t size)
 {
-	char text[64], err[300], *line;
+	char text[64], *line;
 
 	snprintf(text, sizeof(text), "ops=%llu\n", (unsigned long long)ops);
 	if (child_send(child, text) < 0)
 		return NULL;
 	line = child_line(child, limit_ms);
-	return line ? record_parse(line, err, sizeof(err)) : NULL;
+	return line ? record_parse(line, wrong, size) : NULL;
 }
 
-/* Grows the batch until the clock's own cost is lost in it. */
+/*
+ * Grows the batch until the clock's own cost is lost in it.  NaN when there is
+ * no result, with the worker's reason in wrong.
+ */
 static double ns_per_op(struct child *child, const struct cell *cell,
-			int limit_ms)
+			int limit_ms, char *wrong, size_t size)
 {
 	double ns = NAN;
 
 	for (uint64_t ops = 4ull * cell->units;; ops *= 4) {
-		json_t *record = trial(child, ops, limit_ms);
+		json_t *record = trial(child, ops, limit_ms, wrong, size);
 		double took = record_number(record, "ns");
+		const char *reason = record_text(record, "reason");
 
 		ns = record_number(record, "ns_per_op");
+		if (reason) {
+			snprintf(wrong, size, "%s", reason);
+			ns = NAN;
+		}
 		json_decref(record);
-		if (!(took < 500e3) || child_interrupt)
+		if (!(took < 500e3) || isnan(ns) || ops >= OPS_MOST ||
+		    child_interrupt)
 			return ns;
 	}
 }
@@ -56,7 +68,8 @@ static double slice_ns(double ns)
 static void set_ops(struct cell *cell, double ns)
 {
 	unsigned per_unit = cell->kernel ? OPS_PER_UNIT_KERNEL : OPS_PER_UNIT;
-	uint64_t ops = (uint64_t)(slice_ns(ns) / ns);
+	double wanted = slice_ns(ns) / ns;
+	uint64_t ops = wanted < OPS_MOST ? (uint64_t)wanted : OPS_MOST;
 	uint64_t least = cell->units > 4 ? (uint64_t)cell->units * per_unit
 					 : OPS_MIN;
 
@@ -66,7 +79,8 @@ static void set_ops(struct cell *cell, double ns)
 
 static void calibrate_cell(struct campaign *c, struct cell *cell)
 {
-	char **argv = cell_argv(cell, "--serve", 0), reason[300];
+	char **argv = cell_argv(cell, "--serve", 0), reason[300],
+	     wrong[300] = "";
 	struct slice_note note = { .cell = cell,
 				   .pass = "time",
 				   .steal_ns = -1 };
@@ -75,7 +89,8 @@ static void calibrate_cell(struct campaign *c, struct cell *cell)
 
 	if (child_start(&cell->child, c->topo, argv) == 0) {
 		ns = ns_per_op(&cell->child, cell,
-			       c->limit ? (int)c->limit * 1000 : TRIAL_MS);
+			       c->limit ? (int)c->limit * 1000 : TRIAL_MS,
+			       wrong, sizeof(wrong));
 		status = child_finish(&cell->child, 2000, reason,
 				      sizeof(reason));
 	} else {
@@ -88,15 +103,13 @@ static void calibrate_cell(struct campaign *c, struct cell *cell)
 	}
 	if (child_interrupt)
 		return;
-	if (status[0] == 'o') {
+	if (status[0] == 'o' || *wrong) {
 		status = "failed";
-		snprintf(reason, sizeof(reason), "printed no usable record");
+		snprintf(reason, sizeof(reason), "%s",
+			 *wrong ? wrong : "ended without a record");
 	}
 	cell_end(cell, status, reason);
-	campaign_write(c,
-		       record_without(cell->worker->bench, cell->worker->model,
-				      status, reason),
-		       &note);
+	campaign_write(c, cell_without(cell, status, reason), &note);
 }
 
 /* Models within a factor of ten do the same number of ops (no bias by n). */

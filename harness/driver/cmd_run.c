@@ -112,10 +112,10 @@ static void answer(struct gbc_state *st, void *user)
 	gbc_manual(st, ns * (double)cell->ops * 1e-9);
 }
 
-static int run_gbench(struct run *r)
+/* Before anything is measured: its flags may be wrong. */
+static int start_gbench(struct run *r)
 {
-	const struct gbc_sink quiet = { 0 };
-	char out[PATH_MAX + 64];
+	static char out[PATH_MAX + 64];
 	int n = r->o.n_gbench;
 
 	snprintf(out, sizeof(out), "--benchmark_out=%s/gbench.json",
@@ -127,8 +127,13 @@ static int run_gbench(struct run *r)
 		r->o.gbench[n++] = out;
 		r->o.gbench[n++] = "--benchmark_out_format=json";
 	}
-	if (gbc_init(&n, r->o.gbench))
-		return complain(EXIT_BAD, gbc_error());
+	return gbc_init(&n, r->o.gbench) ? complain(EXIT_BAD, gbc_error()) : 0;
+}
+
+static int run_gbench(struct run *r)
+{
+	const struct gbc_sink quiet = { 0 };
+
 	for (size_t i = 0; i < r->plan.n_cells; i++) {
 		struct cell *c = &r->plan.cells[i];
 		struct asked *a = calloc(1, sizeof(*a));
@@ -260,6 +265,8 @@ int command_run(int argc, char **argv)
 	pins_leave(&r.topo, &r.plan);
 	if (store_open(&r.store, r.o.out, r.o.seed, r.err, sizeof(r.err)) < 0)
 		return complain(EXIT_BAD, r.err);
+	if (start_gbench(&r))
+		return EXIT_BAD;
 	catch_signals();
 	describe_run(&r);
 	if (save_run(&r, false) < 0)

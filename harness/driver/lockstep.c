@@ -90,10 +90,7 @@ static void part_failed(struct campaign *c, struct part *p,
 		snprintf(reason, sizeof(reason), "ended without a record");
 	}
 	cell_end(cell, status, reason);
-	campaign_write(c,
-		       record_without(cell->worker->bench, cell->worker->model,
-				      status, reason),
-		       note);
+	campaign_write(c, cell_without(cell, status, reason), note);
 }
 
 /* One request and its answer; NULL when the worker has failed. */

@@ -63,6 +63,10 @@ json_t *worker_param(const struct worker *w, const char *name, size_t n);
 json_t *plan_workloads_json(const struct plan *p);
 json_t *plan_cells_json(const struct plan *p);
 
+/* A record without figures of this cell (a new reference). */
+json_t *cell_without(const struct cell *c, const char *status,
+		     const char *reason);
+
 /* argv of a cell's worker; extra is one more option or NULL.  Freed as one. */
 char **cell_argv(const struct cell *c, const char *extra, uint64_t ops);
 void cell_argv_free(char **argv);

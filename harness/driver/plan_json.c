@@ -1,5 +1,6 @@
 /* plan_json.c - the plan as it stands in run.json, and a worker's argv. */
 #include "plan.h"
+#include "record.h"
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -21,22 +22,35 @@ json_t *plan_workloads_json(const struct plan *p)
 	return all;
 }
 
+static json_t *cpus_json(const struct place *place)
+{
+	json_t *cpus = json_array();
+
+	for (size_t i = 0; i < place->n_cpus; i++)
+		json_array_append_new(cpus,
+				      place->cpus[i] < 0
+					      ? json_null()
+					      : json_integer(place->cpus[i]));
+	return cpus;
+}
+
+json_t *cell_without(const struct cell *c, const char *status,
+		     const char *reason)
+{
+	return record_without(c->worker->bench, c->worker->model,
+			      json_incref(c->params), c->units,
+			      cpus_json(c->place), status, reason);
+}
+
 static json_t *cell_json(const struct cell *c)
 {
-	json_t *cpus = json_array(), *v;
-
-	for (size_t i = 0; i < c->place->n_cpus; i++)
-		json_array_append_new(
-			cpus, c->place->cpus[i] < 0
-				      ? json_null()
-				      : json_integer(c->place->cpus[i]));
-	v = json_pack("{si ss ss ss ss si sO so sI si ss? ss?}", "id",
-		      (int)c->id, "name", c->name, "bench", c->worker->bench,
-		      "model", c->worker->model, "placement", c->place->name,
-		      "units", (int)c->units, "params", c->params, "cpus", cpus,
-		      "ops", (json_int_t)c->ops, "group", (int)c->group,
-		      "status", c->status, "reason", c->reason);
-	return v;
+	return json_pack("{si ss ss ss ss si sO so sI si ss? ss?}", "id",
+			 (int)c->id, "name", c->name, "bench", c->worker->bench,
+			 "model", c->worker->model, "placement", c->place->name,
+			 "units", (int)c->units, "params", c->params, "cpus",
+			 cpus_json(c->place), "ops", (json_int_t)c->ops,
+			 "group", (int)c->group, "status", c->status, "reason",
+			 c->reason);
 }
 
 json_t *plan_cells_json(const struct plan *p)

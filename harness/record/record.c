@@ -73,15 +73,17 @@ json_t *record_parse(const char *line, char *err, size_t size)
 	return NULL;
 }
 
-json_t *record_without(const char *bench, const char *model, const char *status,
+json_t *record_without(const char *bench, const char *model, json_t *params,
+		       unsigned units, json_t *cpus, const char *status,
 		       const char *reason)
 {
 	char *clean = text_clean(reason, 300);
-	json_t *r = json_pack("{si ss ss s{} s[] sn sn sn sn sn sb ss ss?}",
-			      "schema", RECORD_SCHEMA, "bench", bench, "model",
-			      model, "params", "cpus", "ops", "ns", "ns_per_op",
-			      "voluntary_switches", "involuntary_switches",
-			      "verified", 0, "status", status, "reason", clean);
+	json_t *r = json_pack(
+		"{si ss ss ss so si so sn sn sn sn sn sb ss ss?}", "schema",
+		RECORD_SCHEMA, "bench", bench, "model", model, "body", "work",
+		"params", params, "units", (int)units, "cpus", cpus, "ops",
+		"ns", "ns_per_op", "voluntary_switches", "involuntary_switches",
+		"verified", 0, "status", status, "reason", clean);
 
 	free(clean);
 	return r;

@@ -12,9 +12,13 @@
  */
 json_t *record_parse(const char *line, char *err, size_t size);
 
-/* A record without figures: what, and why there are none. */
-json_t *record_without(const char *bench, const char *model,
-		       const char *status, const char *reason);
+/*
+ * A record without figures: of what, and why there are none.  params and cpus
+ * are taken over.
+ */
+json_t *record_without(const char *bench, const char *model, json_t *params,
+		       unsigned units, json_t *cpus, const char *status,
+		       const char *reason);
 
 /* The number in a field, NaN when it is absent or null. */
 double record_number(const json_t *record, const char *field);

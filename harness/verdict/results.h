@@ -1,9 +1,9 @@
 /* results.h - one run directory, read back and reduced to figures per cell. */
 #ifndef RESULTS_H
 #define RESULTS_H
+#include "stats.h"
 #include <jansson.h>
 #include <stddef.h>
-#include "stats.h"
 
 /*
  * One cell: a workload in a model at a placement.  Strings live in run.
@@ -14,34 +14,34 @@
  * has the status and reason of its first failed record.
  */
 struct cell_result {
-	const char *name;            /* yield/coroutine/same-core/units:2 */
+	const char *name; /* yield/coroutine/same-core/units:2 */
 	const char *bench, *model, *placement;
-	const char *status;          /* ok, cannot, failed, timeout, crashed */
-	const char *reason;          /* why not ok, or NULL */
-	const char *op, *about;      /* of the workload; about: or NULL */
-	json_t *params;              /* {"size": 64} */
+	const char *status;	/* ok, cannot, failed, timeout, crashed */
+	const char *reason;	/* why not ok, or NULL */
+	const char *op, *about; /* of the workload; about: or NULL */
+	json_t *params;		/* {"size": 64} */
 	unsigned units;
-	unsigned group;              /* compared together; UINT_MAX: alone */
-	double ops;                  /* ops in one slice */
-	struct figure gross;         /* ns per op, median over process runs */
-	struct figure baseline;      /* the same work by one unit alone */
-	struct figure net;           /* gross - baseline, paired by round */
+	unsigned group;		/* compared together; UINT_MAX: alone */
+	double ops;		/* ops in one slice */
+	struct figure gross;	/* ns per op, median over process runs */
+	struct figure baseline; /* the same work by one unit alone */
+	struct figure net;	/* gross - baseline, paired by round */
 	/*
 	 * Time over the thread's: slices of one number ran side by side, so
 	 * their log ratios are taken first.  n == 0: no thread in the group,
 	 * or one whose own counts disagree.  The thread itself is exactly 1.
 	 */
 	struct figure ratio;
-	double cold;                 /* ns per op of slice 0, NaN: none */
-	double switches;             /* kernel-counted per op, NaN: unknown */
+	double cold;	 /* ns per op of slice 0, NaN: none */
+	double switches; /* kernel-counted per op, NaN: unknown */
 	double switches_min, switches_max; /* declared per op, NaN: varies */
-	size_t slices, disturbed;    /* timed slices kept, marked disturbed */
-	json_t *count;               /* record of the counting pass, or NULL */
-	json_t *metrics;             /* last slice's own figures, or NULL */
+	size_t slices, disturbed; /* timed slices kept, marked disturbed */
+	json_t *count;		  /* record of the counting pass, or NULL */
+	json_t *metrics;	  /* last slice's own figures, or NULL */
 };
 
 struct results {
-	json_t *run;                 /* run.json */
+	json_t *run;		     /* run.json */
 	struct cell_result *cells;   /* in the order of run.json */
 	size_t n, slices, disturbed; /* sums over the cells */
 	size_t bad_lines;

@@ -1,0 +1,181 @@
+/*
+ * plan_fixture.h - machines and workers that are made up, and a plan for them.
+ */
+#ifndef PLAN_FIXTURE_H
+#define PLAN_FIXTURE_H
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "plan.h"
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * pair: two units anywhere, a parameter that is swept; crowd: units swept on
+ * one CPU, as many as no kernel wants.  The coroutine is in both, last.
+ */
+#define PAIR                                                                 \
+	"\"name\":\"pair\",\"group\":2,\"units\":2,\"places\":[\"same\","    \
+	"\"apart\",\"free\"],\"params\":[{\"name\":\"size\",\"default\":64," \
+	"\"min\":8,\"max\":1024,\"power_of_two\":true},{\"name\":\"slots\"," \
+	"\"default\":4,\"min\":1,\"max\":9,\"power_of_two\":false}],"        \
+	"\"sweep\":{\"name\":\"size\",\"quick\":[64,8,1024],"                \
+	"\"full\":[64,8,128,1024]},\"cannot\":{\"process\":\"no luck\"}"
+#define CROWD                                                               \
+	"\"name\":\"crowd\",\"group\":1,\"units\":2,\"places\":[\"same\"]," \
+	"\"params\":[],\"sweep\":{\"name\":\"units\",\"quick\":[2,512],"    \
+	"\"full\":[2,512,4096]},\"cannot\":{}"
+#define KERNEL	  ",\"one_core\":false,\"kernel\":true,\"baseline\":true}"
+#define COROUTINE ",\"one_core\":true,\"kernel\":false,\"baseline\":false}"
+
+static const char *const abouts[] = {
+	"{\"model\":\"process\"," CROWD KERNEL,
+	"{\"model\":\"coroutine\"," CROWD COROUTINE,
+	"{\"model\":\"process\"," PAIR KERNEL,
+	"{\"model\":\"thread\"," PAIR KERNEL,
+	"{\"model\":\"coroutine\"," PAIR COROUTINE,
+};
+enum { N_WORKERS = 5 };
+
+static struct worker workers[N_WORKERS];
+static struct plan plan;
+static struct options options;
+static struct topo topo;
+static char err[512];
+
+static inline int make_workers(void **state)
+{
+	(void)state;
+	for (int i = 0; i < N_WORKERS; i++) {
+		json_t *about = json_loads(abouts[i], 0, NULL);
+
+		workers[i] = (struct worker){
+			.path = (char *)"some where/worker",
+			.about = about,
+			.bench = json_string_value(
+				json_object_get(about, "name")),
+			.model = json_string_value(
+				json_object_get(about, "model")),
+		};
+		if (!about)
+			return -1;
+	}
+	return 0;
+}
+
+static inline int free_workers(void **state)
+{
+	(void)state;
+	for (int i = 0; i < N_WORKERS; i++)
+		json_decref(workers[i].about);
+	return 0;
+}
+
+static inline int reset(void **state)
+{
+	(void)state;
+	plan = (struct plan){ .workers = workers, .n_workers = N_WORKERS };
+	options = (struct options){ 0 };
+	return 0;
+}
+
+static inline int release(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < plan.n_cells; i++) {
+		json_decref(plan.cells[i].params);
+		free(plan.cells[i].name);
+		free(plan.cells[i].reason);
+	}
+	free(plan.cells);
+	topo_free(&topo);
+	return 0;
+}
+
+/* A machine of that shape with only the CPUs of list (NULL: all). */
+static inline void machine(const char *shape, const char *list)
+{
+	hwloc_bitmap_t set = hwloc_bitmap_alloc();
+	hwloc_topology_t h;
+
+	assert_int_equal(hwloc_topology_init(&h), 0);
+	assert_int_equal(hwloc_topology_set_synthetic(h, shape), 0);
+	assert_int_equal(hwloc_topology_load(h), 0);
+	if (list) {
+		assert_int_equal(hwloc_bitmap_list_sscanf(set, list), 0);
+		assert_int_equal(hwloc_topology_restrict(h, set, 0), 0);
+	}
+	hwloc_bitmap_free(set);
+	if (topo_load_from(&topo, h, err, sizeof(err)))
+		fail_msg("%s", err);
+}
+
+static const char *const big = "pack:2 [numa] l3:1 core:8 pu:2";
+
+static inline void planned(size_t n)
+{
+	if (plan_cells(&plan, &options, &topo, err, sizeof(err)))
+		fail_msg("%s", err);
+	assert_int_equal(plan.n_cells, n);
+}
+
+static inline void refused(const char *text)
+{
+	*err = '\0';
+	assert_int_equal(plan_cells(&plan, &options, &topo, err, sizeof(err)),
+			 -1);
+	if (!strstr(err, text))
+		fail_msg("'%s' is not in: %s", text, err);
+}
+
+static inline struct words one(const char *word)
+{
+	static char *list[4];
+	static int next;
+	char **slot = &list[next++ % 4];
+
+	*slot = (char *)word;
+	return (struct words){ slot, 1 };
+}
+
+static inline const struct cell *cell(const char *name)
+{
+	for (size_t i = 0; i < plan.n_cells; i++)
+		if (!strcmp(plan.cells[i].name, name))
+			return &plan.cells[i];
+	return NULL;
+}
+
+static inline void has(const char *name)
+{
+	if (!cell(name))
+		fail_msg("no cell %s", name);
+}
+
+/* Names are unique, ids count up, a group is one bench, place and setting. */
+static inline void is_well_formed(void)
+{
+	for (size_t i = 0; i < plan.n_cells; i++) {
+		const struct cell *a = &plan.cells[i];
+
+		assert_int_equal(a->id, i);
+		assert_true(a->group < plan.n_groups);
+		for (size_t j = 0; j < i; j++) {
+			const struct cell *b = &plan.cells[j];
+			bool same =
+				a->place == b->place && a->units == b->units &&
+				!strcmp(a->worker->bench, b->worker->bench) &&
+				json_equal(a->params, b->params);
+
+			assert_string_not_equal(a->name, b->name);
+			assert_int_equal(a->group == b->group, same);
+		}
+	}
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, reset, release)
+#endif

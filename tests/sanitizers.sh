@@ -1,0 +1,82 @@
+#!/bin/sh
+# sanitizers.sh - both compilers, and what their sanitizers have to say.
+. tests/tap
+
+# contract BUILD MODEL
+contract() {
+	run 0 "$1: contract, $2" timeout 120 \
+		"$1/.obj/workers/$2/contract" --units 4 --ops 12
+}
+
+# workloads BUILD MODEL: a slice of each, and of the one that takes turns.
+workloads() {
+	for source in bench/*.c; do
+		name=$(basename "$source" .c)
+		run 0 "$1: $name, $2" timeout 120 "$1/$2/$name" --ops 200
+	done
+	run 0 "$1: lock, $2, giving way" timeout 120 "$1/$2/lock" --ops 200 \
+		--units 4 --param guard=1 --param yield=1
+}
+
+# small_run BUILD: the whole driver once.
+small_run() {
+	run 0 "$1: a run" timeout 200 "$1/switchyard" run --bench yield \
+		--units 2 --benchmark_repetitions=6 --out "$place/$1"
+	true_of "$1: the run is complete" "$place/$1/run.json" \
+		'r["complete"] and all(c["status"] == "ok" for c in r["cells"])'
+}
+
+address() {
+	result 'SAN=asan builds' build "$B-asan" SAN=asan all tests
+	[ $failed = 0 ] || return
+	for model in $models; do
+		contract "$B-asan" "$model"
+		workloads "$B-asan" "$model"
+	done
+	for program in "$B-asan"/.obj/tests/test_*; do
+		[ ! -x "$program" ] || run 0 "asan: $(basename "$program")" \
+			timeout 120 "$program"
+	done
+	small_run "$B-asan"
+}
+
+# Models other than thread share no memory that the sanitizer could watch.
+threads() {
+	targets=$B-tsan/.obj/workers/thread/contract
+	for source in bench/*.c; do
+		targets="$targets $B-tsan/thread/$(basename "$source" .c)"
+	done
+	# shellcheck disable=SC2086 # words are meant
+	result 'SAN=tsan builds' build "$B-tsan" SAN=tsan $targets
+	contract "$B-tsan" thread
+	workloads "$B-tsan" thread
+}
+
+second_compiler() {
+	result "$1 builds" build "$B-$1" "CC=$1" all \
+		"$B-$1/.obj/workers/process/contract" \
+		"$B-$1/.obj/workers/thread/contract" \
+		"$B-$1/.obj/workers/coroutine/contract"
+	for model in $models; do
+		contract "$B-$1" "$model"
+	done
+	small_run "$B-$1"
+}
+
+case $B in
+*-asan | *-tsan)
+	skip 'sanitizers and compilers' 'this is such a build'
+	exit 0
+	;;
+*-clang) other_compiler=gcc ;;
+*) other_compiler=clang ;;
+esac
+mkdir -p "$place/$(dirname "$B")"
+address
+threads
+if command -v $other_compiler >"$out"; then
+	second_compiler $other_compiler
+else
+	skip "$other_compiler builds" "no $other_compiler"
+fi
+exit $failed

@@ -1,0 +1,140 @@
+/* test_plan.c - which cells are planned, and what their workers are told. */
+#include "plan_fixture.h"
+
+/* crowd: 2 (2 models), 512 (coroutine); pair: 3 sizes, unpinned just one. */
+static void one_pu(void **state)
+{
+	(void)state;
+	machine("pu:1", NULL);
+	planned(3 + (3 + 1) * 3);
+	is_well_formed();
+	has("crowd/process/same-core/units:2");
+	has("crowd/coroutine/same-core/units:512");
+	assert_null(cell("crowd/process/same-core/units:512"));
+	has("pair/thread/same-core/units:2/size:1024");
+	has("pair/thread/unpinned/units:2/size:64");
+	assert_null(cell("pair/thread/unpinned/units:2/size:8"));
+	assert_null(cell("pair/thread/same-cache/units:2/size:64"));
+}
+
+static void two_packages(void **state)
+{
+	(void)state;
+	machine(big, NULL);
+	planned(3 + (4 * 3 + 1) * 3);
+	is_well_formed();
+	has("pair/thread/smt/units:2/size:64");
+	has("pair/thread/same-cache/units:2/size:64");
+	has("pair/thread/cross-package/units:2/size:64");
+	assert_null(cell("pair/thread/same-package/units:2/size:64"));
+}
+
+/* Full: every place has the whole sweep, the kernel up to its own limit. */
+static void full_is_more(void **state)
+{
+	(void)state;
+	machine(big, NULL);
+	options.full = true;
+	planned(2 + 2 + 1 + 4 * 5 * 3);
+	is_well_formed();
+	has("crowd/process/same-core/units:512");
+	has("crowd/coroutine/same-core/units:4096");
+	assert_null(cell("crowd/process/same-core/units:4096"));
+	has("pair/process/cross-package/units:2/size:128");
+}
+
+static void cpus_are_the_machine_s(void **state)
+{
+	(void)state;
+	machine(big, "3,6-7");
+	planned(3 + (3 * 3 + 1) * 3);
+	for (size_t i = 0; i < plan.n_cells; i++) {
+		const struct place *p = plan.cells[i].place;
+
+		for (size_t j = 0; j < p->n_cpus; j++)
+			assert_true(p->cpus[j] == -1 || p->cpus[j] == 3 ||
+				    p->cpus[j] == 6 || p->cpus[j] == 7);
+	}
+}
+
+static void what_cannot_be_is_known_beforehand(void **state)
+{
+	const struct cell *c;
+
+	(void)state;
+	machine(big, NULL);
+	planned(42);
+	c = cell("pair/coroutine/same-cache/units:2/size:64");
+	assert_string_equal(c->status, "cannot");
+	assert_non_null(strstr(c->reason, "share one CPU"));
+	assert_null(cell("pair/coroutine/same-core/units:2/size:64")->status);
+	assert_null(cell("pair/thread/same-cache/units:2/size:64")->status);
+	c = cell("pair/process/same-core/units:2/size:64");
+	assert_string_equal(c->status, "cannot");
+	assert_string_equal(c->reason, "no luck");
+}
+
+static void the_worker_is_told_all_of_it(void **state)
+{
+	static const char *const want[] = {
+		"some where/worker", "--cpus",	"14,30",   "--units=2",
+		"--param",	     "size=8",	"--param", "slots=4",
+		"--ops=70",	     "--serve",
+	};
+	char **argv;
+	int n = 0;
+
+	(void)state;
+	machine(big, NULL);
+	options.full = true;
+	planned(65);
+	argv = cell_argv(cell("pair/thread/cross-package/units:2/size:8"),
+			 "--serve", 70);
+	for (; argv[n]; n++)
+		assert_string_equal(argv[n], want[n]);
+	assert_int_equal(n, 10);
+	cell_argv_free(argv);
+	argv = cell_argv(cell("crowd/process/same-core/units:2"), NULL, 0);
+	assert_string_equal(argv[2], "30");
+	assert_null(argv[4]);
+	cell_argv_free(argv);
+}
+
+static void run_json_tells_of_the_cells(void **state)
+{
+	json_t *all, *c;
+
+	(void)state;
+	machine("pu:1", NULL);
+	options.filter = "^pair/.*/(unpinned|same-core).*:64$";
+	planned(6);
+	cell_end(&plan.cells[1], "failed", "first");
+	cell_end(&plan.cells[1], "ok", "second");
+	all = plan_cells_json(&plan);
+	assert_int_equal(json_array_size(all), 6);
+	c = json_array_get(all, 1);
+	assert_string_equal(json_string_value(json_object_get(c, "reason")),
+			    "first");
+	assert_int_equal(json_integer_value(json_object_get(c, "id")), 1);
+	c = json_object_get(json_array_get(all, 5), "cpus");
+	assert_true(json_is_null(json_array_get(c, 0)));
+	json_decref(all);
+	all = plan_workloads_json(&plan);
+	assert_int_equal(json_array_size(all), 2);
+	json_decref(all);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(one_pu),
+		TEST(two_packages),
+		TEST(full_is_more),
+		TEST(cpus_are_the_machine_s),
+		TEST(what_cannot_be_is_known_beforehand),
+		TEST(the_worker_is_told_all_of_it),
+		TEST(run_json_tells_of_the_cells),
+	};
+
+	return cmocka_run_group_tests(tests, make_workers, free_workers);
+}
