@@ -5,24 +5,51 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+/*
+ * Our environment in one fixed locale: in POSIX gnuplot warns that it cannot
+ * write a degree sign, and numbers must not depend on who asks.  The strings
+ * stay the environment's own.
+ */
+static char **fixed_environment(void)
+{
+	static char locale[] = "LC_ALL=C.UTF-8";
+	size_t n = 0, kept = 0;
+	char **env;
+
+	while (environ[n])
+		n++;
+	env = calloc(n + 2, sizeof(*env));
+	for (size_t i = 0; env && i < n; i++)
+		if (strncmp(environ[i], "LC_ALL=", 7))
+			env[kept++] = environ[i];
+	if (env)
+		env[kept] = locale;
+	return env;
+}
+
 /* Nothing to read, nothing to say but on stderr, which goes to us. */
 static int start(char *const argv[], const char *dir, int to, pid_t *pid)
 {
 	posix_spawn_file_actions_t a;
-	int e = posix_spawn_file_actions_init(&a);
+	char **env = fixed_environment();
+	int e = env ? posix_spawn_file_actions_init(&a) : ENOMEM;
 
-	if (e)
+	if (e) {
+		free(env);
 		return e;
+	}
 	posix_spawn_file_actions_addopen(&a, 0, "/dev/null", O_RDONLY, 0);
 	posix_spawn_file_actions_addopen(&a, 1, "/dev/null", O_WRONLY, 0);
 	posix_spawn_file_actions_adddup2(&a, to, 2);
 	posix_spawn_file_actions_addchdir_np(&a, dir);
-	e = posix_spawnp(pid, argv[0], &a, NULL, argv, environ);
+	e = posix_spawnp(pid, argv[0], &a, NULL, argv, env);
+	free(env);
 	posix_spawn_file_actions_destroy(&a);
 	return e;
 }
