@@ -80,7 +80,7 @@ static double group_seconds(const struct plan *p, unsigned group)
 			continue;
 		/* Start and end of units; slices with warm-up and baseline. */
 		ns += 4e6 + c->units * (c->kernel ? 150e3 : 2e3);
-		ns += (c->slices + 1) * (c->baseline ? 1.6 : 1.) *
+		ns += (c->slices + 1) * (c->baseline ? 1.25 : 1.) *
 		      ((double)c->ops * c->ns_per_op * 1.06 + 150e3);
 	}
 	return ns * 1e-9;

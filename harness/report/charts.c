@@ -187,6 +187,23 @@ static bool first_at_placement(const struct results *r, size_t i)
 	       first_of(r, &r->cells[i]) == &r->cells[i];
 }
 
+/* One size is no line; it stands in the table. */
+static bool several_sizes(const struct results *r, const char *placement)
+{
+	double first = 0;
+
+	for (size_t i = 0; i < r->n; i++) {
+		double size = size_of(&r->cells[i]);
+
+		if (!is(&r->cells[i], "queue", placement))
+			continue;
+		if (first > 0 && size != first)
+			return true;
+		first = size;
+	}
+	return false;
+}
+
 struct chart *charts_make(const struct results *r, size_t *n)
 {
 	struct chart *list = NULL;
@@ -199,7 +216,8 @@ struct chart *charts_make(const struct results *r, size_t *n)
 	add(&list, n, make_queue(r, SAME_CORE, ++queues));
 	for (size_t i = 0; i < r->n; i++)
 		if (first_at_placement(r, i) &&
-		    strcmp(r->cells[i].placement, SAME_CORE))
+		    strcmp(r->cells[i].placement, SAME_CORE) &&
+		    several_sizes(r, r->cells[i].placement))
 			add(&list, n,
 			    make_queue(r, r->cells[i].placement, ++queues));
 	return list;

@@ -49,6 +49,13 @@ struct number number_plain(double v)
 	return n;
 }
 
+struct number number_per_op(double v)
+{
+	if (v > 0 && v < 0.001)
+		return (struct number){ "<0.001" };
+	return number_plain(v);
+}
+
 static const struct prefix *prefix_of(enum unit unit, double v)
 {
 	const struct prefix *p = prefixes[unit], *best = p;

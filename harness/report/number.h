@@ -17,6 +17,9 @@ struct number {
 /* Three significant digits, no exponent, U+2212 as the sign. NaN: "unknown" */
 struct number number_plain(double v);
 
+/* The same for a count per op: "<0.001" where more would be noise. */
+struct number number_per_op(double v);
+
 /* 4110 ns: "4.11 µs"; 3.2e9 bytes/s: "3.20 GB/s"; 1.5: "1.50×". */
 struct number number_in(enum unit unit, double v);
 

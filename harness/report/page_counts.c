@@ -26,7 +26,7 @@ static double field(const json_t *record, const char *name)
 static void put_count(FILE *out, const char *label, double count, double ops)
 {
 	html_put(out, "<td class=\"r\" data-l=\"%s\">%s", label,
-		 isfinite(count) && ops > 0 ? number_plain(count / ops).text
+		 isfinite(count) && ops > 0 ? number_per_op(count / ops).text
 					    : "–");
 }
 

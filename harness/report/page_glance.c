@@ -76,10 +76,8 @@ static void put_metrics(FILE *out, const struct cell_result *c)
 	json_t *v;
 
 	json_object_foreach (c->metrics, key, v)
-		html_put(out,
-			 " <span class=\"iv\">%.40s in the last slice: "
-			 "%s</span>",
-			 key, number_count(json_number_value(v)).text);
+		html_put(out, " <span class=\"iv\">%.40s: %s</span>", key,
+			 number_count(json_number_value(v)).text);
 }
 
 static void put_trust(FILE *out, const struct cell_result *c)
@@ -109,9 +107,7 @@ static void put_figures(FILE *out, const struct cell_result *c)
 	put_ratio(out, c);
 	put_net(out, &c->net);
 	html_put(out, "<td class=\"r\" data-l=\"switches\">%s",
-		 c->switches > 0 && c->switches < 0.001
-			 ? "<0.001"
-			 : number_plain(c->switches).text);
+		 number_per_op(c->switches).text);
 	put_trust(out, c);
 }
 
@@ -171,6 +167,7 @@ void page_glance(FILE *out, const struct results *r)
 	      "<b>Net</b> "
 	      "is the median less the same work done by one unit alone; "
 	      "<b>not resolved</b> means that the difference may be zero. "
+	      "What a workload counts itself is that of its last slice. "
 	      "Settings other than the first of each workload are in the full "
 	      "table at the end.</p>\n<div class=\"box stack\"><table>",
 	      out);
