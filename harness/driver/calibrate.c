@@ -62,7 +62,7 @@ static double ns_per_op(struct child *child, const struct cell *cell,
 
 static double slice_ns(double ns)
 {
-	return ns < 2e3 ? 2e6 : ns < 20e3 ? 4e6 : 10e6;
+	return ns < 20e3 ? 2e6 : 10e6;
 }
 
 static void set_ops(struct cell *cell, double ns)
@@ -134,7 +134,7 @@ static void set_slices(const struct campaign *c, struct cell *cell)
 {
 	double budget = c->full ? 100e6 : 40e6;
 	double n = budget / ((double)cell->ops * cell->ns_per_op);
-	double most = c->full ? 40 : 16;
+	double most = c->full ? 40 : 20;
 
 	n = n > most ? most : n;
 	cell->slices = n < SLICES_MIN ? SLICES_MIN : (unsigned)n;

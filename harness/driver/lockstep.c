@@ -207,31 +207,38 @@ static size_t members(const struct campaign *c, unsigned group,
 	return n;
 }
 
+/* One slice of each that has as many, in an order shuffled afresh. */
+static void all_take_turns(struct campaign *c, struct part *parts,
+			   unsigned *order, size_t n, bool baseline,
+			   unsigned round, unsigned index)
+{
+	campaign_shuffle(c, order, n);
+	for (size_t i = 0; i < n; i++) {
+		struct part *p = &parts[order[i]];
+
+		if (p->cell->alive && index <= p->cell->slices &&
+		    (!baseline || p->cell->baseline))
+			turn(c, p, baseline, round, index);
+	}
+}
+
 void lockstep_round(struct campaign *c, unsigned group, unsigned round)
 {
 	struct part *parts = calloc(MEMBERS_MAX, sizeof(*parts));
 	size_t n = members(c, group, parts);
-	unsigned order[2 * MEMBERS_MAX], most = 0;
+	unsigned order[MEMBERS_MAX], most = 0;
 
-	for (unsigned i = 0; i < 2 * n; i++) {
-		order[i] = i; /* the cell's number, then work or baseline */
-		if (parts[i / 2].cell->slices > most)
-			most = parts[i / 2].cell->slices;
+	for (unsigned i = 0; i < n; i++) {
+		order[i] = i;
+		if (parts[i].cell->slices > most)
+			most = parts[i].cell->slices;
 	}
-	campaign_shuffle(c, order, 2 * n);
-	for (size_t i = 0; i < 2 * n; i++)
-		if (order[i] % 2 == 0)
-			start(c, &parts[order[i] / 2], round);
+	campaign_shuffle(c, order, n);
+	for (size_t i = 0; i < n; i++)
+		start(c, &parts[order[i]], round);
 	for (unsigned s = 1; s <= most && !campaign_stopped(c); s++) {
-		campaign_shuffle(c, order, 2 * n);
-		for (size_t i = 0; i < 2 * n; i++) {
-			struct part *p = &parts[order[i] / 2];
-			bool baseline = order[i] % 2;
-
-			if (p->cell->alive && s <= p->cell->slices &&
-			    (!baseline || p->cell->baseline))
-				turn(c, p, baseline, round, s);
-		}
+		all_take_turns(c, parts, order, n, false, round, s);
+		all_take_turns(c, parts, order, n, true, round, s);
 	}
 	for (size_t i = 0; i < n; i++)
 		finish(&parts[i], round);

@@ -22,7 +22,7 @@ struct slot {
 };
 
 /* Shared by main and all units; main writes while they are at the gate. */
-static struct control {
+struct control {
 	struct word gate; /* number of slices begun */
 	_Alignas(UNIT_LINE) struct word done;
 	struct barrier barrier; /* between warm-up and the clock */
@@ -30,13 +30,14 @@ static struct control {
 	uint64_t warm;
 	bool baseline, quit;
 	const struct options *options;
-} * control;
-static struct slot *slots;
+	struct slot slots[]; /* in one mapping: fork copies each */
+};
+static struct control *control;
 static struct unit *units;
 
 void *shared_alloc(size_t size)
 {
-	void *p = mmap(NULL, size + 1, PROT_READ | PROT_WRITE,
+	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE,
 		       MAP_SHARED | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
 
 	check(p != MAP_FAILED);
@@ -147,22 +148,24 @@ static void run_init(struct run *r, const struct options *o)
 		r->param[i] = o->param[i];
 	r->stride = bench.shared_for ? bench.shared_for(r) : bench.shared;
 	r->stride = (r->stride + UNIT_LINE - 1) / UNIT_LINE * UNIT_LINE;
-	r->shared = shared_alloc(r->stride * (r->units / r->group));
+	if (r->stride)
+		r->shared = shared_alloc(r->stride * (r->units / r->group));
 }
 
 void slices_start(const struct options *o)
 {
-	control = shared_alloc(sizeof(*control));
+	control = shared_alloc(sizeof(*control) +
+			       o->units * sizeof(*control->slots));
 	control->options = o;
 	run_init(&control->run, o);
-	slots = shared_alloc(o->units * sizeof(*slots));
 	units = aligned_alloc(UNIT_LINE,
 			      (o->units * sizeof(*units) + UNIT_LINE - 1) /
 				      UNIT_LINE * UNIT_LINE);
 	check(units);
 	for (unsigned i = 0; i < o->units; i++) {
-		slots[i].id = i;
-		unit_spawn(&units[i], unit_main, &slots[i], unit_cpu(i));
+		control->slots[i].id = i;
+		unit_spawn(&units[i], unit_main, &control->slots[i],
+			   unit_cpu(i));
 	}
 }
 
@@ -182,7 +185,8 @@ static void prepare(const struct slice *s)
 	r->done = r->ops + control->warm;
 	control->baseline = s->request.baseline;
 	word_store(&control->done, 0);
-	memset(r->shared, 0, r->stride * (r->units / r->group));
+	if (r->stride)
+		memset(r->shared, 0, r->stride * (r->units / r->group));
 }
 
 static void collect(struct slice *s, unsigned active)
@@ -191,10 +195,12 @@ static void collect(struct slice *s, unsigned active)
 	const struct counts zero = { 0 };
 
 	for (unsigned i = 0; i < active; i++) {
-		start = slots[i].start < start ? slots[i].start : start;
-		stop = slots[i].stop > stop ? slots[i].stop : stop;
-		counts_add_delta(&s->counts, &zero, &slots[i].counts);
-		s->strays += (int64_t)slots[i].strays;
+		const struct slot *unit = &control->slots[i];
+
+		start = unit->start < start ? unit->start : start;
+		stop = unit->stop > stop ? unit->stop : stop;
+		counts_add_delta(&s->counts, &zero, &unit->counts);
+		s->strays += (int64_t)unit->strays;
 	}
 	s->ns = stop - start;
 }

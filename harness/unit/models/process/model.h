@@ -11,7 +11,7 @@ struct unit {
 	pid_t pid;
 };
 
-extern unsigned char process_local[64];
+extern unsigned char *process_local;
 void process_init(void);
 _Noreturn void process_child(unit_fn *fn, void *arg, int cpu, pid_t parent);
 void process_join(pid_t pid);
