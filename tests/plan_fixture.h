@@ -29,8 +29,12 @@
 	"\"name\":\"crowd\",\"group\":1,\"units\":2,\"places\":[\"same\"]," \
 	"\"params\":[],\"sweep\":{\"name\":\"units\",\"quick\":[2,512],"    \
 	"\"full\":[2,512,4096]},\"cannot\":{}"
-#define KERNEL	  ",\"one_core\":false,\"kernel\":true,\"baseline\":true}"
-#define COROUTINE ",\"one_core\":true,\"kernel\":false,\"baseline\":false}"
+#define KERNEL                                                                 \
+	",\"one_core\":false,\"kernel\":true,\"baseline\":true,\"switches\":{" \
+	"\"min\":2,\"max\":3}}"
+#define COROUTINE                                                 \
+	",\"one_core\":true,\"kernel\":false,\"baseline\":false," \
+	"\"switches\":{\"min\":0,\"max\":0}}"
 
 static const char *const abouts[] = {
 	"{\"model\":\"process\"," CROWD KERNEL,

@@ -124,6 +124,39 @@ static void run_json_tells_of_the_cells(void **state)
 	json_decref(all);
 }
 
+/* What a cell of run.json declares: "max", -1 when nothing is. */
+static int declared(const json_t *cells, const char *name)
+{
+	const json_t *switches = json_object_get(
+		json_array_get(cells, cell(name)->id), "switches");
+
+	return json_is_null(switches) ? -1
+				      : (int)json_integer_value(json_object_get(
+						switches, "max"));
+}
+
+static void switches_are_declared_where_they_hold(void **state)
+{
+	json_t *all;
+
+	(void)state;
+	machine("pack:1 core:2 pu:1", NULL);
+	options.params = one("size=64");
+	options.benches = one("pair");
+	assert_int_equal(plan_cells(&plan, &options, &topo, err, sizeof(err)),
+			 0);
+	all = plan_cells_json(&plan);
+	assert_int_equal(declared(all, "pair/thread/same-core/units:2/size:64"),
+			 3);
+	assert_int_equal(declared(all, "pair/thread/unpinned/units:2/size:64"),
+			 -1);
+	assert_int_equal(
+		declared(all, "pair/thread/same-package/units:2/size:64"), -1);
+	assert_int_equal(
+		declared(all, "pair/coroutine/unpinned/units:2/size:64"), 0);
+	json_decref(all);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -134,6 +167,7 @@ int main(void)
 		TEST(what_cannot_be_is_known_beforehand),
 		TEST(the_worker_is_told_all_of_it),
 		TEST(run_json_tells_of_the_cells),
+		TEST(switches_are_declared_where_they_hold),
 	};
 
 	return cmocka_run_group_tests(tests, make_workers, free_workers);

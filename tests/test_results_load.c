@@ -43,7 +43,7 @@ static void nothing_timed_is_no_figure(void **state)
 	results_free(&r);
 }
 
-static void what_is_declared_depends_on_the_model(void **state)
+static void a_cell_says_what_it_declares(void **state)
 {
 	struct results r;
 
@@ -174,7 +174,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(cells_are_described),
 		TEST(nothing_timed_is_no_figure),
-		TEST(what_is_declared_depends_on_the_model),
+		TEST(a_cell_says_what_it_declares),
 		TEST(failures_are_told),
 		TEST(bad_lines_are_counted),
 		TEST(metrics_and_count_are_kept),

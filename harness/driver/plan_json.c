@@ -42,15 +42,28 @@ json_t *cell_without(const struct cell *c, const char *status,
 			      cpus_json(c->place), status, reason);
 }
 
+/*
+ * Kernel switches per op hold on one CPU; a model that makes none makes none
+ * anywhere.  NULL: nothing is declared here.
+ */
+static json_t *declared(const struct cell *c)
+{
+	bool one_cpu = c->place->n_cpus == 1 && c->place->cpus[0] >= 0;
+
+	return one_cpu || !c->kernel
+		       ? json_object_get(c->worker->about, "switches")
+		       : NULL;
+}
+
 static json_t *cell_json(const struct cell *c)
 {
-	return json_pack("{si ss ss ss ss si sO so sI si ss? ss?}", "id",
+	return json_pack("{si ss ss ss ss si sO so sI si sO? ss? ss?}", "id",
 			 (int)c->id, "name", c->name, "bench", c->worker->bench,
 			 "model", c->worker->model, "placement", c->place->name,
 			 "units", (int)c->units, "params", c->params, "cpus",
 			 cpus_json(c->place), "ops", (json_int_t)c->ops,
-			 "group", (int)c->group, "status", c->status, "reason",
-			 c->reason);
+			 "group", (int)c->group, "switches", declared(c),
+			 "status", c->status, "reason", c->reason);
 }
 
 json_t *plan_cells_json(const struct plan *p)

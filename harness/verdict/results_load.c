@@ -75,24 +75,10 @@ static const json_t *workload_of(const json_t *run, const char *bench)
 	return NULL;
 }
 
-/*
- * What a workload declares is what the kernel does on one CPU; coroutines
- * promise more, that it does nothing at all.
- */
 static void declare(struct cell_result *c, const json_t *switches)
 {
-	bool kernel = !strcmp(c->model, "process") ||
-		      !strcmp(c->model, "thread");
-
-	c->switches_min = c->switches_max = NAN;
-	if (!json_is_object(switches))
-		return;
-	if (!strcmp(c->model, "coroutine")) {
-		c->switches_min = c->switches_max = 0;
-	} else if (kernel && !strcmp(c->placement, "same-core")) {
-		c->switches_min = field_number(switches, "min");
-		c->switches_max = field_number(switches, "max");
-	}
+	c->switches_min = field_number(switches, "min");
+	c->switches_max = field_number(switches, "max");
 }
 
 static void describe(struct cell_result *c, const json_t *workload)
@@ -101,7 +87,6 @@ static void describe(struct cell_result *c, const json_t *workload)
 	c->about = field_text(workload, "about");
 	if (!c->op)
 		c->op = "op";
-	declare(c, json_object_get(workload, "switches"));
 }
 
 /* A cell without a group is compared with nothing. */
@@ -126,6 +111,7 @@ static bool read_cell(struct load *l, size_t i, json_t *cell)
 					  : UINT_MAX;
 	c->ops = field_number(cell, "ops");
 	describe(c, workload_of(l->r->run, c->bench));
+	declare(c, json_object_get(cell, "switches"));
 	l->series[i].cell = cell;
 	l->series[i].id = json_integer_value(json_object_get(cell, "id"));
 	return json_is_integer(json_object_get(cell, "id"));
