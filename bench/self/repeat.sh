@@ -109,7 +109,7 @@ ratio() {
 	what='hand-off on one core, process / thread'
 	note 'repeat: process and thread in lockstep'
 	run "$build/switchyard" ratio --bench=pingpong --model=process,thread \
-		--placement=same-core --benchmark_repetitions=21
+		--placement=same-core
 	rounds "$out/run/slices.jsonl" process >"$out/ratio-process"
 	rounds "$out/run/slices.jsonl" thread >"$out/ratio-thread"
 	rounds "$out/run/slices.jsonl" process thread >"$out/ratio"
