@@ -4,16 +4,16 @@
 #include <math.h>
 #include <string.h>
 
-static const char head[] =
-	"<thead><tr><th scope=\"col\">Cell"
-	"<th scope=\"col\" class=\"r\">Voluntary switches"
-	"<th scope=\"col\" class=\"r\">Involuntary switches"
-	"<th scope=\"col\" class=\"r\">Page faults"
-	"<th scope=\"col\" class=\"r\">Migrations in all"
-	"<th scope=\"col\" class=\"r\">Run-queue wait, ns"
-	"<th scope=\"col\" class=\"r\">CPU time, ns"
+static const char head[] = "<thead><tr><th scope=\"col\">Cell"
+			   "<th scope=\"col\" class=\"r\">Voluntary switches"
+			   "<th scope=\"col\" class=\"r\">Involuntary switches"
+			   "<th scope=\"col\" class=\"r\">Page faults"
+			   "<th scope=\"col\" class=\"r\">Migrations in all"
+			   "<th scope=\"col\" class=\"r\">Run-queue wait, ns"
+			   "<th scope=\"col\" class=\"r\">CPU time, ns";
+static const char hardware_head[] =
 	"<th scope=\"col\" class=\"r\">Cycles"
-	"<th scope=\"col\" class=\"r\">Instructions</tr></thead>\n";
+	"<th scope=\"col\" class=\"r\">Instructions";
 
 static double field(const json_t *record, const char *name)
 {
@@ -30,7 +30,20 @@ static void put_count(FILE *out, const char *label, double count, double ops)
 					    : "–");
 }
 
-static void put_row(FILE *out, const struct cell_result *c)
+/* Two columns of dashes are one sentence: see put_reason. */
+static bool has_hardware(const struct results *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		const json_t *perf = json_object_get(r->cells[i].count, "perf");
+
+		if (isfinite(field(perf, "cycles")) ||
+		    isfinite(field(perf, "instructions")))
+			return true;
+	}
+	return false;
+}
+
+static void put_row(FILE *out, const struct cell_result *c, bool hardware)
 {
 	const json_t *r = c->count, *perf = json_object_get(r, "perf");
 	double ops = field(r, "ops");
@@ -43,8 +56,11 @@ static void put_row(FILE *out, const struct cell_result *c)
 	put_count(out, "migrations", field(perf, "cpu_migrations"), 1);
 	put_count(out, "wait", field(r, "run_wait_ns"), ops);
 	put_count(out, "CPU time", field(perf, "task_clock_ns"), ops);
-	put_count(out, "cycles", field(perf, "cycles"), ops);
-	put_count(out, "instructions", field(perf, "instructions"), ops);
+	if (hardware) {
+		put_count(out, "cycles", field(perf, "cycles"), ops);
+		put_count(out, "instructions", field(perf, "instructions"),
+			  ops);
+	}
 	fputs("</tr>\n", out);
 }
 
@@ -57,7 +73,9 @@ static void put_reason(FILE *out, const struct results *r)
 
 		if (!json_is_string(why))
 			continue;
-		html_put(out, "<p>Not counted (–): %s.</p>\n",
+		html_put(out,
+			 "<p>Not counted: run-queue wait (–) of units that "
+			 "share one thread; and %s.</p>\n",
 			 json_string_value(why));
 		return;
 	}
@@ -65,6 +83,8 @@ static void put_reason(FILE *out, const struct results *r)
 
 void page_counts(FILE *out, const struct results *r)
 {
+	bool hardware = has_hardware(r);
+
 	fputs("<section id=\"counts\"><h2>What the kernel counted</h2>\n"
 	      "<p class=\"quiet\">Per op, in a pass of its own: an open perf "
 	      "event slows a hand-off down, so no time is taken here.</p>\n",
@@ -72,9 +92,10 @@ void page_counts(FILE *out, const struct results *r)
 	put_reason(out, r);
 	fputs("<div class=\"box\"><table>", out);
 	fputs(head, out);
-	fputs("<tbody>\n", out);
+	fputs(hardware ? hardware_head : "", out);
+	fputs("</tr></thead>\n<tbody>\n", out);
 	for (size_t i = 0; i < r->n; i++)
 		if (r->cells[i].count)
-			put_row(out, &r->cells[i]);
+			put_row(out, &r->cells[i], hardware);
 	fputs("</table></div></section>\n", out);
 }
