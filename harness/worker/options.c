@@ -17,7 +17,7 @@ static const char usage_text[] =
 	"  --ops N            ops of the slice (default 1000)\n"
 	"  --warm N           untimed ops before them (default ops/16)\n"
 	"  --baseline         the same work by one unit with nobody beside it\n"
-	"  --param NAME=N     set a parameter of the workload:\n";
+	"  --param NAME=N     set a parameter of the workload%s\n";
 static const char usage_rest[] =
 	"  --count            count kernel events too; do not trust the time\n"
 	"  --limit SECONDS    give up after so long (default 60, 0: never;\n"
@@ -32,7 +32,7 @@ static const char usage_rest[] =
 static void usage(const char *self)
 {
 	printf(usage_text, self, bench.name, MODEL_NAME, bench.about, bench.op,
-	       bench.units);
+	       bench.units, bench.params[0].name ? ":" : ", which has none");
 	for (unsigned i = 0; i < BENCH_PARAMS && bench.params[i].name; i++) {
 		const struct param *p = &bench.params[i];
 
