@@ -54,7 +54,7 @@ test: ## build and run every test
 	@scripts/install-deps test
 	@$(MAKE) --no-print-directory all tests
 	@MAKE="$(MAKE)" B="$(B)" O="$(O)" GBENCH_EXAMPLE="$(O)/tests/gbench_example" \
-	  tests/run $(unit_tests) $(filter-out tests/tap.sh,$(wildcard tests/*.sh))
+	  tests/run $(unit_tests) $(wildcard tests/*.sh)
 
 report: all ## show a finished run again: RUN=results/...
 	@exec $(B)/switchyard report $${RUN:+"$$RUN"}
@@ -81,8 +81,7 @@ clean: ## remove what was built (results stay)
 models  := $(notdir $(patsubst %/,%,$(wildcard harness/unit/models/*/)))
 benches := $(basename $(notdir $(wildcard bench/*.c)))
 worker_sources := $(wildcard harness/worker/*.c)
-static   = $(if $(SAN),,$(shell echo 'int main(void){return 0;}' | $(CC) -static -x c - -o /dev/null 2>/dev/null && echo -static))
-STATIC  := $(static)
+STATIC  := $(if $(SAN),,$(shell echo 'int main(void){return 0;}' | $(CC) -static -x c - -o /dev/null 2>/dev/null && echo -static))
 WORKERS := $(foreach m,$(models),$(addprefix $(B)/$m/,$(benches)))
 PLANTED := $(basename $(notdir $(wildcard tests/workers/*.c)))
 TEST_WORKERS := $(foreach m,$(models),$(addprefix $(O)/workers/$m/,$(PLANTED)))

@@ -101,15 +101,7 @@ static void calibrate_cell(struct campaign *c, struct cell *cell)
 		set_ops(cell, ns);
 		return;
 	}
-	if (child_interrupt)
-		return;
-	if (status[0] == 'o' || *wrong) {
-		status = "failed";
-		snprintf(reason, sizeof(reason), "%s",
-			 *wrong ? wrong : "ended without a record");
-	}
-	cell_end(cell, status, reason);
-	campaign_write(c, cell_without(cell, status, reason), &note);
+	campaign_fail(c, cell, &note, status, reason, wrong);
 }
 
 /* Models within a factor of ten do the same number of ops (no bias by n). */

@@ -60,6 +60,22 @@ void campaign_write(struct campaign *c, json_t *record, struct slice_note *note)
 	json_decref(record);
 }
 
+void campaign_fail(struct campaign *c, struct cell *cell,
+		   struct slice_note *note, const char *status,
+		   const char *reason, const char *why)
+{
+	if (child_interrupt)
+		return;
+	if (!why || !*why)
+		why = strcmp(status, "ok") ? NULL : "ended without a record";
+	if (why) {
+		status = "failed";
+		reason = why;
+	}
+	cell_end(cell, status, reason);
+	campaign_write(c, cell_without(cell, status, reason), note);
+}
+
 int campaign_limit_ms(const struct campaign *c, const struct cell *cell)
 {
 	double expected = (double)cell->ops * cell->ns_per_op / 1e6;

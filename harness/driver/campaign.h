@@ -59,6 +59,14 @@ struct slice_note {
 void campaign_write(struct campaign *c, json_t *record,
 		    struct slice_note *note);
 
+/*
+ * A cell has failed: status and reason are child_finish()'s, why (may be NULL
+ * or empty) knows better.  Says so in the plan and in the file.
+ */
+void campaign_fail(struct campaign *c, struct cell *cell,
+		   struct slice_note *note, const char *status,
+		   const char *reason, const char *why);
+
 /* How long a slice may take, in ms. */
 int campaign_limit_ms(const struct campaign *c, const struct cell *cell);
 #endif

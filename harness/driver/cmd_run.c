@@ -106,7 +106,7 @@ static void answer(struct gbc_state *st, void *user)
 	if (isnan(ns)) {
 		gbc_skip(st, cell->reason      ? cell->reason
 			     : child_interrupt ? "interrupted"
-					       : "no undisturbed slice");
+					       : "no slice");
 		return;
 	}
 	gbc_manual(st, ns * (double)cell->ops * 1e-9);

@@ -80,17 +80,7 @@ static void part_failed(struct campaign *c, struct part *p,
 		child_finish(&cell->child, 1000, reason, sizeof(reason));
 
 	cell->alive = false;
-	if (child_interrupt)
-		return;
-	if (why) {
-		status = "failed";
-		snprintf(reason, sizeof(reason), "%s", why);
-	} else if (status[0] == 'o') {
-		status = "failed";
-		snprintf(reason, sizeof(reason), "ended without a record");
-	}
-	cell_end(cell, status, reason);
-	campaign_write(c, cell_without(cell, status, reason), note);
+	campaign_fail(c, cell, note, status, reason, why);
 }
 
 /* One request and its answer; NULL when the worker has failed. */
@@ -102,8 +92,9 @@ static json_t *ask(struct campaign *c, struct part *p, bool baseline,
 	int64_t before = steal_ns(cell->place), after;
 	json_t *record;
 
-	snprintf(text, sizeof(text), "ops=%llu body=%s\n",
-		 (unsigned long long)cell->ops, baseline ? "baseline" : "work");
+	snprintf(text, sizeof(text), "ops=%llu body=%s%s\n",
+		 (unsigned long long)cell->ops, baseline ? "baseline" : "work",
+		 note->slice ? "" : " warm=0");
 	if (child_send(&cell->child, text) == 0)
 		line = child_line(&cell->child, campaign_limit_ms(c, cell));
 	after = steal_ns(cell->place);

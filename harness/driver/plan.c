@@ -1,9 +1,6 @@
 /* plan.c - which cells are measured, and in which groups. */
 #include "plan.h"
 #include "record.h"
-#include <errno.h>
-#include <inttypes.h>
-#include <math.h>
 #include <regex.h>
 #include <stdio.h>
 #include <stdlib.h>

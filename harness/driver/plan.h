@@ -28,7 +28,6 @@ struct cell {
 	double ns_per_op; /* calibrated, to plan with */
 	unsigned slices;  /* timed slices in one round */
 	double *round_ns; /* median ns per op of each round, NaN: none */
-	double round_switches;
 	struct child child;
 	bool alive;
 };

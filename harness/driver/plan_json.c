@@ -2,7 +2,6 @@
 #include "plan.h"
 #include "record.h"
 #include <inttypes.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,7 +95,6 @@ static char *format(const char *key, uint64_t value)
 	return text;
 }
 
-/* Long options with '=' so that one string is one argument. */
 char **cell_argv(const struct cell *c, const char *extra, uint64_t ops)
 {
 	size_t n = 0, params = json_object_size(c->params);

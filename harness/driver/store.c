@@ -53,19 +53,21 @@ static int open_slices(struct store *s)
 int store_open(struct store *s, const char *out, uint64_t seed, char *err,
 	       size_t size)
 {
+	int e;
+
 	*s = (struct store){ .slices = -1 };
 	if (out)
 		snprintf(s->dir, sizeof(s->dir), "%s", out);
 	else
 		name_dir(s, seed);
-	if (mkdir(s->dir, 0777) < 0 && (errno != EEXIST || !is_empty(s->dir))) {
+	e = mkdir(s->dir, 0777) < 0 ? errno : 0;
+	if (e && (e != EEXIST || !is_empty(s->dir))) {
 		snprintf(err, size,
 			 "cannot make the directory '%s': %s; name "
 			 "another one with --out",
 			 s->dir,
-			 errno == EEXIST || errno == 0 || is_empty(s->dir)
-				 ? "it exists and is not empty"
-				 : strerror(errno));
+			 e == EEXIST ? "it exists and is not empty"
+				     : strerror(e));
 		return -1;
 	}
 	if (open_slices(s) < 0) {
@@ -106,7 +108,7 @@ int store_slice(struct store *s, const json_t *record)
 		errno = ENOSPC;
 	failed(s, "writing slices.jsonl");
 	if (ftruncate(s->slices, s->whole) < 0)
-		return -1;
+		failed(s, "shortening slices.jsonl");
 	return -1;
 }
 
