@@ -1,6 +1,6 @@
 # fork.sh - spawn as processes and a bare loop of fork, exit and wait, by turns.
 # shellcheck shell=sh disable=SC1091,SC2154 # lib.sh
-. bench/self/lib.sh
+. scripts/self/lib.sh
 
 ops=200
 

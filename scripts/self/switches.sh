@@ -1,6 +1,6 @@
 # switches.sh - kernel switches in a round trip on one CPU, as getrusage(2) counts.
 # shellcheck shell=sh disable=SC1091,SC2154 # lib.sh
-. bench/self/lib.sh
+. scripts/self/lib.sh
 
 ops=20000
 

@@ -44,7 +44,7 @@ holds() {
 # Sets n, mid, low, high, least, most and cv of the numbers in a file.
 figures() {
 	read -r n mid low high least most cv <<-END
-		$(awk -f bench/self/median.awk -f bench/self/figures.awk "$1" 2>/dev/null)
+		$(awk -f scripts/self/median.awk -f scripts/self/figures.awk "$1" 2>/dev/null)
 	END
 	[ "${n:-0}" -gt 0 ]
 }
@@ -70,8 +70,8 @@ interval() {
 
 # rounds FILE MODEL [PEER]
 rounds() {
-	awk -v model="$2" -v peer="${3:-}" -f bench/self/median.awk \
-		-f bench/self/rounds.awk "$1" 2>/dev/null
+	awk -v model="$2" -v peer="${3:-}" -f scripts/self/median.awk \
+		-f scripts/self/rounds.awk "$1" 2>/dev/null
 }
 
 # limited COMMAND...: in the foreground, so that Ctrl-C ends it too.
@@ -97,8 +97,8 @@ record() {
 compile() {
 	for static in -static ''; do
 		${CC:-cc} -std=gnu11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror $static \
-			"bench/self/$1.c" ${2:-} -o "$self/$1" 2>"$out/$1.log" && return
+			"scripts/self/$1.c" ${2:-} -o "$self/$1" 2>"$out/$1.log" && return
 	done
-	note "bench/self/$1.c does not build, see $out/$1.log"
+	note "scripts/self/$1.c does not build, see $out/$1.log"
 	return 1
 }

@@ -1,6 +1,6 @@
 # repeat.sh - how much the median of a fresh run varies, ours and theirs by turns.
 # shellcheck shell=sh disable=SC1091,SC2154 # lib.sh
-. bench/self/lib.sh
+. scripts/self/lib.sh
 
 place=$BENCH_SELF_PLACE # across cores; empty: there is one core
 pair=$BENCH_SELF_PAIR

@@ -1,6 +1,6 @@
 # size.sh - what a whole run, its report and its page take.
 # shellcheck shell=sh disable=SC1091,SC2154 # lib.sh
-. bench/self/lib.sh
+. scripts/self/lib.sh
 
 now() {
 	date +%s.%N

@@ -1,6 +1,6 @@
 # start.sh - how long a worker takes from its start to its first record.
 # shellcheck shell=sh disable=SC1091,SC2154 # lib.sh
-. bench/self/lib.sh
+. scripts/self/lib.sh
 
 compile start || exit 1
 for model in thread coroutine; do

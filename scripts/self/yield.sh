@@ -1,6 +1,6 @@
 # yield.sh - our yield and a ring of jump_fcontext, slices by turns on one CPU.
 # shellcheck shell=sh disable=SC1091,SC2154 # lib.sh
-. bench/self/lib.sh
+. scripts/self/lib.sh
 
 what='yield, 2 coroutines'
 lane=$self/lane
