@@ -32,7 +32,7 @@ make_packages() {
 		esac
 		EOF
 	done
-	for name in make pkg-config gnuplot; do
+	for name in make pkg-config gnuplot python3; do
 		echo : | fake "$place/packages/$name"
 	done
 }
@@ -138,6 +138,18 @@ test_apt_lists() {
 	result 'updates them, then installs' grep -q 'update$' "$place/before"
 }
 
+test_optional() {
+	installed_machine 1000 apt-get
+	rm "$bin/python3"
+	install 0 'only something optional is missing, and no root'
+	shows 'going on without: python3'
+	calls_not '^apt-get '
+	installed_machine 0 apt-get
+	rm "$bin/python3"
+	install 0 'something optional, as root'
+	calls '^apt-get .*install.* python3( |$)'
+}
+
 test_compiler() {
 	installed_machine 0 apt-get
 	rm "$bin/clang"
@@ -198,6 +210,7 @@ make_packages
 test_all_there
 test_apt
 test_apt_lists
+test_optional
 test_compiler
 test_others
 test_cannot
