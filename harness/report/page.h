@@ -8,6 +8,7 @@ void page_write(FILE *out, const struct results *r, const struct chart *charts,
 		size_t n);
 
 void page_glance(FILE *out, const struct results *r);
+void page_claims(FILE *out, const struct results *r);
 void page_figure(FILE *out, const struct chart *c);
 void page_counts(FILE *out, const struct results *r);
 void page_trust(FILE *out, const struct results *r);

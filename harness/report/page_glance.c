@@ -69,15 +69,26 @@ static bool many_disturbed(const struct cell_result *c)
 	return (double)c->disturbed > MANY_DISTURBED * (double)c->slices;
 }
 
-/* The workload's own figures, as the last slice left them. */
+/* What the workload itself measured. */
 static void put_metrics(FILE *out, const struct cell_result *c)
 {
-	const char *key;
+	const char *key, *before = "<br>";
 	json_t *v;
 
-	json_object_foreach (c->metrics, key, v)
-		html_put(out, " <span class=\"iv\">%.40s: %s</span>", key,
-			 number_count(json_number_value(v)).text);
+	json_object_foreach (c->metrics, key, v) {
+		struct figure f = results_value(c, key);
+
+		if (f.n == 0)
+			continue;
+		fputs(before, out);
+		html_put(out, "<span class=\"iv\">%.40s %s", key,
+			 number_plain(f.mid).text);
+		if (f.low < f.high)
+			html_put(out, " [%s, %s]", number_plain(f.low).text,
+				 number_plain(f.high).text);
+		fputs("</span>", out);
+		before = "; ";
+	}
 }
 
 static void put_trust(FILE *out, const struct cell_result *c)
@@ -129,7 +140,8 @@ static void put_row(FILE *out, const struct cell_result *c)
 
 static bool same_group(const struct cell_result *a, const struct cell_result *b)
 {
-	return a->group == b->group && !strcmp(a->bench, b->bench) &&
+	return a->group == b->group && a->units == b->units &&
+	       !strcmp(a->bench, b->bench) &&
 	       !strcmp(a->placement, b->placement);
 }
 
@@ -167,7 +179,7 @@ void page_glance(FILE *out, const struct results *r)
 	      "<b>Net</b> "
 	      "is the median less the same work done by one unit alone; "
 	      "<b>not resolved</b> means that the difference may be zero. "
-	      "What a workload counts itself is that of its last slice. "
+	      "What a workload measures itself stands under its trust. "
 	      "Settings other than the first of each workload are in the full "
 	      "table at the end.</p>\n<div class=\"box stack\"><table>",
 	      out);

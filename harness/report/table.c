@@ -2,6 +2,7 @@
 #include "table.h"
 #include "table_rows.h"
 #include "table_text.h"
+#include <err.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -150,15 +151,25 @@ static void print_row(struct layout *l, const struct row *row)
 	free(note);
 }
 
-static void print_totals(struct layout *l, const struct results *r)
+char *rows_totals(const struct results *r)
 {
-	char share[SHARE_SIZE], text[160];
+	char share[SHARE_SIZE], *text;
 
 	row_share(share, r->disturbed, r->slices);
-	snprintf(text, sizeof(text),
-		 "%zu slices, %s disturbed, %zu line%s could not be read.",
-		 r->slices, share, r->bad_lines, r->bad_lines == 1 ? "" : "s");
-	print_text(l, text);
+	if (asprintf(&text,
+		     "%zu slices, %s disturbed, %zu line%s could not be read.",
+		     r->slices, share, r->bad_lines,
+		     r->bad_lines == 1 ? "" : "s") < 0)
+		err(EXIT_FAILURE, "totals");
+	return text;
+}
+
+static void print_totals(struct layout *l, const struct results *r)
+{
+	char *totals = rows_totals(r);
+
+	print_text(l, totals);
+	free(totals);
 }
 
 /* Columns are laid out for each block: one of extremes widens only itself. */

@@ -13,4 +13,11 @@
  * meaning.
  */
 void table_print(const struct results *r, FILE *out, bool colour, int width);
+
+/*
+ * One line for each workload with all models side by side, for a run whose
+ * table would be long; that is one of more than six workloads.
+ */
+void table_brief(const struct results *r, FILE *out, int width);
+bool table_is_long(const struct results *r);
 #endif

@@ -35,10 +35,13 @@ static bool same_block(const struct cell_result *a, const struct cell_result *b)
 
 static int rank(const char *model)
 {
-	static const char *const order[] = { "process", "thread", "coroutine" };
+	static const char *const order[] = { "process",		"thread",
+					     "coroutine",	"hybrid",
+					     "python-process",	"python-thread",
+					     "python-coroutine" };
 	int i = 0;
 
-	while (i < 3 && strcmp(model, order[i]))
+	while (i < 7 && strcmp(model, order[i]))
 		i++;
 	return i;
 }
@@ -112,16 +115,29 @@ static void put_ratio(struct row *row)
 		     f, 1);
 }
 
-/* The workload's own figures, as the last slice left them. */
+/* What the workload itself measured: p50_us 70.1 [68, 72]; ... */
 static void put_metrics(struct row *row)
 {
+	char number[NUMBER_SIZE], interval[2 * NUMBER_SIZE + 8];
+	char *to = row->col[NET], *end = to + sizeof(row->col[NET]);
 	const char *key;
 	json_t *value;
 
-	json_object_foreach (row->cell->metrics, key, value)
-		snprintf(row->col[NET], sizeof(row->col[NET]),
-			 "%.30s in the last slice: %.0f", key,
-			 json_number_value(value));
+	json_object_foreach (row->cell->metrics, key, value) {
+		struct figure f = results_value(row->cell, key);
+
+		if (f.n == 0)
+			continue;
+		text_count(number, sizeof(number), f.mid);
+		*interval = '\0';
+		if (f.low < f.high)
+			put_interval(interval, sizeof(interval), &f, 1);
+		to += snprintf(to, (size_t)(end - to), "%s%.30s %s%s%s",
+			       to == row->col[NET] ? "" : "; ", key, number,
+			       *interval ? " " : "", interval);
+		if (to >= end)
+			return;
+	}
 }
 
 static void put_net(struct row *row)

@@ -25,7 +25,7 @@ struct row {
 	const struct cell_result *cell;
 	const struct unit_name *unit; /* NULL: no row of the block has a time */
 	bool first;		      /* of its block */
-	char col[COLS][64];	      /* all empty where there is a note */
+	char col[COLS][512];	      /* all empty where there is a note */
 };
 
 struct rows {
@@ -41,6 +41,9 @@ char *row_heading(const struct row *row);
 
 /* Why the cell has no figure, to be freed; NULL: it has one. */
 char *row_note(const struct row *row);
+
+/* 2464 slices, 0 % disturbed, 0 lines could not be read.  To be freed. */
+char *rows_totals(const struct results *r);
 
 /* 0 %, <1 %, 12 %. */
 void row_share(char buf[SHARE_SIZE], size_t part, size_t whole);

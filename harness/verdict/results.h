@@ -1,9 +1,27 @@
 /* results.h - one run directory, read back and reduced to figures per cell. */
 #ifndef RESULTS_H
 #define RESULTS_H
-#include "stats.h"
+#include "points.h"
 #include <jansson.h>
 #include <stddef.h>
+
+/*
+ * One quantity of a cell.  Beside a workload's own metrics there are
+ *   ns_per_op         gross time
+ *   net_ns            time less that of the baseline, one value a round
+ *   switches          kernel-counted per op, in the timed slices
+ *   counted_switches  the same in the counting pass: one value
+ * value leaves out what could not be measured.  least, most and n are over all
+ * slices with a value, cold and redone ones too: what must never happen must
+ * not happen there either.
+ */
+struct measure {
+	char *name;
+	struct figure value; /* over rounds, each the median of its slices */
+	double least, most;  /* NaN: none */
+	size_t n;
+	struct points slices; /* those that count for value */
+};
 
 /*
  * One cell: a workload in a model at a placement.  Strings live in run.
@@ -18,6 +36,7 @@ struct cell_result {
 	const char *bench, *model, *placement;
 	const char *status;	/* ok, cannot, failed, timeout, crashed */
 	const char *reason;	/* why not ok, or NULL */
+	const char *wrong;	/* first answer that was not right, or NULL */
 	const char *op, *about; /* of the workload; about: or NULL */
 	json_t *params;		/* {"size": 64} */
 	unsigned units;
@@ -38,6 +57,8 @@ struct cell_result {
 	size_t slices, disturbed; /* timed slices kept, marked disturbed */
 	json_t *count;		  /* record of the counting pass, or NULL */
 	json_t *metrics;	  /* last slice's own figures, or NULL */
+	struct measure *measures;
+	size_t n_measures;
 };
 
 struct results {
@@ -55,6 +76,24 @@ struct results {
  */
 int results_load(struct results *r, const char *dir, char *err, size_t size);
 void results_free(struct results *r);
+
+/* The measure of this name, or NULL. */
+const struct measure *cell_measure(const struct cell_result *c,
+				   const char *name);
+
+/*
+ * A measure, or the sum of several: "user_bytes+kernel_stack_bytes".  Median
+ * over rounds; n == 0 when one of them was not measured.
+ */
+struct figure results_value(const struct cell_result *c, const char *names);
+
+/*
+ * a's over b's, Hodges-Lehmann on the logarithms.  Cells of one group ran side
+ * by side and are paired by slice, others by round.  n == 0 when nothing pairs
+ * up or a value is not above 0.
+ */
+struct figure results_ratio(const struct cell_result *a,
+			    const struct cell_result *b, const char *names);
 
 /* The net figure is resolved when it has an interval that spans no zero. */
 bool figure_resolved(const struct figure *f);

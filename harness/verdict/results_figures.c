@@ -1,29 +1,9 @@
 /* results_figures.c - samples reduced to the figures of each cell. */
+#include "measure.h"
 #include "samples.h"
-#include <err.h>
 #include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
-
-/* Pairs are made by key; sorted by it. */
-struct point {
-	uint64_t key; /* round << 32 | slice, or a round with slice 0 */
-	double x;
-};
-
-struct points {
-	struct point *p;
-	size_t n;
-};
-
-static void *room_for(size_t n, size_t size)
-{
-	void *p = calloc(n + 1, size);
-
-	if (!p)
-		err(EXIT_FAILURE, "figures of %zu slices", n);
-	return p;
-}
 
 static int compare(uint64_t a, uint64_t b)
 {
@@ -61,48 +41,54 @@ static void settle(struct series *s)
 		if (last->kind != s->sample[i].kind ||
 		    key_of(last) != key_of(&s->sample[i]))
 			kept++;
+		else
+			json_decref(s->sample[kept].metrics);
 		s->sample[kept] = s->sample[i];
 	}
 	s->n = kept + 1;
 }
 
-/* ns per op of all samples of a kind. */
-static struct points points_of(const struct series *s, enum sample_kind kind)
+static double ns_of(const struct sample *s, const char *name)
 {
-	struct points to = { room_for(s->n, sizeof(*to.p)), 0 };
+	(void)name;
+	return s->ns;
+}
 
-	for (size_t i = 0; i < s->n; i++)
-		if (s->sample[i].kind == kind)
-			to.p[to.n++] = (struct point){ key_of(&s->sample[i]),
-						       s->sample[i].ns };
+static double switches_of(const struct sample *s, const char *name)
+{
+	(void)name;
+	return s->switches;
+}
+
+static double metric_of(const struct sample *s, const char *name)
+{
+	return field_number(s->metrics, name);
+}
+
+/* One value of all samples of a kind that have it. */
+static struct points points_of(const struct series *s, enum sample_kind kind,
+			       double (*value)(const struct sample *s,
+					       const char *name),
+			       const char *name)
+{
+	struct points to = points_room(s->n);
+
+	for (size_t i = 0; i < s->n; i++) {
+		double x = value(&s->sample[i], name);
+
+		if (s->sample[i].kind == kind && !isnan(x))
+			points_add(&to, key_of(&s->sample[i]), x);
+	}
 	return to;
 }
 
-static double *values(struct points from)
+static struct points rounds_of(const struct series *s, enum sample_kind kind)
 {
-	double *x = room_for(from.n, sizeof(*x));
+	struct points all = points_of(s, kind, ns_of, NULL);
+	struct points rounds = points_rounds(&all);
 
-	for (size_t i = 0; i < from.n; i++)
-		x[i] = from.p[i].x;
-	return x;
-}
-
-/* Replaces the slices of each round by their median. */
-static struct points into_rounds(struct points all)
-{
-	double *x = values(all);
-	size_t rounds = 0;
-
-	for (size_t i = 0, end; i < all.n; i = end) {
-		for (end = i; end < all.n; end++)
-			if (all.p[end].key >> 32 != all.p[i].key >> 32)
-				break;
-		all.p[rounds].x = stats_median(x + i, end - i);
-		all.p[rounds++].key = all.p[i].key >> 32 << 32;
-	}
-	all.n = rounds;
-	free(x);
-	return all;
+	free(all.p);
+	return rounds;
 }
 
 static double difference(double a, double b)
@@ -110,84 +96,93 @@ static double difference(double a, double b)
 	return a - b;
 }
 
-static double log_ratio(double a, double b)
+static double median_or_nan(struct points from)
 {
-	return log(a / b);
-}
-
-/* What both have, combined; the rest has no partner and is left out. */
-static struct points paired(struct points a, struct points b,
-			    double (*combine)(double, double))
-{
-	struct points to = { room_for(a.n, sizeof(*to.p)), 0 };
-
-	for (size_t i = 0, j = 0; i < a.n && j < b.n; i++) {
-		while (j < b.n && b.p[j].key < a.p[i].key)
-			j++;
-		if (j < b.n && b.p[j].key == a.p[i].key)
-			to.p[to.n++] =
-				(struct point){ a.p[i].key,
-						combine(a.p[i].x, b.p[j].x) };
-	}
-	return to;
-}
-
-static struct figure figure_of(struct points from,
-			       struct figure (*reduce)(const double *x,
-						       size_t n))
-{
-	double *x = values(from);
-	struct figure f = reduce(x, from.n);
+	double *x = points_values(&from);
+	double mid = from.n ? stats_median(x, from.n) : NAN;
 
 	free(x);
-	return f;
-}
-
-static double median_or_nan(double *x, size_t n)
-{
-	double mid = n ? stats_median(x, n) : NAN;
-
-	free(x);
+	free(from.p);
 	return mid;
+}
+
+/* A measure that is not a workload's own: all its slices count. */
+static void add_measure(struct cell_result *c, const char *name,
+			struct points slices)
+{
+	struct measure *m = measure_open(c, name);
+
+	for (size_t i = 0; i < slices.n; i++)
+		measure_saw(m, slices.p[i].x);
+	measure_close(m, slices);
 }
 
 static void figure_times(struct cell_result *c, const struct series *s)
 {
-	struct points work = into_rounds(points_of(s, SAMPLE_WARM));
-	struct points base = into_rounds(points_of(s, SAMPLE_BASELINE));
-	struct points cold = points_of(s, SAMPLE_COLD);
-	struct points net = paired(work, base, difference);
+	struct points work = rounds_of(s, SAMPLE_WARM);
+	struct points base = rounds_of(s, SAMPLE_BASELINE);
+	struct points net = points_paired(&work, &base, difference);
 
-	c->gross = figure_of(work, stats_median_interval);
-	c->baseline = figure_of(base, stats_median_interval);
-	c->net = figure_of(net, stats_median_interval);
-	c->cold = median_or_nan(values(cold), cold.n);
+	c->gross = points_figure(&work, stats_median_interval);
+	c->baseline = points_figure(&base, stats_median_interval);
+	c->net = points_figure(&net, stats_median_interval);
+	c->cold = median_or_nan(points_of(s, SAMPLE_COLD, ns_of, NULL));
+	add_measure(c, "ns_per_op", points_of(s, SAMPLE_WARM, ns_of, NULL));
+	add_measure(c, "net_ns", net);
 	free(work.p);
 	free(base.p);
-	free(cold.p);
-	free(net.p);
+}
+
+/* perf counts all that ran in the worker, getrusage its units: the former
+ * where it could be read. */
+static struct points counted_switches(const struct cell_result *c)
+{
+	struct points one = points_room(1);
+	double n = field_number(json_object_get(c->count, "perf"),
+				"context_switches");
+
+	if (isnan(n))
+		n = field_number(c->count, "voluntary_switches") +
+		    field_number(c->count, "involuntary_switches");
+	n /= field_number(c->count, "ops");
+	if (isfinite(n))
+		points_add(&one, 0, n);
+	return one;
 }
 
 static void figure_switches(struct cell_result *c, const struct series *s)
 {
-	double *x = room_for(s->n, sizeof(*x));
-	size_t known = 0;
-
 	for (size_t i = 0; i < s->n; i++) {
 		if (s->sample[i].kind != SAMPLE_WARM)
 			continue;
 		c->slices++;
 		c->disturbed += s->sample[i].disturbed;
-		if (!isnan(s->sample[i].switches))
-			x[known++] = s->sample[i].switches;
 	}
-	c->switches = median_or_nan(x, known);
+	c->switches =
+		median_or_nan(points_of(s, SAMPLE_WARM, switches_of, NULL));
+	add_measure(c, "switches",
+		    points_of(s, SAMPLE_WARM, switches_of, NULL));
+	add_measure(c, "counted_switches", counted_switches(c));
+}
+
+static void figure_metrics(struct cell_result *c, const struct series *s)
+{
+	for (size_t i = 0; i < c->n_measures; i++)
+		if (!c->measures[i].slices.p)
+			measure_close(&c->measures[i],
+				      points_of(s, SAMPLE_WARM, metric_of,
+						c->measures[i].name));
 }
 
 /* The status of the record that failed is copied into run, as strings of a
  * cell live there. */
 static void figure_status(struct cell_result *c, const struct series *s)
 {
+	if (s->wrong) {
+		json_object_set(s->cell, "wrong",
+				json_object_get(s->wrong, "reason"));
+		c->wrong = field_text(s->cell, "wrong");
+	}
 	if (!s->failure || c->slices || strcmp(c->status, "ok"))
 		return;
 	json_object_del(s->cell, "reason");
@@ -204,24 +199,11 @@ static size_t thread_of(const struct results *r, const struct cell_result *c)
 {
 	for (size_t i = 0; i < r->n && c->group != UINT_MAX; i++)
 		if (r->cells[i].group == c->group &&
+		    r->cells[i].units == c->units &&
 		    !strcmp(r->cells[i].model, "thread") &&
 		    cell_counts_agree(&r->cells[i]))
 			return i;
 	return r->n;
-}
-
-static struct figure ratio_of(const struct series *cell,
-			      const struct series *thread)
-{
-	struct points a = points_of(cell, SAMPLE_WARM);
-	struct points b = points_of(thread, SAMPLE_WARM);
-	struct points logs = into_rounds(paired(a, b, log_ratio));
-	struct figure f = figure_of(logs, stats_hodges_lehmann);
-
-	free(a.p);
-	free(b.p);
-	free(logs.p);
-	return (struct figure){ exp(f.mid), exp(f.low), exp(f.high), f.n };
 }
 
 void results_reduce(struct results *r, struct series *s)
@@ -230,6 +212,7 @@ void results_reduce(struct results *r, struct series *s)
 		settle(&s[i]);
 		figure_times(&r->cells[i], &s[i]);
 		figure_switches(&r->cells[i], &s[i]);
+		figure_metrics(&r->cells[i], &s[i]);
 		figure_status(&r->cells[i], &s[i]);
 		r->slices += r->cells[i].slices;
 		r->disturbed += r->cells[i].disturbed;
@@ -242,7 +225,8 @@ void results_reduce(struct results *r, struct series *s)
 		if (thread == i && c->gross.n)
 			c->ratio = (struct figure){ 1, 1, 1, c->gross.n };
 		else if (thread != i && thread < r->n)
-			c->ratio = ratio_of(&s[i], &s[thread]);
+			c->ratio = results_ratio(c, &r->cells[thread],
+						 "ns_per_op");
 	}
 }
 

@@ -1,4 +1,5 @@
 /* results_load.c - run.json and slices.jsonl, read into cells and samples. */
+#include "measure.h"
 #include "samples.h"
 #include <err.h>
 #include <errno.h>
@@ -167,6 +168,9 @@ static void series_free(struct series *s, size_t n)
 {
 	for (size_t i = 0; s && i < n; i++) {
 		json_decref(s[i].failure);
+		json_decref(s[i].wrong);
+		for (size_t k = 0; k < s[i].n; k++)
+			json_decref(s[i].sample[k].metrics);
 		free(s[i].sample);
 	}
 	free(s);
@@ -193,6 +197,7 @@ void results_free(struct results *r)
 	for (size_t i = 0; r->cells && i < r->n; i++) {
 		json_decref(r->cells[i].count);
 		json_decref(r->cells[i].metrics);
+		measures_free(&r->cells[i]);
 	}
 	free(r->cells);
 	json_decref(r->run);

@@ -1,5 +1,6 @@
 /* samples.c - the lines of slices.jsonl, sorted out to their cells. */
 #include "samples.h"
+#include "measure.h"
 #include <err.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -26,10 +27,26 @@ static bool count(const json_t *line, const char *key, unsigned *to)
 	return json_is_integer(v) && value >= 0 && value <= UINT_MAX;
 }
 
+/* Of every slice of work, also of those that do not count for a median. */
+static void take_metrics(struct sample *p, struct cell_result *c,
+			 json_t *metrics)
+{
+	const char *key;
+	json_t *v;
+
+	json_object_foreach (metrics, key, v)
+		measure_saw(measure_open(c, key),
+			    json_is_number(v) ? json_number_value(v) : NAN);
+	p->metrics = json_incref(metrics);
+	if (p->kind == SAMPLE_WARM && json_object_size(metrics) > 0) {
+		json_decref(c->metrics);
+		c->metrics = json_incref(metrics);
+	}
+}
+
 static bool take_time(struct series *s, struct cell_result *c, json_t *line)
 {
 	struct sample *p = next_sample(s);
-	json_t *metrics = json_object_get(line, "metrics");
 	bool work = field_is(line, "body", "work");
 	double ops = field_number(line, "ops");
 
@@ -45,12 +62,23 @@ static bool take_time(struct series *s, struct cell_result *c, json_t *line)
 		       field_number(line, "involuntary_switches")) /
 		      ops;
 	p->disturbed = json_array_size(json_object_get(line, "disturbed")) > 0;
+	p->metrics = NULL;
+	if (work)
+		take_metrics(p, c, json_object_get(line, "metrics"));
 	p->seq = s->n++;
-	if (p->kind == SAMPLE_WARM && json_object_size(metrics) > 0) {
-		json_decref(c->metrics);
-		c->metrics = json_incref(metrics);
-	}
 	return true;
+}
+
+/* A slice that came to its end has a time; what the driver says of a worker
+ * that did not has none. */
+static void take_failure(struct series *s, json_t *line)
+{
+	if (!s->failure)
+		s->failure = json_incref(line);
+	if (!s->wrong && field_is(line, "status", "failed") &&
+	    json_is_number(json_object_get(line, "ns_per_op")) &&
+	    field_text(line, "reason"))
+		s->wrong = json_incref(line);
 }
 
 static bool take(struct series *s, struct cell_result *c, json_t *line)
@@ -61,8 +89,7 @@ static bool take(struct series *s, struct cell_result *c, json_t *line)
 	    (!work && !field_is(line, "body", "baseline")))
 		return false;
 	if (!field_is(line, "status", "ok")) {
-		if (!s->failure)
-			s->failure = json_incref(line);
+		take_failure(s, line);
 		return true;
 	}
 	if (field_is(line, "pass", "time"))

@@ -36,6 +36,7 @@ struct sample {
 	unsigned round, slice, redo;
 	size_t seq; /* order of the lines */
 	bool disturbed;
+	json_t *metrics; /* the workload's own, or NULL */
 };
 
 /* What the lines of slices.jsonl said about one cell of run.json. */
@@ -43,6 +44,7 @@ struct series {
 	json_int_t id;
 	json_t *cell;	 /* its object in run.json, borrowed */
 	json_t *failure; /* first record with a status that is not ok */
+	json_t *wrong;	 /* first whole slice whose answer was not right */
 	struct sample *sample;
 	size_t n, room;
 };

@@ -1,0 +1,118 @@
+/* claims_print.c - the claims for the terminal, and their sum in one line. */
+#include "claims.h"
+#include "table_text.h"
+#include <stdlib.h>
+
+#define WIDTH_MIN 40
+
+static const char *const legend[] = {
+	"A number has its [95 % interval] and n, the rounds behind it; one of "
+	"a "
+	"count has n slices. Every limit is in docs/claims.md. A verdict is of "
+	"this run, on this machine, and of nothing else.",
+};
+
+static const char *colour_of(enum verdict v)
+{
+	switch (v) {
+	case HOLDS:
+		return "\033[1;38;5;35m";
+	case DOES_NOT_HOLD:
+		return "\033[1;38;5;166m";
+	case UP_TO_A_POINT:
+	case WITH_A_LIMIT:
+		return "\033[1;38;5;178m";
+	default:
+		return "\033[1m";
+	}
+}
+
+static void put_head(struct flow *f, const struct claim *c, enum verdict v,
+		     bool colour)
+{
+	char text[80];
+
+	fputs(colour ? colour_of(v) : "", f->out);
+	flow_words(f, verdict_words(v));
+	fputs(colour ? "\033[0m" : "", f->out);
+	snprintf(text, sizeof(text), "%s, section %s", c->id, c->section);
+	flow_at(f, 21, text);
+	flow_end(f);
+}
+
+static void put_claim(const struct flow *start, const struct claim *c,
+		      const struct results *r, bool colour)
+{
+	struct flow f = *start;
+	struct judgement j;
+	struct claim_number n;
+	char *reason;
+
+	claim_judge(&j, c, r);
+	put_head(&f, c, j.verdict, colour);
+	f.indent = 2;
+	flow_at(&f, 2, "");
+	flow_words(&f, c->sentence);
+	flow_end(&f);
+	n = claim_number(c, &j);
+	reason = claim_reason(c, &j);
+	flow_at(&f, 2, "");
+	if (*n.text) {
+		flow_words(&f, n.text);
+		flow_words(&f, "-");
+	}
+	flow_words(&f, reason);
+	flow_end(&f);
+	flow_end(&f);
+	free(reason);
+}
+
+void claims_print(const struct results *r, FILE *out, bool colour, int width)
+{
+	struct flow f = { .out = out,
+			  .width = width < WIDTH_MIN ? WIDTH_MIN : width };
+
+	for (size_t i = 0; claim_at(i); i++)
+		put_claim(&f, claim_at(i), r, colour);
+	for (size_t i = 0; i < sizeof(legend) / sizeof(*legend); i++) {
+		flow_words(&f, legend[i]);
+		flow_end(&f);
+	}
+}
+
+/* "holds" of one, "hold" of several. */
+static const char *plural(enum verdict v)
+{
+	switch (v) {
+	case DOES_NOT_HOLD:
+		return "do not hold";
+	case UP_TO_A_POINT:
+		return "hold up to a point";
+	case WITH_A_LIMIT:
+		return "hold with a limit";
+	case HOLDS:
+		return "hold";
+	default:
+		return verdict_words(v);
+	}
+}
+
+void claims_summary(const struct results *r, FILE *out)
+{
+	size_t of[VERDICTS] = { 0 };
+	const char *before = "Claims: ";
+	struct judgement j;
+
+	for (size_t i = 0; claim_at(i); i++) {
+		claim_judge(&j, claim_at(i), r);
+		of[j.verdict]++;
+	}
+	for (int v = VERDICTS - 1; v >= 0; v--) {
+		if (!of[v])
+			continue;
+		fprintf(out, "%s%zu %s", before, of[v],
+			of[v] == 1 ? verdict_words(v) : plural(v));
+		before = ", ";
+	}
+	fputs(" (build/switchyard claims)\n", out);
+}

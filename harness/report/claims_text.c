@@ -1,0 +1,285 @@
+/* claims_text.c - verdicts, their numbers and their reasons in words. */
+#include "claims.h"
+#include "number.h"
+#include <err.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Names that end so are in this unit; ns: how many of them it has. */
+static const struct unit_of {
+	const char *end, *json, *text;
+	double ns;
+} units[] = {
+	{ "_ns", "ns", NULL, 1 },
+	{ "_us", "us", NULL, 1e3 },
+	{ "_ms", "ms", NULL, 1e6 },
+	{ "ns_per_op", "ns", NULL, 1 },
+	{ "_bytes", "bytes", NULL, 0 },
+	{ "_per_s", "per_s", "/s", 0 },
+	{ "switches", "per_op", " per op", 0 },
+	{ "", "count", "", 0 },
+};
+static const struct unit_of times = { NULL, "x", NULL, 0 };
+
+const char *verdict_words(enum verdict v)
+{
+	static const char *const words[VERDICTS] = {
+		[DOES_NOT_HOLD] = "does not hold",
+		[NOT_TESTABLE] = "not testable here",
+		[NOT_TESTED] = "not tested",
+		[TOO_CLOSE] = "too close to call",
+		[UP_TO_A_POINT] = "holds up to a point",
+		[WITH_A_LIMIT] = "holds, with a limit",
+		[HOLDS] = "holds",
+	};
+
+	return words[v];
+}
+
+static bool ends_with(const char *s, const char *end)
+{
+	size_t n = strlen(s), m = strlen(end);
+
+	return n >= m && !strcmp(s + n - m, end);
+}
+
+/* RIGHT and POSSIBLE have no measure: their number is the time. */
+static const struct unit_of *unit_of(const struct condition *k)
+{
+	const struct unit_of *u = units;
+
+	if (k->over && k->measure)
+		return &times;
+	while (!ends_with(k->measure ? k->measure : "ns_per_op", u->end))
+		u++;
+	return u;
+}
+
+const char *claim_unit(const struct condition *k)
+{
+	return unit_of(k)->json;
+}
+
+static bool is_bytes(const struct unit_of *u)
+{
+	return !strcmp(u->json, "bytes");
+}
+
+/* What a value is divided by before it is printed in plain digits. */
+static double divisor(const struct unit_of *u, double v)
+{
+	if (!is_bytes(u) || v < 1024)
+		return 1;
+	return v < 1 << 20 ? 1 << 10 : 1 << 20;
+}
+
+static struct number value_text(const struct condition *k, double v)
+{
+	const struct unit_of *u = unit_of(k);
+	double by = divisor(u, v);
+	const char *text = u->text;
+	struct number n;
+
+	if (u == &times)
+		return number_in(UNIT_RATIO, v);
+	if (u->ns)
+		return number_in(UNIT_TIME, v * u->ns);
+	if (is_bytes(u))
+		text = by == 1 ? " B" : by == 1024 ? " KiB" : " MiB";
+	snprintf(n.text, sizeof(n.text), "%.24s%s",
+		 ends_with(u->json, "per_op") ? number_per_op(v / by).text
+					      : number_plain(v / by).text,
+		 text);
+	return n;
+}
+
+static struct number interval_text(const struct condition *k,
+				   const struct figure *f)
+{
+	const struct unit_of *u = unit_of(k);
+	double by = u->ns ? 1 / u->ns : divisor(u, f->mid);
+	struct figure scaled = { f->mid / by, f->low / by, f->high / by, f->n };
+	struct number n = { "" };
+
+	if (u->ns || u == &times)
+		return number_interval(u->ns ? UNIT_TIME : UNIT_RATIO, &scaled);
+	if (isfinite(f->low) && isfinite(f->high))
+		snprintf(n.text, sizeof(n.text), "[%.24s, %.24s]",
+			 number_plain(scaled.low).text,
+			 number_plain(scaled.high).text);
+	return n;
+}
+
+/* A limit and a count are exact: 2.00× is 2×. */
+static struct number exact_text(const struct condition *k, double v)
+{
+	struct number n = value_text(k, v);
+	char *point = strchr(n.text, '.'), *end, *from;
+
+	if (!point)
+		return n;
+	end = point + 1 + strspn(point + 1, "0123456789");
+	for (from = end; from[-1] == '0'; from--)
+		;
+	from -= from[-1] == '.';
+	memmove(from, end, strlen(end) + 1);
+	return n;
+}
+
+static struct claim_number number_text(const struct condition *k,
+				       const struct finding *f)
+{
+	bool exact = k->relation == ALWAYS || k->relation == SEEN;
+	struct claim_number n = { "" };
+	struct number interval;
+
+	if (f->value.n == 0)
+		return n;
+	interval = interval_text(k, &f->value);
+	snprintf(n.text, sizeof(n.text), "%s%s%s, n=%zu%s",
+		 (exact ? exact_text : value_text)(k, f->value.mid).text,
+		 *interval.text ? " " : "", interval.text, f->value.n,
+		 !exact		   ? ""
+		 : f->value.n == 1 ? " slice"
+				   : " slices");
+	return n;
+}
+
+struct claim_number claim_number(const struct claim *c,
+				 const struct judgement *j)
+{
+	return number_text(&c->conditions[j->decisive],
+			   &j->finding[j->decisive]);
+}
+
+static void put_range(FILE *out, const struct condition *k, double high)
+{
+	fputs(exact_text(k, k->limit).text, out);
+	if (isinf(high))
+		fputs(" or more", out);
+	else if (high != k->limit)
+		fprintf(out, " to %s", exact_text(k, high).text);
+}
+
+void claim_put_limit(FILE *out, const struct condition *k,
+		     const struct finding *f)
+{
+	double limit = f ? f->limit : k->limit;
+
+	switch (k->relation) {
+	case UNDER:
+	case OVER:
+		fprintf(out, "%s %s", k->relation == UNDER ? "under" : "over",
+			exact_text(k, limit).text);
+		if (k->per_unit && f)
+			fprintf(out, ", %s for each unit",
+				exact_text(k, k->limit).text);
+		else if (k->per_unit)
+			fputs(" times K, the number of units", out);
+		return;
+	case SEEN:
+		fprintf(out, "over %s in a slice at least",
+			exact_text(k, limit).text);
+		return;
+	case WITHIN:
+	case ALWAYS:
+		put_range(out, k, k->high);
+		fputs(k->relation == ALWAYS ? " in every slice" : "", out);
+		return;
+	default:
+		fputs("every answer right", out);
+	}
+}
+
+static void put_cells(FILE *out, const struct finding *f)
+{
+	fprintf(out, "; %s", f->cell->name);
+	if (f->over)
+		fprintf(out, " to %s", f->over->name);
+}
+
+/* A condition that has a number, or an answer that was not right. */
+static void put_looked_at(FILE *out, const struct condition *k,
+			  const struct finding *f, bool with_number)
+{
+	struct claim_number n = with_number ? number_text(k, f)
+					    : (struct claim_number){ "" };
+
+	if (k->role != MUST && f->outcome != MET)
+		fprintf(out, "%s: ", k->but);
+	fprintf(out, "%s%s%s (limit: ", k->what, *n.text ? ", " : "", n.text);
+	claim_put_limit(out, k, f);
+	if (f->reason)
+		fprintf(out, "; %s", f->reason);
+	else if (f->outcome == UNMET)
+		fputs(", not met", out);
+	else if (f->outcome == STRADDLES)
+		fputs(", and the interval reaches over it", out);
+	else if (f->outcome == UNSEEN)
+		fputs("; none was seen, which proves nothing", out);
+	put_cells(out, f);
+	fputc(')', out);
+}
+
+static void put_clause(FILE *out, const struct condition *k,
+		       const struct finding *f, bool with_number)
+{
+	switch (f->outcome) {
+	case MISSING:
+		fprintf(out, "%s is not in this run", f->where);
+		return;
+	case NOT_MEASURED:
+		if (f->reason)
+			fprintf(out, "%s: %s", f->where, f->reason);
+		else
+			fprintf(out, "%s: %s was not measured", f->where,
+				k->measure);
+		return;
+	case IMPOSSIBLE:
+		fprintf(out, "%s: %s%s%s", f->where, f->status ? f->status : "",
+			f->status ? ": " : "",
+			f->reason ? f->reason : "no reason is known");
+		return;
+	case FEW:
+		fprintf(out, "%s: too few rounds for an interval%s", k->what,
+			with_number ? "" : ", 6 are needed");
+		put_cells(out, f);
+		return;
+	default:
+		put_looked_at(out, k, f, with_number);
+	}
+}
+
+/* Several conditions may miss one cell; it is said once. */
+static bool said_before(const struct judgement *j, size_t i)
+{
+	const struct finding *f = &j->finding[i], *g;
+
+	for (size_t k = j->decisive; k < i && f->where; k++) {
+		g = &j->finding[k];
+		if (g->where && g->outcome == f->outcome &&
+		    !strcmp(g->where, f->where) && f->outcome != NOT_MEASURED)
+			return true;
+	}
+	return false;
+}
+
+char *claim_reason(const struct claim *c, const struct judgement *j)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	if (!out)
+		err(EXIT_FAILURE, "claims");
+	for (size_t i = j->decisive; i < j->n; i++) {
+		if (j->gives[i] != j->verdict || said_before(j, i))
+			continue;
+		fputs(i == j->decisive ? "" : "; ", out);
+		put_clause(out, &c->conditions[i], &j->finding[i],
+			   i != j->decisive);
+	}
+	fclose(out);
+	return text;
+}

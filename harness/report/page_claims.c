@@ -1,0 +1,87 @@
+/* page_claims.c - the claims of the text, each with its verdict and number. */
+#include "claims.h"
+#include "html.h"
+#include "page.h"
+#include <stdlib.h>
+
+static const char intro[] =
+	"<section id=\"claims\"><h2>The claims</h2>\n"
+	"<p class=\"quiet\">What a Chinese tutorial says of processes, threads "
+	"and coroutines, and what this run says of that. A verdict needs the "
+	"whole 95 % interval on one side of its limit; a count needs none. "
+	"All limits, and why, are in docs/claims.md.</p>\n";
+
+static const char head[] = "<div class=\"box stack claims\"><table><thead><tr>"
+			   "<th scope=\"col\">Verdict<th scope=\"col\">Claim"
+			   "<th scope=\"col\">Number and reason</tr></thead>"
+			   "<tbody>\n";
+
+static const char *pill_of(enum verdict v)
+{
+	static const char *const pills[VERDICTS] = {
+		[DOES_NOT_HOLD] = "no",	  [TOO_CLOSE] = "open",
+		[NOT_TESTABLE] = "open",  [NOT_TESTED] = "open",
+		[UP_TO_A_POINT] = "warn", [WITH_A_LIMIT] = "warn",
+		[HOLDS] = "ok",
+	};
+
+	return pills[v];
+}
+
+static void put_row(FILE *out, const struct claim *c, const struct judgement *j)
+{
+	struct claim_number n = claim_number(c, j);
+	char *reason = claim_reason(c, j);
+
+	html_put(out,
+		 "<tr><th scope=\"row\"><span class=\"pill %s\">%s</span>"
+		 "<td>%s <span class=\"quote\" lang=\"zh\">“%s”</span>"
+		 "<span class=\"iv\">%s, section %s</span>"
+		 "<td><span class=\"num\">%s</span><span "
+		 "class=\"why\">%.1500s</span></tr>\n",
+		 pill_of(j->verdict), verdict_words(j->verdict), c->sentence,
+		 c->quote, c->id, c->section, *n.text ? n.text : "–", reason);
+	free(reason);
+}
+
+static void put_untested(FILE *out, const struct claim *c,
+			 const struct judgement *j)
+{
+	char *reason = claim_reason(c, j);
+
+	html_put(out, "<li>%s <span class=\"quiet\">%s: %.1500s</span></li>\n",
+		 c->sentence, c->id, reason);
+	free(reason);
+}
+
+/* Those with the verdict "not tested", or all others; before and after them. */
+static void put_claims(FILE *out, const struct results *r, bool tested,
+		       const char *before, const char *after,
+		       void (*put)(FILE *out, const struct claim *c,
+				   const struct judgement *j))
+{
+	const struct claim *c;
+	bool any = false;
+
+	for (size_t i = 0; (c = claim_at(i)); i++) {
+		struct judgement j;
+
+		claim_judge(&j, c, r);
+		if ((j.verdict != NOT_TESTED) != tested)
+			continue;
+		fputs(any ? "" : before, out);
+		put(out, c, &j);
+		any = true;
+	}
+	fputs(any ? after : "", out);
+}
+
+void page_claims(FILE *out, const struct results *r)
+{
+	fputs(intro, out);
+	put_claims(out, r, true, head, "</table></div>", put_row);
+	put_claims(out, r, false,
+		   "<p>Not tested in this run:</p><ul class=\"small\">\n",
+		   "</ul>", put_untested);
+	fputs("</section>\n", out);
+}

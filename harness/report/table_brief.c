@@ -1,0 +1,209 @@
+/* table_brief.c - one line for each workload of a run, a column for each model.
+ */
+#include "table.h"
+#include "table_rows.h"
+#include "table_text.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MODELS_MAX 4
+
+/* Models of one kind stand side by side. */
+struct family {
+	const char *title;
+	const char *model[MODELS_MAX + 1], *column[MODELS_MAX + 1];
+};
+
+static const struct family families[] = {
+	{ "One core, the first settings of each workload: time per op",
+	  { "process", "thread", "coroutine", "hybrid" },
+	  { "process", "thread", "coroutine", "hybrid" } },
+	{ "CPython, the same",
+	  { "python-process", "python-thread", "python-coroutine" },
+	  { "process", "thread", "coroutine" } },
+};
+
+static bool belongs(const struct family *k, const struct cell_result *c)
+{
+	for (int m = 0; k->model[m]; m++)
+		if (!strcmp(c->model, k->model[m]))
+			return true;
+	return false;
+}
+
+/*
+ * In the group that stands for the workload: the first on one core, else the
+ * last.  NULL: the family does not do this workload.
+ */
+static const struct cell_result *
+chosen(const struct results *r, const struct family *k, const char *bench)
+{
+	const struct cell_result *last = NULL;
+
+	for (size_t i = 0; i < r->n; i++) {
+		const struct cell_result *c = &r->cells[i];
+
+		if (strcmp(c->bench, bench) || !belongs(k, c))
+			continue;
+		if (!strcmp(c->placement, "same-core"))
+			return c;
+		last = c;
+	}
+	return last;
+}
+
+static const struct cell_result *cell_of(const struct results *r,
+					 const struct cell_result *like,
+					 const char *model)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		const struct cell_result *c = &r->cells[i];
+
+		if (c->group == like->group && c->units == like->units &&
+		    !strcmp(c->bench, like->bench) && !strcmp(c->model, model))
+			return c;
+	}
+	return NULL;
+}
+
+/* Half the interval, as a share of the median. */
+static void put_spread(char *buf, size_t size, const struct figure *f)
+{
+	double half = (f->high - f->low) / 2 / f->mid * 100;
+
+	if (isnan(half))
+		snprintf(buf, size, "±?");
+	else if (half < 1)
+		snprintf(buf, size, "±<1%%");
+	else
+		snprintf(buf, size, "±%.0f%%", half);
+}
+
+static void put_cell(char *buf, size_t size, const struct cell_result *c)
+{
+	static const char *const names[] = { "ns", "µs", "ms", "s" };
+	char number[24], spread[16];
+	double value;
+	int i = 0;
+
+	if (!c || strcmp(c->status, "ok") || !c->gross.n ||
+	    !cell_counts_agree(c)) {
+		snprintf(buf, size, "%s",
+			 !c			    ? ""
+			 : !strcmp(c->status, "ok") ? "no figure"
+						    : c->status);
+		return;
+	}
+	for (value = c->gross.mid; value >= 999.5 && i < 3; i++)
+		value /= 1000;
+	text_number(number, sizeof(number), value);
+	put_spread(spread, sizeof(spread), &c->gross);
+	snprintf(buf, size, "%s %s %s", number, names[i], spread);
+}
+
+enum { FIRST = 23, WIDE = 14, TEXT = 64 };
+
+static void put_right(struct flow *f, int column, const char *text)
+{
+	flow_at(f, FIRST + (column + 1) * WIDE - text_width(text), text);
+}
+
+static void put_line(struct flow *f, const struct results *r,
+		     const struct family *k, const struct cell_result *like)
+{
+	char text[TEXT];
+
+	snprintf(text, sizeof(text), "%.9s: %.*s", like->bench,
+		 (int)(FIRST - 2 - strnlen(like->bench, 9)), like->op);
+	flow_at(f, 0, text);
+	for (int m = 0; k->model[m]; m++) {
+		put_cell(text, sizeof(text), cell_of(r, like, k->model[m]));
+		if (*text)
+			put_right(f, m, text);
+	}
+	flow_end(f);
+}
+
+static bool first_of_bench(const struct results *r, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (!strcmp(r->cells[k].bench, r->cells[i].bench))
+			return false;
+	return true;
+}
+
+static void put_family(struct flow *f, const struct results *r,
+		       const struct family *k)
+{
+	bool titled = false;
+
+	for (size_t i = 0; i < r->n; i++) {
+		const struct cell_result *like;
+
+		if (!first_of_bench(r, i))
+			continue;
+		like = chosen(r, k, r->cells[i].bench);
+		if (!like)
+			continue;
+		if (!titled) {
+			flow_words(f, k->title);
+			flow_end(f);
+			for (int m = 0; k->model[m]; m++)
+				put_right(f, m, k->column[m]);
+			flow_end(f);
+			titled = true;
+		}
+		put_line(f, r, k, like);
+	}
+	if (titled)
+		flow_end(f);
+}
+
+/* What went wrong is not left to be looked up. */
+static void put_failures(struct flow *f, const struct results *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		const struct cell_result *c = &r->cells[i];
+
+		if (!strcmp(c->status, "ok") || !strcmp(c->status, "cannot"))
+			continue;
+		flow_words(f, c->name);
+		flow_words(f, c->status);
+		flow_words(f, "-");
+		flow_words(f, c->reason ? c->reason : "no reason given");
+		flow_end(f);
+	}
+}
+
+static void put_totals(struct flow *f, const struct results *r)
+{
+	char *totals = rows_totals(r);
+
+	flow_words(f, totals);
+	flow_end(f);
+	free(totals);
+}
+
+void table_brief(const struct results *r, FILE *out, int width)
+{
+	struct flow f = { .out = out, .width = width < 80 ? 80 : width };
+
+	for (size_t i = 0; i < sizeof(families) / sizeof(*families); i++)
+		put_family(&f, r, &families[i]);
+	put_failures(&f, r);
+	flow_words(&f, "±: half of the 95 % interval of the median. cannot: "
+		       "the model cannot do this, `switchyard report` says "
+		       "why.");
+	flow_end(&f);
+	put_totals(&f, r);
+}
+
+bool table_is_long(const struct results *r)
+{
+	size_t workloads = 0;
+
+	for (size_t i = 0; i < r->n; i++)
+		workloads += first_of_bench(r, i);
+	return workloads > 6;
+}

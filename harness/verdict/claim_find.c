@@ -1,0 +1,208 @@
+/* claim_find.c - the cells of a run that a condition of a claim names. */
+#include "claim.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A value for "max", and how many of the condition's cells it has. */
+struct candidate {
+	double value;
+	const struct cell_result *cell, *over;
+	int found, usable;
+};
+
+static const char *const apart[] = { "same-cache", "smt", "same-package",
+				     "cross-package" };
+#define N_APART (sizeof(apart) / sizeof(*apart))
+
+bool cell_usable(const struct cell_result *c)
+{
+	return !strcmp(c->status, "ok") && !c->wrong && c->slices > 0;
+}
+
+static bool is(const char *part, size_t n, const char *word)
+{
+	return strlen(word) == n && !memcmp(part, word, n);
+}
+
+/* "units:max" against "units:64"; *value is 64 then. */
+static bool is_max(const char *part, size_t n, const char *have, double *value)
+{
+	const size_t key = n < 4 ? 0 : n - 3;
+	char *end;
+
+	if (!key || memcmp(part + key, "max", 3) || part[key - 1] != ':' ||
+	    strncmp(part, have, key))
+		return false;
+	*value = strtod(have + key, &end);
+	return end > have + key && (*end == '/' || !*end);
+}
+
+/* *value is left alone where the selector has no "max". */
+static bool matches(const char *selector, const char *name, const char *place,
+		    double *value)
+{
+	for (;;) {
+		size_t n = strcspn(selector, "/"), m = strcspn(name, "/");
+		bool same = n == m && !memcmp(selector, name, n);
+
+		if (!same && is(selector, n, "apart"))
+			same = is(name, m, place);
+		if (!same && !is_max(selector, n, name, value))
+			return false;
+		if (!selector[n] || !name[m])
+			return selector[n] == name[m];
+		selector += n + 1;
+		name += m + 1;
+	}
+}
+
+/* The cell where "max" is at; any cell when the selector has none. */
+static const struct cell_result *at(const struct results *r,
+				    const char *selector, const char *place,
+				    double value)
+{
+	for (size_t i = 0; selector && i < r->n; i++) {
+		double have = value;
+
+		if (matches(selector, r->cells[i].name, place, &have) &&
+		    have == value)
+			return &r->cells[i];
+	}
+	return NULL;
+}
+
+static bool wants_cores(const char *selector)
+{
+	return selector && strstr(selector, "/all-cores/units:max");
+}
+
+/* A cell beside itself, or one core where many were meant. */
+static bool says_nothing(const struct condition *k, const struct candidate *c)
+{
+	return c->cell == c->over ||
+	       (wants_cores(k->cell) && c->cell && c->cell->units < 2) ||
+	       (wants_cores(k->over) && c->over && c->over->units < 2);
+}
+
+static struct candidate look(const struct results *r, const struct condition *k,
+			     const char *place, double value)
+{
+	struct candidate c = { .value = value,
+			       .cell = at(r, k->cell, place, value),
+			       .over = at(r, k->over, place, value) };
+
+	c.found = !!c.cell + !!c.over;
+	c.usable = (c.cell && cell_usable(c.cell)) +
+		   (c.over && cell_usable(c.over));
+	if (says_nothing(k, &c))
+		c.usable = -1;
+	return c;
+}
+
+static bool better(const struct candidate *a, const struct candidate *b)
+{
+	if (a->found != b->found)
+		return a->found > b->found;
+	if (a->usable != b->usable)
+		return a->usable > b->usable;
+	return a->value > b->value;
+}
+
+static struct candidate best_at(const struct results *r,
+				const struct condition *k, const char *place)
+{
+	const char *both[] = { k->cell, k->over };
+	struct candidate best = look(r, k, place, -1);
+
+	for (size_t i = 0; i < 2 * r->n; i++) {
+		double value = -1;
+		struct candidate c;
+
+		if (!both[i % 2] ||
+		    !matches(both[i % 2], r->cells[i / 2].name, place, &value))
+			continue;
+		c = look(r, k, place, value);
+		if (better(&c, &best))
+			best = c;
+	}
+	return best;
+}
+
+static const char *absent_reason(const struct results *r, const char *name,
+				 size_t n)
+{
+	json_t *place,
+		*all = json_object_get(json_object_get(r->run, "topology"),
+				       "placements");
+	size_t i;
+
+	json_array_foreach (all, i, place) {
+		const char *have =
+			json_string_value(json_object_get(place, "name"));
+
+		if (have && is(name, n, have))
+			return json_string_value(
+				json_object_get(place, "absent"));
+	}
+	return NULL;
+}
+
+/* Why the machine has no such placement; NULL: it has, or it is not known. */
+static const char *no_such_place(const struct results *r, const char *selector)
+{
+	const char *place = strchr(strchr(selector, '/') + 1, '/') + 1;
+	size_t n = strcspn(place, "/");
+
+	if (!is(place, n, "apart"))
+		return absent_reason(r, place, n);
+	for (size_t i = 0; i < N_APART; i++)
+		if (!absent_reason(r, apart[i], strlen(apart[i])))
+			return NULL;
+	return "no two cores of this machine can be used";
+}
+
+static bool missing(struct finding *f, const struct results *r,
+		    const char *selector)
+{
+	f->where = selector;
+	f->reason = no_such_place(r, selector);
+	f->outcome = f->reason ? IMPOSSIBLE : MISSING;
+	return false;
+}
+
+static bool nothing_said(struct finding *f, const struct condition *k,
+			 const struct results *r)
+{
+	const json_t *topology = json_object_get(r->run, "topology");
+	json_int_t cores =
+		json_integer_value(json_object_get(topology, "cores"));
+	bool impossible = cores < 2 &&
+			  (wants_cores(k->cell) || wants_cores(k->over));
+
+	f->where = f->over ? f->over->name : f->cell->name;
+	f->outcome = impossible ? IMPOSSIBLE : NOT_MEASURED;
+	f->reason = impossible ? "only one core is known to be usable"
+			       : "nothing larger was measured";
+	return false;
+}
+
+bool claim_find(struct finding *f, const struct condition *k,
+		const struct results *r)
+{
+	struct candidate best = best_at(r, k, apart[0]);
+
+	for (size_t i = 1; i < N_APART; i++) {
+		struct candidate c = best_at(r, k, apart[i]);
+
+		if (c.found > best.found)
+			best = c;
+	}
+	f->cell = best.cell;
+	f->over = best.over;
+	if (!f->cell)
+		return missing(f, r, k->cell);
+	if (k->over && !f->over)
+		return missing(f, r, k->over);
+	return !says_nothing(k, &best) || nothing_said(f, k, r);
+}

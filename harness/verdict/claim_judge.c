@@ -1,0 +1,180 @@
+/* claim_judge.c - the verdict on a claim, from its conditions and results. */
+#include "claim.h"
+#include <math.h>
+#include <string.h>
+
+static bool is_exact(enum relation relation)
+{
+	return relation >= ALWAYS;
+}
+
+static enum outcome impossible(struct finding *f, const struct cell_result *c,
+			       const char *reason)
+{
+	f->where = c->name;
+	f->status = strcmp(c->status, "ok") ? c->status : NULL;
+	f->reason = reason;
+	return IMPOSSIBLE;
+}
+
+/* Stopped by the user, it has been asked for nothing. */
+static bool was_stopped(const struct results *r, const struct cell_result *c)
+{
+	return !c->slices && strcmp(c->status, "cannot") &&
+	       json_is_false(json_object_get(r->run, "complete"));
+}
+
+static enum outcome not_measured(struct finding *f, const struct cell_result *c,
+				 const char *reason)
+{
+	f->where = c->name;
+	f->reason = reason;
+	return NOT_MEASURED;
+}
+
+/* MET: there are numbers, and they may be used. */
+static enum outcome look_at(struct finding *f, const struct condition *k,
+			    const struct results *r,
+			    const struct cell_result *c)
+{
+	bool time = k->measure && (!strcmp(k->measure, "ns_per_op") ||
+				   !strcmp(k->measure, "net_ns"));
+	bool cannot = !strcmp(c->status, "cannot");
+
+	if (cell_usable(c) && (!time || cell_counts_agree(c)))
+		return MET;
+	if (cell_usable(c))
+		return impossible(f, c,
+				  "the kernel counted other switches than the "
+				  "workload declares");
+	if ((c->wrong && is_exact(k->relation)) ||
+	    (cannot && k->relation == POSSIBLE)) {
+		impossible(f, c, c->wrong ? c->wrong : c->reason);
+		return UNMET;
+	}
+	if (was_stopped(r, c))
+		return not_measured(f, c, "the run was stopped before it");
+	if (!strcmp(c->status, "ok") && !c->wrong)
+		return not_measured(f, c, "no slice of it was timed");
+	return impossible(f, c, c->wrong ? c->wrong : c->reason);
+}
+
+/* False with NaN: a figure without an interval is on no side. */
+static enum outcome against(const struct finding *f, enum relation relation)
+{
+	const struct figure *v = &f->value;
+	bool over = v->low > f->limit, under = v->high < f->limit;
+
+	switch (relation) {
+	case UNDER:
+		return under ? MET : v->low >= f->limit ? UNMET : STRADDLES;
+	case OVER:
+		return over ? MET : v->high <= f->limit ? UNMET : STRADDLES;
+	default:
+		if (v->low >= f->limit && v->high <= f->high)
+			return MET;
+		return under || v->low > f->high ? UNMET : STRADDLES;
+	}
+}
+
+static enum outcome estimate(struct finding *f, const struct condition *k)
+{
+	f->value = f->over ? results_ratio(f->cell, f->over, k->measure)
+			   : results_value(f->cell, k->measure);
+	if (f->value.n == 0)
+		return not_measured(f, f->cell, NULL);
+	if (!isfinite(f->value.low) || !isfinite(f->value.high))
+		return FEW;
+	return against(f, k->relation);
+}
+
+static enum outcome count(struct finding *f, const struct condition *k)
+{
+	const struct measure *m = cell_measure(f->cell, k->measure);
+	bool low;
+
+	if (!m || m->n == 0)
+		return not_measured(f, f->cell, NULL);
+	low = k->relation == ALWAYS && m->least < k->limit;
+	f->value = (struct figure){ low ? m->least : m->most, NAN, NAN, m->n };
+	if (k->relation == SEEN)
+		return m->most > k->limit ? MET : UNSEEN;
+	return m->least >= k->limit && m->most <= k->high ? MET : UNMET;
+}
+
+static double units_of(const struct finding *f)
+{
+	unsigned a = f->cell->units, b = f->over ? f->over->units : 0;
+
+	return a > b ? a : b;
+}
+
+static enum outcome judge(struct finding *f, const struct condition *k,
+			  const struct results *r)
+{
+	enum outcome o;
+
+	*f = (struct finding){ .value = { NAN, NAN, NAN, 0 },
+			       .limit = k->limit,
+			       .high = k->high };
+	if (!claim_find(f, k, r))
+		return f->outcome;
+	if (k->per_unit)
+		f->limit *= units_of(f);
+	o = look_at(f, k, r, f->cell);
+	if (o == MET && f->over)
+		o = look_at(f, k, r, f->over);
+	if (o != MET)
+		return o;
+	if (k->relation == RIGHT || k->relation == POSSIBLE) {
+		f->value = f->cell->gross;
+		return MET;
+	}
+	return is_exact(k->relation) ? count(f, k) : estimate(f, k);
+}
+
+/*
+ * A condition that would weaken the claim does so unless it is clearly met: the
+ * claim is not shown to go further.
+ */
+static enum verdict verdict_of(enum role role, enum outcome outcome)
+{
+	static const enum verdict weaker[] = {
+		[MUST] = TOO_CLOSE,
+		[LIMIT] = WITH_A_LIMIT,
+		[POINT] = UP_TO_A_POINT,
+	};
+
+	switch (outcome) {
+	case MET:
+		return HOLDS;
+	case UNMET:
+		return role == MUST ? DOES_NOT_HOLD : weaker[role];
+	case STRADDLES:
+	case UNSEEN:
+		return weaker[role];
+	case IMPOSSIBLE:
+		return NOT_TESTABLE;
+	default:
+		return NOT_TESTED;
+	}
+}
+
+void claim_judge(struct judgement *j, const struct claim *c,
+		 const struct results *r)
+{
+	*j = (struct judgement){ .verdict = VERDICTS };
+	for (; j->n < CONDITIONS && c->conditions[j->n].cell; j->n++) {
+		const struct condition *k = &c->conditions[j->n];
+		struct finding *f = &j->finding[j->n];
+		enum verdict v;
+
+		f->outcome = judge(f, k, r);
+		v = verdict_of(k->role, f->outcome);
+		j->gives[j->n] = v;
+		if (v >= j->verdict)
+			continue;
+		j->verdict = v;
+		j->decisive = j->n;
+	}
+}

@@ -1,0 +1,150 @@
+/* measure.c - what a cell measured, by name: alone, added up, as a ratio. */
+#include "measure.h"
+#include <err.h>
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct figure nothing = { NAN, NAN, NAN, 0 };
+
+static const struct measure *find(const struct cell_result *c, const char *name,
+				  size_t n)
+{
+	for (size_t i = 0; i < c->n_measures; i++)
+		if (!strncmp(c->measures[i].name, name, n) &&
+		    !c->measures[i].name[n])
+			return &c->measures[i];
+	return NULL;
+}
+
+const struct measure *cell_measure(const struct cell_result *c,
+				   const char *name)
+{
+	return find(c, name, strlen(name));
+}
+
+struct measure *measure_open(struct cell_result *c, const char *name)
+{
+	const struct measure *have = cell_measure(c, name);
+	struct measure *m;
+
+	if (have)
+		return &c->measures[have - c->measures];
+	c->measures = reallocarray(c->measures, c->n_measures + 1, sizeof(*m));
+	if (!c->measures)
+		err(EXIT_FAILURE, "%zu measures", c->n_measures + 1);
+	m = &c->measures[c->n_measures++];
+	*m = (struct measure){ .name = strdup(name),
+			       .value = nothing,
+			       .least = NAN,
+			       .most = NAN };
+	if (!m->name)
+		err(EXIT_FAILURE, "measure");
+	return m;
+}
+
+void measure_saw(struct measure *m, double x)
+{
+	if (isnan(x))
+		return;
+	m->least = fmin(m->least, x);
+	m->most = fmax(m->most, x);
+	m->n++;
+}
+
+void measure_close(struct measure *m, struct points slices)
+{
+	struct points rounds = points_rounds(&slices);
+
+	m->slices = slices;
+	m->value = points_figure(&rounds, stats_median_interval);
+	free(rounds.p);
+}
+
+void measures_free(struct cell_result *c)
+{
+	for (size_t i = 0; i < c->n_measures; i++) {
+		free(c->measures[i].name);
+		free(c->measures[i].slices.p);
+	}
+	free(c->measures);
+}
+
+static double sum(double a, double b)
+{
+	return a + b;
+}
+
+static double log_ratio(double a, double b)
+{
+	return log(a / b);
+}
+
+/* The slices of "a" or of "a+b+c", to be freed. */
+static struct points slices_of(const struct cell_result *c, const char *names)
+{
+	size_t n = strcspn(names, "+");
+	const struct measure *m = find(c, names, n);
+	struct points to = points_room(m ? m->slices.n : 0), rest, both;
+
+	for (size_t i = 0; m && i < m->slices.n; i++)
+		points_add(&to, m->slices.p[i].key, m->slices.p[i].x);
+	if (!names[n])
+		return to;
+	rest = slices_of(c, names + n + 1);
+	both = points_paired(&to, &rest, sum);
+	free(to.p);
+	free(rest.p);
+	return both;
+}
+
+static void into_rounds(struct points *slices)
+{
+	struct points rounds = points_rounds(slices);
+
+	free(slices->p);
+	*slices = rounds;
+}
+
+struct figure results_value(const struct cell_result *c, const char *names)
+{
+	struct points all = slices_of(c, names);
+	struct figure f;
+
+	into_rounds(&all);
+	f = points_figure(&all, stats_median_interval);
+	free(all.p);
+	return f;
+}
+
+/* Zero and what is below it have no ratio. */
+static bool all_finite(const struct points *logs)
+{
+	for (size_t i = 0; i < logs->n; i++)
+		if (!isfinite(logs->p[i].x))
+			return false;
+	return true;
+}
+
+struct figure results_ratio(const struct cell_result *a,
+			    const struct cell_result *b, const char *names)
+{
+	struct points x = slices_of(a, names), y = slices_of(b, names), logs;
+	bool together = a->group == b->group && a->group != UINT_MAX;
+	struct figure f = nothing;
+
+	if (!together) {
+		into_rounds(&x);
+		into_rounds(&y);
+	}
+	logs = points_paired(&x, &y, log_ratio);
+	if (all_finite(&logs)) {
+		into_rounds(&logs);
+		f = points_figure(&logs, stats_hodges_lehmann);
+	}
+	free(x.p);
+	free(y.p);
+	free(logs.p);
+	return (struct figure){ exp(f.mid), exp(f.low), exp(f.high), f.n };
+}

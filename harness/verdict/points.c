@@ -1,0 +1,71 @@
+/* points.c - values of slices, keyed so that those of two cells pair up. */
+#include "points.h"
+#include <err.h>
+#include <stdlib.h>
+
+struct points points_room(size_t n)
+{
+	struct points to = { calloc(n + 1, sizeof(*to.p)), 0 };
+
+	if (!to.p)
+		err(EXIT_FAILURE, "figures of %zu slices", n);
+	return to;
+}
+
+void points_add(struct points *to, uint64_t key, double x)
+{
+	to->p[to->n++] = (struct point){ key, x };
+}
+
+double *points_values(const struct points *from)
+{
+	double *x = calloc(from->n + 1, sizeof(*x));
+
+	if (!x)
+		err(EXIT_FAILURE, "figures of %zu slices", from->n);
+	for (size_t i = 0; i < from->n; i++)
+		x[i] = from->p[i].x;
+	return x;
+}
+
+struct points points_rounds(const struct points *slices)
+{
+	struct points to = points_room(slices->n);
+	double *x = points_values(slices);
+
+	for (size_t i = 0, end; i < slices->n; i = end) {
+		uint64_t round = slices->p[i].key >> 32;
+
+		for (end = i; end < slices->n; end++)
+			if (slices->p[end].key >> 32 != round)
+				break;
+		points_add(&to, round << 32, stats_median(x + i, end - i));
+	}
+	free(x);
+	return to;
+}
+
+struct points points_paired(const struct points *a, const struct points *b,
+			    double (*combine)(double, double))
+{
+	struct points to = points_room(a->n);
+
+	for (size_t i = 0, j = 0; i < a->n && j < b->n; i++) {
+		while (j < b->n && b->p[j].key < a->p[i].key)
+			j++;
+		if (j < b->n && b->p[j].key == a->p[i].key)
+			points_add(&to, a->p[i].key,
+				   combine(a->p[i].x, b->p[j].x));
+	}
+	return to;
+}
+
+struct figure points_figure(const struct points *from,
+			    struct figure (*reduce)(const double *x, size_t n))
+{
+	double *x = points_values(from);
+	struct figure f = reduce(x, from->n);
+
+	free(x);
+	return f;
+}
