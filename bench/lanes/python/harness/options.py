@@ -1,0 +1,130 @@
+"""options.py - the command line of a worker, and the requests of --serve."""
+import getopt
+import os
+import sys
+
+OPS_MOST = 10 ** 12
+FLAGS = ["serve", "count", "describe", "baseline", "help"]
+VALUES = ["units=", "cpus=", "ops=", "warm=", "param=", "limit="]
+HELP = """\
+Usage: {model}/{name} [OPTION]...
+{name}, as {model}: {about}.
+Prints one JSON record.  One op is one {op}.
+
+  --units N          units at work (default {units})
+  --cpus A[,B...]    unit i runs on the i-th CPU of the list, round
+                     and round; "any" leaves them unpinned (default)
+  --ops N            ops of the slice (default 1000)
+  --warm N           untimed ops before them (default ops/16)
+  --baseline         the same work by one unit with nobody beside it
+  --param NAME=N     set a parameter of the workload{params}
+  --count            say why kernel events are not counted here
+  --limit SECONDS    give up after so long (default 60, 0: never;
+                     not used with --serve)
+  --serve            answer requests from standard input, a line each:
+                     ops=N [warm=N] [body=work|baseline]
+  --describe         print what this worker is, as JSON
+  --help             print this
+
+Exit status: 0 result, 1 failed, 2 bad usage, 77 cannot run here.
+"""
+
+
+class Usage(Exception):
+    """What was asked for cannot be asked for; the message says why."""
+
+
+def bad(what, value, hint):
+    raise Usage("%s '%s': %s" % (what, value, hint))
+
+
+def number(what, text, least, most):
+    if text.isascii() and text.isdigit() and least <= int(text) <= most:
+        return int(text)
+    bad(what, text, "expected a whole number from %d to %d" % (least, most))
+
+
+def parse_cpus(text):
+    if not text:
+        bad("--cpus", text, 'expected CPU numbers or "any"')
+    cpus = [None if item == "any" else number("--cpus", item, 0, 65535)
+            for item in text.split(",")]
+    for cpu in cpus:
+        if cpu is not None and cpu not in os.sched_getaffinity(0):
+            bad("--cpus", cpu, "not a CPU that this process may use")
+    return cpus
+
+
+def parse_param(bench, params, text):
+    name, equals, value = text.partition("=")
+    if not equals:
+        bad("--param", text, "expected NAME=N")
+    for param in bench.PARAMS:
+        if param["name"] == name:
+            n = number(name, value, param["min"], param["max"])
+            if param["power_of_two"] and n & (n - 1):
+                bad(name, value, "expected a power of two")
+            params[name] = n
+            return
+    bad("--param", name, "this workload has no such parameter, see --help")
+
+
+def parse(bench, arguments):
+    """A dictionary of all options; raises Usage."""
+    try:
+        given, rest = getopt.gnu_getopt(arguments, "", FLAGS + VALUES)
+    except getopt.GetoptError as error:
+        bad("argument", "--" + error.opt, error.msg + ", see --help")
+    o = dict.fromkeys(FLAGS, False)
+    o.update(units=bench.UNITS, cpus=[None], ops=1000, warm=None, limit=60,
+             params={p["name"]: p["default"] for p in bench.PARAMS})
+    most = {"units": (1, 10 ** 7), "ops": (1, OPS_MOST),
+            "warm": (0, OPS_MOST), "limit": (0, 10 ** 6)}
+    for option, value in given:
+        name = option[2:]
+        if name in FLAGS:
+            o[name] = True
+        elif name == "cpus":
+            o["cpus"] = parse_cpus(value)
+        elif name == "param":
+            parse_param(bench, o["params"], value)
+        else:
+            o[name] = number(option, value, *most[name])
+    if rest:
+        bad("argument", rest[0], "not expected, see --help")
+    if bench.GROUP and o["units"] % bench.GROUP:
+        bad("--units", o["units"], "not a multiple of the workload's group")
+    if o["baseline"] and not bench.baseline:
+        bad("--baseline", bench.NAME, "this workload has none")
+    return o
+
+
+def parse_request(bench, line):
+    """(ops, warm, baseline); raises Usage."""
+    ops = warm = None
+    baseline = False
+    for word in line.split():
+        if word.startswith("ops="):
+            ops = number("request ops", word[4:], 1, OPS_MOST)
+        elif word.startswith("warm="):
+            warm = number("request warm", word[5:], 0, OPS_MOST)
+        elif word == "body=baseline" and bench.baseline:
+            baseline = True
+        elif word != "body=work":
+            bad("request", word,
+                "expected ops=N [warm=N] [body=work|baseline]")
+    if ops is None:
+        bad("request", line.rstrip("\r\n"), "ops=N is missing")
+    return ops, ops // 16 if warm is None else warm, baseline
+
+
+def print_help(model, bench):
+    lines = "".join(
+        "\n                       %s: %s, %d to %d%s (%d)"
+        % (p["name"], p["about"], p["min"], p["max"],
+           ", power of two" if p["power_of_two"] else "", p["default"])
+        for p in bench.PARAMS)
+    sys.stdout.write(HELP.format(
+        model=model, name=bench.NAME, about=bench.ABOUT, op=bench.OP,
+        units=bench.UNITS,
+        params=":" + lines if lines else ", which has none"))

@@ -1,0 +1,102 @@
+"""program.py - main() of every worker: one slice and out, or --serve."""
+import os
+import signal
+import sys
+
+from harness import load, options, record
+
+FAILED, USAGE, CANNOT = 1, 2, 77
+
+
+def leave(code, model=None):
+    """Ends at once, with whoever still runs; who read us may be gone."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        pass
+    if model:
+        model.abandon()
+    os._exit(code)
+
+
+def usage(workload, error, model=None):
+    print("%s: %s" % (workload, error), file=sys.stderr, flush=True)
+    leave(USAGE, model)
+
+
+def cannot(name, bench, asked):
+    """Why this cell cannot be run, or None."""
+    several = len(set(asked["cpus"])) > 1 and "cores" not in bench.PLACES
+    if load.MODELS[name]["one_core"] and several:
+        return "all units of this model share one CPU"
+    return None
+
+
+def requests(bench, asked):
+    """What is asked for, one after the other: (ops, warm, baseline)."""
+    if asked["serve"]:
+        for line in iter(sys.stdin.readline, ""):
+            yield options.parse_request(bench, line)
+        return
+    warm = asked["warm"]
+    yield (asked["ops"], asked["ops"] // 16 if warm is None else warm,
+           asked["baseline"])
+
+
+def refuse(name, bench, asked, reason):
+    record.put_status(name, bench, asked, "cannot", reason)
+    leave(CANNOT)
+
+
+def work(name, bench, asked):
+    model = load.contract(name)
+
+    def out_of_time(signum, frame):
+        record.put_status(name, bench, asked, "timeout",
+                          "not done within the time limit (--limit)")
+        leave(FAILED, model)
+
+    def put(result):
+        record.put_slice(name, bench, asked, result)
+
+    if not asked["serve"]:
+        signal.signal(signal.SIGALRM, out_of_time)
+        signal.alarm(asked["limit"])
+    model.pin(asked["cpus"] if model.ONE_CORE else asked["cpus"][:1])
+    slices = load.source(name, "harness", "slices")
+    try:
+        code = model.run(slices.serve, model, bench, asked,
+                         requests(bench, asked), put)
+    except BrokenPipeError:
+        leave(FAILED, model)
+    except options.Usage as error:
+        usage(bench.NAME, error, model)
+    except load.Cannot as error:
+        refuse(name, bench, asked, str(error))
+    leave(code)
+
+
+def answer(name, workload, arguments):
+    bench = load.workload(name, workload)
+    try:
+        asked = options.parse(bench, arguments)
+    except options.Usage as error:
+        usage(workload, error)
+    if asked["help"]:
+        options.print_help(name, bench)
+        leave(0)
+    if asked["describe"]:
+        record.put_description(name, bench)
+        leave(0)
+    reason = cannot(name, bench, asked)
+    if reason:
+        refuse(name, bench, asked, reason)
+    work(name, bench, asked)
+
+
+def main(name, workload, arguments):
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a quiet end, of all units
+    try:
+        answer(name, workload, arguments)
+    except BrokenPipeError:
+        leave(FAILED)

@@ -1,0 +1,29 @@
+"""worker.py - starts one worker: worker.py MODEL WORKLOAD OPTION...
+
+Its language is that of any Python 3, to be able to say that one is too old.
+"""
+import os
+import sys
+
+OLDEST = (3, 9)
+CANNOT = (
+    '{"schema":1,"name":"%s","bench":"%s","model":"%s","ns":null,'
+    '"verified":false,"status":"cannot","reason":'
+    '"python3 is version %d.%d, and %d.%d or later is needed"}\n'
+)
+
+
+def main():
+    model, workload, arguments = sys.argv[1], sys.argv[2], sys.argv[3:]
+    if sys.version_info < OLDEST:
+        words = (workload, workload, model) + sys.version_info[:2] + OLDEST
+        sys.stdout.write(CANNOT % words)
+        sys.exit(77)
+    sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+    from harness import program
+
+    program.main(model, workload, arguments)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""blocking.py - a 1 ms heartbeat beside calls that block (section 3).
+
+One op is one heartbeat.  Way 1 makes the blocking call in the unit itself, way
+2 hands it to a thread of a pool and waits for it.
+"""
+import time
+
+ABOUT = "a heartbeat beside a unit that makes blocking calls"
+OP = "heartbeat"
+GROUP = UNITS = 2
+PARAMS = [{"name": "way", "about": "1 inline, 2 offload pool", "default": 1,
+           "min": 1, "max": 2, "power_of_two": False},
+          {"name": "block_us", "about": "length of a call", "default": 10000,
+           "min": 1, "max": 999999, "power_of_two": False},
+          {"name": "share_percent", "about": "of the time in such calls",
+           "default": 50, "min": 1, "max": 99, "power_of_two": False},
+          {"name": "threads", "about": "of the pool", "default": 2, "min": 1,
+           "max": 64, "power_of_two": False}]
+SWEEPS = [{"name": "way", "quick": [1, 2], "full": [1, 2]}]
+METRICS = ["longest_gap_ms", "p99_gap_ms"]
+SLICE_MS = 100
+SHARED = LEADERS = 1
+BEATS = 0
+
+
+def prepare(run):
+    from concurrent.futures import ThreadPoolExecutor
+    run.pool = ThreadPoolExecutor(run.param["threads"])
+
+
+async def heartbeat(run):
+    gaps, last = [], time.monotonic_ns()
+    for _ in range(run.ops):
+        await run.model.sleep(0.001)
+        now = time.monotonic_ns()
+        gaps.append(now - last)
+        last = now
+        run.shared[BEATS] += 1
+    return gaps
+
+
+async def blocker(run):
+    block = run.param["block_us"] / 1e6
+    pause = block * (100 / run.param["share_percent"] - 1)
+    while run.shared[BEATS] < run.done:
+        if run.param["way"] == 1:
+            time.sleep(block)
+        else:
+            await run.model.offload(run.pool, time.sleep, block)
+        await run.model.sleep(pause)
+
+
+async def body(run, unit):
+    if unit % 2 == 0:
+        return await heartbeat(run)
+    await blocker(run)
+
+
+def verify(run, answers):
+    gaps = sorted(gap for some in answers[::2] for gap in some)
+    rank = -(-99 * len(gaps) // 100)  # nearest rank
+    run.metrics["longest_gap_ms"] = gaps[-1] / 1e6
+    run.metrics["p99_gap_ms"] = gaps[rank - 1] / 1e6

@@ -1,0 +1,57 @@
+"""exec.py - a command is run, spoken to and waited for (section 6).
+
+One op is one command: it gets a line by communicate(), says it again and ends
+with status 3.  A neighbour that sleeps 1 ms, again and again, tells for how
+long starting a command stops it.
+"""
+import sys
+import time
+
+ABOUT = "run a command and talk to it"
+OP = "finished command"
+GROUP = UNITS = 2
+# subprocess decides it: vfork since CPython 3.10, fork before.
+WAY = 2 if sys.version_info >= (3, 10) else 1
+PARAMS = [{"name": "way", "about": "1 fork, 2 vfork: CPython's choice",
+           "default": WAY, "min": WAY, "max": WAY, "power_of_two": False},
+          {"name": "memory", "about": "MiB touched by the parent: none beside "
+           "CPython's own", "default": 1, "min": 1, "max": 1,
+           "power_of_two": False}]
+SWEEPS = [{"name": "way", "quick": [WAY], "full": [WAY]},
+          {"name": "memory", "quick": [1], "full": [1]}]
+METRICS = ["neighbour_gap_us"]
+SLICE_MS = 40
+SHARED = LEADERS = 1
+FINISHED = 0
+COMMAND = ["sh", "-c", 'read x; echo "$x"; exit 3']
+
+
+async def run_command(popen, i):
+    said = b"set q=mx %d\n" % i
+    p = await popen(COMMAND)
+    output, err = await p.communicate(said)
+    if (output, err, p.returncode) != (said, b"", 3):
+        raise RuntimeError("the command said %r, %r and ended with %r"
+                           % (output, err, p.returncode))
+
+
+async def tick(run):
+    """The longest time between two awakenings, in us."""
+    longest, last = 0, time.monotonic_ns()
+    while run.shared[FINISHED] < run.done:
+        await run.model.sleep(0.001)
+        now = time.monotonic_ns()
+        longest, last = max(longest, now - last), now
+    return longest / 1000
+
+
+async def body(run, unit):
+    if unit % 2:
+        return await tick(run)
+    for i in range(run.ops):
+        await run_command(run.model.popen, i)
+        run.shared[FINISHED] += 1
+
+
+def verify(run, answers):
+    run.metrics["neighbour_gap_us"] = max(answers[1::2])

@@ -1,0 +1,75 @@
+"""pool.py - a pool of workers does many tasks (section 5.2).
+
+One op is one task.  As in the text a pool is made, given a batch of tasks,
+closed and joined, so its making is shared among the tasks of a batch.
+"""
+ABOUT = "a pool of workers does many tasks"
+OP = "task"
+PARAMS = [{"name": "workers", "about": "of the pool", "default": 4, "min": 1,
+           "max": 64, "power_of_two": False},
+          {"name": "tasks", "about": "given to one pool", "default": 256,
+           "min": 1, "max": 65536, "power_of_two": False},
+          {"name": "work", "about": "1 nothing, 2 a loop of about 1 us, 3 of "
+           "100 us, 4 sleeps 1 ms", "default": 1, "min": 1, "max": 4,
+           "power_of_two": False}]
+SWEEPS = [{"name": "work", "quick": [1, 4], "full": [1, 4]}]
+BATCH = "tasks"
+METRICS = ["peak_at_once", "refused_after_close"]
+SLICE_MS = 50
+SHARED = 6
+RUNNING, PEAK, DONE, NAMES, POOLS, REFUSED = range(SHARED)
+ROUNDS = {1: 0, 2: 20, 3: 2000}
+run_of = {}  # what tasks need and cannot be sent: inherited, as locks must be
+
+
+def prepare(run):
+    run_of.update(run=run, lock=run.model.Lock())
+
+
+async def work(run):
+    if run.param["work"] == 4:
+        await run.model.sleep(0.001)
+        return
+    for _ in range(ROUNDS[run.param["work"]]):
+        pass
+
+
+async def long_time_task(name):
+    shared, lock = run_of["run"].shared, run_of["lock"]
+    async with lock:
+        shared[RUNNING] += 1
+        shared[PEAK] = max(shared[PEAK], shared[RUNNING])
+    await work(run_of["run"])
+    async with lock:
+        shared[RUNNING] -= 1
+        shared[DONE] += 1
+        shared[NAMES] += name
+
+
+async def batch(run, tasks):
+    p = run.model.Pool(run.param["workers"])
+    for i in range(tasks):
+        p.apply_async(long_time_task, args=(i,))
+    p.close()
+    run.shared[POOLS] += 1
+    try:
+        p.apply_async(long_time_task, args=(tasks,))
+    except (ValueError, RuntimeError):
+        run.shared[REFUSED] += 1
+    await p.join()
+    run.shared[NAMES] -= tasks * (tasks - 1) // 2
+
+
+async def body(run, unit):
+    for first in range(0, run.ops, run.param["tasks"]):
+        await batch(run, min(run.param["tasks"], run.ops - first))
+
+
+def verify(run, answers):
+    shared = run.shared
+    run.metrics["peak_at_once"] = shared[PEAK]
+    run.metrics["refused_after_close"] = int(shared[REFUSED] == shared[POOLS])
+    if shared[DONE] != run.done or shared[NAMES] != 0:
+        return "a task did not run once"
+    if shared[PEAK] > run.param["workers"]:
+        return "more tasks ran at once than there are workers"

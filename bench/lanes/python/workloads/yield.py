@@ -1,0 +1,31 @@
+"""yield.py - units take turns on the CPU (section 8: loop, and its n).
+
+One op is one turn: process sched_yield(2), thread time.sleep(0), which lets go
+of the GIL, coroutine asyncio.sleep(0).
+"""
+ABOUT = "units take turns on the CPU"
+OP = "yield"
+UNITS = 2
+SWEEPS = [{"name": "units", "quick": [2, 16], "full": [2, 16, 256],
+           "most": {"python-process": 16}}]
+SWITCHES = {"python-process": (1, 1), "python-coroutine": (0, 0)}
+
+
+async def loop(turns, give_way):
+    n = 0
+    while n < turns:
+        n = n + 1
+        await give_way()
+    return n
+
+
+async def body(run, unit):
+    return await loop(run.ops, run.model.give_way)
+
+
+baseline = body
+
+
+def verify(run, answers):
+    if any(n != run.ops for n in answers):
+        return "a unit did not take all its turns"
