@@ -34,7 +34,7 @@ endif
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .DEFAULT_GOAL := help
-.PHONY: help all bench test report topo list profile bench-self clean tests
+.PHONY: help all bench test report claims claims-doc topo list profile bench-self clean tests
 
 help: ## show this
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /	/' | expand -t 14
@@ -59,6 +59,12 @@ test: ## build and run every test
 report: all ## show a finished run again: RUN=results/...
 	@exec $(B)/switchyard report $${RUN:+"$$RUN"}
 
+claims: all ## what a run says of the stated claims: RUN=results/...
+	@exec $(B)/switchyard claims $${RUN:+"--run=$$RUN"}
+
+claims-doc: $(B)/switchyard ## write docs/claims.md from the claims' data
+	$(Q)$(B)/switchyard claims --markdown >docs/claims.md
+
 topo: all ## show the cores and the placements
 	@exec $(B)/switchyard topo
 
@@ -80,14 +86,14 @@ clean: ## remove what was built (results stay)
 # C library allows it: fork copies what is mapped, and that is the figure.
 models  := $(notdir $(patsubst %/,%,$(wildcard harness/unit/models/*/)))
 benches := $(basename $(notdir $(wildcard bench/*.c)))
-worker_sources := $(wildcard harness/worker/*.c)
+worker_sources := $(wildcard harness/unit/*.c harness/kit/*.c harness/worker/*.c)
 STATIC  := $(if $(SAN),,$(shell echo 'int main(void){return 0;}' | $(CC) -static -x c - -o /dev/null 2>/dev/null && echo -static))
 WORKERS := $(foreach m,$(models),$(addprefix $(B)/$m/,$(benches)))
 PLANTED := $(basename $(notdir $(wildcard tests/workers/*.c)))
 TEST_WORKERS := $(foreach m,$(models),$(addprefix $(O)/workers/$m/,$(PLANTED)))
 
 define model_rules
-$1_flags   := -Iharness/unit -Iharness/worker -Iharness/unit/models/$1
+$1_flags   := -Iharness/unit -Iharness/kit -Iharness/worker -Iharness/unit/models/$1
 $1_sources := $(worker_sources) $(wildcard harness/unit/models/$1/*.c harness/unit/models/$1/*.S)
 $1_objects := $$(patsubst %,$(O)/$1/%.o,$$($1_sources))
 .SECONDARY: $$($1_objects) $(patsubst %,$(O)/$1/bench/%.c.o,$(benches)) $(patsubst %,$(O)/$1/tests/workers/%.c.o,$(PLANTED))
@@ -97,12 +103,17 @@ $(O)/$1/%.o: % Makefile $(O)/flags
 	$$(call say,CC,$$@)
 	$(Q)$$(CC) $$(c_flags) $$($1_flags) $$(WORKER_FLAGS) -c $$< -o $$@
 
-$(B)/$1/%: $(O)/$1/bench/%.c.o $$($1_objects)
+# A library, so that a worker holds no part that its workload does not use.
+$(O)/$1/libworker.a: $$($1_objects)
+	$$(call say,AR,$$@)
+	$(Q)rm -f $$@ && ar rc $$@ $$^
+
+$(B)/$1/%: $(O)/$1/bench/%.c.o $(O)/$1/libworker.a
 	@mkdir -p "$$(@D)"
 	$$(call say,LINK,$$@)
 	$(Q)$$(CC) $$(c_flags) $$(STATIC) $$^ -pthread -o $$@
 
-$(O)/workers/$1/%: $(O)/$1/tests/workers/%.c.o $$($1_objects)
+$(O)/workers/$1/%: $(O)/$1/tests/workers/%.c.o $(O)/$1/libworker.a
 	@mkdir -p "$$(@D)"
 	$$(call say,LINK,$$@)
 	$(Q)$$(CC) $$(c_flags) $$(STATIC) $$^ -pthread -o $$@
@@ -141,7 +152,15 @@ $(B)/switchyard: $(O)/harness/driver/main.c.o $(O)/libswitchyard.a
 	$(call say,LINK,$@)
 	$(Q)$(CXX) $(cxx_flags) $^ $(driver_libs) -o $@
 
-all: $(B)/switchyard $(WORKERS) ## build the driver and the workers
+# Workers in other languages: a launcher each, which says what it lacks here.
+lane  := bench/lanes/python
+lanes := $(O)/lanes
+
+$(lanes): $(lane)/make-launchers $(wildcard $(lane)/workloads/*.py) Makefile
+	$(call say,LANE,$(lane))
+	$(Q)$(lane)/make-launchers "$(B)" && touch $@
+
+all: $(B)/switchyard $(WORKERS) $(lanes) ## build the driver and the workers
 
 # Tests: each tests/test_*.c is a program; tests/workers/ are workers that are
 # right, wrong, stuck or dead on purpose.

@@ -1,28 +1,23 @@
 /*
- * lock.c - units move money in and out of one balance, with a lock or without.
+ * lock.c - units move money in and out of one balance, guarded or not.
  *
  * One op is +1, then -1: each a read and a write that others may come between.
  */
 #include "lock.h"
+#include "account.h"
 #include "bench.h"
 
-enum { GUARD, YIELD };
+enum { GUARD, YIELD, LOCK = 1, NONE, ATOMIC };
 
-struct account {
-	struct lock lock;
-	volatile uint64_t balance, updates; /* read and written each time */
-};
-
-static inline void change(const struct run *r, struct account *a, int amount)
+static inline void change(const struct run *r, struct kit_account *a, int sum)
 {
-	if (r->param[GUARD] == 1)
+	if (r->param[GUARD] == LOCK)
 		lock_acquire(&a->lock);
-	uint64_t balance = a->balance, updates = a->updates;
-	if (r->param[YIELD])
-		unit_yield();
-	a->balance = balance + (uint64_t)amount;
-	a->updates = updates + 1;
-	if (r->param[GUARD] == 1)
+	if (r->param[GUARD] == ATOMIC)
+		kit_account_add_atomic(a, sum, r->param[YIELD]);
+	else
+		kit_account_add(a, sum, r->param[YIELD]);
+	if (r->param[GUARD] == LOCK)
 		lock_release(&a->lock);
 }
 
@@ -35,11 +30,13 @@ static void body(const struct run *r, unsigned id)
 
 static const char *verify(struct run *r)
 {
-	const struct account *a = run_shared(r, 0);
+	struct kit_account *a = run_shared(r, 0);
+	bool atomic = r->param[GUARD] == ATOMIC;
 
-	r->metric = (double)(2 * r->done * r->units) - (double)a->updates;
-	return r->param[GUARD] == 1 && (r->metric != 0 || a->balance != 0)
-		       ? "updates were lost under the lock"
+	r->metric[0] = kit_account_lost(a, 2 * r->done * r->units, atomic);
+	return r->param[GUARD] != NONE && (r->metric[0] ||
+					   kit_account_unbalanced(a, atomic))
+		       ? "updates were lost though guarded"
 		       : NULL;
 }
 
@@ -49,12 +46,13 @@ const struct bench bench = {
 	.op = "+1 and -1",
 	.group = 1,
 	.units = 2,
-	.params = { { "guard", "1 with a lock, 2 without", 1, 1, 2, false },
+	.places = SAME | APART | FREE | CORES,
+	.params = { { "guard", "1 lock, 2 none, 3 atomic", 1, 1, 3, false },
 		    { "yield", "1 gives way in between", 0, 0, 1, false } },
-	.sweep = { "guard", { 1, 2 }, { 1, 2 } },
+	.sweep = { { "guard", { 1, 2, 3 }, { 1, 2, 3 } } },
 	.switches_max = -1,
-	.shared = sizeof(struct account),
+	.shared = sizeof(struct kit_account),
 	.body = body,
 	.verify = verify,
-	.metric = "lost_updates"
+	.metrics = { "lost_updates" },
 };

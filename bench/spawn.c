@@ -1,25 +1,39 @@
-/*
- * spawn.c - one unit creates an empty unit and waits for its end.
- *
- * One op is both.  On one CPU the creator sleeps once while the child runs; the
- * child's last switch is counted to a process but not to a thread.
- */
+/* spawn.c - one unit creates an empty unit and waits for its end: one op. */
 #include "bench.h"
+#include "copy.h"
+#include "limit.h"
+#include "memory.h"
+
+static const char *limit(const struct run *r)
+{
+	return kit_limit_memory(r->param[0] << 20);
+}
+
+static void setup(struct run *r)
+{
+	kit_touch_memory(r->param[0]);
+}
 
 static void nothing(void *arg)
 {
 	(void)arg;
 }
 
+/* The first body of a slice is its warm-up: no timed op tries the copy. */
 static void body(const struct run *r, unsigned id)
 {
 	struct unit u;
 
-	(void)id;
+	kit_copy_try(run_shared(r, id));
 	for (uint64_t i = 0; i < r->ops; i++) {
 		unit_spawn(&u, nothing, NULL, -1);
 		unit_join(&u);
 	}
+}
+
+static const char *verify(struct run *r)
+{
+	return kit_copy_wrong(run_shared(r, 0), &r->metric[0]);
 }
 
 const struct bench bench = {
@@ -29,7 +43,13 @@ const struct bench bench = {
 	.group = 1,
 	.units = 1,
 	.places = SAME | FREE,
-	.switches_min = 1,
-	.switches_max = 2,
+	.params = { { "memory", "MiB the parent touched", 1, 1, 1024, false } },
+	.sweep = { { "memory", { 1, 64, 1024 }, { 1, 4, 16, 64, 256, 1024 } } },
+	.switches_max = -1, /* a long fork is preempted now and then */
+	.shared = sizeof(struct kit_copy),
+	.limit = limit,
+	.setup = setup,
 	.body = body,
+	.verify = verify,
+	.metrics = { "child_saw_a_copy" },
 };

@@ -74,7 +74,7 @@ bare_tree() {
 test_layers() {
 	silent 'layers: this tree is clean' scripts/check-layers
 	bare_tree
-	layer bench/planted.c '<string.h>' 'a workload includes only'
+	layer bench/planted.c '<hwloc.h>' 'a workload includes only'
 	layer bench/planted.c '"record.h"' 'a workload includes only'
 	layer harness/worker/planted.c '<hwloc.h>' 'the worker side includes only'
 	layer harness/worker/planted.c '<vector>' 'the worker side includes only'

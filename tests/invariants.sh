@@ -30,9 +30,11 @@ kernel_switches() {
 		switches 1 $model yield 16
 	done
 	for worker in pingpong yield queue; do
-		counted "coroutine $worker: never sleeps in the kernel" \
-			'r["voluntary_switches"] == 0 and r["verified"]' \
-			"$B/coroutine/$worker" --cpus "$cpu" --ops 16000
+		for model in coroutine hybrid; do
+			counted "$model $worker: never sleeps in the kernel" \
+				'r["voluntary_switches"] == 0 and r["verified"]' \
+				"$B/$model/$worker" --cpus "$cpu" --ops 16000
+		done
 	done
 }
 
@@ -124,10 +126,10 @@ same() {
 		"$B/$model/$bench" "$@" || break
 	done >"$place/models" 2>"$err"
 	true_of "$bench $*: the same result in every model" "$place/models" \
-		'len(r) == 3 and all(x["verified"] and x["status"] == "ok" and
-		 (x["ops"], x["params"], x["units"], x.get("metrics")) ==
-		 (r[0]["ops"], r[0]["params"], r[0]["units"],
-		  r[0].get("metrics")) for x in r)'
+		'len(r) == 4 and all(x["verified"] and x["status"] == "ok" and
+		 (x["ops"], x["params"], x["units"]) ==
+		 (r[0]["ops"], r[0]["params"], r[0]["units"]) and
+		 not x.get("metrics", {}).get("lost_updates") for x in r)'
 }
 
 kernel_switches
@@ -140,6 +142,7 @@ done
 spawns process 1 1
 spawns thread 0 2
 spawns coroutine 0 1
+spawns hybrid 0 1
 same pingpong --units 6 --ops 600
 same yield --units 5 --ops 1000
 same lock --units 3 --ops 900

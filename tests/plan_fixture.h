@@ -23,12 +23,12 @@
 	"\"apart\",\"free\"],\"params\":[{\"name\":\"size\",\"default\":64," \
 	"\"min\":8,\"max\":1024,\"power_of_two\":true},{\"name\":\"slots\"," \
 	"\"default\":4,\"min\":1,\"max\":9,\"power_of_two\":false}],"        \
-	"\"sweep\":{\"name\":\"size\",\"quick\":[64,8,1024],"                \
-	"\"full\":[64,8,128,1024]},\"cannot\":{\"process\":\"no luck\"}"
+	"\"sweeps\":[{\"name\":\"size\",\"quick\":[64,8,1024],"              \
+	"\"full\":[64,8,128,1024]}],\"cannot\":{\"process\":\"no luck\"}"
 #define CROWD                                                               \
 	"\"name\":\"crowd\",\"group\":1,\"units\":2,\"places\":[\"same\"]," \
-	"\"params\":[],\"sweep\":{\"name\":\"units\",\"quick\":[2,512],"    \
-	"\"full\":[2,512,4096]},\"cannot\":{}"
+	"\"params\":[],\"sweeps\":[{\"name\":\"units\",\"quick\":[2,512],"  \
+	"\"full\":[2,512,4096]}],\"cannot\":{}"
 #define KERNEL                                                                 \
 	",\"one_core\":false,\"kernel\":true,\"baseline\":true,\"switches\":{" \
 	"\"min\":2,\"max\":3}}"
@@ -43,19 +43,20 @@ static const char *const abouts[] = {
 	"{\"model\":\"thread\"," PAIR KERNEL,
 	"{\"model\":\"coroutine\"," PAIR COROUTINE,
 };
-enum { N_WORKERS = 5 };
 
-static struct worker workers[N_WORKERS];
+static struct worker workers[16];
+static size_t n_workers;
 static struct plan plan;
 static struct options options;
 static struct topo topo;
 static char err[512];
 
-static inline int make_workers(void **state)
+/* Workers of n descriptions, in the order that the driver sorts them in. */
+static inline int describe_workers(const char *const *texts, size_t n)
 {
-	(void)state;
-	for (int i = 0; i < N_WORKERS; i++) {
-		json_t *about = json_loads(abouts[i], 0, NULL);
+	n_workers = n;
+	for (size_t i = 0; i < n; i++) {
+		json_t *about = json_loads(texts[i], 0, NULL);
 
 		workers[i] = (struct worker){
 			.path = (char *)"some where/worker",
@@ -71,10 +72,16 @@ static inline int make_workers(void **state)
 	return 0;
 }
 
+static inline int make_workers(void **state)
+{
+	(void)state;
+	return describe_workers(abouts, sizeof(abouts) / sizeof(*abouts));
+}
+
 static inline int free_workers(void **state)
 {
 	(void)state;
-	for (int i = 0; i < N_WORKERS; i++)
+	for (size_t i = 0; i < n_workers; i++)
 		json_decref(workers[i].about);
 	return 0;
 }
@@ -82,7 +89,7 @@ static inline int free_workers(void **state)
 static inline int reset(void **state)
 {
 	(void)state;
-	plan = (struct plan){ .workers = workers, .n_workers = N_WORKERS };
+	plan = (struct plan){ .workers = workers, .n_workers = n_workers };
 	options = (struct options){ 0 };
 	return 0;
 }
@@ -96,6 +103,7 @@ static inline int release(void **state)
 		free(plan.cells[i].reason);
 	}
 	free(plan.cells);
+	json_decref(plan.skipped);
 	topo_free(&topo);
 	return 0;
 }
@@ -160,7 +168,10 @@ static inline void has(const char *name)
 		fail_msg("no cell %s", name);
 }
 
-/* Names are unique, ids count up, a group is one bench, place and setting. */
+/*
+ * Names are unique, ids count up, a group is one bench, place and setting, but
+ * for the numbers of units on all cores, which are one group.
+ */
 static inline void is_well_formed(void)
 {
 	for (size_t i = 0; i < plan.n_cells; i++) {
@@ -171,7 +182,9 @@ static inline void is_well_formed(void)
 		for (size_t j = 0; j < i; j++) {
 			const struct cell *b = &plan.cells[j];
 			bool same =
-				a->place == b->place && a->units == b->units &&
+				a->place == b->place &&
+				(a->units == b->units ||
+				 !strcmp(a->place->kind, "cores")) &&
 				!strcmp(a->worker->bench, b->worker->bench) &&
 				json_equal(a->params, b->params);
 

@@ -56,7 +56,8 @@ second_compiler() {
 	result "$1 builds" build "$B-$1" "CC=$1" all \
 		"$B-$1/.obj/workers/process/contract" \
 		"$B-$1/.obj/workers/thread/contract" \
-		"$B-$1/.obj/workers/coroutine/contract"
+		"$B-$1/.obj/workers/coroutine/contract" \
+		"$B-$1/.obj/workers/hybrid/contract"
 	for model in $models; do
 		contract "$B-$1" "$model"
 	done

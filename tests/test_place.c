@@ -55,8 +55,22 @@ static void assert_place(const struct topo *t, enum place_id id, int a, int b)
 	if (p->absent)
 		fail_msg("%s is absent: %s", p->name, p->absent);
 	assert_int_equal(p->cpus[0], a);
-	assert_int_equal(p->cpus[1], b);
 	assert_int_equal(p->n_cpus, a == b ? 1 : 2);
+	assert_int_equal(p->cpus[p->n_cpus - 1], b);
+}
+
+/* Each core of the kind measured once, from the end. */
+static void assert_all_cores(const struct topo *t, size_t n)
+{
+	const struct place *p = topo_place(t, "all-cores");
+
+	assert_ptr_equal(p, &t->places[PLACE_ALL_CORES]);
+	assert_string_equal(p->kind, "cores");
+	assert_null(p->absent);
+	assert_int_equal(p->n_cpus, n);
+	assert_int_equal(t->n_cores, n);
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(p->cpus[i], t->cores[n - 1 - i]);
 }
 
 static void assert_absent(const struct topo *t, enum place_id id,
@@ -76,6 +90,7 @@ static void one_pu_has_one_placement(void **state)
 	assert_absent(&t, PLACE_SMT, "second hardware thread");
 	for (int i = PLACE_SAME_CACHE; i <= PLACE_CROSS_PACKAGE; i++)
 		assert_absent(&t, i, "only one core");
+	assert_all_cores(&t, 1);
 	assert_int_equal(topo_driver_cpu(&t, (int[]){ 0 }, 1), -1);
 	assert_int_equal(topo_driver_cpu(&t, NULL, 0), 0);
 	topo_free(&t);
@@ -92,6 +107,7 @@ static void two_packages_have_all_but_split_cache(void **state)
 	assert_place(&t, PLACE_SAME_CACHE, 28, 30);
 	assert_place(&t, PLACE_CROSS_PACKAGE, 14, 30);
 	assert_absent(&t, PLACE_SAME_PACKAGE, "separate last-level");
+	assert_all_cores(&t, 16);
 	assert_int_equal(topo_cores(&t, &n)[15], 30);
 	assert_int_equal(n, 16);
 	topo_free(&t);
@@ -131,6 +147,7 @@ static void ids_need_not_start_at_zero(void **state)
 	assert_place(&t, PLACE_SMT, 6, 7);
 	assert_place(&t, PLACE_SAME_CACHE, 3, 6);
 	assert_place(&t, PLACE_CROSS_PACKAGE, 6, 8);
+	assert_all_cores(&t, 3);
 	assert_int_equal(topo_driver_cpu(&t, (int[]){ 6, 8 }, 2), 3);
 	topo_free(&t);
 }
@@ -177,7 +194,7 @@ static void hybrid_measures_one_kind(void **state)
 
 	(void)state;
 	assert_int_equal(t.n_kinds, 2);
-	assert_int_equal(t.n_cores, 3);
+	assert_all_cores(&t, 3);
 	assert_place(&t, PLACE_SAME_CACHE, 1, 2);
 	assert_non_null(strstr(t.kind, "IntelCore"));
 	assert_non_null(strstr(t.kind, "fastest"));
@@ -211,6 +228,13 @@ static void a_thousand_cores(void **state)
 	assert_place(&t, PLACE_CROSS_PACKAGE, 1498, 1998);
 	assert_int_equal(json_array_size(json_object_get(json, "allowed")),
 			 2000);
+	assert_all_cores(&t, 1000);
+	assert_int_equal(
+		json_array_size(json_object_get(
+			json_array_get(json_object_get(json, "placements"),
+				       PLACE_ALL_CORES),
+			"cpus")),
+		1000);
 	json_decref(json);
 	topo_free(&t);
 }

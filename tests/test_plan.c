@@ -77,10 +77,11 @@ static void what_cannot_be_is_known_beforehand(void **state)
 static void the_worker_is_told_all_of_it(void **state)
 {
 	static const char *const want[] = {
-		"some where/worker", "--cpus",	"14,30",   "--units=2",
-		"--param",	     "size=8",	"--param", "slots=4",
-		"--ops=70",	     "--serve",
+		"some where/worker", "--cpus",	 "14,30",   "--units=2",
+		"--param",	     "size=8",	 "--param", "slots=4",
+		"--ops=70",	     "--warm=4", "--serve",
 	};
+	struct cell *c;
 	char **argv;
 	int n = 0;
 
@@ -88,13 +89,14 @@ static void the_worker_is_told_all_of_it(void **state)
 	machine(big, NULL);
 	options.full = true;
 	planned(65);
-	argv = cell_argv(cell("pair/thread/cross-package/units:2/size:8"),
-			 "--serve", 70);
+	c = (struct cell *)cell("pair/thread/cross-package/units:2/size:8");
+	c->ops = 70;
+	argv = cell_argv(c, "--serve", true);
 	for (; argv[n]; n++)
 		assert_string_equal(argv[n], want[n]);
-	assert_int_equal(n, 10);
+	assert_int_equal(n, 11);
 	cell_argv_free(argv);
-	argv = cell_argv(cell("crowd/process/same-core/units:2"), NULL, 0);
+	argv = cell_argv(cell("crowd/process/same-core/units:2"), NULL, false);
 	assert_string_equal(argv[2], "30");
 	assert_null(argv[4]);
 	cell_argv_free(argv);

@@ -80,6 +80,19 @@ static void units_are_whole_groups(void **state)
 	has("crowd/process/same-core/units:3");
 }
 
+/* Its model exists, but not on this machine. */
+static void a_model_left_out_is_told_with_its_reason(void **state)
+{
+	(void)state;
+	machine("pu:1", NULL);
+	plan.skipped = json_pack("[{ss ss}]", "model", "python-thread",
+				 "reason", "python3 is not installed");
+	options.models = one("python-thread");
+	refused("'python-thread' cannot run here: python3 is not installed");
+	options.models = one("thread");
+	planned(4);
+}
+
 #define REFUSES(function, setting, text)   \
 	static void function(void **state) \
 	{                                  \
@@ -110,6 +123,7 @@ int main(void)
 		TEST(a_filter_chooses),
 		TEST(a_negative_filter_leaves_out),
 		TEST(units_are_whole_groups),
+		TEST(a_model_left_out_is_told_with_its_reason),
 		TEST(no_workload),
 		TEST(no_model),
 		TEST(no_placement),

@@ -24,7 +24,7 @@ arguments() {
 		bad 2 yield "'$ops'" --ops "$ops"
 	done
 	bad 2 pingpong "'foo'" --param foo=1
-	bad 2 lock "'3'" --param guard=3
+	bad 2 lock "'4'" --param guard=4
 	bad 2 queue "'7'" --param size=7
 	bad 2 queue "'24'" --param size=24
 	bad 2 queue "'size'" --param size
@@ -44,17 +44,24 @@ describes() {
 			all(type(r[k]) is str for k in ("about", "op")) and
 			all(type(r[k]) is int for k in ("group", "units")) and
 			all(type(r[k]) is bool for k in
-			    ("one_core", "kernel", "baseline")) and
-			set(r["places"]) <= {"same", "apart", "free"} and
+			    ("one_core", "kernel", "baseline", "alone",
+			     "partner")) and type(r["slice_ms"]) is int and
+			set(r["places"]) <= {"same", "apart", "free", "cores"} and
 			r["places"] and type(r["cannot"]) is dict and
-			r["units"] % r["group"] == 0'
+			all(type(m) is str for m in r["metrics"]) and
+			(not r["group"] or r["units"] % r["group"] == 0)'
 		true_of "$name: describes its parameters" "$out" 'all(
 			set(p) == {"name", "about", "default", "min", "max",
 				   "power_of_two"} and
 			p["min"] <= p["default"] <= p["max"]
-			for p in r["params"]) and ("sweep" not in r or
-			set(r["sweep"]) == {"name", "quick", "full"} and
-			r["sweep"]["quick"] and r["sweep"]["full"])'
+			for p in r["params"]) and (r["batch"] is None or
+			r["batch"] in [p["name"] for p in r["params"]])'
+		true_of "$name: describes its sweeps" "$out" 'len(
+			r["sweeps"]) <= 2 and all(
+			set(s) - {"kernel_quick", "kernel_full"} ==
+			{"name", "quick", "full"} and s["quick"] and s["full"]
+			and s["name"] in ["units"] +
+			[p["name"] for p in r["params"]] for s in r["sweeps"])'
 	done
 	run 0 "$1/queue --help" "$B/$1/queue" --help
 	for word in --units --cpus --ops --warm --baseline --param --count \

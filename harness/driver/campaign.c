@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-static uint64_t now_ns(void)
+uint64_t campaign_now(void)
 {
 	struct timespec t;
 
@@ -46,7 +46,7 @@ void campaign_write(struct campaign *c, json_t *record, struct slice_note *note)
 		"name", cell->name, "placement", cell->place->name, "pass",
 		note->pass, "round", (int)note->round, "slice",
 		(int)note->slice, "seq", (int)c->seq++, "at_ns",
-		(json_int_t)(now_ns() - c->began), "disturbed",
+		(json_int_t)(campaign_now() - c->began), "disturbed",
 		note->disturbed ? note->disturbed : json_array(), "redo",
 		(int)note->redo);
 
@@ -68,60 +68,72 @@ void campaign_fail(struct campaign *c, struct cell *cell,
 		return;
 	if (!why || !*why)
 		why = strcmp(status, "ok") ? NULL : "ended without a record";
-	if (why) {
-		status = "failed";
+	if (why)
 		reason = why;
+	if (!strcmp(status, "cannot")) {
+		cell_end(cell, status, reason);
+		return;
 	}
+	if (why)
+		status = "failed";
 	cell_end(cell, status, reason);
 	campaign_write(c, cell_without(cell, status, reason), note);
 }
 
+/*
+ * Births and deaths that the machine may need, in ms: generously 1 ms for what
+ * the kernel keeps account of, 10 us for what it does not.
+ */
+static double births_ms(const struct cell *cell)
+{
+	double n = cell->batch > cell->units ? (double)cell->batch
+					     : (double)cell->units;
+
+	return n * (cell->kernel ? 1 : 0.01);
+}
+
+/* Twenty times what was seen, and what nothing sensible takes longer than. */
+static int limit_ms(const struct cell *cell, double expected_ns)
+{
+	double ms = expected_ns / 1e6;
+
+	return (int)(5000 + births_ms(cell) + 20 * (ms < 1e6 ? ms : 1e6));
+}
+
 int campaign_limit_ms(const struct campaign *c, const struct cell *cell)
 {
-	double expected = (double)cell->ops * cell->ns_per_op / 1e6;
+	double work = (double)cell->ops * cell->ns_per_op;
 
 	if (c->limit)
 		return (int)c->limit * 1000;
-	return (int)(5000 + 20 * (expected < 1e6 ? expected : 1e6));
+	return limit_ms(cell, cell->start_ns + cell->extra_ns + work);
 }
 
-static double group_seconds(const struct plan *p, unsigned group)
+int campaign_end_ms(const struct cell *cell)
 {
-	double ns = 0;
-
-	for (size_t i = 0; i < p->n_cells; i++) {
-		const struct cell *c = &p->cells[i];
-
-		if (c->group != group || c->status)
-			continue;
-		/* Start and end of units; slices with warm-up and baseline. */
-		ns += 4e6 + c->units * (c->kernel ? 150e3 : 2e3);
-		ns += (c->slices + 1) * (c->baseline ? 1.25 : 1.) *
-		      ((double)c->ops * c->ns_per_op * 1.06 + 150e3);
-	}
-	return ns * 1e-9;
+	return limit_ms(cell, cell->end_ns);
 }
 
-double campaign_seconds(const struct campaign *c)
+int campaign_trial_ms(const struct campaign *c, const struct cell *cell)
 {
-	double sum = 0;
+	enum { TRIAL_MS = 20000 };
 
-	for (unsigned g = 0; g < c->plan->n_groups; g++)
-		sum += group_seconds(c->plan, g) * c->plan->rounds;
-	return sum;
+	if (c->limit)
+		return (int)c->limit * 1000;
+	return TRIAL_MS + (int)births_ms(cell);
 }
 
 double campaign_round(struct campaign *c, struct cell *cell, unsigned round)
 {
-	unsigned all = c->plan->n_groups * c->plan->rounds;
-
-	while (c->next < all && isnan(cell->round_ns[round]) && !cell->status &&
-	       !campaign_stopped(c)) {
+	while (c->next < c->n_order && isnan(cell->round_ns[round]) &&
+	       !cell->status && !campaign_stopped(c)) {
 		unsigned now = c->order[c->next++];
 		unsigned group = now % c->plan->n_groups;
+		unsigned turn = now / c->plan->n_groups;
 
-		lockstep_round(c, group, now / c->plan->n_groups);
-		progress_step(&c->progress, group_seconds(c->plan, group),
+		if (!campaign_spares(c, turn))
+			lockstep_round(c, group, turn);
+		progress_step(&c->progress, campaign_group_seconds(c, group),
 			      cell->name);
 	}
 	return cell->round_ns[round];
@@ -129,7 +141,7 @@ double campaign_round(struct campaign *c, struct cell *cell, unsigned round)
 
 static void count_cell(struct campaign *c, struct cell *cell)
 {
-	char **argv = cell_argv(cell, "--count", cell->ops), *line;
+	char **argv = cell_argv(cell, "--count", true), *line;
 	char reason[300], err[300];
 	struct slice_note note = { .cell = cell,
 				   .pass = "count",
@@ -141,7 +153,8 @@ static void count_cell(struct campaign *c, struct cell *cell)
 		line = child_line(&child, campaign_limit_ms(c, cell));
 		if (line)
 			record = record_parse(line, err, sizeof(err));
-		child_finish(&child, 2000, reason, sizeof(reason));
+		child_finish(&child, campaign_end_ms(cell), reason,
+			     sizeof(reason));
 	}
 	cell_argv_free(argv);
 	if (record)
@@ -150,7 +163,13 @@ static void count_cell(struct campaign *c, struct cell *cell)
 
 void campaign_count(struct campaign *c)
 {
-	for (size_t i = 0; i < c->plan->n_cells && !campaign_stopped(c); i++)
-		if (!c->plan->cells[i].status)
-			count_cell(c, &c->plan->cells[i]);
+	for (size_t i = 0; i < c->plan->n_cells && !campaign_stopped(c); i++) {
+		struct cell *cell = &c->plan->cells[i];
+		double seconds = campaign_count_seconds(c, cell);
+
+		if (!(seconds > 0))
+			continue;
+		count_cell(c, cell);
+		progress_step(&c->progress, seconds, cell->name);
+	}
 }

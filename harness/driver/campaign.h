@@ -5,6 +5,9 @@
 #include "progress.h"
 #include "store.h"
 
+/* What the trials of a cell take at a guess, in s. */
+#define CALIBRATE_SECONDS 0.05
+
 struct campaign {
 	struct plan *plan;
 	const struct topo *topo;
@@ -13,20 +16,48 @@ struct campaign {
 	uint64_t random; /* state of the generator, from the seed */
 	uint64_t began;	 /* CLOCK_MONOTONIC, ns */
 	unsigned seq;	 /* slices so far */
+	unsigned *group_rounds;
 	unsigned *order; /* round * n_groups + group, in order of execution */
-	unsigned next;	 /* of order */
+	unsigned n_order;
+	unsigned next; /* of order */
 	bool full;
+	double until;	/* seconds since began that all of it may take */
 	unsigned limit; /* seconds a slice may take, 0: by what is expected */
 };
+
+/* CLOCK_MONOTONIC in ns. */
+uint64_t campaign_now(void);
 
 /* True when the user or a full disk has ended the measuring. */
 bool campaign_stopped(const struct campaign *c);
 
-/* Finds ops and slices of each cell; then plans the order from the seed. */
-void campaign_calibrate(struct campaign *c, const struct options *o);
+/* calibrate.c: tries each cell, and finds the ops of its slice. */
+void campaign_calibrate(struct campaign *c);
 
-/* How long all rounds will take, in seconds. */
+/*
+ * budget.c: slices of a round and rounds of the run, so that all of it ends in
+ * time; and the order of the rounds, from the seed.
+ */
+void campaign_budget(struct campaign *c, const struct options *o);
+
+/*
+ * How long one round of a group, a cell's count (0: there is none) and all of
+ * it will take, in s.
+ */
+double campaign_group_seconds(const struct campaign *c, unsigned group);
+double campaign_count_seconds(const struct campaign *c,
+			      const struct cell *cell);
 double campaign_seconds(const struct campaign *c);
+
+/*
+ * True while the rest, at the pace seen so far, is done before the time is up:
+ * there is time to make a disturbed slice again.
+ */
+bool campaign_in_time(const struct campaign *c);
+
+/* True when the time is up, though not planned so, and a round can be spared.
+ */
+bool campaign_spares(const struct campaign *c, unsigned round);
 
 /*
  * Runs the campaign, in its own order, until the cell's round is measured.
@@ -34,7 +65,10 @@ double campaign_seconds(const struct campaign *c);
  */
 double campaign_round(struct campaign *c, struct cell *cell, unsigned round);
 
-/* The counting pass: one slice of each cell with kernel events open. */
+/*
+ * The counting pass: one slice of each cell with kernel events open, in quick
+ * runs not of those that would take longer than 2 s.
+ */
 void campaign_count(struct campaign *c);
 
 /* A number below n, n > 0; xorshift64* (Vigna, TOMS 42, 2016). */
@@ -61,12 +95,20 @@ void campaign_write(struct campaign *c, json_t *record,
 
 /*
  * A cell has failed: status and reason are child_finish()'s, why (may be NULL
- * or empty) knows better.  Says so in the plan and in the file.
+ * or empty) knows better.  Says so in the plan and, unless it only could not
+ * be done here, in the file.
  */
 void campaign_fail(struct campaign *c, struct cell *cell,
 		   struct slice_note *note, const char *status,
 		   const char *reason, const char *why);
 
-/* How long a slice may take, in ms. */
+/*
+ * How long a slice may take, and the end of a worker, in ms: by what was seen
+ * when it was calibrated, and nothing of that is needed before.
+ */
 int campaign_limit_ms(const struct campaign *c, const struct cell *cell);
+int campaign_end_ms(const struct cell *cell);
+
+/* The same for a worker of which nothing is known yet. */
+int campaign_trial_ms(const struct campaign *c, const struct cell *cell);
 #endif

@@ -4,6 +4,7 @@
 #include "gbench.h"
 #include "host.h"
 #include "pins.h"
+#include "record.h"
 #include <errno.h>
 #include <math.h>
 #include <signal.h>
@@ -76,7 +77,7 @@ static void describe_run(struct run *r)
 			argv, json_sprintf("--seed=%llu",
 					   (unsigned long long)r->o.seed));
 	r->json = json_pack(
-		"{si ss ss? ss so sn sb sI ss so so so so so}", "schema", 1,
+		"{si ss ss? ss so sn sb sI ss so so so so so so}", "schema", 1,
 		"version", VERSION, "commit", SY_COMMIT, "id",
 		strrchr(r->store.dir, '/') ? strrchr(r->store.dir, '/') + 1
 					   : r->store.dir,
@@ -84,7 +85,8 @@ static void describe_run(struct run *r)
 		(json_int_t)r->o.seed, "mode", r->o.full ? "full" : "quick",
 		"argv", argv, "machine", host_machine(""), "environment",
 		host_environment(""), "topology", topo_json(&r->topo),
-		"workloads", plan_workloads_json(&r->plan));
+		"workloads", plan_workloads_json(&r->plan), "skipped",
+		r->plan.skipped ? json_incref(r->plan.skipped) : json_array());
 }
 
 static int save_run(struct run *r, bool complete)
@@ -143,7 +145,7 @@ static int run_gbench(struct run *r)
 				       .clock = GBC_MANUAL,
 				       .unit = GBC_NS,
 				       .iterations = c->ops,
-				       .repetitions = r->plan.rounds };
+				       .repetitions = c->rounds };
 
 		*a = (struct asked){ &r->campaign, c, 0 };
 		if ((!c->status || strcmp(c->status, "cannot")) && c->ops)
@@ -161,7 +163,7 @@ static int prepare(struct run *r, int argc, char **argv)
 	if (topo_load(&r->topo, r->err, sizeof(r->err)) < 0)
 		return complain(EXIT_FAIL, r->err);
 	pins_try(&r->topo);
-	if (plan_workers(&r->plan, build_dir(), &r->topo, r->err,
+	if (plan_workers(&r->plan, build_dir(), &r->o.benches, &r->topo, r->err,
 			 sizeof(r->err)) < 0)
 		return complain(EXIT_FAIL, r->err);
 	if (plan_cells(&r->plan, &r->o, &r->topo, r->err, sizeof(r->err)) < 0)
@@ -186,32 +188,46 @@ static void print_notes(const struct run *r)
 
 	json_array_foreach (notes, i, note)
 		printf("Note: %s\n", json_string_value(note));
+	json_array_foreach (r->plan.skipped, i, note)
+		printf("Note: no %s: %s.\n", record_text(note, "model"),
+		       record_text(note, "reason"));
 	if (access("/proc/self/schedstat", R_OK) < 0)
 		puts("Note: no /proc/self/schedstat: run-queue wait is not "
 		     "counted.");
 }
 
+static void print_plan(const struct run *r)
+{
+	const struct plan *p = &r->plan;
+
+	printf("%zu cells in %u groups, ", p->n_cells, p->n_groups);
+	if (p->least_rounds < p->rounds)
+		printf("%u to ", p->least_rounds);
+	printf("%u rounds of fresh processes, about %.0f s.  Seed %llu.\n"
+	       "Results: %s\n\n",
+	       p->rounds, campaign_seconds(&r->campaign),
+	       (unsigned long long)r->o.seed, r->store.dir);
+	fflush(stdout);
+}
+
 static void measure(struct run *r)
 {
 	struct campaign *c = &r->campaign;
-	struct timespec t;
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
 	*c = (struct campaign){
 		&r->plan,	   &r->topo,
 		&r->store,	   .random = r->o.seed * 2654435769u + 1,
 		.full = r->o.full, .limit = r->o.limit
 	};
-	c->began = (uint64_t)t.tv_sec * 1000000000 + (uint64_t)t.tv_nsec;
-	progress_start(&c->progress, 0.05 * (double)r->plan.n_cells);
-	campaign_calibrate(c, &r->o);
+	c->began = campaign_now();
+	progress_start(&c->progress,
+		       CALIBRATE_SECONDS * (double)r->plan.n_cells);
+	campaign_calibrate(c);
 	progress_end(&c->progress);
-	printf("%zu cells in %u groups, %u rounds of fresh processes, about "
-	       "%.0f s.  Seed %llu.\nResults: %s\n\n",
-	       r->plan.n_cells, r->plan.n_groups, r->plan.rounds,
-	       campaign_seconds(c), (unsigned long long)r->o.seed,
-	       r->store.dir);
-	fflush(stdout);
+	if (campaign_stopped(c))
+		return;
+	campaign_budget(c, &r->o);
+	print_plan(r);
 	save_run(r, false);
 	progress_start(&c->progress, campaign_seconds(c));
 	run_gbench(r);
@@ -219,9 +235,9 @@ static void measure(struct run *r)
 	progress_end(&c->progress);
 }
 
-static bool measured(const struct run *r, const struct cell *c)
+static bool measured(const struct cell *c)
 {
-	for (unsigned i = 0; c->round_ns && i < r->plan.rounds; i++)
+	for (unsigned i = 0; c->round_ns && i < c->rounds; i++)
 		if (!isnan(c->round_ns[i]))
 			return true;
 	return false;
@@ -234,7 +250,7 @@ static int conclude(struct run *r)
 	for (size_t i = 0; i < r->plan.n_cells; i++) {
 		struct cell *c = &r->plan.cells[i];
 
-		if (measured(r, c))
+		if (measured(c))
 			cell_end(c, "ok", NULL);
 		cell_end(c, "failed", "not measured: the run was stopped");
 		if (strcmp(c->status, "ok") && strcmp(c->status, "cannot"))
@@ -243,7 +259,7 @@ static int conclude(struct run *r)
 	json_object_set_new(r->json, "finished", now_text());
 	save_run(r, !campaign_stopped(&r->campaign));
 	store_close(&r->store);
-	if (show_results(r->store.dir) != EXIT_OK)
+	if (show_results(r->store.dir, true) != EXIT_OK)
 		code = EXIT_FAIL;
 	if (*r->store.error)
 		return complain(EXIT_FAIL, r->store.error);

@@ -1,4 +1,5 @@
 /* cmd_show.c - switchyard list, topo and report: what is there to see. */
+#include "claims.h"
 #include "commands.h"
 #include "options.h"
 #include "plan.h"
@@ -23,7 +24,7 @@ static int terminal_width(void)
 	return 80;
 }
 
-int show_results(const char *dir)
+int show_results(const char *dir, bool brief)
 {
 	const char *no_color = getenv("NO_COLOR");
 	struct results r;
@@ -31,15 +32,20 @@ int show_results(const char *dir)
 
 	if (results_load(&r, dir, err, sizeof(err)) < 0)
 		return complain(EXIT_BAD, err);
-	table_print(&r, stdout,
-		    isatty(STDOUT_FILENO) && !(no_color && *no_color),
-		    terminal_width());
+	if (brief && table_is_long(&r))
+		table_brief(&r, stdout, terminal_width());
+	else
+		table_print(&r, stdout,
+			    isatty(STDOUT_FILENO) && !(no_color && *no_color),
+			    terminal_width());
+	putchar('\n');
+	claims_summary(&r, stdout);
 	fflush(stdout);
 	if (report_write(&r, dir, NULL, err, sizeof(err)) < 0) {
 		results_free(&r);
 		return complain(EXIT_FAIL, err);
 	}
-	printf("\nReport: %s/report/index.html\n", dir);
+	printf("Report: %s/report/index.html\n", dir);
 	results_free(&r);
 	return EXIT_OK;
 }
@@ -55,7 +61,7 @@ int command_report(int argc, char **argv)
 	if (argc > 2 || (argc == 2 && argv[1][0] == '-'))
 		return complain(EXIT_BAD, "report takes one directory at most, "
 					  "see `switchyard report --help`");
-	return show_results(argc == 2 ? argv[1] : "results/latest");
+	return show_results(argc == 2 ? argv[1] : "results/latest", false);
 }
 
 int command_topo(int argc, char **argv)
@@ -112,6 +118,16 @@ static void list_bench(const struct worker *w, const struct worker *end)
 	list_cannot(w, end);
 }
 
+static void list_skipped(const struct plan *p)
+{
+	json_t *s;
+	size_t i;
+
+	json_array_foreach (p->skipped, i, s)
+		printf("%s: cannot run here: %s\n", record_text(s, "model"),
+		       record_text(s, "reason"));
+}
+
 int command_list(int argc, char **argv)
 {
 	struct plan p = { 0 };
@@ -123,7 +139,7 @@ int command_list(int argc, char **argv)
 	options_parse(&o, argc, argv, "list");
 	if (topo_load(&t, err, sizeof(err)) < 0)
 		return complain(EXIT_FAIL, err);
-	if (plan_workers(&p, build_dir(), &t, err, sizeof(err)) < 0)
+	if (plan_workers(&p, build_dir(), &o.benches, &t, err, sizeof(err)) < 0)
 		return complain(EXIT_FAIL, err);
 	if (plan_check(&p, &o, &t, err, sizeof(err)) < 0)
 		return complain(EXIT_BAD, err);
@@ -134,5 +150,6 @@ int command_list(int argc, char **argv)
 			list_bench(w, p.workers + p.n_workers);
 		last = w->bench;
 	}
+	list_skipped(&p);
 	return EXIT_OK;
 }

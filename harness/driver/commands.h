@@ -2,12 +2,15 @@
 #ifndef COMMANDS_H
 #define COMMANDS_H
 
+#include <stdbool.h>
+
 #define VERSION "0.1.0"
 
 int command_run(int argc, char **argv);
 int command_list(int argc, char **argv);
 int command_topo(int argc, char **argv);
 int command_report(int argc, char **argv);
+int command_claims(int argc, char **argv);
 
 /* Directory of the running executable, where the workers are too. */
 const char *build_dir(void);
@@ -15,6 +18,9 @@ const char *build_dir(void);
 /* Prints "switchyard: " and the sentence to standard error; returns status. */
 int complain(int status, const char *sentence);
 
-/* Prints the table of a run and writes its page.  Returns an exit status. */
-int show_results(const char *dir);
+/*
+ * Prints the table of a run (brief: the short one, where it would be long) and
+ * what the claims come to, and writes its page.  Returns an exit status.
+ */
+int show_results(const char *dir, bool brief);
 #endif

@@ -2,6 +2,7 @@
 #ifndef HOST_H
 #define HOST_H
 #include <jansson.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /*
@@ -36,6 +37,9 @@ json_t *host_environment(const char *root);
  */
 int64_t host_steal_ns(int cpu);
 
-/* The same from the text of a /proc/stat. */
+/* The sum over cpus[0..n), from one reading; -1 when one is not known. */
+int64_t host_steal_sum_ns(const int *cpus, size_t n);
+
+/* The same of one CPU from the text of a /proc/stat. */
 int64_t host_steal_parse(const char *stat, int cpu);
 #endif

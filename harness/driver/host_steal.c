@@ -75,13 +75,28 @@ static const char *read_stat(int fd)
 	}
 }
 
-int64_t host_steal_ns(int cpu)
+int64_t host_steal_sum_ns(const int *cpus, size_t n)
 {
 	static int fd = -1;
 	const char *text;
+	int64_t sum = 0;
 
 	if (fd < 0)
 		fd = open("/proc/stat", O_RDONLY | O_CLOEXEC);
 	text = fd >= 0 ? read_stat(fd) : NULL;
-	return text ? host_steal_parse(text, cpu) : -1;
+	if (!text)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		int64_t ns = host_steal_parse(text, cpus[i]);
+
+		if (ns < 0)
+			return -1;
+		sum += ns;
+	}
+	return sum;
+}
+
+int64_t host_steal_ns(int cpu)
+{
+	return host_steal_sum_ns(&cpu, 1);
 }

@@ -3,7 +3,8 @@
  *
  * Cells that are to be compared alternate slices of milliseconds in an order
  * shuffled afresh each time, so that a slow phase of the machine, which lasts
- * seconds, falls on all of them alike.  Whoever is not asked sleeps.
+ * seconds, falls on all of them alike.  Whoever is not asked sleeps.  A
+ * workload that fills the machine has its workers alive one after the other.
  */
 #include "campaign.h"
 #include "host.h"
@@ -12,8 +13,9 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { REDO_MAX = 3, MEMBERS_MAX = 64 };
+enum { REDO_MAX = 3, MEMBERS_MAX = 256 };
 
 /* Shares of run-queue wait seen so far. */
 struct waits {
@@ -29,14 +31,9 @@ struct part {
 	struct waits waits[2]; /* of the work, of the baseline */
 };
 
-static int64_t steal_ns(const struct place *place)
+static int64_t steal_ns(const struct cell *cell)
 {
-	int64_t a = host_steal_ns(place->cpus[0]), b;
-
-	if (place->n_cpus < 2 || a < 0)
-		return a;
-	b = host_steal_ns(place->cpus[1]);
-	return b < 0 ? -1 : a + b;
+	return host_steal_sum_ns(cell->place->cpus, cell->n_cpus);
 }
 
 /*
@@ -76,28 +73,42 @@ static void part_failed(struct campaign *c, struct part *p,
 {
 	struct cell *cell = p->cell;
 	char reason[400];
-	const char *status =
-		child_finish(&cell->child, 1000, reason, sizeof(reason));
+	const char *status = child_finish(&cell->child, campaign_end_ms(cell),
+					  reason, sizeof(reason));
 
 	cell->alive = false;
 	campaign_fail(c, cell, note, status, reason, why);
+}
+
+/* Cold: without warm-up.  The worker's own is no whole batch. */
+static void request(const struct cell *cell, bool baseline, bool cold,
+		    char *text, size_t size)
+{
+	int n = snprintf(text, size, "ops=%llu body=%s",
+			 (unsigned long long)cell->ops,
+			 baseline ? "baseline" : "work");
+
+	if (cold || cell->batch)
+		n += snprintf(text + n, size - (size_t)n, " warm=%llu",
+			      cold ? 0ull
+				   : (unsigned long long)cell_warm(cell));
+	snprintf(text + n, size - (size_t)n, "\n");
 }
 
 /* One request and its answer; NULL when the worker has failed. */
 static json_t *ask(struct campaign *c, struct part *p, bool baseline,
 		   struct slice_note *note)
 {
-	char text[80], err[300], *line = NULL;
+	char text[120], err[300], *line;
 	struct cell *cell = p->cell;
-	int64_t before = steal_ns(cell->place), after;
+	int64_t before = steal_ns(cell), after;
 	json_t *record;
 
-	snprintf(text, sizeof(text), "ops=%llu body=%s%s\n",
-		 (unsigned long long)cell->ops, baseline ? "baseline" : "work",
-		 note->slice ? "" : " warm=0");
-	if (child_send(&cell->child, text) == 0)
-		line = child_line(&cell->child, campaign_limit_ms(c, cell));
-	after = steal_ns(cell->place);
+	request(cell, baseline, note->slice == 0, text, sizeof(text));
+	/* Also when it no longer listens: it may have said why. */
+	child_send(&cell->child, text);
+	line = child_line(&cell->child, campaign_limit_ms(c, cell));
+	after = steal_ns(cell);
 	note->steal_ns = before < 0 || after < 0 ? -1 : after - before;
 	if (!line) {
 		part_failed(c, p, note, NULL);
@@ -109,12 +120,30 @@ static json_t *ask(struct campaign *c, struct part *p, bool baseline,
 	return record;
 }
 
+/* A record (taken over) that is no result: wrong, or cannot be had here. */
+static void gave_up(struct campaign *c, struct part *p, json_t *record,
+		    struct slice_note *note)
+{
+	bool cannot = !strcmp(record_text(record, "status"), "cannot");
+	struct cell *cell = p->cell;
+
+	cell_end(cell, cannot ? "cannot" : "failed",
+		 record_text(record, "reason"));
+	if (cannot) {
+		json_decref(note->disturbed);
+		json_decref(record);
+	} else {
+		campaign_write(c, record, note);
+	}
+	cell->alive = false;
+	child_finish(&cell->child, campaign_end_ms(cell), (char[8]){ 0 }, 8);
+}
+
 /* Returns true when the slice was disturbed and is worth another try. */
 static bool slice(struct campaign *c, struct part *p, bool baseline,
 		  struct slice_note *note)
 {
 	json_t *record = ask(c, p, baseline, note);
-	const char *status;
 	bool again;
 
 	if (!record)
@@ -122,12 +151,8 @@ static bool slice(struct campaign *c, struct part *p, bool baseline,
 	note->disturbed =
 		disturbances(&p->waits[baseline], record, note->steal_ns);
 	again = json_array_size(note->disturbed) > 0;
-	status = record_text(record, "status");
-	if (status[0] != 'o') {
-		cell_end(p->cell, "failed", record_text(record, "reason"));
-		campaign_write(c, record, note);
-		p->cell->alive = false;
-		child_finish(&p->cell->child, 1000, (char[8]){ 0 }, 8);
+	if (strcmp(record_text(record, "status"), "ok")) {
+		gave_up(c, p, record, note);
 		return false;
 	}
 	p->last = record_number(record, "ns_per_op");
@@ -145,7 +170,8 @@ static void turn(struct campaign *c, struct part *p, bool baseline,
 
 	p->last = NAN;
 	while (!campaign_stopped(c) && slice(c, p, baseline, &note) &&
-	       note.redo < REDO_MAX && p->redone < p->cell->slices) {
+	       note.redo < REDO_MAX && p->redone < p->cell->slices &&
+	       campaign_in_time(c)) {
 		note.redo++;
 		p->redone++;
 	}
@@ -156,7 +182,7 @@ static void turn(struct campaign *c, struct part *p, bool baseline,
 static void start(struct campaign *c, struct part *p, unsigned round)
 {
 	struct cell *cell = p->cell;
-	char **argv = cell_argv(cell, "--serve", 0);
+	char **argv = cell_argv(cell, "--serve", false);
 
 	cell->alive = child_start(&cell->child, c->topo, argv) == 0;
 	cell_argv_free(argv);
@@ -164,7 +190,8 @@ static void start(struct campaign *c, struct part *p, unsigned round)
 		cell_end(cell, "failed", "the worker cannot be started");
 		return;
 	}
-	turn(c, p, false, round, 0); /* the cold slice */
+	if (cell->cold)
+		turn(c, p, false, round, 0);
 }
 
 static void finish(struct part *p, unsigned round)
@@ -174,8 +201,8 @@ static void finish(struct part *p, unsigned round)
 	const char *status;
 
 	if (cell->alive) {
-		status = child_finish(&cell->child, 5000, reason,
-				      sizeof(reason));
+		status = child_finish(&cell->child, campaign_end_ms(cell),
+				      reason, sizeof(reason));
 		cell->alive = false;
 		if (status[0] != 'o' && !child_interrupt)
 			cell_end(cell, status, reason);
@@ -213,25 +240,41 @@ static void all_take_turns(struct campaign *c, struct part *parts,
 	}
 }
 
-void lockstep_round(struct campaign *c, unsigned group, unsigned round)
+/* The life of n workers that are alive together, order[0..n) of parts. */
+static void live(struct campaign *c, struct part *parts, unsigned *order,
+		 size_t n, unsigned round)
 {
-	struct part *parts = calloc(MEMBERS_MAX, sizeof(*parts));
-	size_t n = members(c, group, parts);
-	unsigned order[MEMBERS_MAX], most = 0;
+	unsigned most = 0;
 
-	for (unsigned i = 0; i < n; i++) {
-		order[i] = i;
-		if (parts[i].cell->slices > most)
-			most = parts[i].cell->slices;
+	for (size_t i = 0; i < n; i++) {
+		struct part *p = &parts[order[i]];
+
+		start(c, p, round);
+		most = p->cell->slices > most ? p->cell->slices : most;
 	}
-	campaign_shuffle(c, order, n);
-	for (size_t i = 0; i < n; i++)
-		start(c, &parts[order[i]], round);
 	for (unsigned s = 1; s <= most && !campaign_stopped(c); s++) {
 		all_take_turns(c, parts, order, n, false, round, s);
 		all_take_turns(c, parts, order, n, true, round, s);
 	}
 	for (size_t i = 0; i < n; i++)
-		finish(&parts[i], round);
+		finish(&parts[order[i]], round);
+}
+
+void lockstep_round(struct campaign *c, unsigned group, unsigned round)
+{
+	struct part *parts = calloc(MEMBERS_MAX, sizeof(*parts));
+	size_t n = members(c, group, parts);
+	unsigned order[MEMBERS_MAX];
+	bool alone = false;
+
+	for (unsigned i = 0; i < n; i++) {
+		order[i] = i;
+		alone |= parts[i].cell->alone;
+	}
+	campaign_shuffle(c, order, n);
+	for (size_t i = 0; i < n && alone && !campaign_stopped(c); i++)
+		live(c, parts, &order[i], 1, round);
+	if (!alone)
+		live(c, parts, order, n, round);
 	free(parts);
 }

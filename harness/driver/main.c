@@ -17,6 +17,7 @@ static const struct {
 	{ "list", command_list, "show the workloads and their models" },
 	{ "topo", command_topo, "show the cores and the placements" },
 	{ "report", command_report, "show a finished run again" },
+	{ "claims", command_claims, "what the run says of the text's claims" },
 };
 #define N_COMMANDS (sizeof(commands) / sizeof(*commands))
 

@@ -24,11 +24,12 @@ static const struct argp_option table[] = {
 	  0 },
 	{ "param", KEY_PARAM, "NAME=N", 0,
 	  "Set a workload's parameter, in place of the sweep", 0 },
-	{ "quick", KEY_QUICK, NULL, 0, "Under three minutes (default)", 1 },
-	{ "full", KEY_FULL, NULL, 0, "More values, rounds and placements", 1 },
+	{ "quick", KEY_QUICK, NULL, 0, "Under six minutes (default)", 1 },
+	{ "full", KEY_FULL, NULL, 0,
+	  "More values, rounds and placements, under 40 minutes", 1 },
 	{ "limit", KEY_LIMIT, "SECONDS", 0,
-	  "Give up on a slice after so long (default 5 and 20 times what is "
-	  "expected)",
+	  "Give up on a slice after so long (default 5 s, 20 times what is "
+	  "expected and a time for each unit's start)",
 	  1 },
 	{ "seed", KEY_SEED, "N", 0, "Seed of every random order", 1 },
 	{ "out", KEY_OUT, "DIR", 0,

@@ -2,6 +2,7 @@
 #include "pins.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 void pins_try(struct topo *t)
 {
@@ -21,17 +22,34 @@ void pins_try(struct topo *t)
 			t->places[i].absent = "units cannot be pinned here";
 }
 
-static int free_cpu(const struct topo *t, const struct plan *p, size_t *n)
+/* The CPUs of the plan's pinned cells, *n of them. */
+static int *planned_cpus(const struct plan *p, bool all_cores, size_t *n)
 {
-	int *cpus = calloc(2 * p->n_cells + 1, sizeof(*cpus)), cpu;
+	size_t room = 1;
+	int *cpus;
 
+	for (size_t i = 0; i < p->n_cells; i++)
+		room += p->cells[i].n_cpus;
+	cpus = calloc(room, sizeof(*cpus));
 	for (size_t i = 0; i < p->n_cells; i++) {
-		const struct place *place = p->cells[i].place;
+		const struct cell *c = &p->cells[i];
+		bool cores = !strcmp(c->place->kind, "cores");
 
-		for (size_t j = 0; j < place->n_cpus; j++)
-			if (place->cpus[0] >= 0)
-				cpus[(*n)++] = place->cpus[j];
+		if (c->place->cpus[0] < 0 || (cores && !all_cores))
+			continue;
+		for (size_t j = 0; j < c->n_cpus; j++)
+			cpus[(*n)++] = c->place->cpus[j];
 	}
+	return cpus;
+}
+
+static int free_cpu(const struct topo *t, const struct plan *p, bool all_cores,
+		    size_t *n)
+{
+	int *cpus, cpu;
+
+	*n = 0;
+	cpus = planned_cpus(p, all_cores, n);
 	cpu = topo_driver_cpu(t, cpus, *n);
 	free(cpus);
 	return cpu;
@@ -39,10 +57,12 @@ static int free_cpu(const struct topo *t, const struct plan *p, size_t *n)
 
 void pins_leave(struct topo *t, const struct plan *p)
 {
-	size_t pinned = 0;
-	int cpu = free_cpu(t, p, &pinned);
+	size_t pinned, pairs;
+	int cpu = free_cpu(t, p, true, &pinned);
 	char err[300];
 
+	if (cpu < 0 && pinned)
+		cpu = free_cpu(t, p, false, &pairs);
 	if (cpu < 0 && pinned)
 		cpu = topo_driver_cpu(t, t->places[PLACE_SAME_CORE].cpus, 1);
 	if (cpu >= 0 && pinned && topo_bind_self(t, cpu, err, sizeof(err)) < 0)

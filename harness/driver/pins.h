@@ -10,8 +10,9 @@
 void pins_try(struct topo *t);
 
 /*
- * Puts the driver off the cores that the plan measures; where there is no
- * other, at least not beside the units that share one CPU.
+ * Puts the driver off the cores that the plan measures.  Where all
+ * are measured it shares one: off those of pairs, or at least not beside the
+ * units that share one CPU.
  */
 void pins_leave(struct topo *t, const struct plan *p);
 #endif

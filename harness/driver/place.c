@@ -71,56 +71,81 @@ static bool share_nothing(const struct core *a, const struct core *b)
 	return a->package != b->package;
 }
 
-static void put(struct place *p, int a, int b)
+/* Each placement of one CPU or two has room for two. */
+static void put(struct topo *t, enum place_id id, int a, int b)
 {
-	p->cpus[0] = a;
-	p->cpus[1] = b;
-	p->n_cpus = a == b ? 1 : 2;
-	p->absent = NULL;
+	int *cpus = t->place_cpus + 2 * id;
+
+	cpus[0] = a;
+	cpus[1] = b;
+	t->places[id].cpus = cpus;
+	t->places[id].n_cpus = a == b ? 1 : 2;
+	t->places[id].absent = NULL;
 }
 
 /* From the end: the first cores are the ones that kernels use for chores. */
-static void put_pair(struct place *p, const struct core *c, size_t n,
+static void put_pair(struct topo *t, enum place_id id, const struct core *c,
 		     bool (*fits)(const struct core *, const struct core *),
 		     const char *absent)
 {
-	p->absent = n > 1 ? absent : only_one_core;
-	for (size_t b = n; b-- > 0;) {
+	t->places[id].absent = t->n_cores > 1 ? absent : only_one_core;
+	for (size_t b = t->n_cores; b-- > 0;) {
 		for (size_t a = b; a-- > 0;) {
 			if (fits(&c[a], &c[b])) {
-				put(p, c[a].cpu, c[b].cpu);
+				put(t, id, c[a].cpu, c[b].cpu);
 				return;
 			}
 		}
 	}
 }
 
-static void put_siblings(struct place *p, const struct core *c, size_t n)
+static void put_siblings(struct topo *t, const struct core *c)
 {
+	struct place *p = &t->places[PLACE_SMT];
+
 	p->absent = "no core shows a second hardware thread";
-	while (n-- > 0 && p->absent)
+	for (size_t n = t->n_cores; n-- > 0 && p->absent;)
 		if (c[n].sibling >= 0)
-			put(p, c[n].cpu, c[n].sibling);
+			put(t, PLACE_SMT, c[n].cpu, c[n].sibling);
 }
 
-static void choose(struct place *p, const struct core *c, size_t n)
+/* From the end too: a few units of it are then on the cores of the pairs. */
+static void put_all(struct topo *t, const struct core *c)
 {
-	static const char *const names[] = { "same-core",     "smt",
-					     "same-cache",    "same-package",
-					     "cross-package", "unpinned" };
+	struct place *p = &t->places[PLACE_ALL_CORES];
+	int *cpus = t->place_cpus + 2 * PLACE_ALL_CORES;
 
-	for (int i = 0; i < N_PLACES; i++)
-		p[i] = (struct place){ .name = names[i] };
-	put(&p[PLACE_SAME_CORE], c[n - 1].cpu, c[n - 1].cpu);
-	put_siblings(&p[PLACE_SMT], c, n);
-	put_pair(&p[PLACE_SAME_CACHE], c, n, share_cache,
-		 c[n - 1].cache ? "no two cores share a last-level cache"
-				: "this machine does not show its caches");
-	put_pair(&p[PLACE_SAME_PACKAGE], c, n, share_package,
+	for (size_t i = 0; i < t->n_cores; i++)
+		cpus[i] = c[t->n_cores - 1 - i].cpu;
+	p->cpus = cpus;
+	p->n_cpus = t->n_cores;
+}
+
+static void choose(struct topo *t, const struct core *c)
+{
+	static const struct place names[] = {
+		{ .name = "same-core", .kind = "same" },
+		{ .name = "smt", .kind = "apart" },
+		{ .name = "same-cache", .kind = "apart" },
+		{ .name = "same-package", .kind = "apart" },
+		{ .name = "cross-package", .kind = "apart" },
+		{ .name = "unpinned", .kind = "free" },
+		{ .name = "all-cores", .kind = "cores" },
+	};
+	const struct core *last = &c[t->n_cores - 1];
+
+	memcpy(t->places, names, sizeof(names));
+	put(t, PLACE_SAME_CORE, last->cpu, last->cpu);
+	put_siblings(t, c);
+	put_pair(t, PLACE_SAME_CACHE, c, share_cache,
+		 last->cache ? "no two cores share a last-level cache"
+			     : "this machine does not show its caches");
+	put_pair(t, PLACE_SAME_PACKAGE, c, share_package,
 		 "no two cores of one package have separate last-level caches");
-	put_pair(&p[PLACE_CROSS_PACKAGE], c, n, share_nothing,
+	put_pair(t, PLACE_CROSS_PACKAGE, c, share_nothing,
 		 "all cores are in one package");
-	put(&p[PLACE_UNPINNED], -1, -1);
+	put(t, PLACE_UNPINNED, -1, -1);
+	put_all(t, c);
 }
 
 static void describe_kind(struct topo *t, int kind, bool ranked)
@@ -170,11 +195,13 @@ static int fill(struct topo *t, struct core *list, hwloc_bitmap_t usable)
 		choose_kind(t, usable);
 	t->n_cores = list_cores(t->hwloc, usable, list);
 	t->cores = calloc(t->n_cores + 1, sizeof(*t->cores));
-	if (!t->cores || !t->n_cores)
+	t->place_cpus = calloc(2 * PLACE_ALL_CORES + t->n_cores,
+			       sizeof(*t->place_cpus));
+	if (!t->cores || !t->place_cpus || !t->n_cores)
 		return -1;
 	for (size_t i = 0; i < t->n_cores; i++)
 		t->cores[i] = list[i].cpu;
-	choose(t->places, list, t->n_cores);
+	choose(t, list);
 	return 0;
 }
 
@@ -242,6 +269,7 @@ void topo_free(struct topo *t)
 	if (t->hwloc)
 		hwloc_topology_destroy(t->hwloc);
 	free(t->cores);
+	free(t->place_cpus);
 	*t = (struct topo){ .driver_cpu = -1 };
 }
 

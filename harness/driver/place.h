@@ -14,15 +14,19 @@ enum place_id {
 	PLACE_SAME_PACKAGE,  /* two cores of a package, no shared cache shown */
 	PLACE_CROSS_PACKAGE, /* two cores of different packages */
 	PLACE_UNPINNED,	     /* wherever the kernel puts them */
+	PLACE_ALL_CORES,     /* one on each core of the kind measured */
 	N_PLACES
 };
 
-/* Unit i of a pair runs on cpus[i % 2], an operating system id; -1: anywhere.
+/*
+ * Unit i runs on cpus[i % n_cpus], an operating system id; -1: anywhere.  All
+ * differ.
  */
 struct place {
 	const char *name;
-	int cpus[2];
-	size_t n_cpus;	    /* different entries in cpus: 1 or 2 */
+	const char *kind; /* workers' word for it: same, apart, free, cores */
+	const int *cpus;  /* live in the topo */
+	size_t n_cpus;
 	const char *absent; /* why this machine lacks it, NULL: it has it */
 };
 
@@ -30,7 +34,8 @@ struct topo {
 	hwloc_topology_t hwloc; /* only PUs that this process may use */
 	bool real;		/* false: not this machine, no pin works */
 	struct place places[N_PLACES];
-	int *cores; /* first PU of each core of the kind measured */
+	int *place_cpus; /* what the cpus of places point into */
+	int *cores;	 /* first PU of each core of the kind measured */
 	size_t n_cores;
 	int n_kinds;	/* kinds of core, 1 unless the machine is hybrid */
 	char kind[128]; /* which one is measured and why, empty: only one */

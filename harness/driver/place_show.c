@@ -3,6 +3,7 @@
 #include "text.h"
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 static json_int_t count(const struct topo *t, hwloc_obj_type_t type)
 {
@@ -36,9 +37,9 @@ static json_t *place_json(const struct place *p)
 	if (p->absent)
 		return json_pack("{ss, ss}", "name", p->name, "absent",
 				 p->absent);
-	cpus = json_pack("[i]", p->cpus[0]);
-	if (p->n_cpus > 1)
-		json_array_append_new(cpus, json_integer(p->cpus[1]));
+	cpus = json_array();
+	for (size_t i = 0; i < p->n_cpus; i++)
+		json_array_append_new(cpus, json_integer(p->cpus[i]));
 	return json_pack("{ss, so}", "name", p->name, "cpus", cpus);
 }
 
@@ -150,14 +151,19 @@ static void print_machine(const struct topo *t, FILE *out)
 static void print_place(const struct place *p, FILE *out)
 {
 	fprintf(out, "  %-14s", p->name);
-	if (p->absent)
+	if (p->absent) {
 		fprintf(out, "absent: %s\n", p->absent);
-	else if (p->cpus[0] < 0)
+	} else if (!strcmp(p->kind, "cores")) {
+		print_count(out, (json_int_t)p->n_cpus, "core", "");
+		fprintf(out, ", one unit on each, from CPU %d on\n",
+			p->cpus[0]);
+	} else if (!strcmp(p->kind, "free")) {
 		fputs("wherever the kernel puts them\n", out);
-	else if (p->n_cpus == 1)
+	} else if (p->n_cpus == 1) {
 		fprintf(out, "CPU %d, both units\n", p->cpus[0]);
-	else
+	} else {
 		fprintf(out, "CPUs %d and %d\n", p->cpus[0], p->cpus[1]);
+	}
 }
 
 void topo_print(const struct topo *t, FILE *out)
@@ -172,7 +178,7 @@ void topo_print(const struct topo *t, FILE *out)
 	for (hwloc_obj_type_t i = HWLOC_OBJ_L1CACHE; i <= HWLOC_OBJ_L5CACHE;
 	     i++)
 		print_cache(t, i, out);
-	fputs("Placements of two units\n", out);
+	fputs("Placements\n", out);
 	for (int i = 0; i < N_PLACES; i++)
 		print_place(&t->places[i], out);
 }

@@ -1,34 +1,22 @@
 /* plan.c - which cells are measured, and in which groups. */
 #include "plan.h"
+#include "plan_sweep.h"
 #include "record.h"
 #include <regex.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/*
- * Thousands of processes or threads take seconds to start and prove nothing a
- * few hundred do not; coroutines go on to the end of the sweep.
- */
-enum { KERNEL_UNITS_QUICK = 256, KERNEL_UNITS_FULL = 1024 };
-
-/* One setting of one workload: where its sweep and the user's words meet. */
-struct setting {
-	unsigned units;
-	json_t *params;
-	bool first; /* of the sweep */
-};
-
-static bool about_flag(const struct worker *w, const char *name)
+bool worker_flag(const struct worker *w, const char *name)
 {
 	return json_is_true(json_object_get(w->about, name));
 }
 
-static unsigned about_units(const struct worker *w, const char *name)
+static unsigned about_number(const struct worker *w, const char *name)
 {
 	double v = record_number(w->about, name);
 
-	return v >= 1 ? (unsigned)v : 1;
+	return v >= 1 ? (unsigned)v : 0;
 }
 
 json_t *worker_param(const struct worker *w, const char *name, size_t n)
@@ -45,43 +33,21 @@ json_t *worker_param(const struct worker *w, const char *name, size_t n)
 	return NULL;
 }
 
-/* The user's --param for this workload over its own defaults. */
-static json_t *params_of(const struct worker *w, const struct words *asked)
+/* The worker's own parameters: its defaults under what the setting says. */
+static json_t *params_of(const struct worker *w, const json_t *setting)
 {
-	json_t *all = json_object(), *p;
+	json_t *all = json_object(), *p, *v;
 	size_t i;
 
-	json_array_foreach (json_object_get(w->about, "params"), i, p)
+	json_array_foreach (json_object_get(w->about, "params"), i, p) {
+		v = json_object_get(setting, record_text(p, "name"));
 		json_object_set(all, record_text(p, "name"),
-				json_object_get(p, "default"));
-	for (i = 0; i < asked->n; i++) {
-		const char *equals = strchr(asked->word[i], '=');
-		size_t n = (size_t)(equals - asked->word[i]);
-		json_t *param = worker_param(w, asked->word[i], n);
-
-		if (param)
-			json_object_set_new(all, record_text(param, "name"),
-					    json_integer(atoll(equals + 1)));
+				v ? v : json_object_get(p, "default"));
 	}
 	return all;
 }
 
-/* True when the user's words have settled what the sweep would vary. */
-static bool sweep_settled(const struct worker *w, const char *name,
-			  const struct options *o)
-{
-	size_t n = strlen(name);
-
-	if (!strcmp(name, "units"))
-		return o->units;
-	for (size_t i = 0; i < o->params.n; i++)
-		if (!strncmp(o->params.word[i], name, n) &&
-		    o->params.word[i][n] == '=' && worker_param(w, name, n))
-			return true;
-	return false;
-}
-
-static void cell_name(struct cell *c, const char *sweep)
+static void cell_name(struct cell *c, const struct design *d)
 {
 	char text[256];
 	const char *key;
@@ -94,7 +60,7 @@ static void cell_name(struct cell *c, const char *sweep)
 		json_t *p = worker_param(c->worker, key, strlen(key));
 
 		if (n < (int)sizeof(text) &&
-		    (!strcmp(key, sweep) ||
+		    (design_sweeps(d, key) ||
 		     !json_equal(v, json_object_get(p, "default"))))
 			n += snprintf(text + n, sizeof(text) - (size_t)n,
 				      "/%s:%" JSON_INTEGER_FORMAT, key,
@@ -111,31 +77,67 @@ void cell_end(struct cell *c, const char *status, const char *reason)
 	c->reason = reason && *reason ? strdup(reason) : NULL;
 }
 
+static bool is_kind(const struct place *place, const char *kind)
+{
+	return !strcmp(place->kind, kind);
+}
+
 /* What is known before anything is started. */
 static void cell_foresee(struct cell *c)
 {
 	const json_t *cannot = json_object_get(c->worker->about, "cannot");
 	const char *why = record_text(cannot, c->worker->model);
 
-	if (c->place->n_cpus > 1 && about_flag(c->worker, "one_core"))
+	if (is_kind(c->place, "apart") && worker_flag(c->worker, "one_core") &&
+	    !worker_flag(c->worker, "partner"))
 		why = "all units of this model share one CPU";
 	if (why)
 		cell_end(c, "cannot", why);
 }
 
-static void add_cell(struct plan *p, const struct worker *w,
-		     const struct place *place, const struct setting *s)
+/* Ops come in whole batches for each group of units. */
+static void cell_batch(struct cell *c)
 {
-	const char *sweep =
-		record_text(json_object_get(w->about, "sweep"), "name");
-	struct cell c = { .worker = w, .place = place, .units = s->units };
+	const char *name = record_text(c->worker->about, "batch");
+	unsigned group = about_number(c->worker, "group");
+	double batch = name ? record_number(c->params, name) : 0;
 
-	c.group = p->n_groups;
-	c.params = json_incref(s->params);
-	c.baseline = about_flag(w, "baseline");
-	c.kernel = about_flag(w, "kernel");
+	c->batch = batch >= 1 ? (uint64_t)batch : 0;
+	c->groups = group ? c->units / group : 1;
+}
+
+/* On all cores the numbers of units are compared with each other, too. */
+static unsigned group_of(const struct plan *p, const struct cell *c)
+{
+	for (size_t i = 0; i < p->n_cells; i++) {
+		const struct cell *other = &p->cells[i];
+
+		if (is_kind(c->place, "cores") && other->place == c->place &&
+		    !strcmp(other->worker->bench, c->worker->bench) &&
+		    json_equal(other->params, c->params))
+			return other->group;
+	}
+	return p->n_groups;
+}
+
+static void add_cell(struct plan *p, const struct worker *w,
+		     const struct place *place, const struct design *d,
+		     const json_t *setting)
+{
+	struct cell c = { .worker = w, .place = place };
+
+	c.units =
+		(unsigned)json_integer_value(json_object_get(setting, "units"));
+	c.n_cpus = is_kind(place, "cores") ? c.units : place->n_cpus;
+	c.params = params_of(w, setting);
+	c.group = group_of(p, &c);
+	c.baseline = worker_flag(w, "baseline");
+	c.kernel = worker_flag(w, "kernel");
+	c.alone = worker_flag(w, "alone");
+	c.slice_ms = about_number(w, "slice_ms");
+	cell_batch(&c);
 	c.child.in = c.child.out = c.child.err = -1;
-	cell_name(&c, sweep ? sweep : "");
+	cell_name(&c, d);
 	cell_foresee(&c);
 	p->cells = realloc(p->cells, (p->n_cells + 1) * sizeof(c));
 	p->cells[p->n_cells++] = c;
@@ -154,89 +156,106 @@ static bool filtered_out(const struct cell *c, const struct options *o)
 	return match == negative;
 }
 
-/* All models of one workload, at one placement with one setting: a group. */
-static void add_group(struct plan *p, const struct worker *first,
-		      const struct place *place, const struct setting *s,
-		      const struct options *o)
+static void drop_last(struct plan *p)
 {
-	unsigned limit = o->full ? KERNEL_UNITS_FULL : KERNEL_UNITS_QUICK;
-	const struct worker *end = p->workers + p->n_workers;
-	size_t before = p->n_cells;
+	struct cell *c = &p->cells[--p->n_cells];
 
-	for (const struct worker *w = first;
-	     w < end && !strcmp(w->bench, first->bench); w++) {
-		if (!words_allow(&o->models, w->model) ||
-		    (!o->units && about_flag(w, "kernel") && s->units > limit))
-			continue;
-		add_cell(p, w, place, s);
-		if (filtered_out(&p->cells[p->n_cells - 1], o))
-			p->n_cells--;
-		else
-			p->cells[p->n_cells - 1].id = (unsigned)p->n_cells - 1;
-	}
-	p->n_groups += p->n_cells > before;
+	json_decref(c->params);
+	free(c->name);
+	free(c->reason);
 }
 
+static const struct worker *bench_end(const struct plan *p,
+				      const struct worker *w)
+{
+	const char *bench = w->bench;
+
+	while (w < p->workers + p->n_workers && !strcmp(w->bench, bench))
+		w++;
+	return w;
+}
+
+/* The place means to this worker what it says, and each CPU is used. */
 static bool place_fits(const struct worker *w, const struct place *place,
 		       unsigned units)
 {
-	const char *kind = place->n_cpus > 1	? "apart"
-			   : place->cpus[0] < 0 ? "free"
-						: "same";
+	size_t others = worker_flag(w, "partner"), i;
 	json_t *v;
-	size_t i;
 
 	json_array_foreach (json_object_get(w->about, "places"), i, v)
-		if (!strcmp(json_string_value(v), kind))
-			return !place->absent && units >= place->n_cpus;
+		if (is_kind(place, json_string_value(v)))
+			return !place->absent &&
+			       (is_kind(place, "cores") ||
+				units + others >= place->n_cpus);
 	return false;
 }
 
-static void add_settings(struct plan *p, const struct worker *w,
-			 const struct options *o, const struct topo *t,
-			 const struct setting *s)
+static bool takes_part(const struct worker *w, const struct place *place,
+		       const struct design *d, const json_t *setting,
+		       const struct options *o)
 {
-	if (s->units % about_units(w, "group"))
-		return;
+	unsigned units =
+		(unsigned)json_integer_value(json_object_get(setting, "units"));
+	unsigned group = about_number(w, "group");
+
+	return words_allow(&o->models, w->model) &&
+	       (!group || units % group == 0) && place_fits(w, place, units) &&
+	       design_includes(d, w, setting);
+}
+
+/* All models of one workload, at one placement with one setting. */
+static void add_group(struct plan *p, const struct worker *w,
+		      const struct place *place, const struct design *d,
+		      const json_t *setting, const struct options *o)
+{
+	const struct worker *end = bench_end(p, w);
+	unsigned group = p->n_groups;
+
+	for (; w < end; w++) {
+		if (!takes_part(w, place, d, setting, o))
+			continue;
+		add_cell(p, w, place, d, setting);
+		if (filtered_out(&p->cells[p->n_cells - 1], o))
+			drop_last(p);
+		else
+			p->cells[p->n_cells - 1].id = (unsigned)p->n_cells - 1;
+	}
+	p->n_groups += p->n_cells && p->cells[p->n_cells - 1].group == group;
+}
+
+/* One setting at each place, all cores or the others. */
+static void add_setting(struct plan *p, const struct worker *w,
+			const struct design *d, const json_t *setting,
+			const struct options *o, const struct topo *t,
+			bool cores, bool first)
+{
 	for (size_t i = 0; i < N_PLACES; i++) {
 		const struct place *place = &t->places[i];
 
-		if (!words_allow(&o->placements, place->name) ||
-		    !place_fits(w, place, s->units))
+		if (is_kind(place, "cores") != cores ||
+		    !words_allow(&o->placements, place->name))
 			continue;
 		/* Quick: unpinned, where noise is most, one value is enough. */
-		if (s->first || o->full || o->placements.n ||
-		    place->cpus[0] >= 0)
-			add_group(p, w, place, s, o);
+		if (first || o->full || o->placements.n ||
+		    !is_kind(place, "free"))
+			add_group(p, w, place, d, setting, o);
 	}
 }
 
 static void add_bench(struct plan *p, const struct worker *w,
 		      const struct options *o, const struct topo *t)
 {
-	json_t *sweep = json_object_get(w->about, "sweep"), *values, *v;
-	const char *name = record_text(sweep, "name");
-	struct setting s = { o->units ? o->units : about_units(w, "units"),
-			     params_of(w, &o->params), true };
-	size_t i;
+	for (int cores = 0; cores < 2; cores++) {
+		struct design d;
+		json_t *setting;
 
-	values = json_object_get(sweep, o->full ? "full" : "quick");
-	if (!name || sweep_settled(w, name, o)) {
-		add_settings(p, w, o, t, &s);
-		json_decref(s.params);
-		return;
+		design_make(&d, w, bench_end(p, w), o, cores ? t->n_cores : 0);
+		for (size_t i = 0; (setting = design_setting(&d, i)); i++) {
+			add_setting(p, w, &d, setting, o, t, cores, i == 0);
+			json_decref(setting);
+		}
+		design_free(&d);
 	}
-	json_array_foreach (values, i, v) {
-		struct setting step = { s.units, json_copy(s.params), i == 0 };
-
-		if (!strcmp(name, "units"))
-			step.units = (unsigned)json_integer_value(v);
-		else
-			json_object_set(step.params, name, v);
-		add_settings(p, w, o, t, &step);
-		json_decref(step.params);
-	}
-	json_decref(s.params);
 }
 
 int plan_cells(struct plan *p, const struct options *o, const struct topo *t,

@@ -19,14 +19,22 @@ struct cell {
 	unsigned id, group;
 	const struct worker *worker;
 	const struct place *place;
-	unsigned units;
+	unsigned units, groups; /* groups of units that work together */
+	size_t n_cpus;		/* of the place's, from the first on */
 	json_t *params;
-	bool baseline, kernel;
+	bool baseline, kernel, alone;
+	unsigned slice_ms;  /* length of a slice, 0: by the size of an op */
+	uint64_t batch;	    /* each group's ops are a multiple, 0: of none */
 	const char *status; /* NULL until something is known */
 	char *reason;
 	uint64_t ops;	  /* of one slice, calibrated */
 	double ns_per_op; /* calibrated, to plan with */
-	unsigned slices;  /* timed slices in one round */
+	/* The same: from exec to the first slice; after the last; of a slice
+	 * beside its ops. */
+	double start_ns, end_ns, extra_ns;
+	unsigned slices; /* timed slices in one round */
+	unsigned rounds;
+	bool cold;	  /* and one before them, the first of its process */
 	double *round_ns; /* median ns per op of each round, NaN: none */
 	struct child child;
 	bool alive;
@@ -35,14 +43,20 @@ struct cell {
 struct plan {
 	struct worker *workers;
 	size_t n_workers;
+	json_t *skipped; /* models not to be had here: [{model, reason}] */
 	struct cell *cells;
 	size_t n_cells;
-	unsigned n_groups, rounds;
+	unsigned n_groups;
+	unsigned rounds, least_rounds; /* of the cell with most, with fewest */
 };
 
-/* Asks every worker below build.  Returns 0, or -1 with a sentence in err. */
-int plan_workers(struct plan *p, const char *build, const struct topo *t,
-		 char *err, size_t size);
+/*
+ * Asks the workers below build, all or those whose file is named in benches;
+ * the model of one that cannot run here is left out, and in skipped.  Returns
+ * 0, or -1 with a sentence in err.
+ */
+int plan_workers(struct plan *p, const char *build, const struct words *benches,
+		 const struct topo *t, char *err, size_t size);
 
 /*
  * The cells that o asks for.  Returns 0, or -1 with a sentence in err when a
@@ -58,6 +72,12 @@ int plan_check(const struct plan *p, const struct options *o,
 /* The description of parameter name[0..n) in a worker's, or NULL. */
 json_t *worker_param(const struct worker *w, const char *name, size_t n);
 
+/* True when the worker says so of itself. */
+bool worker_flag(const struct worker *w, const char *name);
+
+/* True when param (NULL: none) has room for the value. */
+bool param_allows(const json_t *param, uint64_t value);
+
 /* The "workloads" and the "cells" of run.json. */
 json_t *plan_workloads_json(const struct plan *p);
 json_t *plan_cells_json(const struct plan *p);
@@ -66,8 +86,12 @@ json_t *plan_cells_json(const struct plan *p);
 json_t *cell_without(const struct cell *c, const char *status,
 		     const char *reason);
 
-/* argv of a cell's worker; extra is one more option or NULL.  Freed as one. */
-char **cell_argv(const struct cell *c, const char *extra, uint64_t ops);
+/* Untimed ops before a slice: a sixteenth, in whole batches where it has. */
+uint64_t cell_warm(const struct cell *c);
+
+/* argv of a cell's worker; extra is one more option or NULL; ops: with those
+ * of one slice.  Freed as one. */
+char **cell_argv(const struct cell *c, const char *extra, bool ops);
 void cell_argv_free(char **argv);
 
 /* The cell's final status; the first one stays. */

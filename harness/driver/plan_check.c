@@ -52,16 +52,21 @@ static bool known_place(const struct plan *p, const struct topo *t,
 	return topo_place(t, name);
 }
 
+bool param_allows(const json_t *param, uint64_t value)
+{
+	bool power = json_is_true(json_object_get(param, "power_of_two"));
+
+	return (double)value >= record_number(param, "min") &&
+	       (double)value <= record_number(param, "max") &&
+	       (!power || (value & (value - 1)) == 0);
+}
+
 static bool value_allowed(const json_t *param, const char *text)
 {
 	char *end;
 	unsigned long long v = strtoull(text, &end, 10);
-	bool power = json_is_true(json_object_get(param, "power_of_two"));
 
-	return *text >= '0' && *text <= '9' && !*end &&
-	       (double)v >= record_number(param, "min") &&
-	       (double)v <= record_number(param, "max") &&
-	       (!power || (v & (v - 1)) == 0);
+	return *text >= '0' && *text <= '9' && !*end && param_allows(param, v);
 }
 
 static bool known_param(const struct plan *p, const struct topo *t,
@@ -81,6 +86,24 @@ static bool known_param(const struct plan *p, const struct topo *t,
 }
 
 /* Asked for by name, and not to be had here. */
+static int check_models(const struct plan *p, const struct options *o,
+			char *err, size_t size)
+{
+	json_t *skip;
+	size_t i;
+
+	json_array_foreach (p->skipped, i, skip) {
+		const char *model = record_text(skip, "model");
+
+		if (!o->models.n || !words_allow(&o->models, model))
+			continue;
+		snprintf(err, size, "model '%s' cannot run here: %s", model,
+			 record_text(skip, "reason"));
+		return -1;
+	}
+	return 0;
+}
+
 static int check_present(const struct options *o, const struct topo *t,
 			 char *err, size_t size)
 {
@@ -114,6 +137,7 @@ int plan_check(const struct plan *p, const struct options *o,
 		regfree(&re);
 	if (check_words(&o->benches, "workload", known_bench, p, t, err,
 			size) ||
+	    check_models(p, o, err, size) ||
 	    check_words(&o->models, "model", known_model, p, t, err, size) ||
 	    check_words(&o->placements, "placement", known_place, p, t, err,
 			size) ||

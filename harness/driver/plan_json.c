@@ -21,15 +21,15 @@ json_t *plan_workloads_json(const struct plan *p)
 	return all;
 }
 
-static json_t *cpus_json(const struct place *place)
+static json_t *cpus_json(const struct cell *c)
 {
 	json_t *cpus = json_array();
 
-	for (size_t i = 0; i < place->n_cpus; i++)
-		json_array_append_new(cpus,
-				      place->cpus[i] < 0
-					      ? json_null()
-					      : json_integer(place->cpus[i]));
+	for (size_t i = 0; i < c->n_cpus; i++)
+		json_array_append_new(
+			cpus, c->place->cpus[i] < 0
+				      ? json_null()
+				      : json_integer(c->place->cpus[i]));
 	return cpus;
 }
 
@@ -37,8 +37,8 @@ json_t *cell_without(const struct cell *c, const char *status,
 		     const char *reason)
 {
 	return record_without(c->worker->bench, c->worker->model,
-			      json_incref(c->params), c->units,
-			      cpus_json(c->place), status, reason);
+			      json_incref(c->params), c->units, cpus_json(c),
+			      status, reason);
 }
 
 /*
@@ -47,7 +47,7 @@ json_t *cell_without(const struct cell *c, const char *status,
  */
 static json_t *declared(const struct cell *c)
 {
-	bool one_cpu = c->place->n_cpus == 1 && c->place->cpus[0] >= 0;
+	bool one_cpu = c->n_cpus == 1 && c->place->cpus[0] >= 0;
 
 	return one_cpu || !c->kernel
 		       ? json_object_get(c->worker->about, "switches")
@@ -60,9 +60,9 @@ static json_t *cell_json(const struct cell *c)
 			 (int)c->id, "name", c->name, "bench", c->worker->bench,
 			 "model", c->worker->model, "placement", c->place->name,
 			 "units", (int)c->units, "params", c->params, "cpus",
-			 cpus_json(c->place), "ops", (json_int_t)c->ops,
-			 "group", (int)c->group, "switches", declared(c),
-			 "status", c->status, "reason", c->reason);
+			 cpus_json(c), "ops", (json_int_t)c->ops, "group",
+			 (int)c->group, "switches", declared(c), "status",
+			 c->status, "reason", c->reason);
 }
 
 json_t *plan_cells_json(const struct plan *p)
@@ -74,15 +74,21 @@ json_t *plan_cells_json(const struct plan *p)
 	return all;
 }
 
-static char *cpu_list(const struct place *place)
+static char *cpu_list(const struct cell *c)
 {
-	char *text;
+	char *text = NULL;
+	size_t size;
+	FILE *f = open_memstream(&text, &size);
 
-	if (place->cpus[0] < 0)
-		return strdup("any");
-	if (asprintf(&text, place->n_cpus > 1 ? "%d,%d" : "%d", place->cpus[0],
-		     place->cpus[1]) < 0)
+	if (!f)
 		abort();
+	for (size_t i = 0; i < c->n_cpus; i++)
+		fprintf(f, i ? ",%d" : "%d", c->place->cpus[i]);
+	fclose(f);
+	if (!text)
+		abort();
+	if (c->place->cpus[0] < 0)
+		strcpy(text, "any");
 	return text;
 }
 
@@ -95,7 +101,14 @@ static char *format(const char *key, uint64_t value)
 	return text;
 }
 
-char **cell_argv(const struct cell *c, const char *extra, uint64_t ops)
+uint64_t cell_warm(const struct cell *c)
+{
+	uint64_t step = c->batch ? c->batch * c->groups : 1;
+
+	return c->ops / 16 / step * step;
+}
+
+char **cell_argv(const struct cell *c, const char *extra, bool ops)
 {
 	size_t n = 0, params = json_object_size(c->params);
 	char **argv = calloc(10 + 2 * params, sizeof(*argv)), *text;
@@ -104,7 +117,7 @@ char **cell_argv(const struct cell *c, const char *extra, uint64_t ops)
 
 	argv[n++] = strdup(c->worker->path);
 	argv[n++] = strdup("--cpus");
-	argv[n++] = cpu_list(c->place);
+	argv[n++] = cpu_list(c);
 	argv[n++] = format("--units=", c->units);
 	json_object_foreach (c->params, key, v) {
 		if (asprintf(&text, "%s=%" JSON_INTEGER_FORMAT, key,
@@ -113,8 +126,10 @@ char **cell_argv(const struct cell *c, const char *extra, uint64_t ops)
 		argv[n++] = strdup("--param");
 		argv[n++] = text;
 	}
-	if (ops)
-		argv[n++] = format("--ops=", ops);
+	if (ops) {
+		argv[n++] = format("--ops=", c->ops);
+		argv[n++] = format("--warm=", cell_warm(c));
+	}
 	if (extra)
 		argv[n++] = strdup(extra);
 	return argv;

@@ -90,7 +90,7 @@ static int failed(struct store *s, const char *what)
 
 int store_slice(struct store *s, const json_t *record)
 {
-	char *line = json_dumps(record, JSON_COMPACT | JSON_REAL_PRECISION(10));
+	char *line = json_dumps(record, JSON_COMPACT | JSON_REAL_PRECISION(15));
 	size_t n;
 	ssize_t put;
 

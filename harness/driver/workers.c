@@ -10,6 +10,31 @@
 
 enum { DESCRIBE_MS = 10000 };
 
+/* A model is left out once, whatever the number of its workloads. */
+static void skip_model(struct plan *p, const json_t *about)
+{
+	const char *model = record_text(about, "model");
+	const char *why = record_text(about, "reason");
+	json_t *s;
+	size_t i;
+
+	if (!p->skipped)
+		p->skipped = json_array();
+	json_array_foreach (p->skipped, i, s)
+		if (!strcmp(record_text(s, "model"), model))
+			return;
+	json_array_append_new(p->skipped,
+			      json_pack("{ss ss}", "model", model, "reason",
+					why ? why : "no reason given"));
+}
+
+static bool says_cannot(const json_t *about)
+{
+	const char *status = record_text(about, "status");
+
+	return status && !strcmp(status, "cannot");
+}
+
 static json_t *describe(const char *path, const struct topo *t, char *err,
 			size_t size)
 {
@@ -37,15 +62,19 @@ static json_t *describe(const char *path, const struct topo *t, char *err,
 	return about;
 }
 
-/* The seed text's own order, then any other model by name. */
+/* From the heaviest unit to the lightest; any other model by its name. */
 static int model_rank(const char *model)
 {
-	static const char *const known[] = { "process", "thread", "coroutine" };
+	static const char *const known[] = {
+		"process",	  "thread",	   "coroutine",	       "hybrid",
+		"python-process", "python-thread", "python-coroutine",
+	};
+	const int n = sizeof(known) / sizeof(*known);
 
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < n; i++)
 		if (!strcmp(model, known[i]))
 			return i;
-	return 3;
+	return n;
 }
 
 static int by_bench_and_model(const void *a, const void *b)
@@ -66,6 +95,12 @@ static int add_worker(struct plan *p, const char *path, const struct topo *t,
 	w.about = describe(path, t, err, size);
 	if (!w.about)
 		return -1;
+	if (says_cannot(w.about)) {
+		skip_model(p, w.about);
+		json_decref(w.about);
+		free(w.path);
+		return 0;
+	}
 	w.bench = record_text(w.about, "name");
 	w.model = record_text(w.about, "model");
 	p->workers =
@@ -74,12 +109,14 @@ static int add_worker(struct plan *p, const char *path, const struct topo *t,
 	return 0;
 }
 
-static bool is_worker(const char *path)
+static bool is_worker(const char *path, const struct words *benches)
 {
+	const char *name = strrchr(path, '/') + 1;
 	struct stat s;
 
-	return !strchr(strrchr(path, '/'), '.') && stat(path, &s) == 0 &&
-	       S_ISREG(s.st_mode) && access(path, X_OK) == 0;
+	return !strchr(name, '.') && words_allow(benches, name) &&
+	       stat(path, &s) == 0 && S_ISREG(s.st_mode) &&
+	       access(path, X_OK) == 0;
 }
 
 static char *worker_pattern(const char *build)
@@ -93,8 +130,8 @@ static char *worker_pattern(const char *build)
 	return pattern;
 }
 
-int plan_workers(struct plan *p, const char *build, const struct topo *t,
-		 char *err, size_t size)
+int plan_workers(struct plan *p, const char *build, const struct words *benches,
+		 const struct topo *t, char *err, size_t size)
 {
 	char *pattern = worker_pattern(build);
 	glob_t found;
@@ -106,7 +143,7 @@ int plan_workers(struct plan *p, const char *build, const struct topo *t,
 		return -1;
 	}
 	for (size_t i = 0; i < found.gl_pathc && !bad; i++)
-		if (is_worker(found.gl_pathv[i]))
+		if (is_worker(found.gl_pathv[i], benches))
 			bad = add_worker(p, found.gl_pathv[i], t, err, size);
 	globfree(&found);
 	qsort(p->workers, p->n_workers, sizeof(*p->workers),

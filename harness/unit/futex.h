@@ -9,6 +9,7 @@
 #include "check.h"
 #include <errno.h>
 #include <linux/futex.h>
+#include <poll.h>
 #include <sched.h>
 #include <stdatomic.h>
 #include <sys/syscall.h>
@@ -58,6 +59,14 @@ static inline void unit_wake(struct word *w, uint32_t n)
 static inline void unit_yield(void)
 {
 	sched_yield();
+}
+
+static inline void unit_poll(int fd, short events)
+{
+	struct pollfd p = { fd, events, 0 };
+
+	while (poll(&p, 1, -1) < 0)
+		check(errno == EINTR && "poll");
 }
 
 static inline ssize_t unit_read(int fd, void *buf, size_t n)

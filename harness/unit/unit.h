@@ -34,17 +34,32 @@ typedef void unit_fn(void *arg);
  *   MODEL_NAME      "process", "thread", ...
  *   MODEL_SWITCHES  1: a hand-off is a kernel context switch, 0: it is not
  *   MODEL_ONE_CORE  1: all units share the CPU of the worker's main
+ *   MODEL_HOSTED    1: units of one CPU share a host that the kernel counts as
+ *                      one; 0: the kernel counts each unit by itself
  */
 #include "model.h"
 
-/* Called once by the worker's main, pinned, before anything else here. */
-static inline void unit_init(void);
+/*
+ * Called by the worker's main, pinned, before anything else here; cpus[0..n)
+ * are those that units will be started on.  Again in a child of fork(2): the
+ * child is then a new worker, and the units of its parent are not its own.
+ */
+static inline void unit_init(const int *cpus, unsigned n);
 
-/* Start fn(arg) as a new unit on cpu (-1: anywhere).  The caller runs on. */
+/*
+ * Start fn(arg) as a new unit on cpu (-1: anywhere).  The caller runs on.  For
+ * another cpu than the caller's, u and arg lie in shared memory.
+ */
 static inline void unit_spawn(struct unit *u, unit_fn *fn, void *arg, int cpu);
 
 /* Wait until u has returned from fn, then release all that it owned. */
 static inline void unit_join(struct unit *u);
+
+/*
+ * End u by force, wherever it is, and release what it owned.  NULL: done; else
+ * why units of this model cannot be ended alone, and u runs on.
+ */
+static inline const char *unit_end(struct unit *u);
 
 /* Offer the CPU to the next ready unit; return when scheduled again. */
 static inline void unit_yield(void);
@@ -71,6 +86,9 @@ static inline ssize_t unit_read(int fd, void *buf, size_t n);
 static inline ssize_t unit_write(int fd, const void *buf, size_t n);
 static inline void unit_sleep(uint64_t ns);
 
+/* Block this unit until fd is ready for events: POLLIN or POLLOUT, poll(2). */
+static inline void unit_poll(int fd, short events);
+
 /* One zeroed cache line (64 bytes) private to the calling unit. */
 static inline void *unit_local(void);
 
@@ -79,4 +97,7 @@ void *shared_alloc(size_t size);
 
 /* Bind the caller to cpu (-1: leave it) and prove that it runs there. */
 void pin(int cpu);
+
+/* Bind the caller to all of cpus[0..n); -1 among them: leave it. */
+void pin_any(const int *cpus, unsigned n);
 #endif

@@ -24,10 +24,13 @@ static void describe_places(FILE *out)
 	const char *before = "";
 
 	fputs(",\"places\":[", out);
-	for (unsigned i = 0; i < 3; i++) {
-		const char *const names[] = { "same", "apart", "free" };
+	for (unsigned i = 0; i < 4; i++) {
+		const char *const names[] = { "same", "apart", "free",
+					      "cores" };
+		unsigned places = bench.places ? bench.places
+					       : SAME | APART | FREE;
 
-		if (bench.places && !(bench.places & 1u << i))
+		if (!(places & 1u << i))
 			continue;
 		fprintf(out, "%s\"%s\"", before, names[i]);
 		before = ",";
@@ -43,15 +46,31 @@ static void describe_values(FILE *out, const char *name, const uint64_t *v)
 	putc(']', out);
 }
 
-static void describe_sweep(FILE *out)
+static void describe_sweep(FILE *out, const struct sweep *s,
+			   const uint64_t *kernel_most)
 {
-	if (!bench.sweep.name)
-		return;
-	fputs(",\"sweep\":{\"name\":", out);
-	put_string(out, bench.sweep.name);
-	describe_values(out, "quick", bench.sweep.quick);
-	describe_values(out, "full", bench.sweep.full);
+	fputs("{\"name\":", out);
+	put_string(out, s->name);
+	describe_values(out, "quick", s->quick);
+	describe_values(out, "full", s->full);
+	if (kernel_most[0])
+		fprintf(out,
+			",\"kernel_quick\":%" PRIu64
+			",\"kernel_full\":%" PRIu64,
+			kernel_most[0], kernel_most[1]);
 	putc('}', out);
+}
+
+static void describe_sweeps(FILE *out)
+{
+	fputs(",\"sweeps\":[", out);
+	for (unsigned i = 0; i < 2 && bench.sweep[i].name; i++) {
+		if (i)
+			putc(',', out);
+		describe_sweep(out, &bench.sweep[i],
+			       i ? (uint64_t[2]){ 0 } : bench.kernel_most);
+	}
+	putc(']', out);
 }
 
 static void describe_switches(FILE *out)
@@ -74,20 +93,27 @@ void describe_print(FILE *out)
 	put_string(out, bench.op);
 	fprintf(out,
 		",\"group\":%u,\"units\":%u,\"one_core\":%s,"
-		"\"kernel\":%s,\"baseline\":%s",
+		"\"kernel\":%s,\"baseline\":%s,\"alone\":%s,"
+		"\"partner\":%s,\"slice_ms\":%u,\"batch\":",
 		bench.group, bench.units, MODEL_ONE_CORE ? "true" : "false",
 		MODEL_SWITCHES ? "true" : "false",
-		bench.baseline ? "true" : "false");
+		bench.baseline ? "true" : "false",
+		bench.alone ? "true" : "false",
+		bench.partner ? "true" : "false", bench.slice_ms);
+	put_string(out, bench.batch);
 	describe_places(out);
-	describe_sweep(out);
+	describe_sweeps(out);
 	describe_switches(out);
 	fputs(",\"params\":[", out);
 	describe_params(out);
+	fputs("],\"metrics\":[", out);
+	for (unsigned i = 0; i < BENCH_METRICS && bench.metrics[i]; i++)
+		fprintf(out, "%s\"%s\"", i ? "," : "", bench.metrics[i]);
 	fputs("],\"cannot\":{", out);
-	if (bench.cannot[0]) {
-		put_string(out, bench.cannot[0]);
-		putc(':', out);
-		put_string(out, bench.cannot[1]);
+	for (unsigned i = 0; i < BENCH_CANNOT && bench.cannot[i].model; i++) {
+		fprintf(out, "%s\"%s\":", i ? "," : "",
+			bench.cannot[i].model);
+		put_string(out, bench.cannot[i].why);
 	}
 	fputs("}}\n", out);
 }

@@ -164,7 +164,7 @@ static void check_whole(const struct options *o, char **argv, int argc)
 	if (optind < argc)
 		bad("argument", argv[optind], "not expected, see --help");
 	snprintf(text, sizeof(text), "%u", o->units);
-	if (o->units % bench.group)
+	if (bench.group && o->units % bench.group)
 		bad("--units", text, "not a multiple of the workload's group");
 	if (o->request.baseline && !bench.baseline)
 		bad("--baseline", bench.name, "this workload has none");
@@ -205,6 +205,19 @@ void options_parse(struct options *o, int argc, char **argv)
 	if (o->request.warm == UINT64_MAX)
 		o->request.warm = o->request.ops / 16;
 	check_whole(o, argv, argc);
+}
+
+/* The last CPU of several may be for something that is not a unit. */
+void options_run(const struct options *o, struct run *r)
+{
+	bool partner = bench.partner && o->n_cpus > 1;
+
+	*r = (struct run){ .units = o->units };
+	r->group = bench.group ? bench.group : o->units;
+	r->cpus = o->cpus;
+	r->n_cpus = o->n_cpus - partner;
+	r->partner = bench.partner ? o->cpus[o->n_cpus - 1] : -1;
+	memcpy(r->param, o->param, sizeof(r->param));
 }
 
 void request_parse(struct request *r, char *line)

@@ -1,6 +1,7 @@
 /* record.c - one slice as one line of JSON. */
 #include "worker.h"
 #include <inttypes.h>
+#include <math.h>
 #include <string.h>
 
 /* What could not be counted is null, never 0. */
@@ -65,6 +66,23 @@ static void put_events(const struct slice *s)
 	printf("}");
 }
 
+static void put_metrics(void)
+{
+	const double *metric = slices_run_state()->metric;
+
+	if (!bench.metrics[0])
+		return;
+	for (unsigned i = 0; i < BENCH_METRICS && bench.metrics[i]; i++) {
+		printf("%s\"%s\":", i ? "," : ",\"metrics\":{",
+		       bench.metrics[i]);
+		if (isfinite(metric[i]))
+			printf("%.17g", metric[i]);
+		else
+			printf("null");
+	}
+	printf("}");
+}
+
 static void put_status(const char *status, const char *reason)
 {
 	printf(",\"verified\":%s,\"status\":\"%s\",\"reason\":",
@@ -84,9 +102,8 @@ void record_print(const struct options *o, const struct slice *s)
 	put_counts(s, o->cpus[0] >= 0);
 	if (o->count)
 		put_events(s);
-	if (bench.metric)
-		printf(",\"metrics\":{\"%s\":%.17g}", bench.metric,
-		       slices_run_state()->metric);
+	if (!s->request.baseline)
+		put_metrics();
 	put_status(s->wrong ? "failed" : "ok", s->wrong);
 }
 

@@ -1,13 +1,12 @@
 /* slice.c - units that live from slice to slice, and the clock around each. */
 #include "barrier.h"
+#include "clock.h"
 #include "worker.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <time.h>
 #include <unistd.h>
 
 /* schedstat costs 0.8 us a read: only where that is lost in the slice. */
@@ -28,6 +27,7 @@ struct control {
 	struct barrier barrier; /* between warm-up and the clock */
 	struct run run;
 	uint64_t warm;
+	uint64_t untimed; /* ns of this slice, see run_untimed() */
 	bool baseline, quit;
 	const struct options *options;
 	struct slot slots[]; /* in one mapping: fork copies each */
@@ -35,44 +35,9 @@ struct control {
 static struct control *control;
 static struct unit *units;
 
-void *shared_alloc(size_t size)
-{
-	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE,
-		       MAP_SHARED | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
-
-	check(p != MAP_FAILED);
-	return p;
-}
-
-void pin(int cpu)
-{
-	size_t size = CPU_ALLOC_SIZE(cpu + 1);
-	cpu_set_t *set;
-
-	if (cpu < 0)
-		return;
-	set = CPU_ALLOC(cpu + 1);
-	check(set);
-	CPU_ZERO_S(size, set);
-	CPU_SET_S(cpu, size, set);
-	check(sched_setaffinity(0, size, set) == 0 && "pin");
-	CPU_FREE(set);
-	check(sched_getcpu() == cpu && "pinned, yet on another CPU");
-}
-
-static uint64_t now_ns(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (uint64_t)t.tv_sec * 1000000000 + (uint64_t)t.tv_nsec;
-}
-
 static int unit_cpu(unsigned id)
 {
-	const struct options *o = control->options;
-
-	return o->cpus[id % o->n_cpus];
+	return run_cpu(&control->run, id);
 }
 
 static unsigned active_units(void)
@@ -82,11 +47,18 @@ static unsigned active_units(void)
 
 /*
  * A unit alone owns all that its process does; several threads of one process
- * count for themselves; coroutines cannot be told apart, main counts for them.
+ * count for themselves; of coroutines on one host the first counts for all,
+ * and where there is only one host main does.
  */
 static enum counts_scope scope(void)
 {
 	return control->run.units == 1 ? COUNTS_FAMILY : COUNTS_THREAD;
+}
+
+static bool unit_counts(const struct slot *s)
+{
+	return !MODEL_ONE_CORE &&
+	       (!MODEL_HOSTED || s->id < control->run.n_cpus);
 }
 
 static void unit_slice(struct slot *s, int schedstat)
@@ -99,13 +71,15 @@ static void unit_slice(struct slot *s, int schedstat)
 	warm.ops = control->warm;
 	body(&warm, s->id);
 	barrier_wait(&control->barrier, active_units());
-	if (!MODEL_ONE_CORE)
+	if (s->id == 0)
+		control->untimed = 0;
+	if (unit_counts(s))
 		counts_read(&from, scope(), schedstat);
 	s->start = now_ns();
 	body(&control->run, s->id);
 	s->stop = now_ns();
 	s->counts = (struct counts){ 0 };
-	if (!MODEL_ONE_CORE) {
+	if (unit_counts(s)) {
 		counts_read(&to, scope(), schedstat);
 		counts_add_delta(&s->counts, &from, &to);
 	}
@@ -142,14 +116,14 @@ static void unit_main(void *p)
 
 static void run_init(struct run *r, const struct options *o)
 {
-	r->units = o->units;
-	r->group = bench.group;
-	for (unsigned i = 0; i < BENCH_PARAMS; i++)
-		r->param[i] = o->param[i];
+	options_run(o, r);
+	r->untimed = &control->untimed;
 	r->stride = bench.shared_for ? bench.shared_for(r) : bench.shared;
 	r->stride = (r->stride + UNIT_LINE - 1) / UNIT_LINE * UNIT_LINE;
 	if (r->stride)
 		r->shared = shared_alloc(r->stride * (r->units / r->group));
+	if (bench.setup)
+		bench.setup(r);
 }
 
 void slices_start(const struct options *o)
@@ -158,10 +132,7 @@ void slices_start(const struct options *o)
 			       o->units * sizeof(*control->slots));
 	control->options = o;
 	run_init(&control->run, o);
-	units = aligned_alloc(UNIT_LINE,
-			      (o->units * sizeof(*units) + UNIT_LINE - 1) /
-				      UNIT_LINE * UNIT_LINE);
-	check(units);
+	units = shared_alloc(o->units * sizeof(*units));
 	for (unsigned i = 0; i < o->units; i++) {
 		control->slots[i].id = i;
 		unit_spawn(&units[i], unit_main, &control->slots[i],
@@ -202,7 +173,7 @@ static void collect(struct slice *s, unsigned active)
 		counts_add_delta(&s->counts, &zero, &unit->counts);
 		s->strays += (int64_t)unit->strays;
 	}
-	s->ns = stop - start;
+	s->ns = stop - start - control->untimed;
 }
 
 void slice_run(const struct options *o, struct slice *s)

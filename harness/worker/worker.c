@@ -22,19 +22,45 @@ static void out_of_time(int sig)
 	_exit(EXIT_FAILED);
 }
 
+/* On all cores at once this model may run too, though it can use only one. */
+static bool needs_many_cpus(const struct run *r)
+{
+	for (unsigned i = 1; i < r->n_cpus; i++)
+		if (r->cpus[i] != r->cpus[0])
+			return !(bench.places & CORES);
+	return false;
+}
+
 static void stop_if_impossible(void)
 {
 	const char *why = NULL;
+	struct run r;
 
-	if (bench.cannot[0] && !strcmp(bench.cannot[0], MODEL_NAME))
-		why = bench.cannot[1];
-	for (unsigned i = 1; MODEL_ONE_CORE && i < options.n_cpus; i++)
-		if (options.cpus[i] != options.cpus[0])
-			why = "all units of this model share one CPU";
+	options_run(&options, &r);
+	for (unsigned i = 0; i < BENCH_CANNOT && bench.cannot[i].model; i++)
+		if (!strcmp(bench.cannot[i].model, MODEL_NAME))
+			why = bench.cannot[i].why;
+	if (!why && MODEL_ONE_CORE && needs_many_cpus(&r))
+		why = "all units of this model share one CPU";
+	if (!why && bench.limit)
+		why = bench.limit(&r);
 	if (!why)
 		return;
 	record_print_status(&options, "cannot", why);
 	exit(EXIT_CANNOT);
+}
+
+/* A model of one core gets all of them where the others do: it may choose. */
+static void pin_main(void)
+{
+	struct run r;
+
+	options_run(&options, &r);
+	if (MODEL_ONE_CORE)
+		pin_any(r.cpus, r.n_cpus);
+	else
+		pin(r.cpus[0]);
+	unit_init(r.cpus, r.n_cpus);
 }
 
 static int run_once(void)
@@ -80,9 +106,8 @@ int main(int argc, char **argv)
 		return EXIT_RESULT;
 	}
 	stop_if_impossible();
-	pin(options.cpus[0]);
 	if (options.count)
 		events_open();
-	unit_init();
+	pin_main();
 	return options.serve ? serve() : run_once();
 }

@@ -26,6 +26,9 @@ struct options {
 /* Reads the command line; ends the worker on --help and on bad usage. */
 void options_parse(struct options *o, int argc, char **argv);
 
+/* What the options say of a run; no memory is taken. */
+void options_run(const struct options *o, struct run *r);
+
 /* Parses "ops=N warm=N body=work|baseline"; ends the worker with exit 2. */
 void request_parse(struct request *r, char *line);
 

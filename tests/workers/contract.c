@@ -3,20 +3,9 @@
  *
  * One op is one round of all checks by one unit.
  */
-#include "barrier.h"
-#include "bench.h"
-#include "lock.h"
+#include "clock.h"
+#include "contract_units.h"
 #include <string.h>
-#include <sys/socket.h>
-#include <time.h>
-#include <unistd.h>
-
-struct shared {
-	struct word turn;
-	struct barrier barrier;
-	struct lock lock;
-	uint64_t sum, rounds;
-};
 
 /* Words: what each operation returns and leaves behind. */
 static void words(void)
@@ -95,96 +84,20 @@ static double deep(int depth, double x)
 	return y / 1.5;
 }
 
-static uint64_t now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (uint64_t)t.tv_sec * 1000000000 + (uint64_t)t.tv_nsec;
-}
-
 static void sleeps(void)
 {
-	uint64_t before = now();
+	uint64_t before = now_ns();
 
 	unit_sleep(1000000);
-	check(now() - before >= 1000000);
-}
-
-struct talk {
-	int fd[2];
-	unsigned id;
-};
-
-/* The child sees what its parent made before it, and answers. */
-static void answer(void *arg)
-{
-	struct talk *t = arg;
-	const unsigned char *line = unit_local();
-	unsigned got = 0;
-
-	for (int i = 0; i < 64; i++)
-		check(line[i] == 0);
-	check(unit_read(t->fd[1], &got, sizeof(got)) == sizeof(got));
-	got++;
-	check(unit_write(t->fd[1], &got, sizeof(got)) == sizeof(got));
-}
-
-/* Reading blocks this unit and not the one that will write. */
-static void talks(unsigned id)
-{
-	struct talk t = { .id = id };
-	struct unit child;
-	unsigned got = 0;
-
-	check(socketpair(AF_UNIX, SOCK_STREAM, 0, t.fd) == 0);
-	unit_spawn(&child, answer, &t, -1);
-	check(unit_write(t.fd[0], &id, sizeof(id)) == sizeof(id));
-	check(unit_read(t.fd[0], &got, sizeof(got)) == sizeof(got));
-	check(got == id + 1);
-	unit_join(&child);
-	close(t.fd[0]);
-	close(t.fd[1]);
-}
-
-/* A pipe too: it fills up, and the reader is another unit. */
-static void drain(void *arg)
-{
-	struct talk *t = arg;
-	char text[4096];
-	size_t all = 0;
-	ssize_t n;
-
-	while (all < 200000 && (n = unit_read(t->fd[0], text, 4096)) > 0)
-		all += (size_t)n;
-	check(all == 200000);
-}
-
-static void fills(void)
-{
-	struct talk t = { .id = 0 };
-	struct unit child;
-	char text[4096] = { 0 };
-	size_t left = 200000;
-
-	check(pipe(t.fd) == 0);
-	unit_spawn(&child, drain, &t, -1);
-	while (left) {
-		ssize_t n =
-			unit_write(t.fd[1], text, left < 4096 ? left : 4096);
-
-		check(n > 0);
-		left -= (size_t)n;
-	}
-	unit_join(&child);
-	close(t.fd[0]);
-	close(t.fd[1]);
+	check(now_ns() - before >= 1000000);
 }
 
 static void body(const struct run *r, unsigned id)
 {
-	struct shared *s = run_shared(r, 0);
+	struct shared *s = run_shared(r, 0), *own = run_shared(r, id);
 
+	own->common = &s->lock;
+	own->total = &s->sum;
 	for (uint64_t i = 0; i < r->ops; i++) {
 		words();
 		turns(r, s, id);
@@ -195,6 +108,10 @@ static void body(const struct run *r, unsigned id)
 		sleeps();
 		talks(id);
 		fills();
+		helpers(r, own, id);
+		ends(own);
+		if (i == 0)
+			forks(r, id);
 	}
 }
 
@@ -202,7 +119,7 @@ static const char *verify(struct run *r)
 {
 	const struct shared *s = run_shared(r, 0);
 
-	if (s->sum != r->done * r->units)
+	if (s->sum != r->done * r->units * (1 + 3 * TRIPS))
 		return "an update was lost under the lock";
 	return s->rounds == r->done * r->units ? NULL : "a barrier leaked";
 }

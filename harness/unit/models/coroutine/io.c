@@ -1,33 +1,27 @@
 /* io.c - coroutine: descriptors and timers block the unit, not its host. */
+#include "clock.h"
 #include "unit.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
 
 struct timer {
 	uint64_t due; /* CLOCK_MONOTONIC, ns */
-	struct unit *unit;
+	struct coroutine *who;
 };
 
 /* timers is a binary heap, the earliest first. */
 static struct {
 	int epoll; /* the descriptor + 1; 0: none yet */
+	int doorbell;
 	struct timer *timers;
 	size_t n, room;
 } io;
-
-static uint64_t now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (uint64_t)t.tv_sec * 1000000000 + (uint64_t)t.tv_nsec;
-}
 
 static void timer_push(struct timer t)
 {
@@ -61,13 +55,10 @@ static struct timer timer_pop(void)
 	return first;
 }
 
-static void wake(struct unit *u)
+static void wake(struct coroutine *c)
 {
 	sched.blocked--;
-	if (u == sched.current)
-		sched.self_ready = true;
-	else
-		sched_push(u);
+	sched_wake(c);
 }
 
 /* epoll_pwait2 came with Linux 5.11; before it, time is rounded up to ms. */
@@ -83,15 +74,19 @@ static int epoll_ns(struct epoll_event *events, int n, int64_t ns)
 			  ns < 0 ? -1 : (int)((ns + 999999) / 1000000));
 }
 
+/* Each ring of the bell is an edge, so nobody has to read it. */
 static void epoll_open(void)
 {
+	struct epoll_event ring = { .events = EPOLLIN | EPOLLET };
+
 	if (io.epoll)
 		return;
 	io.epoll = epoll_create1(EPOLL_CLOEXEC) + 1;
 	check(io.epoll);
+	check(io.doorbell < 0 ||
+	      epoll_ctl(io.epoll - 1, EPOLL_CTL_ADD, io.doorbell, &ring) == 0);
 }
 
-/* Make ready what can go on; sleep says that there is nothing else to do. */
 void coroutine_poll(bool sleep)
 {
 	struct epoll_event events[64];
@@ -99,16 +94,17 @@ void coroutine_poll(bool sleep)
 	int n;
 
 	if (sleep && io.n) {
-		ns = (int64_t)(io.timers[0].due - now());
+		ns = (int64_t)(io.timers[0].due - now_ns());
 		ns = ns < 0 ? 0 : ns;
 	}
 	epoll_open();
 	n = epoll_ns(events, 64, ns);
 	check(n >= 0 || errno == EINTR);
 	for (int i = 0; i < n; i++)
-		wake(events[i].data.ptr);
-	for (uint64_t t = io.n ? now() : 0; io.n && io.timers[0].due <= t;)
-		wake(timer_pop().unit);
+		if (events[i].data.ptr) /* NULL: the bell */
+			wake(events[i].data.ptr);
+	for (uint64_t t = io.n ? now_ns() : 0; io.n && io.timers[0].due <= t;)
+		wake(timer_pop().who);
 }
 
 /* One unit at a time may wait for a descriptor. */
@@ -167,9 +163,24 @@ ssize_t coroutine_write(int fd, const void *buf, size_t n)
 	}
 }
 
+void coroutine_poll_fd(int fd, short events)
+{
+	await(fd, events & POLLOUT ? EPOLLOUT : EPOLLIN);
+}
+
+/* After fork(2): the parent's epoll would wake the parent's units. */
+void coroutine_io_init(int doorbell)
+{
+	if (io.epoll)
+		close(io.epoll - 1);
+	io.epoll = 0;
+	io.n = 0;
+	io.doorbell = doorbell;
+}
+
 void coroutine_sleep(uint64_t ns)
 {
-	timer_push((struct timer){ now() + ns, sched.current });
+	timer_push((struct timer){ now_ns() + ns, sched.current });
 	sched.blocked++;
 	sched_sleep("unit_sleep");
 }

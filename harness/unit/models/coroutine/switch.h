@@ -17,8 +17,8 @@
 #define SWITCH_UCONTEXT
 #endif
 
-/* Makes a context on the stack that ends at top; it runs coroutine_main(u). */
-void *context_make(void *top, struct unit *u);
+/* Makes a context on the stack that ends at top; it runs coroutine_main(c). */
+void *context_make(void *top, struct coroutine *c);
 
 #if defined(SWITCH_UCONTEXT) || defined(SWITCH_CALL)
 /* *save becomes the context of the caller, load continues. */

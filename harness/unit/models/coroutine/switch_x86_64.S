@@ -2,7 +2,7 @@
 #ifdef __x86_64__
 	.text
 
-/* First entry: the frame's "frame pointer" is the unit, its argument. */
+/* First entry: the frame's "frame pointer" is the coroutine, its argument. */
 	.globl	context_start
 	.type	context_start, @function
 context_start:

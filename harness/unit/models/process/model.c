@@ -1,9 +1,7 @@
 /* model.c - process: what happens at the birth and the death of one. */
+#include "child.h"
 #include "unit.h"
-#include <signal.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
 
 /* A page of its own, which the kernel zeroes in a child: no fault unused. */
 unsigned char *process_local;
@@ -20,14 +18,8 @@ static void child_died(int sig)
 	int saved = errno;
 
 	(void)sig;
-	if (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
-	    info.si_pid && info.si_status != 0) {
-		if (info.si_code == CLD_EXITED)
-			_exit(info.si_status);
-		signal(info.si_status, SIG_DFL);
-		raise(info.si_status);
-		_exit(1);
-	}
+	if (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0)
+		child_follow(&info);
 	errno = saved;
 }
 
@@ -46,14 +38,7 @@ void process_init(void)
 
 void process_child(unit_fn *fn, void *arg, int cpu, pid_t parent)
 {
-	/*
-	 * No orphan when the parent is killed, not even before this line.
-	 * By syscall(), as its page is at hand: a new process faults in each
-	 * page of code that it touches.
-	 */
-	syscall(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL);
-	if (getppid() != parent)
-		_exit(1);
+	child_ends_with(parent);
 	if (parent == worker)
 		signal(SIGCHLD, SIG_DFL);
 	pin(cpu);
@@ -68,4 +53,16 @@ void process_join(pid_t pid)
 	while (waitpid(pid, &status, 0) < 0)
 		check(errno == EINTR && "waitpid");
 	check(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+/* Its own children end with it, by PR_SET_PDEATHSIG. */
+void process_end(pid_t pid)
+{
+	struct sigaction asleep = { .sa_handler = SIG_DFL }, watching;
+
+	check(sigaction(SIGCHLD, &asleep, &watching) == 0);
+	check(kill(pid, SIGKILL) == 0);
+	while (waitpid(pid, NULL, 0) < 0)
+		check(errno == EINTR && "waitpid");
+	check(sigaction(SIGCHLD, &watching, NULL) == 0);
 }

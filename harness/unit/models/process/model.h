@@ -4,6 +4,7 @@
 #define MODEL_NAME     "process"
 #define MODEL_SWITCHES 1
 #define MODEL_ONE_CORE 0
+#define MODEL_HOSTED   0
 #define FUTEX_SCOPE    0
 #include "futex.h"
 
@@ -15,25 +16,33 @@ extern unsigned char *process_local;
 void process_init(void);
 _Noreturn void process_child(unit_fn *fn, void *arg, int cpu, pid_t parent);
 void process_join(pid_t pid);
+void process_end(pid_t pid);
 
-static inline void unit_init(void)
+static inline void unit_init(const int *cpus, unsigned n)
 {
+	(void)cpus, (void)n;
 	process_init();
 }
 
 static inline void unit_spawn(struct unit *u, unit_fn *fn, void *arg, int cpu)
 {
-	pid_t parent = getpid();
+	pid_t parent = getpid(), pid = fork();
 
-	u->pid = fork();
-	if (u->pid == 0)
+	if (pid == 0)
 		process_child(fn, arg, cpu, parent);
-	check(u->pid > 0 && "fork: too many processes?");
+	check(pid > 0 && "fork: too many processes?");
+	u->pid = pid; /* by the parent alone: u may be shared */
 }
 
 static inline void unit_join(struct unit *u)
 {
 	process_join(u->pid);
+}
+
+static inline const char *unit_end(struct unit *u)
+{
+	process_end(u->pid);
+	return NULL;
 }
 
 static inline void *unit_local(void)

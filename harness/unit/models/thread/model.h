@@ -5,6 +5,7 @@
 #define MODEL_NAME     "thread"
 #define MODEL_SWITCHES 1
 #define MODEL_ONE_CORE 0
+#define MODEL_HOSTED   0
 #define FUTEX_SCOPE    FUTEX_PRIVATE_FLAG
 #include "futex.h"
 
@@ -19,8 +20,9 @@ extern _Thread_local unsigned char thread_local_line[64];
 void thread_init(void);
 void thread_create(struct unit *u);
 
-static inline void unit_init(void)
+static inline void unit_init(const int *cpus, unsigned n)
 {
+	(void)cpus, (void)n;
 	thread_init();
 }
 
@@ -35,6 +37,12 @@ static inline void unit_spawn(struct unit *u, unit_fn *fn, void *arg, int cpu)
 static inline void unit_join(struct unit *u)
 {
 	check(pthread_join(u->tid, NULL) == 0);
+}
+
+static inline const char *unit_end(struct unit *u)
+{
+	(void)u;
+	return "a thread cannot be ended alone: what it holds stays held";
 }
 
 static inline void *unit_local(void)

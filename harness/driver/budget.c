@@ -1,0 +1,230 @@
+/* budget.c - how many slices a round, how many rounds, in which order. */
+#include "campaign.h"
+#include <math.h>
+#include <stdlib.h>
+
+enum {
+	ROUNDS_QUICK = 12, /* >= 11: an exact 95 % interval that is not wide */
+	ROUNDS_FULL = 20,
+	ROUNDS_MAX = 60, /* for a run of few cells: seconds are cheap then */
+	ROUNDS_MIN = 6, /* the fewest that have a 95 % interval of the median */
+	SLICES_MIN = 5,
+	SLICES_MIN_GIVEN = 2, /* where the workload sets their length */
+	LONG_NS = 100000000,  /* so much work in a round is enough */
+	COLD_NS = 20000000,   /* what is cold at first is lost in more */
+};
+
+/*
+ * Seconds from the first trial to the last count, of 6 and 40 minutes: the
+ * rest is for the report.  And what a run of few cells shall take.
+ */
+static const double quick_seconds = 330, full_seconds = 2280, least_seconds = 8;
+
+/* Quick: what takes longer is not counted. */
+static const double count_seconds = 0.15;
+
+/* What the driver itself needs for a slice: two wake-ups, a line, a steal. */
+static const double driver_ns = 60e3;
+
+static double slice_ns(const struct cell *c)
+{
+	return (double)c->ops * c->ns_per_op;
+}
+
+/* With its warm-up; of ten one is made again. */
+static double request_ns(const struct cell *c)
+{
+	double warm = (double)cell_warm(c) * c->ns_per_op;
+
+	return 1.1 * (slice_ns(c) + warm + c->extra_ns + driver_ns);
+}
+
+double campaign_group_seconds(const struct campaign *c, unsigned group)
+{
+	double ns = 0;
+
+	for (size_t i = 0; i < c->plan->n_cells; i++) {
+		const struct cell *m = &c->plan->cells[i];
+
+		/* A baseline is about a quarter of the work. */
+		if (m->group == group && !m->status)
+			ns += m->start_ns + m->end_ns +
+			      (m->slices * (m->baseline ? 1.25 : 1) + m->cold) *
+				      request_ns(m);
+	}
+	return ns * 1e-9;
+}
+
+double campaign_count_seconds(const struct campaign *c, const struct cell *cell)
+{
+	double s = (cell->start_ns + cell->end_ns + request_ns(cell)) * 1e-9;
+
+	return cell->status || (!c->full && s > count_seconds) ? 0 : s;
+}
+
+static double counting_seconds(const struct campaign *c)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < c->plan->n_cells; i++)
+		sum += campaign_count_seconds(c, &c->plan->cells[i]);
+	return sum;
+}
+
+double campaign_seconds(const struct campaign *c)
+{
+	double sum = counting_seconds(c);
+
+	for (unsigned g = 0; g < c->plan->n_groups; g++)
+		sum += campaign_group_seconds(c, g) * c->group_rounds[g];
+	return sum;
+}
+
+static unsigned least_slices(const struct cell *cell)
+{
+	double n = LONG_NS / slice_ns(cell);
+
+	if (cell->alone || n < 1)
+		return 1;
+	if (cell->slice_ms)
+		return SLICES_MIN_GIVEN;
+	return n < SLICES_MIN ? (unsigned)n : SLICES_MIN;
+}
+
+static void set_slices(const struct campaign *c, struct cell *cell)
+{
+	double n = (c->full ? 100e6 : 40e6) / slice_ns(cell);
+	double most = c->full ? 40 : 20, least = least_slices(cell);
+
+	n = n > most ? most : n;
+	cell->slices = (unsigned)(n < least ? least : n);
+	cell->cold = slice_ns(cell) <= COLD_NS;
+}
+
+static double spent_seconds(const struct campaign *c)
+{
+	return (double)(campaign_now() - c->began) * 1e-9;
+}
+
+bool campaign_in_time(const struct campaign *c)
+{
+	const struct progress *p = &c->progress;
+	double spent = (double)campaign_now() * 1e-9 - p->began;
+	double pace = p->done > 1 ? spent / p->done : 1;
+
+	return spent_seconds(c) + (p->total - p->done) * pace < c->until;
+}
+
+bool campaign_spares(const struct campaign *c, unsigned round)
+{
+	return round >= ROUNDS_MIN &&
+	       spent_seconds(c) + counting_seconds(c) > c->until;
+}
+
+/* One round less for the group that takes longest; false: all have few. */
+static bool trim(struct campaign *c)
+{
+	double most = 0;
+	unsigned longest = 0;
+
+	for (unsigned g = 0; g < c->plan->n_groups; g++) {
+		double s = campaign_group_seconds(c, g) * c->group_rounds[g];
+
+		if (c->group_rounds[g] > ROUNDS_MIN && s > most) {
+			most = s;
+			longest = g;
+		}
+	}
+	if (most > 0)
+		c->group_rounds[longest]--;
+	return most > 0;
+}
+
+static void set_rounds(struct campaign *c, unsigned rounds)
+{
+	for (unsigned g = 0; g < c->plan->n_groups; g++)
+		c->group_rounds[g] = rounds;
+}
+
+/*
+ * A slow machine measures less, not longer; a run of few cells measures more,
+ * as a slow phase of the machine lasts seconds and must not be all of it.
+ */
+static void fit(struct campaign *c)
+{
+	double limit = c->until - spent_seconds(c);
+	unsigned rounds = c->group_rounds[0];
+	struct plan *p = c->plan;
+
+	for (int i = 0; i < 40 && campaign_seconds(c) > limit; i++)
+		for (size_t j = 0; j < p->n_cells; j++)
+			if (p->cells[j].slices > least_slices(&p->cells[j]))
+				p->cells[j].slices--;
+	while (campaign_seconds(c) > limit && trim(c))
+		;
+	while (campaign_seconds(c) < least_seconds && rounds < ROUNDS_MAX &&
+	       campaign_seconds(c) > 0)
+		set_rounds(c, ++rounds);
+}
+
+/*
+ * Every group once in each pass over all, shuffled; one that has fewer rounds
+ * than there are passes is left out of some, evenly over the run.
+ */
+static void plan_order(struct campaign *c, unsigned passes)
+{
+	unsigned n = c->plan->n_groups;
+
+	c->order = calloc((size_t)passes * n + 1, sizeof(*c->order));
+	for (unsigned pass = 0; pass < passes; pass++) {
+		unsigned *first = c->order + c->n_order, found = 0;
+
+		for (unsigned g = 0; g < n; g++) {
+			unsigned round = pass * c->group_rounds[g] / passes;
+
+			if ((pass + 1) * c->group_rounds[g] / passes > round)
+				first[found++] = round * n + g;
+		}
+		campaign_shuffle(c, first, found);
+		c->n_order += found;
+	}
+}
+
+static void plan_cells_rounds(struct campaign *c)
+{
+	for (size_t i = 0; i < c->plan->n_cells; i++) {
+		struct cell *cell = &c->plan->cells[i];
+
+		cell->rounds = c->group_rounds[cell->group];
+		cell->round_ns = calloc(cell->rounds, sizeof(double));
+		for (unsigned r = 0; r < cell->rounds; r++)
+			cell->round_ns[r] = NAN;
+	}
+}
+
+void campaign_budget(struct campaign *c, const struct options *o)
+{
+	struct plan *p = c->plan;
+
+	for (size_t i = 0; i < p->n_cells; i++)
+		set_slices(c, &p->cells[i]);
+	c->until = o->rounds ? INFINITY
+		   : c->full ? full_seconds
+			     : quick_seconds;
+	c->group_rounds = calloc(p->n_groups, sizeof(*c->group_rounds));
+	set_rounds(c, o->rounds ? o->rounds
+		      : c->full ? ROUNDS_FULL
+				: ROUNDS_QUICK);
+	if (!o->rounds)
+		fit(c);
+	p->least_rounds = p->rounds = c->group_rounds[0];
+	for (unsigned g = 0; g < p->n_groups; g++) {
+		unsigned rounds = c->group_rounds[g];
+
+		p->rounds = rounds > p->rounds ? rounds : p->rounds;
+		p->least_rounds = rounds < p->least_rounds ? rounds
+							   : p->least_rounds;
+	}
+	plan_cells_rounds(c);
+	plan_order(c, p->rounds);
+}

@@ -1,0 +1,101 @@
+/* cmd_claims.c - switchyard claims: what a run says of the text's claims. */
+#include "claims.h"
+#include "commands.h"
+#include "options.h"
+#include "results.h"
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { WIDTH = 80 };
+
+static const char help[] =
+	"Usage: switchyard claims [--run DIR] [--json]\n"
+	"       switchyard claims --markdown\n"
+	"What a tutorial says of processes, threads and coroutines, and "
+	"whether it holds.\n\n"
+	"  --run DIR    the run that decides (default results/latest)\n"
+	"  --json       for tools\n"
+	"  --markdown   the claims and their rules, without a run: "
+	"docs/claims.md\n"
+	"  --help       this text\n";
+
+struct wish {
+	const char *dir;
+	bool json, markdown, help;
+};
+
+/* False: the words make no sense; getopt has said why or need has. */
+static bool parse(struct wish *w, int argc, char **argv)
+{
+	static const struct option known[] = {
+		{ "run", required_argument, NULL, 'r' },
+		{ "json", no_argument, NULL, 'j' },
+		{ "markdown", no_argument, NULL, 'm' },
+		{ "help", no_argument, NULL, 'h' },
+		{ 0 },
+	};
+	int c;
+
+	optind = 1;
+	while ((c = getopt_long(argc, argv, "", known, NULL)) != -1) {
+		if (c == '?')
+			return false;
+		if (c == 'r')
+			w->dir = optarg;
+		w->json |= c == 'j';
+		w->markdown |= c == 'm';
+		w->help |= c == 'h';
+	}
+	return optind == argc && !(w->markdown && (w->json || w->dir));
+}
+
+static void print_json(const struct results *r)
+{
+	json_t *claims = claims_json(r);
+
+	json_dumpf(claims, stdout, JSON_INDENT(1) | JSON_REAL_PRECISION(10));
+	putchar('\n');
+	json_decref(claims);
+}
+
+static int show(const struct wish *w)
+{
+	const char *no_color = getenv("NO_COLOR");
+	struct results r;
+	char err[512];
+
+	if (results_load(&r, w->dir ? w->dir : "results/latest", err,
+			 sizeof(err)))
+		return complain(EXIT_FAIL, err);
+	if (w->json)
+		print_json(&r);
+	else
+		claims_print(&r, stdout,
+			     isatty(STDOUT_FILENO) && !(no_color && *no_color),
+			     WIDTH);
+	results_free(&r);
+	return EXIT_OK;
+}
+
+int command_claims(int argc, char **argv)
+{
+	struct wish w = { 0 };
+	int status = EXIT_OK;
+
+	if (!parse(&w, argc, argv))
+		return complain(EXIT_BAD, "claims takes --run DIR and --json, "
+					  "or --markdown alone, see "
+					  "`switchyard claims --help`");
+	if (w.help)
+		fputs(help, stdout);
+	else if (w.markdown)
+		claims_markdown(stdout);
+	else
+		status = show(&w);
+	if (fflush(stdout) || ferror(stdout))
+		return complain(EXIT_FAIL, "standard output: the claims could "
+					   "not be written");
+	return status;
+}

@@ -1,0 +1,45 @@
+/* plan_sweep.h - what the settings of a workload vary in. */
+#ifndef PLAN_SWEEP_H
+#define PLAN_SWEEP_H
+#include "plan.h"
+
+enum { FACTORS_MAX = 6 }; /* units and every parameter a worker may have */
+
+/* One thing that is varied, and its levels in the order they are tried. */
+struct factor {
+	const char *name; /* "units" or a parameter's */
+	json_t *levels;
+	bool swept;   /* by some worker: then it is in every cell's name */
+	bool settled; /* by the user or the machine: workers' lists are void */
+};
+
+/* A full factorial design: each level of one factor with each of the others. */
+struct design {
+	struct factor factor[FACTORS_MAX];
+	size_t n;
+	bool full;
+};
+
+/*
+ * The design of one workload: the union over its workers [w, end) of the levels
+ * in each one's own description, in the order of the first.  n_cores 0: the
+ * places that are not all cores; else the units are 1, 2, 4 ... n_cores.
+ */
+void design_make(struct design *d, const struct worker *w,
+		 const struct worker *end, const struct options *o,
+		 size_t n_cores);
+void design_free(struct design *d);
+
+/*
+ * Setting i, from 0 on: {"units": 2, "size": 64} (a new reference), NULL when
+ * there are no more.  The first has the first level of each factor.
+ */
+json_t *design_setting(const struct design *d, size_t i);
+
+/* True when the worker's own description has the setting. */
+bool design_includes(const struct design *d, const struct worker *w,
+		     const json_t *setting);
+
+/* True when name is swept by some worker of the workload. */
+bool design_sweeps(const struct design *d, const char *name);
+#endif

@@ -1,0 +1,150 @@
+/*
+ * scheduler.h - own stacks on one host, a FIFO of the ready, no kernel.
+ *
+ * The ready queue is a ring of saved stack pointers, not a list of coroutines:
+ * the next addresses are known ahead and none is touched to switch to it.  One
+ * that is resumed says itself that it is the current one.  Nothing here is
+ * atomic: only one coroutine of a host runs, and it runs until it gives way.
+ *
+ * model.h defines struct coroutine before: sp, where it is saved while it does
+ * not run, stack, and local, the line of unit_local(); and after it the three
+ * functions below that say what comes from outside and when nobody is ready.
+ */
+#ifndef SCHEDULER_H
+#define SCHEDULER_H
+#include "check.h"
+
+struct sched {
+	void **ring; /* mask + 1 slots, more than there are coroutines */
+	struct coroutine *current;
+	uint32_t mask, head; /* the first of the ready is ring[head & mask] */
+	uint32_t ready;	     /* so many, without the current one */
+	uint32_t blocked;    /* they wait for a descriptor or a timer */
+	uint32_t tick;	     /* chances to look at those, now and then taken */
+	uint32_t live;
+	bool self_ready; /* the one that idles has itself been woken */
+};
+extern struct sched sched;
+
+#include "switch.h"
+
+/* Another host has made somebody ready here. */
+static inline bool sched_called(void);
+
+/* Take in who was called, and who need wait no more for a descriptor. */
+static inline void sched_look(void);
+
+/*
+ * The caller sleeps, and nobody is ready or somebody outside may be.  Returns
+ * when somebody is ready; true: the caller itself, which goes on.
+ */
+static inline bool sched_idle(const char *where);
+
+_Noreturn void coroutine_main(struct coroutine *c);
+
+/*
+ * A host with nobody but root, which runs; also in a child of fork(2).
+ * doorbell: an eventfd that ends a sleep in coroutine_poll(); -1: none.
+ */
+void coroutine_reset(struct coroutine *root, int doorbell);
+
+/* Give c a stack and make it ready to begin. */
+void coroutine_birth(struct coroutine *c);
+
+/* The end of a worker in which nobody can ever run again. */
+_Noreturn void coroutine_deadlock(const char *where);
+
+/* Make ready what can go on; sleep says that there is nothing else to do. */
+void coroutine_poll(bool sleep);
+
+void coroutine_io_init(int doorbell);
+ssize_t coroutine_read(int fd, void *buf, size_t n);
+ssize_t coroutine_write(int fd, const void *buf, size_t n);
+void coroutine_sleep(uint64_t ns);
+void coroutine_poll_fd(int fd, short events);
+void *stack_take(void **top);
+void stack_give(void *stack);
+
+static inline void sched_push(struct coroutine *c)
+{
+	sched.ring[(sched.head + sched.ready++) & sched.mask] = c->sp;
+}
+
+static inline void *sched_pop(void)
+{
+	sched.ready--;
+	return sched.ring[sched.head++ & sched.mask];
+}
+
+/* As sched_push, also for the one that idles: it is not saved yet. */
+static inline void sched_wake(struct coroutine *c)
+{
+	if (c == sched.current)
+		sched.self_ready = true;
+	else
+		sched_push(c);
+}
+
+/* Each 64th time it is worth a system call to see whose wait is over. */
+static inline bool sched_io_due(void)
+{
+	return __builtin_expect(sched.blocked, 0) && !(++sched.tick & 63);
+}
+
+/* Leave the CPU to the first of the ready; come back when made ready. */
+static inline void sched_sleep(const char *where)
+{
+	struct coroutine *self = sched.current;
+
+	if (__builtin_expect(!sched.ready || sched.blocked || sched_called(),
+			     0) &&
+	    sched_idle(where))
+		return;
+	context_switch(&self->sp, sched_pop());
+	sched.current = self;
+}
+
+/* The first of the ready leaves its slot; we take the one after the last. */
+static inline void unit_yield(void)
+{
+	struct coroutine *self = sched.current;
+	uint32_t head = sched.head, ready = sched.ready;
+
+	if (sched_io_due() || sched_called()) {
+		sched_look();
+		head = sched.head;
+		ready = sched.ready;
+	}
+	if (!ready)
+		return;
+	sched.head = head + 1;
+	context_switch(&sched.ring[(head + ready) & sched.mask],
+		       sched.ring[head & sched.mask]);
+	sched.current = self;
+}
+
+static inline ssize_t unit_read(int fd, void *buf, size_t n)
+{
+	return coroutine_read(fd, buf, n);
+}
+
+static inline ssize_t unit_write(int fd, const void *buf, size_t n)
+{
+	return coroutine_write(fd, buf, n);
+}
+
+static inline void unit_sleep(uint64_t ns)
+{
+	coroutine_sleep(ns);
+}
+
+static inline void unit_poll(int fd, short events)
+{
+	coroutine_poll_fd(fd, events);
+}
+
+static inline void *unit_local(void)
+{
+	return sched.current->local;
+}
+#endif

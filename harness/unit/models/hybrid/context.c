@@ -1,0 +1,2 @@
+/* context.c - the one of the coroutine, compiled for this model. */
+#include "../coroutine/context.c"

@@ -1,0 +1,18 @@
+/* host.h - the table of a worker's hosts and what all of them share. */
+#ifndef HOST_H
+#define HOST_H
+#include "unit.h"
+
+/* The host of cpu; -1: the caller's. */
+struct host *host_of(int cpu);
+
+/* Fork h's process if nobody has yet. */
+void host_start(struct host *h);
+
+/* Nobody could wake the caller from outside. */
+bool host_alone(void);
+
+/* A control block of the caller's, its local line zeroed, or its return. */
+struct coroutine *block_take(void);
+void block_give(struct coroutine *c);
+#endif

@@ -1,0 +1,2 @@
+/* io.c - the one of the coroutine, compiled for this model. */
+#include "../coroutine/io.c"

@@ -1,0 +1,156 @@
+/* model.c - hybrid: birth, death, the way to another host, and sleep. */
+#include "host.h"
+#include <errno.h>
+#include <linux/futex.h>
+#include <sched.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* A turn is some ns; the lock is held for as long unless a host is preempted.
+ */
+enum { LOCK_TURNS = 1000 };
+
+static void *dead_stack; /* its coroutine may still stand on it */
+
+/* Wake h if it sleeps; whoever finds it asleep does, nobody else. */
+static void host_call(struct host *h)
+{
+	const uint64_t one = 1;
+
+	switch (atomic_exchange(&h->asleep, AWAKE)) {
+	case IN_FUTEX:
+		syscall(SYS_futex, &h->asleep, FUTEX_WAKE, 1);
+		break;
+	case IN_EPOLL:
+		check(write(h->doorbell, &one, sizeof(one)) == sizeof(one));
+	}
+}
+
+void hybrid_post(struct coroutine *c)
+{
+	struct host *h = c->host;
+
+	c->next = h->inbox;
+	while (!atomic_compare_exchange_weak(&h->inbox, &c->next, c))
+		;
+	if (h->asleep != AWAKE)
+		host_call(h);
+}
+
+/* First come, first served: the last of the LIFO came first. */
+static void inbox_empty(void)
+{
+	struct coroutine *first = NULL, *next, *c;
+
+	if (!sched_called())
+		return;
+	for (c = atomic_exchange(&here->inbox, NULL); c; c = next) {
+		next = c->next;
+		c->next = first;
+		first = c;
+	}
+	for (; first; first = next) {
+		next = first->next;
+		if (first->stack)
+			sched_wake(first);
+		else
+			coroutine_birth(first);
+	}
+}
+
+void hybrid_look(void)
+{
+	if (sched.blocked && !(sched.tick & 63))
+		coroutine_poll(false);
+	inbox_empty();
+}
+
+/* Says how it sleeps before a last look, so that no call comes too late. */
+static void host_sleep(uint32_t how)
+{
+	here->asleep = how;
+	if (here->inbox)
+		;
+	else if (how == IN_EPOLL)
+		coroutine_poll(true);
+	else
+		syscall(SYS_futex, &here->asleep, FUTEX_WAIT, how, NULL);
+	here->asleep = AWAKE;
+}
+
+bool hybrid_idle(const char *where)
+{
+	sched.self_ready = false;
+	if (sched.ready && sched_io_due())
+		coroutine_poll(false);
+	inbox_empty();
+	while (!sched.ready && !sched.self_ready) {
+		if (!sched.blocked && host_alone())
+			coroutine_deadlock(where);
+		host_sleep(sched.blocked ? IN_EPOLL : IN_FUTEX);
+		inbox_empty();
+	}
+	return sched.self_ready;
+}
+
+void hybrid_await_lock(struct word *w)
+{
+	for (int i = 0; i < LOCK_TURNS; i++) {
+		if (w->queue != QUEUE_LOCKED)
+			return;
+#ifdef __x86_64__
+		__builtin_ia32_pause();
+#endif
+	}
+	sched_yield();
+}
+
+/* From the exchange on the block is the joiner's: it may be another's soon. */
+void coroutine_main(struct coroutine *c)
+{
+	struct coroutine *joiner;
+	void *nowhere;
+
+	sched.current = c;
+	c->fn(c->arg);
+	if (dead_stack)
+		stack_give(dead_stack);
+	dead_stack = c->stack;
+	sched.live--;
+	sched.current = NULL;
+	joiner = atomic_exchange(&c->joiner, c);
+	if (joiner)
+		hybrid_ready(joiner);
+	if (!sched.ready || sched.blocked || sched_called())
+		hybrid_idle("the end of the last unit that ran");
+	context_switch(&nowhere, sched_pop());
+	__builtin_unreachable();
+}
+
+void hybrid_spawn(struct unit *u, unit_fn *fn, void *arg, int cpu)
+{
+	struct coroutine *c = block_take();
+
+	u->c = c;
+	c->host = host_of(cpu);
+	c->joiner = NULL;
+	c->fn = fn;
+	c->arg = arg;
+	c->stack = NULL;
+	if (c->host == here) {
+		coroutine_birth(c);
+		return;
+	}
+	hybrid_post(c);
+	host_start(c->host);
+}
+
+void hybrid_join(struct unit *u)
+{
+	struct coroutine *running = NULL;
+
+	if (atomic_compare_exchange_strong(&u->c->joiner, &running,
+					   sched.current))
+		sched_sleep("unit_join");
+	block_give(u->c);
+}

@@ -1,0 +1,2 @@
+/* scheduler.c - the one of the coroutine, compiled for this model. */
+#include "../coroutine/scheduler.c"

@@ -1,0 +1,2 @@
+/* stack.c - the one of the coroutine, compiled for this model. */
+#include "../coroutine/stack.c"

@@ -1,0 +1,55 @@
+#!/bin/sh
+# claims.sh - the claims on the command line and in the page; docs/claims.md.
+# shellcheck disable=SC2317 # functions are called through result
+. tests/tap
+
+fixture=$place/a\ run
+mkdir "$fixture" && cp tests/fixture-run/* "$fixture" || exit 1
+
+run 0 'the claims as a document' "$B/switchyard" claims --markdown
+result 'docs/claims.md is that document' cmp "$out" docs/claims.md
+result 'it has 28 claims' [ "$(grep -c '^### ' "$out")" = 28 ]
+result 'and no result of any run' [ "$(grep -c 'n=[0-9]' "$out")" = 0 ]
+
+run 0 'a run is judged' "$B/switchyard" claims --run "$fixture"
+result 'each claim once' [ "$(grep -c ', section [0-9]' "$out")" = 28 ]
+# Bytes that continue a character take no column.
+result 'no line has more than 80 columns' \
+	[ "$(LC_ALL=C tr -d '\200-\277' <"$out" | awk 'length > 80' | wc -l)" = 0 ]
+result 'no colour where there is no terminal' \
+	[ "$(grep -c "$(printf '\033')" "$out")" = 0 ]
+
+run 0 'for tools' "$B/switchyard" claims --run "$fixture" --json
+true_of '--json: schema, run and 28 claims' "$out" \
+	'r["schema"] == 1 and r["run"] and
+	 len({c["id"] for c in r["claims"]}) == 28'
+true_of '--json: each claim is complete' "$out" \
+	'all(set(c) == set("id section quote sentence verdict value low high"
+	 " unit n reason cells".split()) and c["reason"] and c["cells"]
+	 for c in r["claims"])'
+true_of '--json: verdicts are of the seven words' "$out" \
+	'{c["verdict"] for c in r["claims"]} <= {"holds",
+	 "holds, with a limit", "holds up to a point", "does not hold",
+	 "too close to call", "not tested", "not testable here"}'
+
+run 0 'help' "$B/switchyard" claims --help
+result 'help names every option' [ "$(grep -c '^  --' "$out")" = 4 ]
+run 1 'a run that is not there' "$B/switchyard" claims --run "$place/none"
+says 'is named' "$place/none/run.json: No such file"
+run 2 'a word too many' "$B/switchyard" claims results/latest
+says 'is answered' 'claims --help'
+run 2 'an unknown option' "$B/switchyard" claims --frobnicate
+run 2 '--markdown is about no run' "$B/switchyard" claims --markdown --json
+
+on_full_disk() {
+	"$B/switchyard" claims --markdown >/dev/full 2>"$err"
+	[ $? = 1 ]
+}
+result 'a full disk is an error' on_full_disk
+
+run 0 'the page is made' "$B/switchyard" report "$fixture"
+result 'its list of parts leads to the claims' \
+	grep -q 'href="#claims"' "$fixture/report/index.html"
+result 'and those are there that it could not test' \
+	grep -q 'Not tested in this run' "$fixture/report/index.html"
+exit "$failed"
