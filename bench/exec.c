@@ -1,0 +1,60 @@
+/*
+ * exec.c - a unit runs a real program, talks to it and takes its exit code.
+ *
+ * One op is one command.  Unit 1 beats every ms and keeps the longest gap.
+ */
+#include "bench.h"
+#include "heartbeat.h"
+#include "memory.h"
+#include "program.h"
+
+static const char *limit(const struct run *r)
+{
+	return kit_command_limit(r->units, (enum kit_start)r->param[0],
+				 r->param[1]);
+}
+
+static void setup(struct run *r)
+{
+	kit_touch_memory(r->param[1]);
+}
+
+static void body(const struct run *r, unsigned id)
+{
+	struct kit_heartbeat *h = run_shared(r, id);
+
+	if (id == 1) {
+		run_untimed(r, kit_beat_until_stopped(h));
+		return;
+	}
+	for (uint64_t i = 0; i < r->ops; i++)
+		kit_command((enum kit_start)r->param[0], now_ns());
+	kit_stop(h);
+}
+
+static const char *verify(struct run *r)
+{
+	r->metric[0] = kit_longest_gap_ms(run_shared(r, 0)) * 1e3;
+	return NULL; /* a wrong line or exit code has ended the worker */
+}
+
+const struct bench bench = {
+	.name = "exec",
+	.about = "a unit runs a real program",
+	.op = "finished command",
+	.group = 2,
+	.units = 2,
+	.places = SAME,
+	.params = { { "way", "1 fork, 2 vfork, 3 posix_spawn", 1, 1, 3, 0 },
+		    { "memory", "MiB the parent has touched", 1, 1, 1024, 0 } },
+	.sweep = { { "way", { 1, 2, 3 }, { 1, 2, 3 } },
+		   { "memory", { 1, 256 }, { 1, 16, 256, 1024 } } },
+	.switches_max = -1,
+	.slice_ms = 20,
+	.shared = sizeof(struct kit_heartbeat),
+	.limit = limit,
+	.setup = setup,
+	.body = body,
+	.verify = verify,
+	.metrics = { "neighbour_gap_us" }
+};

@@ -1,0 +1,60 @@
+/*
+ * timer.c - a unit sleeps and looks how late it wakes.
+ *
+ * One op is one wake-up; late is what lies between the time asked for and the
+ * unit's next instruction.  The slack, by which the kernel may put off a timer,
+ * is set for the unit's thread and read back.
+ * Calls: prctl.
+ */
+#include "bench.h"
+#include "clock.h"
+#include "histogram.h"
+#include <sys/prctl.h>
+
+struct sleeper {
+	struct kit_histogram late;
+	int slack_ns;
+};
+
+static void body(const struct run *r, unsigned id)
+{
+	struct sleeper *s = run_shared(r, id);
+	uint64_t ns = r->param[0] * 1000;
+
+	check(prctl(PR_SET_TIMERSLACK, r->param[1]) == 0);
+	*s = (struct sleeper){ .slack_ns = prctl(PR_GET_TIMERSLACK) };
+	for (uint64_t i = 0; i < r->ops; i++) {
+		uint64_t due = now_ns() + ns;
+
+		unit_sleep(ns);
+		kit_histogram_add(&s->late, now_ns() - due);
+	}
+}
+
+static const char *verify(struct run *r)
+{
+	const struct sleeper *s = run_shared(r, 0);
+
+	r->metric[0] = kit_histogram_quantile(&s->late, 0.5) / 1e3;
+	r->metric[1] = kit_histogram_quantile(&s->late, 0.99) / 1e3;
+	r->metric[2] = s->slack_ns;
+	return s->late.longest_ns >> 63 ? "woken too early" : NULL;
+}
+
+const struct bench bench = {
+	.name = "timer",
+	.about = "a unit sleeps and looks how late it wakes",
+	.op = "wake-up",
+	.group = 1,
+	.units = 1,
+	.places = SAME,
+	.params = { { "sleep_us", "length of a sleep", 1000, 1, 1000000, 0 },
+		    { "slack_ns", "how late is well", 50000, 1, 1000000, 0 } },
+	.sweep = { { "slack_ns", { 50000, 1 }, { 50000, 1 } } },
+	.switches_max = -1,
+	.slice_ms = 60,
+	.shared = sizeof(struct sleeper),
+	.body = body,
+	.verify = verify,
+	.metrics = { "median_late_us", "p99_late_us", "slack_ns" },
+};
