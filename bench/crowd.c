@@ -1,0 +1,59 @@
+/*
+ * crowd.c - many units alive at once, all asleep, each woken twice.
+ *
+ * One op is one of them: born, woken among all the others, right, and ended.
+ */
+#include "crowd.h"
+#include "bench.h"
+#include "limit.h"
+
+enum { LIVE };
+
+static size_t shared_for(const struct run *r)
+{
+	return kit_crowd_bytes(r->param[LIVE]);
+}
+
+static const char *limit(const struct run *r)
+{
+	return kit_limit_units(r->units * r->param[LIVE]);
+}
+
+static void setup(struct run *r)
+{
+	r->context = shared_alloc(sizeof(struct kit_crowd_before));
+}
+
+static void body(const struct run *r, unsigned id)
+{
+	run_untimed(r, kit_crowd_run(run_shared(r, id), r->ops, r->param[LIVE],
+				     r->context));
+}
+
+static const char *verify(struct run *r)
+{
+	return kit_crowd_wrong(run_shared(r, 0), r->done, r->metric);
+}
+
+const struct bench bench = {
+	.name = "crowd",
+	.about = "many units alive at once",
+	.op = "live unit",
+	.group = 1,
+	.units = 1,
+	.places = SAME,
+	.params = { { "live", "units at once", 1000, 1, 10000000, false } },
+	.sweep = { { "live",
+		     { 100, 1000, 10000, 100000 },
+		     { 100, 1000, 10000, 100000, 1000000 } } },
+	.kernel_most = { 1000, 100000 },
+	.switches_max = -1,
+	.batch = "live",
+	.alone = true,
+	.shared_for = shared_for,
+	.limit = limit,
+	.setup = setup,
+	.body = body,
+	.verify = verify,
+	.metrics = { "user_bytes", "kernel_stack_bytes", "page_table_bytes" },
+};
