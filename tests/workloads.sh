@@ -1,0 +1,214 @@
+#!/bin/sh
+# workloads.sh - what each workload must show of each model, never how fast.
+# shellcheck disable=SC2317 # functions are called by their names
+. tests/tap
+
+# shows MODEL BENCH WHERE EXPRESSION ARGUMENT...: a verified slice of which the
+# expression is true; m is its metrics, r its record.
+shows() {
+	model=$1 bench=$2 where=$3 expression=$4
+	shift 4
+	what="$model $bench $*, CPUs $where"
+	if ! timeout 60 "$B/$model/$bench" --cpus "$where" "$@" >"$out" 2>"$err"; then
+		echo "exit status $?" >"$why"
+		fail "$what"
+		return
+	fi
+	true_of "$what: $expression" "$out" "r['verified'] and
+		(lambda m: $expression)(r['metrics'])"
+}
+
+# where MODEL: CPU lists that the model's units may be spread over.
+where() {
+	echo "$cpu"
+	echo any
+	[ -z "$other" ] || [ "$1" = coroutine ] || echo "$cpu,$other"
+}
+
+# everywhere MODEL BENCH EXPRESSION ARGUMENT...
+everywhere() {
+	for list in $(where "$1"); do
+		model=$1 bench=$2 expression=$3
+		shift 3
+		shows "$model" "$bench" "$list" "$expression" "$@"
+		set -- "$model" "$bench" "$expression" "$@"
+	done
+}
+
+# all_cores BENCH ARGUMENT...: the same in every model, on all that there are.
+all_cores() {
+	bench=$1
+	shift
+	for model in $models; do
+		"$B/$model/$bench" --cpus "$cpu${other:+,$other}" "$@" || break
+	done >"$place/models" 2>"$err"
+	true_of "$bench $*: the same result in every model" "$place/models" \
+		"len(r) == $(echo "$models" | wc -w) and
+		 all(x['verified'] and x['ops'] == r[0]['ops'] and
+		     x['metrics']['checksum'] == r[0]['metrics']['checksum']
+		     for x in r)"
+}
+
+# The generator stepped one by one, by another language.
+checksum() {
+	"$python" - "$1" <<-'END'
+	import sys
+	total = 0
+	for x in range(int(sys.argv[1])):
+	    for _ in range(7500):
+	        x = (x * 6364136223846793005 + 1442695040888963407) % 2**64
+	    total += x
+	print(total % 2**32)
+	END
+}
+
+sums() {
+	all_cores cpu --ops 60 --warm 0
+	all_cores cpu --ops 60 --warm 0 --units 3
+	true_of 'cpu: the checksum is what the definition says' "$place/models" \
+		"r[0]['metrics']['checksum'] == $(checksum 60)"
+	for model in $models; do
+		shows "$model" gil "$cpu${other:+,$other}" \
+			'm["handovers_per_s"] >= 0' --units 3 --ops 3000 \
+			--param interval_us=100
+	done
+	for model in process thread; do
+		shows $model gil "$cpu" 'm["handovers_per_s"] > 0' \
+			--units 2 --ops 4000 --param interval_us=100
+	done
+}
+
+orders() {
+	for model in $models; do
+		everywhere "$model" order 'm["violations"] == 0' --ops 5000 \
+			--units 6 --param guard=1
+	done
+	for list in "$cpu" any; do
+		shows coroutine order "$list" 'm["violations"] == 0' --ops 5000 \
+			--units 6 --param guard=2
+	done
+	for model in process thread; do
+		if [ "$other" ]; then
+			shows $model order "$cpu,$other" 'm["violations"] > 0' \
+				--ops 20000 --param guard=2
+		else
+			skip "$model order, no guard" 'only one CPU'
+		fi
+	done
+}
+
+# shares MODEL PRIVATE_SEEN
+shares() {
+	for mode in 1 2 3 4; do
+		everywhere "$1" share "m['private_write_seen'] == $2 and
+			m['shared_write_seen'] == 1" --ops 3000 --param mode=$mode
+	done
+}
+
+# A page is copied for each child that writes to it.  Faults of children are
+# counted where there is one unit.
+copies() {
+	shows process share "$cpu" 'r["minor_faults"] >= 2000' --units 1 \
+		--ops 2000 --warm 0 --param mode=4
+	for model in thread coroutine; do
+		shows $model share "$cpu" 'r["minor_faults"] < 1000' --units 1 \
+			--ops 2000 --warm 0 --param mode=4
+	done
+}
+
+# deadlocks MODEL HUNG
+deadlocks() {
+	if [ "$2" = 1 ]; then
+		end='m["end_ms"] > 0 and m["found_ms"] >= 50'
+	else
+		end='m["end_ms"] is None and m["found_ms"] > 0'
+	fi
+	for list in "$cpu" any; do
+		shows "$1" deadlock "$list" "m['hung'] == $2 and $end" \
+			--ops 2 --warm 0
+		for way in 2 3; do
+			shows "$1" deadlock "$list" 'm["hung"] == 0 and
+				m["end_ms"] is None' --ops 300 --param way=$way
+		done
+	done
+}
+
+# terminates MODEL NEIGHBOURS_LOST
+terminates() {
+	for list in "$cpu" any; do
+		shows "$1" terminate "$list" "m['neighbours_lost'] == $2 and
+			m['locks_left'] == 1 and m['end_us'] > 0" --ops 2 --warm 1
+	done
+}
+
+# locals MODEL EXPRESSION: of wrong ones in a thread-local variable.
+locals() {
+	for way in 1 2 4; do
+		shows "$1" local "$cpu" 'm["wrong"] == 0' --units 5 --ops 9000 \
+			--param way=$way
+		shows "$1" local any 'm["wrong"] == 0' --units 5 --ops 9000 \
+			--param way=$way
+	done
+	shows "$1" local "$cpu" "$2" --units 5 --ops 9000 --param way=3
+}
+
+# contexts MODEL EXPRESSION: of directions of rounding that were another's.
+contexts() {
+	shows "$1" context "$cpu" "m['damaged'] == 0 and $2" --ops 3000
+	shows "$1" context any 'm["damaged"] == 0' --units 7 --ops 3000
+}
+
+# The hog's time is CPU time, which the wall clock cannot fall short of.
+hogs() {
+	for ms in 10 30; do
+		shows coroutine hog "$cpu" "m['longest_wait_ms'] >= $ms * 0.999" \
+			--ops 3 --warm 0 --param hog_ms=$ms
+	done
+	for model in process thread; do
+		shows $model hog "$cpu" 'm["longest_wait_ms"] < 2000' --ops 3 \
+			--warm 0 --param hog_ms=2000
+	done
+}
+
+# ends MODEL: a worker killed in the middle of it leaves nobody, nor a core.
+ends() {
+	mkdir "$place/$1"
+	cp "$B/$1/terminate" "$place/$1/loops"
+	(cd "$place/$1" && exec "$place/$1/loops" --ops 1000000 --limit 0) \
+		>"$out" 2>"$err" &
+	pid=$!
+	within 10 several "$place/$1"
+	kill -KILL $pid
+	wait $pid 2>"$err"
+	result "$1 terminate, killed: nobody is left" within 10 gone "$place/$1"
+	result "$1 terminate, killed: nor a core" \
+		[ "$(ls "$place/$1")" = loops ]
+}
+
+several() {
+	[ "$(living "$1" | wc -l)" -ge 2 ]
+}
+
+# by_model MODEL: units that share a thread share its fate, and what is its own.
+by_model() {
+	case $1 in
+	process) private=0 hung=1 lost=0 wrong='==' leaks='not' ;;
+	thread) private=1 hung=1 lost=1 wrong='==' leaks='not' ;;
+	*) private=1 hung=0 lost=1 wrong='>' leaks='0 !=' ;;
+	esac
+	shares "$1" $private
+	deadlocks "$1" $hung
+	terminates "$1" $lost
+	locals "$1" "m['wrong'] $wrong 0"
+	contexts "$1" "$leaks m['fp_control_leaks']"
+	ends "$1"
+}
+
+sums
+orders
+copies
+hogs
+for one in $models; do
+	by_model "$one"
+done
+exit $failed
