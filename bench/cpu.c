@@ -44,6 +44,7 @@ const struct bench bench = {
 	.units = 1,
 	.places = CORES,
 	.switches_max = -1,
+	.slice_ms = 10,
 	.shared = sizeof(struct part),
 	.body = body,
 	.verify = verify,

@@ -1,10 +1,8 @@
-/*
- * echo.c - a server with a unit per connection, and a client that loads it.
- *
- * One op is one request.  The client is a process of its own: kit/client.h.
- */
+/* echo.c - a server with a unit per connection; one op is one request. */
 #include "bench.h"
 #include "client.h"
+
+enum { SIZE, LOOP, RATE, FAMILY };
 
 static const char *limit(const struct run *r)
 {
@@ -13,9 +11,10 @@ static const char *limit(const struct run *r)
 
 static void setup(struct run *r)
 {
-	r->context = kit_client_start(
-		&(struct kit_load){ r->units, r->param[0], r->param[1],
-				    r->param[2] == 2, r->partner, r->n_cpus });
+	r->context = kit_client_start(&(struct kit_load){
+		r->units, r->param[SIZE],
+		r->param[LOOP] == 2 ? r->param[RATE] : 0, r->param[FAMILY] == 2,
+		r->partner, r->n_cpus });
 }
 
 static void body(const struct run *r, unsigned id)
@@ -40,11 +39,13 @@ const struct bench bench = {
 	.units = 16,
 	.places = SAME | APART,
 	.params = { { "size", "bytes of a request", 64, 8, 65536, true },
-		    { "rate", "requests/s, 0: closed loop", 0, 0, 10000000, 0 },
+		    { "loop", "1 closed, 2 open, at a rate", 1, 1, 2, false },
+		    { "rate", "requests/s in all", 10000, 1, 10000000, false },
 		    { "family", "1 TCP, 2 AF_UNIX", 1, 1, 2, false } },
 	.sweep = { { "units",
 		     { 1, 16, 256, 1024 },
-		     { 1, 16, 256, 1024, 4096, 10000 } } },
+		     { 1, 16, 256, 1024, 4096, 10000 } },
+		   { "loop", { 1 }, { 1, 2 } } },
 	.kernel_most = { 1024, 10000 },
 	.switches_max = -1,
 	.slice_ms = 50,

@@ -11,7 +11,8 @@ static const char *limit(const struct run *r)
 
 static void setup(struct run *r)
 {
-	kit_touch_memory(r->param[0]);
+	if (r->param[0])
+		kit_touch_memory(r->param[0]);
 }
 
 static void nothing(void *arg)
@@ -43,8 +44,8 @@ const struct bench bench = {
 	.group = 1,
 	.units = 1,
 	.places = SAME | FREE,
-	.params = { { "memory", "MiB the parent touched", 1, 1, 1024, false } },
-	.sweep = { { "memory", { 1, 64, 1024 }, { 1, 4, 16, 64, 256, 1024 } } },
+	.params = { { "memory", "MiB the parent touched", 1, 0, 1024, false } },
+	.sweep = { { "memory", { 1, 64, 256 }, { 1, 4, 16, 64, 256, 1024 } } },
 	.switches_max = -1, /* a long fork is preempted now and then */
 	.shared = sizeof(struct kit_copy),
 	.limit = limit,

@@ -25,7 +25,7 @@ static void assert_says(char *reason, const char *what)
 	free(reason);
 }
 
-#define THREAD_ECHO  "echo/thread/same-cache/units:1024"
+#define THREAD_ECHO  "echo/thread/same-cache/units:1024/loop:1"
 #define HOG(model)   "hog/" model "/same-core/units:2/hog_ms:50"
 #define CORES(model) "cpu/" model "/all-cores/units:4"
 
@@ -41,7 +41,7 @@ static void the_worst_condition_decides(void **state)
 	};
 	struct fact echo[] = {
 		{ THREAD_ECHO, "p99_us", 1, STEADY },
-		{ "echo/coroutine/same-cache/units:16", "requests_per_s", 1,
+		{ "echo/coroutine/same-cache/units:16/loop:1", "requests_per_s", 1,
 		  STEADY },
 		{ THREAD_ECHO, "requests_per_s", 110000, WILD },
 	};
@@ -84,10 +84,10 @@ static void one_core_proves_nothing(void **state)
 static void max_is_what_both_cells_have(void **state)
 {
 	struct fact echo[] = {
-		{ "echo/coroutine/same-cache/units:4096", "requests_per_s",
+		{ "echo/coroutine/same-cache/units:4096/loop:1", "requests_per_s",
 		  999999, STEADY },
 		{ THREAD_ECHO, NULL, 0, CANNOT },
-		{ "echo/thread/same-cache/units:16", NULL, 0, CRASHED },
+		{ "echo/thread/same-cache/units:16/loop:1", NULL, 0, CRASHED },
 	};
 	char *why;
 
@@ -97,7 +97,7 @@ static void max_is_what_both_cells_have(void **state)
 	assert_says(why, THREAD_ECHO);
 	assert_int_equal(verdict_on("useless-outside-python", 4, echo, 2, &why),
 			 HOLDS);
-	assert_says(why, "echo/thread/same-cache/units:16");
+	assert_says(why, "echo/thread/same-cache/units:16/loop:1");
 	assert_int_equal(verdict_on("useless-outside-python", 4, echo, 3, &why),
 			 NOT_TESTABLE);
 	assert_says(why, THREAD_ECHO ": cannot: RLIMIT_NPROC");

@@ -190,7 +190,8 @@ static void equal_ops(struct plan *p)
 		for (size_t j = 0; j < p->n_cells && !a->slice_ms; j++) {
 			struct cell *b = &p->cells[j];
 
-			if (a->ops < b->ops && comparable(a, b))
+			if (a->ops < b->ops && !b->slice_ms &&
+			    comparable(a, b))
 				a->ops = whole(a, b->ops);
 		}
 	}

@@ -16,8 +16,8 @@ static const char before_style[] =
 	"<title>Which model for which job on this machine</title>\n<style>";
 
 static const char nav[] = "<nav aria-label=\"Parts of this page\">"
-			  "<a href=\"#glance\">Results at a glance</a>"
 			  "<a href=\"#claims\">The claims</a>"
+			  "<a href=\"#glance\">Results at a glance</a>"
 			  "<a href=\"#figures\">Figures</a>"
 			  "<a href=\"#counts\">Counts</a>"
 			  "<a href=\"#trust\">Can I trust it?</a>"
@@ -140,8 +140,8 @@ void page_write(FILE *out, const struct results *r, const struct chart *charts,
 	fputs(svg_marks, out);
 	fputs("<main>\n", out);
 	put_head(out, r);
-	page_glance(out, r);
 	page_claims(out, r);
+	page_glance(out, r);
 	put_figures(out, charts, n);
 	page_counts(out, r);
 	page_trust(out, r);

@@ -69,26 +69,44 @@ static bool many_disturbed(const struct cell_result *c)
 	return (double)c->disturbed > MANY_DISTURBED * (double)c->slices;
 }
 
-/* What the workload itself measured. */
-static void put_metrics(FILE *out, const struct cell_result *c)
+static bool has_metrics(const struct cell_result *c)
 {
-	const char *key, *before = "<br>";
+	const char *key;
 	json_t *v;
 
+	json_object_foreach (c->metrics, key, v)
+		if (results_value(c, key).n > 0)
+			return true;
+	return false;
+}
+
+static void put_metric(FILE *out, const char *name, const struct figure *f)
+{
+	html_put(out, "<span class=\"iv\">%.40s <b>%s</b>", name,
+		 number_plain(f->mid).text);
+	if (f->low < f->high)
+		html_put(out, " [%s, %s]", number_plain(f->low).text,
+			 number_plain(f->high).text);
+	fputs("</span>", out);
+}
+
+/* What the workload itself measured, in a row below the model's. */
+static void put_metrics(FILE *out, const struct cell_result *c)
+{
+	const char *key, *before = "";
+	json_t *v;
+
+	fputs("<tr class=\"own\"><td colspan=\"7\">", out);
 	json_object_foreach (c->metrics, key, v) {
 		struct figure f = results_value(c, key);
 
 		if (f.n == 0)
 			continue;
 		fputs(before, out);
-		html_put(out, "<span class=\"iv\">%.40s %s", key,
-			 number_plain(f.mid).text);
-		if (f.low < f.high)
-			html_put(out, " [%s, %s]", number_plain(f.low).text,
-				 number_plain(f.high).text);
-		fputs("</span>", out);
+		put_metric(out, key, &f);
 		before = "; ";
 	}
+	fputs("</tr>\n", out);
 }
 
 static void put_trust(FILE *out, const struct cell_result *c)
@@ -103,7 +121,8 @@ static void put_trust(FILE *out, const struct cell_result *c)
 			 number_count((double)c->gross.n).text);
 	else
 		fputs("<span class=\"ok\">sound</span>", out);
-	put_metrics(out, c);
+	if (cell_client_bound(c))
+		fputs(" <span class=\"warn\">client-bound</span>", out);
 }
 
 static void put_figures(FILE *out, const struct cell_result *c)
@@ -125,8 +144,10 @@ static void put_figures(FILE *out, const struct cell_result *c)
 static void put_row(FILE *out, const struct cell_result *c)
 {
 	char *excuse = cell_excuse(c);
+	bool own = !excuse && has_metrics(c);
 
-	fputs("<tr><th scope=\"row\">", out);
+	fputs(own ? "<tr class=\"has\">" : "<tr>", out);
+	fputs("<th scope=\"row\">", out);
 	page_model(out, c->model);
 	if (excuse)
 		html_put(out, "<td colspan=\"6\"><span class=\"%s\">%s</span>",
@@ -135,6 +156,8 @@ static void put_row(FILE *out, const struct cell_result *c)
 	else
 		put_figures(out, c);
 	fputs("</tr>\n", out);
+	if (own)
+		put_metrics(out, c);
 	free(excuse);
 }
 
@@ -179,7 +202,7 @@ void page_glance(FILE *out, const struct results *r)
 	      "<b>Net</b> "
 	      "is the median less the same work done by one unit alone; "
 	      "<b>not resolved</b> means that the difference may be zero. "
-	      "What a workload measures itself stands under its trust. "
+	      "What a workload measures itself stands below its figures. "
 	      "Settings other than the first of each workload are in the full "
 	      "table at the end.</p>\n<div class=\"box stack\"><table>",
 	      out);

@@ -30,7 +30,7 @@ static const char *const legend[] = {
 	"unknown. "
 	"net: median less that of the same work by one unit alone.",
 	"trust: ok, or the share of slices that the rest of the machine "
-	"disturbed.",
+	"disturbed; client-bound: the load generator was at its limit.",
 };
 
 struct layout {

@@ -173,6 +173,10 @@ static void put_trust(struct row *row)
 {
 	char share[SHARE_SIZE];
 
+	if (cell_client_bound(row->cell)) {
+		strcpy(row->col[TRUST], "client-bound");
+		return;
+	}
 	if (row->cell->disturbed == 0) {
 		strcpy(row->col[TRUST], "ok");
 		return;

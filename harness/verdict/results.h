@@ -95,6 +95,12 @@ struct figure results_value(const struct cell_result *c, const char *names);
 struct figure results_ratio(const struct cell_result *a,
 			    const struct cell_result *b, const char *names);
 
+/*
+ * True when the load generator beside the units was at its limit (97 % of its
+ * CPU or more), so that the figure is the client's.
+ */
+bool cell_client_bound(const struct cell_result *c);
+
 /* The net figure is resolved when it has an interval that spans no zero. */
 bool figure_resolved(const struct figure *f);
 

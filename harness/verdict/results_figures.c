@@ -243,3 +243,10 @@ bool cell_counts_agree(const struct cell_result *c)
 	return c->switches >= 0.95 * c->switches_min - 0.02 &&
 	       c->switches <= 1.05 * c->switches_max + 0.02;
 }
+
+bool cell_client_bound(const struct cell_result *c)
+{
+	struct figure busy = results_value(c, "client_busy_percent");
+
+	return busy.n > 0 && busy.mid >= 97;
+}

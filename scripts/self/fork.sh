@@ -6,6 +6,7 @@ ops=200
 
 ours() {
 	limited "$build/process/spawn" --units 1 --cpus "$cpu" --ops $ops \
+		--param memory=0 \
 		2>>"$out/fork.log" | record ns_per_op
 }
 

@@ -51,7 +51,8 @@ apart() {
 }
 
 forks() {
-	ours spawn --bench=spawn --model=process --placement=same-core
+	ours spawn --bench=spawn --model=process --placement=same-core \
+		--param=memory=0
 	stress stress-fork "$cpu" fork
 	stress stress-vfork "$cpu" vfork
 }

@@ -7,7 +7,7 @@ ABOUT = "units compute, each for itself"
 OP = "piece of arithmetic"
 PLACES = ["cores"]
 METRICS = ["checksum"]
-SLICE_MS = 50  # ten turns of the GIL, of 5 ms
+SLICE_MS = 25  # five turns of the GIL, of 5 ms
 ROUNDS = 100
 A, C, M = 1664525, 1013904223, 2 ** 32  # Numerical Recipes' generator
 
