@@ -67,7 +67,7 @@ double campaign_round(struct campaign *c, struct cell *cell, unsigned round);
 
 /*
  * The counting pass: one slice of each cell with kernel events open, in quick
- * runs not of those that would take longer than 2 s.
+ * runs not of those that would take longer than 0.15 s.
  */
 void campaign_count(struct campaign *c);
 

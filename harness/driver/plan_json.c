@@ -42,14 +42,14 @@ json_t *cell_without(const struct cell *c, const char *status,
 }
 
 /*
- * Kernel switches per op hold on one CPU; a model that makes none makes none
+ * Kernel switches per op hold on one CPU; a model of one core makes as many
  * anywhere.  NULL: nothing is declared here.
  */
 static json_t *declared(const struct cell *c)
 {
 	bool one_cpu = c->n_cpus == 1 && c->place->cpus[0] >= 0;
 
-	return one_cpu || !c->kernel
+	return one_cpu || worker_flag(c->worker, "one_core")
 		       ? json_object_get(c->worker->about, "switches")
 		       : NULL;
 }

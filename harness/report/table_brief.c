@@ -16,10 +16,11 @@ struct family {
 };
 
 static const struct family families[] = {
-	{ "One core, the first settings of each workload: time per op",
+	{ "Time per op, the first settings of each workload, on one core where "
+	  "it can",
 	  { "process", "thread", "coroutine", "hybrid" },
 	  { "process", "thread", "coroutine", "hybrid" } },
-	{ "CPython, the same",
+	{ "CPython",
 	  { "python-process", "python-thread", "python-coroutine" },
 	  { "process", "thread", "coroutine" } },
 };

@@ -12,7 +12,7 @@ limit=600
 # Every cell there is, so that the page is as long as a user's.
 measure() {
 	if [ -n "${ALL:-}" ]; then
-		note 'size: a whole quick run, about three minutes'
+		note 'size: a whole quick run, about six minutes'
 		from=$(now)
 		run "$build/switchyard" size
 		took=$(calc %.1f "$(now) - $from")
