@@ -42,7 +42,7 @@ const struct bench bench = {
 	.group = 1,
 	.units = 1,
 	.places = SAME,
-	.params = { { "live", "units at once", 1000, 1, 10000000, false } },
+	.params = { { "live", "units at once", 1000, 1, 1000000, false } },
 	.sweep = { { "live",
 		     { 100, 1000, 10000, 100000 },
 		     { 100, 1000, 10000, 100000, 1000000 } } },

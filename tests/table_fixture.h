@@ -37,10 +37,13 @@ static inline struct cell_result cell(const char *model, double ns,
 	};
 }
 
-static __attribute__((noinline, unused)) char *
-printed(struct cell_result *c, size_t n, bool colour, int width)
+/* What print says of the cells, to be freed; sums over them are the run's. */
+static inline char *shown(struct cell_result *c, size_t n,
+			  void (*print)(const struct results *r, FILE *out,
+					bool colour, int width),
+			  bool colour, int width)
 {
-	struct results r = { .cells = c, .n = n };
+	struct results r = { .cells = c, .n = n, .bad_lines = 3 };
 	char *text = NULL;
 	size_t size;
 	FILE *out = open_memstream(&text, &size);
@@ -49,11 +52,40 @@ printed(struct cell_result *c, size_t n, bool colour, int width)
 		r.slices += c[i].slices;
 		r.disturbed += c[i].disturbed;
 	}
-	r.bad_lines = 3;
 	assert_non_null(out);
-	table_print(&r, out, colour, width);
+	print(&r, out, colour, width);
 	fclose(out);
 	return text;
+}
+
+static __attribute__((noinline, unused)) char *
+printed(struct cell_result *c, size_t n, bool colour, int width)
+{
+	return shown(c, n, table_print, colour, width);
+}
+
+static inline void print_brief(const struct results *r, FILE *out, bool colour,
+			       int width)
+{
+	(void)colour;
+	table_brief(r, out, width);
+}
+
+static __attribute__((noinline, unused)) char *brief(struct cell_result *c,
+						     size_t n, int width)
+{
+	return shown(c, n, print_brief, false, width);
+}
+
+static inline struct cell_result of(const char *bench, const char *model,
+				    double ns)
+{
+	struct cell_result c = cell(model, ns, 1);
+
+	c.bench = bench;
+	c.gross.low = ns * 0.98;
+	c.gross.high = ns * 1.02;
+	return c;
 }
 
 static inline void assert_has(const char *text, const char *what)

@@ -109,6 +109,29 @@ static void a_ratio_is_paired_by_round_across_groups(void **state)
 	results_free(&r);
 }
 
+#define BUSY(v) WORK ",\"metrics\":{\"client_busy_percent\":" v "}"
+
+/* From 97 % in the median round on; what was not measured is no limit. */
+static void a_busy_client_bounds_the_figure(void **state)
+{
+	struct results r;
+
+	(void)state;
+	for (int k = 0; k < ROUNDS; k++) {
+		put(P, k, 1, 5, k % 4 ? BUSY("97") : BUSY("40"));
+		put(T, k, 1, 5, k % 4 ? BUSY("96.9") : BUSY("100"));
+		put(C, k, 1, 5, BUSY("null"));
+		put(X, k, 1, 5, METRIC(100));
+	}
+	load(&r);
+	assert_true(cell_client_bound(&r.cells[P]));
+	assert_false(cell_client_bound(&r.cells[T]));
+	assert_false(cell_client_bound(&r.cells[C]));
+	assert_false(cell_client_bound(&r.cells[X]));
+	assert_false(cell_client_bound(&r.cells[L]));
+	results_free(&r);
+}
+
 static void zero_has_no_ratio(void **state)
 {
 	struct figure f;
@@ -176,6 +199,7 @@ int main(void)
 		TEST(no_slice_is_left_out_of_the_extremes),
 		TEST(times_and_switches_are_measures),
 		TEST(a_ratio_is_paired_by_round_across_groups),
+		TEST(a_busy_client_bounds_the_figure),
 		TEST(zero_has_no_ratio),
 		TEST(names_are_added_up),
 		TEST(a_wrong_answer_is_remembered),

@@ -147,7 +147,7 @@ static void set_rounds(struct campaign *c, unsigned rounds)
 }
 
 /*
- * A slow machine measures less, not longer; a run of few cells measures more,
+ * A slow machine measures less, down to what an interval needs; a run of few cells measures more,
  * as a slow phase of the machine lasts seconds and must not be all of it.
  */
 static void fit(struct campaign *c)

@@ -3,6 +3,7 @@
 #include "options.h"
 #include <libgen.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,6 +57,7 @@ int main(int argc, char **argv)
 {
 	const char *word = argc > 1 ? argv[1] : "";
 
+	signal(SIGCHLD, SIG_DFL); /* whoever started us may have ignored it */
 	for (size_t i = 0; i < N_COMMANDS; i++)
 		if (!strcmp(word, commands[i].name))
 			return commands[i].run(argc - 1, argv + 1);

@@ -78,6 +78,7 @@ static bool find_folder(const char *controller, const char *path, char *folder,
 	char line[2 * PATH_MAX], root[PATH_MAX];
 	FILE *f = fopen("/proc/self/mountinfo", "re");
 	bool found = false;
+	size_t n;
 
 	while (f && !found && fgets(line, sizeof(line), f))
 		found = is_mount(line, controller, root, folder);
@@ -86,9 +87,11 @@ static bool find_folder(const char *controller, const char *path, char *folder,
 	if (!found)
 		return false;
 	*top = strlen(folder);
-	if (strcmp(root, "/") && !strncmp(path, root, strlen(root)))
-		path += strlen(root);
-	if (strcmp(path, "/"))
+	n = strlen(root);
+	if (strcmp(root, "/") && !strncmp(path, root, n) &&
+	    (path[n] == '/' || !path[n]))
+		path += n;
+	if (*path && strcmp(path, "/"))
 		strncat(folder, path, PATH_MAX - 1 - *top);
 	return true;
 }

@@ -21,31 +21,32 @@ enum { BACKLOG = 4096 }; /* net.core.somaxconn makes it less */
 
 static pid_t client;
 
-/* Without it the units would wait for ever. */
+/* Without the client the units would wait for ever. */
+static struct sigaction model; /* what it does when a child dies */
+
 static void client_died(int sig)
 {
 	static const char text[] = "the load generator has died\n";
 	siginfo_t info = { 0 };
 	int saved = errno;
 
-	(void)sig;
 	if (waitid(P_PID, (id_t)client, &info, WEXITED | WNOHANG | WNOWAIT) ==
 		    0 &&
 	    info.si_pid && write(2, text, sizeof(text) - 1))
 		_exit(1);
+	if (model.sa_handler != SIG_DFL)
+		model.sa_handler(sig);
 	errno = saved;
 }
 
-/* Where the model's main looks after its children, it sees this one too. */
+/* The model's main may look after its own children: it goes on doing so. */
 static void watch_client(void)
 {
 	struct sigaction action = { .sa_handler = client_died,
 				    .sa_flags = SA_RESTART | SA_NOCLDSTOP };
-	struct sigaction now;
 
-	check(sigaction(SIGCHLD, NULL, &now) == 0);
-	if (now.sa_handler == SIG_DFL)
-		check(sigaction(SIGCHLD, &action, NULL) == 0);
+	check(sigaction(SIGCHLD, &action, &model) == 0);
+	client_died(SIGCHLD);	  /* it may have, before this */
 	signal(SIGPIPE, SIG_IGN); /* EPIPE says more */
 }
 
@@ -106,11 +107,11 @@ struct kit_client *kit_client_start(const struct kit_load *load)
 	check(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, control) ==
 	      0);
 	c->control = control[0];
-	watch_client();
 	client = fork();
 	check(client >= 0 && "fork of the load generator");
 	if (client == 0)
 		become_client(c, control[1], parent);
+	watch_client();
 	close(control[1]);
 	return c;
 }

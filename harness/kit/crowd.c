@@ -110,7 +110,9 @@ const char *kit_crowd_wrong(struct kit_crowd *c, uint64_t ops, double bytes[3])
 {
 	bool m = c->measured;
 
-	bytes[0] = m ? c->each.user + sizeof(struct kit_member) : NAN;
+	bytes[0] =
+		m ? c->each.user + sizeof(struct kit_member) + MODEL_BLOCK_BYTES
+		  : NAN;
 	bytes[1] = m ? c->each.kernel_stack : NAN;
 	bytes[2] = m ? c->each.page_tables : NAN;
 	return c->answers == WAKES * ops ? NULL

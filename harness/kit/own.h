@@ -33,8 +33,9 @@ kit_own_swap(enum kit_own_way way, struct kit_owner *o, uint64_t value)
 }
 
 /*
- * n accesses, each to what the one before has put; the unit gives way after 1024.
- * Returns how many found another value.  A loop for each way, by inlining.
+ * n accesses, each to what the one before has put; the unit gives way after
+ * 1024. Returns how many found another value.  A loop for each way, by
+ * inlining.
  */
 static inline __attribute__((always_inline)) uint64_t
 kit_own_loop(enum kit_own_way way, struct kit_owner *o, uint64_t n)

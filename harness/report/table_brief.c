@@ -194,8 +194,9 @@ void table_brief(const struct results *r, FILE *out, int width)
 		put_family(&f, r, &families[i]);
 	put_failures(&f, r);
 	flow_words(&f, "±: half of the 95 % interval of the median. cannot: "
-		       "the model cannot do this, `switchyard report` says "
-		       "why.");
+		       "the model cannot do this; no figure: the kernel "
+		       "counted other switches than the workload declares. "
+		       "`switchyard report` says why.");
 	flow_end(&f);
 	put_totals(&f, r);
 }

@@ -132,7 +132,7 @@ void flow_words(struct flow *f, const char *text)
 
 void flow_at(struct flow *f, int col, const char *text)
 {
-	if (f->continued)
+	if (f->continued || col < f->col)
 		col = f->col + 2;
 	if (col + text_width(text) <= f->width) {
 		pad(f, col);

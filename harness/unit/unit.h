@@ -36,6 +36,7 @@ typedef void unit_fn(void *arg);
  *   MODEL_ONE_CORE  1: all units share the CPU of the worker's main
  *   MODEL_HOSTED    1: units of one CPU share a host that the kernel counts as
  *                      one; 0: the kernel counts each unit by itself
+ *   MODEL_BLOCK_BYTES  of shared memory for each unit, beside struct unit
  */
 #include "model.h"
 

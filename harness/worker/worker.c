@@ -100,6 +100,7 @@ static int serve(void)
 
 int main(int argc, char **argv)
 {
+	signal(SIGCHLD, SIG_DFL); /* whoever started us may have ignored it */
 	options_parse(&options, argc, argv);
 	if (options.describe) {
 		describe_print(stdout);

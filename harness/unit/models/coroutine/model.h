@@ -1,10 +1,11 @@
 /* model.h - coroutine: one host, so a word is a plain word with a queue. */
 #ifndef MODEL_H
 #define MODEL_H
-#define MODEL_NAME     "coroutine"
-#define MODEL_SWITCHES 0
-#define MODEL_ONE_CORE 1
-#define MODEL_HOSTED   1
+#define MODEL_NAME	  "coroutine"
+#define MODEL_SWITCHES	  0
+#define MODEL_ONE_CORE	  1
+#define MODEL_HOSTED	  1
+#define MODEL_BLOCK_BYTES 0
 
 struct coroutine {
 	void *sp;		/* saved context, valid while not running */

@@ -9,8 +9,8 @@
 #include <sys/resource.h>
 
 enum {
-	/* As many as Linux may have of processes: PID_MAX_LIMIT. */
-	BLOCKS_MAX = 4 << 20,
+	/* A million and some; a small machine may not promise more memory. */
+	BLOCKS_MAX = (1 << 20) + (1 << 16),
 	BLOCKS_AT_ONCE = 32, /* a page */
 };
 
