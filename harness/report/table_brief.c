@@ -164,17 +164,32 @@ static void put_family(struct flow *f, const struct results *r,
 /* What went wrong is not left to be looked up. */
 static void put_failures(struct flow *f, const struct results *r)
 {
+	char text[TEXT];
+	size_t stopped = 0;
+
 	for (size_t i = 0; i < r->n; i++) {
 		const struct cell_result *c = &r->cells[i];
 
 		if (!strcmp(c->status, "ok") || !strcmp(c->status, "cannot"))
 			continue;
+		if (c->reason && !strncmp(c->reason, "not measured", 12)) {
+			stopped++;
+			continue;
+		}
 		flow_words(f, c->name);
 		flow_words(f, c->status);
 		flow_words(f, "-");
 		flow_words(f, c->reason ? c->reason : "no reason given");
 		flow_end(f);
 	}
+	if (!stopped)
+		return;
+	snprintf(text, sizeof(text),
+		 "%zu cells not measured: the run was "
+		 "stopped.",
+		 stopped);
+	flow_words(f, text);
+	flow_end(f);
 }
 
 static void put_totals(struct flow *f, const struct results *r)
