@@ -9,7 +9,8 @@ enum {
 	ROUNDS_MAX = 60, /* for a run of few cells: seconds are cheap then */
 	ROUNDS_MIN = 6, /* the fewest that have a 95 % interval of the median */
 	SLICES_MIN = 5,
-	SLICES_MIN_GIVEN = 2, /* where the workload sets their length */
+	SLICES_MIN_GIVEN = 2, /* where the workload sets their length... */
+	GIVEN_NS = 50000000,  /* ...or as many as fit in this */
 	LONG_NS = 100000000,  /* so much work in a round is enough */
 	COLD_NS = 20000000,   /* what is cold at first is lost in more */
 };
@@ -86,8 +87,10 @@ static unsigned least_slices(const struct cell *cell)
 
 	if (cell->alone || n < 1)
 		return 1;
-	if (cell->slice_ms)
+	if (cell->slice_ms && GIVEN_NS / slice_ns(cell) < SLICES_MIN_GIVEN)
 		return SLICES_MIN_GIVEN;
+	if (cell->slice_ms)
+		n = GIVEN_NS / slice_ns(cell);
 	return n < SLICES_MIN ? (unsigned)n : SLICES_MIN;
 }
 
@@ -147,8 +150,9 @@ static void set_rounds(struct campaign *c, unsigned rounds)
 }
 
 /*
- * A slow machine measures less, down to what an interval needs; a run of few cells measures more,
- * as a slow phase of the machine lasts seconds and must not be all of it.
+ * A slow machine measures less, down to what an interval needs; a run of few
+ * cells measures more, as a slow phase of the machine lasts seconds and must
+ * not be all of it.
  */
 static void fit(struct campaign *c)
 {

@@ -28,8 +28,7 @@ struct trial {
 	char wrong[300];
 };
 
-/* Ops are whole batches of whole groups, each of which does its share. */
-static uint64_t whole(const struct cell *cell, uint64_t ops)
+uint64_t cell_whole(const struct cell *cell, uint64_t ops)
 {
 	uint64_t step = (cell->batch ? cell->batch : 1) * cell->groups;
 
@@ -109,12 +108,12 @@ static void grow(struct trial *t)
 	struct cell *cell = t->cell;
 	bool first = true;
 
-	t->ops = whole(cell, begins_small(cell) ? 1 : 4ull * cell->units);
+	t->ops = cell_whole(cell, begins_small(cell) ? 1 : 4ull * cell->units);
 	for (try_ops(t); !long_enough(t, first); try_ops(t)) {
 		if (first)
 			cell->start_ns = cell->extra_ns;
 		if (t->took < trial_ns(cell))
-			t->ops = whole(cell, t->ops * 4);
+			t->ops = cell_whole(cell, t->ops * 4);
 		first = false;
 	}
 	if (!first)
@@ -143,7 +142,7 @@ static void set_ops(struct cell *cell, double ns)
 	uint64_t least = least_ops(cell, ns);
 
 	cell->ns_per_op = ns;
-	cell->ops = whole(cell, ops > least ? ops : least);
+	cell->ops = cell_whole(cell, ops > least ? ops : least);
 }
 
 static void calibrate_cell(struct campaign *c, struct cell *cell)
@@ -190,9 +189,8 @@ static void equal_ops(struct plan *p)
 		for (size_t j = 0; j < p->n_cells && !a->slice_ms; j++) {
 			struct cell *b = &p->cells[j];
 
-			if (a->ops < b->ops && !b->slice_ms &&
-			    comparable(a, b))
-				a->ops = whole(a, b->ops);
+			if (a->ops < b->ops && !b->slice_ms && comparable(a, b))
+				a->ops = cell_whole(a, b->ops);
 		}
 	}
 }

@@ -111,4 +111,7 @@ int campaign_end_ms(const struct cell *cell);
 
 /* The same for a worker of which nothing is known yet. */
 int campaign_trial_ms(const struct campaign *c, const struct cell *cell);
+/* At least ops, in whole batches of whole groups, each of which does its share.
+ */
+uint64_t cell_whole(const struct cell *cell, uint64_t ops);
 #endif

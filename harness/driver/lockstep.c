@@ -179,6 +179,22 @@ static void turn(struct campaign *c, struct part *p, bool baseline,
 		p->ns[p->n++] = p->last;
 }
 
+/* What is still starting would run beside the slices of the others. */
+static void await_start(struct campaign *c, struct part *p, unsigned round)
+{
+	struct cell *cell = p->cell;
+	struct slice_note note = {
+		.cell = cell, .pass = "time", .round = round, .steal_ns = -1
+	};
+	char text[64];
+
+	snprintf(text, sizeof(text), "ops=%llu warm=0\n",
+		 (unsigned long long)cell_whole(cell, 1));
+	child_send(&cell->child, text);
+	if (!child_line(&cell->child, campaign_limit_ms(c, cell)))
+		part_failed(c, p, &note, NULL);
+}
+
 static void start(struct campaign *c, struct part *p, unsigned round)
 {
 	struct cell *cell = p->cell;
@@ -192,6 +208,8 @@ static void start(struct campaign *c, struct part *p, unsigned round)
 	}
 	if (cell->cold)
 		turn(c, p, false, round, 0);
+	else if (!cell->alone)
+		await_start(c, p, round);
 }
 
 static void finish(struct part *p, unsigned round)
