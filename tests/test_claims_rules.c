@@ -41,8 +41,8 @@ static void the_worst_condition_decides(void **state)
 	};
 	struct fact echo[] = {
 		{ THREAD_ECHO, "p99_us", 1, STEADY },
-		{ "echo/coroutine/same-cache/units:16/loop:1", "requests_per_s", 1,
-		  STEADY },
+		{ "echo/coroutine/same-cache/units:16/loop:1", "requests_per_s",
+		  1, STEADY },
 		{ THREAD_ECHO, "requests_per_s", 110000, WILD },
 	};
 
@@ -84,8 +84,8 @@ static void one_core_proves_nothing(void **state)
 static void max_is_what_both_cells_have(void **state)
 {
 	struct fact echo[] = {
-		{ "echo/coroutine/same-cache/units:4096/loop:1", "requests_per_s",
-		  999999, STEADY },
+		{ "echo/coroutine/same-cache/units:4096/loop:1",
+		  "requests_per_s", 999999, STEADY },
 		{ THREAD_ECHO, NULL, 0, CANNOT },
 		{ "echo/thread/same-cache/units:16/loop:1", NULL, 0, CRASHED },
 	};
@@ -149,6 +149,26 @@ static void an_absent_placement_is_not_testable(void **state)
 	assert_int_equal(j.verdict, NOT_TESTABLE);
 	json_decref(places);
 	json_decref(run);
+}
+
+/* Nor has one without an interpreter any cell of that lane. */
+static void a_skipped_model_is_not_testable(void **state)
+{
+	static const char *const models[] = { "python-process",
+					      "python-thread" };
+	static const enum verdict verdicts[] = { NOT_TESTED, NOT_TESTABLE };
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		json_t *run = json_pack("{s[{ss ss}]}", "skipped", "model",
+					models[i], "reason", "no python3");
+		struct judgement j;
+
+		claim_judge(&j, claim_named("gil-one-core"),
+			    &(struct results){ .run = run });
+		assert_int_equal(j.verdict, verdicts[i]);
+		json_decref(run);
+	}
 }
 
 static void a_metric_that_is_null_is_not_tested(void **state)
@@ -263,6 +283,7 @@ int main(void)
 		cmocka_unit_test(max_is_what_both_cells_have),
 		cmocka_unit_test(apart_is_the_nearest_there_is),
 		cmocka_unit_test(an_absent_placement_is_not_testable),
+		cmocka_unit_test(a_skipped_model_is_not_testable),
 		cmocka_unit_test(a_metric_that_is_null_is_not_tested),
 		cmocka_unit_test(hostile_words_stay_words),
 		cmocka_unit_test(the_page_escapes_and_quotes),

@@ -65,7 +65,7 @@ const char page_style[] =
 "tr.group .quiet{font-weight:400}"
 "tr.has th,tr.has td{border-bottom:0;padding-bottom:0}"
 "tr.own td{padding-top:.1em}.own b{font-weight:500;color:var(--text)}"
-".ok,.warn{white-space:nowrap}td[colspan] .warn,li .warn{white-space:normal}"
+".ok,.warn{white-space:nowrap}td .warn,li .warn{white-space:normal}"
 ".set{text-transform:capitalize}"
 ".iv{color:var(--muted);font-size:.92em;white-space:nowrap}"
 "ul{padding-left:1.2em;margin:.6em 0}li{margin:.3em 0}"

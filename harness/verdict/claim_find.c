@@ -162,11 +162,29 @@ static const char *no_such_place(const struct results *r, const char *selector)
 	return "no two cores of this machine can be used";
 }
 
+/* Why none of the model's workers can run here; NULL: it is not skipped. */
+static const char *no_such_model(const struct results *r, const char *selector)
+{
+	const char *model = strchr(selector, '/') + 1, *have;
+	json_t *all = json_object_get(r->run, "skipped"), *skip;
+	size_t i;
+
+	json_array_foreach (all, i, skip) {
+		have = json_string_value(json_object_get(skip, "model"));
+		if (have && is(model, strcspn(model, "/"), have))
+			return json_string_value(
+				json_object_get(skip, "reason"));
+	}
+	return NULL;
+}
+
 static bool missing(struct finding *f, const struct results *r,
 		    const char *selector)
 {
 	f->where = selector;
-	f->reason = no_such_place(r, selector);
+	f->reason = no_such_model(r, selector);
+	if (!f->reason)
+		f->reason = no_such_place(r, selector);
 	f->outcome = f->reason ? IMPOSSIBLE : MISSING;
 	return false;
 }
