@@ -28,13 +28,6 @@ struct trial {
 	char wrong[300];
 };
 
-uint64_t cell_whole(const struct cell *cell, uint64_t ops)
-{
-	uint64_t step = (cell->batch ? cell->batch : 1) * cell->groups;
-
-	return (ops + step - 1) / step * step;
-}
-
 static bool begins_small(const struct cell *cell)
 {
 	return cell->slice_ms || cell->alone;
@@ -60,16 +53,11 @@ static void read_answer(struct trial *t, const char *line)
 static void try_ops(struct trial *t)
 {
 	struct cell *cell = t->cell;
-	char text[80], *line;
-	int n = snprintf(text, sizeof(text), "ops=%llu",
-			 (unsigned long long)t->ops);
+	char *line;
 
-	/* The worker's own choice, a sixteenth, is no whole batch. */
-	snprintf(text + n, sizeof(text) - (size_t)n, "%s\n",
-		 cell->batch ? " warm=0" : "");
 	t->ns = t->took = NAN;
-	/* Also when it no longer listens: it may have said why. */
-	child_send(&cell->child, text);
+	/* A sixteenth is no whole batch. */
+	cell_ask(cell, t->ops, cell->batch ? 0 : t->ops / 16, false);
 	line = child_line(&cell->child, campaign_trial_ms(t->c, cell));
 	if (line)
 		read_answer(t, line);
@@ -145,7 +133,7 @@ static void set_ops(struct cell *cell, double ns)
 	cell->ops = cell_whole(cell, ops > least ? ops : least);
 }
 
-static void calibrate_cell(struct campaign *c, struct cell *cell)
+void campaign_try(struct campaign *c, struct cell *cell)
 {
 	struct trial t = { .c = c, .cell = cell, .ns = NAN };
 	char **argv = cell_argv(cell, "--serve", false), reason[300];
@@ -202,7 +190,7 @@ void campaign_calibrate(struct campaign *c)
 	for (size_t i = 0; i < p->n_cells && !campaign_stopped(c); i++) {
 		progress_step(&c->progress, CALIBRATE_SECONDS, "calibrating");
 		if (!p->cells[i].status)
-			calibrate_cell(c, &p->cells[i]);
+			campaign_try(c, &p->cells[i]);
 	}
 	equal_ops(p);
 }

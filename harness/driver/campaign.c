@@ -38,7 +38,8 @@ bool campaign_stopped(const struct campaign *c)
 	return child_interrupt || *c->store->error;
 }
 
-void campaign_write(struct campaign *c, json_t *record, struct slice_note *note)
+/* What the worker cannot know; takes note->disturbed over. */
+static json_t *driver_fields(struct campaign *c, struct slice_note *note)
 {
 	const struct cell *cell = note->cell;
 	json_t *more = json_pack(
@@ -53,10 +54,18 @@ void campaign_write(struct campaign *c, json_t *record, struct slice_note *note)
 	json_object_set_new(more, "steal_ns",
 			    note->steal_ns < 0 ? json_null()
 					       : json_integer(note->steal_ns));
+	note->disturbed = NULL;
+	return more;
+}
+
+void campaign_write(struct campaign *c, json_t *record, struct slice_note *note)
+{
+	json_t *more = driver_fields(c, note);
+
 	json_object_update(record, more);
 	json_decref(more);
-	note->disturbed = NULL;
-	store_slice(c->store, record);
+	if (!c->terse)
+		store_slice(c->store, record);
 	json_decref(record);
 }
 

@@ -23,6 +23,7 @@ struct campaign {
 	bool full;
 	double until;	/* seconds since began that all of it may take */
 	unsigned limit; /* seconds a slice may take, 0: by what is expected */
+	bool terse;	/* slices are not written, but what they come to */
 };
 
 /* CLOCK_MONOTONIC in ns. */
@@ -31,8 +32,9 @@ uint64_t campaign_now(void);
 /* True when the user or a full disk has ended the measuring. */
 bool campaign_stopped(const struct campaign *c);
 
-/* calibrate.c: tries each cell, and finds the ops of its slice. */
+/* calibrate.c: tries each cell, or one, and finds the ops of its slice. */
 void campaign_calibrate(struct campaign *c);
+void campaign_try(struct campaign *c, struct cell *cell);
 
 /*
  * budget.c: slices of a round and rounds of the run, so that all of it ends in
@@ -111,7 +113,4 @@ int campaign_end_ms(const struct cell *cell);
 
 /* The same for a worker of which nothing is known yet. */
 int campaign_trial_ms(const struct campaign *c, const struct cell *cell);
-/* At least ops, in whole batches of whole groups, each of which does its share.
- */
-uint64_t cell_whole(const struct cell *cell, uint64_t ops);
 #endif

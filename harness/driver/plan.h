@@ -36,6 +36,9 @@ struct cell {
 	unsigned rounds;
 	bool cold;	  /* and one before them, the first of its process */
 	double *round_ns; /* median ns per op of each round, NaN: none */
+	/* Of its executable where it is not the worker's, or NULL; and more
+	 * options for it. */
+	const char *path, *more[2];
 	struct child child;
 	bool alive;
 };
@@ -86,8 +89,18 @@ json_t *plan_cells_json(const struct plan *p);
 json_t *cell_without(const struct cell *c, const char *status,
 		     const char *reason);
 
+/* At least ops, in whole batches of whole groups, each of which does its share.
+ */
+uint64_t cell_whole(const struct cell *c, uint64_t ops);
+
 /* Untimed ops before a slice: a sixteenth, in whole batches where it has. */
 uint64_t cell_warm(const struct cell *c);
+
+/*
+ * Asks the cell's worker for a slice.  Also when it no longer listens: it may
+ * have said why.
+ */
+void cell_ask(struct cell *c, uint64_t ops, uint64_t warm, bool baseline);
 
 /* argv of a cell's worker; extra is one more option or NULL; ops: with those
  * of one slice.  Freed as one. */

@@ -1,0 +1,93 @@
+/* cell.c - what a cell's worker is started with, and asked. */
+#include "plan.h"
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char *cpu_list(const struct cell *c)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *f = open_memstream(&text, &size);
+
+	if (!f)
+		abort();
+	for (size_t i = 0; i < c->n_cpus; i++)
+		fprintf(f, i ? ",%d" : "%d", c->place->cpus[i]);
+	fclose(f);
+	if (!text)
+		abort();
+	if (c->place->cpus[0] < 0)
+		strcpy(text, "any");
+	return text;
+}
+
+static char *format(const char *key, uint64_t value)
+{
+	char *text;
+
+	if (asprintf(&text, "%s%" PRIu64, key, value) < 0)
+		abort();
+	return text;
+}
+
+uint64_t cell_whole(const struct cell *c, uint64_t ops)
+{
+	uint64_t step = (c->batch ? c->batch : 1) * c->groups;
+
+	return (ops + step - 1) / step * step;
+}
+
+uint64_t cell_warm(const struct cell *c)
+{
+	uint64_t step = c->batch ? c->batch * c->groups : 1;
+
+	return c->ops / 16 / step * step;
+}
+
+void cell_ask(struct cell *c, uint64_t ops, uint64_t warm, bool baseline)
+{
+	char text[120];
+
+	snprintf(text, sizeof(text),
+		 "ops=%" PRIu64 " warm=%" PRIu64 " body=%s\n", ops, warm,
+		 baseline ? "baseline" : "work");
+	child_send(&c->child, text);
+}
+
+char **cell_argv(const struct cell *c, const char *extra, bool ops)
+{
+	size_t n = 0, params = json_object_size(c->params);
+	char **argv = calloc(12 + 2 * params, sizeof(*argv)), *text;
+	const char *key;
+	json_t *v;
+
+	argv[n++] = strdup(c->path ? c->path : c->worker->path);
+	argv[n++] = strdup("--cpus");
+	argv[n++] = cpu_list(c);
+	argv[n++] = format("--units=", c->units);
+	json_object_foreach (c->params, key, v) {
+		if (asprintf(&text, "%s=%" JSON_INTEGER_FORMAT, key,
+			     json_integer_value(v)) < 0)
+			abort();
+		argv[n++] = strdup("--param");
+		argv[n++] = text;
+	}
+	if (ops) {
+		argv[n++] = format("--ops=", c->ops);
+		argv[n++] = format("--warm=", cell_warm(c));
+	}
+	if (extra)
+		argv[n++] = strdup(extra);
+	for (size_t i = 0; i < 2 && c->more[i]; i++)
+		argv[n++] = strdup(c->more[i]);
+	return argv;
+}
+
+void cell_argv_free(char **argv)
+{
+	for (char **a = argv; *a; a++)
+		free(*a);
+	free(argv);
+}

@@ -1,0 +1,149 @@
+/* turn.c - a worker's turns in a round: started, asked for slices, ended. */
+#include "turn.h"
+#include "host.h"
+#include "record.h"
+#include "stats.h"
+#include <math.h>
+#include <string.h>
+
+static int64_t steal_ns(const struct cell *cell)
+{
+	return host_steal_sum_ns(cell->place->cpus, cell->n_cpus);
+}
+
+/*
+ * Run-queue wait is judged by the cell's own: units that share a CPU wait for
+ * each other, and only what goes beyond that is somebody else's doing.
+ */
+static bool waited(struct waits *w, double share)
+{
+	double limit = 0.05;
+
+	if (isnan(share))
+		return false;
+	if (w->n >= 4)
+		limit += stats_median(w->share, w->n) +
+			 5 * stats_mad(w->share, w->n);
+	if (w->n < 64)
+		w->share[w->n++] = share;
+	return w->n > 4 && share > limit;
+}
+
+static json_t *disturbances(struct waits *w, const json_t *r, int64_t steal)
+{
+	json_t *all = json_array();
+
+	if (steal > 0)
+		json_array_append_new(all, json_string("steal"));
+	if (record_number(r, "migrations") > 0)
+		json_array_append_new(all, json_string("migrated"));
+	if (waited(w, record_number(r, "run_wait_ns") / record_number(r, "ns")))
+		json_array_append_new(all, json_string("run-queue wait"));
+	return all;
+}
+
+/* The worker is beyond use: say why, in the file and in the plan. */
+static void failed(struct campaign *c, struct turn *t, struct slice_note *note,
+		   const char *why)
+{
+	struct cell *cell = t->cell;
+	char reason[400];
+	const char *status = child_finish(&cell->child, campaign_end_ms(cell),
+					  reason, sizeof(reason));
+
+	cell->alive = false;
+	campaign_fail(c, cell, note, status, reason, why);
+}
+
+/* One request and its answer; NULL when the worker has failed. */
+static json_t *ask(struct campaign *c, struct turn *t, bool baseline, bool cold,
+		   struct slice_note *note)
+{
+	char err[300], *line;
+	struct cell *cell = t->cell;
+	int64_t before = steal_ns(cell), after;
+	json_t *record;
+
+	cell_ask(cell, cell->ops, cold ? 0 : cell_warm(cell), baseline);
+	line = child_line(&cell->child, campaign_limit_ms(c, cell));
+	after = steal_ns(cell);
+	note->steal_ns = before < 0 || after < 0 ? -1 : after - before;
+	if (!line) {
+		failed(c, t, note, NULL);
+		return NULL;
+	}
+	record = record_parse(line, err, sizeof(err));
+	if (!record)
+		failed(c, t, note, err);
+	return record;
+}
+
+/* A record (taken over) that is no result: wrong, or cannot be had here. */
+static void gave_up(struct campaign *c, struct turn *t, json_t *record,
+		    struct slice_note *note)
+{
+	bool cannot = !strcmp(record_text(record, "status"), "cannot");
+	struct cell *cell = t->cell;
+
+	cell_end(cell, cannot ? "cannot" : "failed",
+		 record_text(record, "reason"));
+	if (cannot) {
+		json_decref(note->disturbed);
+		json_decref(record);
+	} else {
+		campaign_write(c, record, note);
+	}
+	cell->alive = false;
+	child_finish(&cell->child, campaign_end_ms(cell), (char[8]){ 0 }, 8);
+}
+
+bool turn_start(struct campaign *c, struct turn *t)
+{
+	struct cell *cell = t->cell;
+	char **argv = cell_argv(cell, "--serve", false);
+
+	cell->alive = child_start(&cell->child, c->topo, argv) == 0;
+	cell_argv_free(argv);
+	if (!cell->alive)
+		cell_end(cell, "failed", "the worker cannot be started");
+	return cell->alive;
+}
+
+void turn_await(struct campaign *c, struct turn *t, struct slice_note *note)
+{
+	struct cell *cell = t->cell;
+
+	cell_ask(cell, cell_whole(cell, 1), 0, false);
+	if (!child_line(&cell->child, campaign_limit_ms(c, cell)))
+		failed(c, t, note, NULL);
+}
+
+json_t *turn_take(struct campaign *c, struct turn *t, bool baseline, bool cold,
+		  struct slice_note *note)
+{
+	json_t *record = ask(c, t, baseline, cold, note);
+
+	if (!record)
+		return NULL;
+	note->disturbed =
+		disturbances(&t->waits[baseline], record, note->steal_ns);
+	if (!strcmp(record_text(record, "status"), "ok"))
+		return record;
+	gave_up(c, t, record, note);
+	return NULL;
+}
+
+void turn_end(struct turn *t)
+{
+	struct cell *cell = t->cell;
+	char reason[400];
+	const char *status;
+
+	if (!cell->alive)
+		return;
+	status = child_finish(&cell->child, campaign_end_ms(cell), reason,
+			      sizeof(reason));
+	cell->alive = false;
+	if (status[0] != 'o' && !child_interrupt)
+		cell_end(cell, status, reason);
+}
