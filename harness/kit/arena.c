@@ -1,6 +1,7 @@
 /* arena.c - a worker in a process that can be watched and killed. */
 #include "arena.h"
 #include "check.h"
+#include "child.h"
 #include "clock.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -8,7 +9,6 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/epoll.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/timerfd.h>
@@ -33,9 +33,7 @@ static _Noreturn void child(unit_fn *fn, void *arg, const int *cpus, unsigned n,
 {
 	const struct rlimit no_core = { 0, 0 };
 
-	check(prctl(PR_SET_PDEATHSIG, SIGKILL) == 0);
-	if (getppid() != parent)
-		_exit(1);
+	child_ends_with(parent);
 	check(setrlimit(RLIMIT_CORE, &no_core) == 0);
 	check(dup2(said_fd, STDERR_FILENO) == STDERR_FILENO);
 	close(said_fd);
@@ -114,10 +112,7 @@ static void reap(struct kit_arena *a)
 
 bool kit_arena_wait(struct kit_arena *a, uint64_t limit_ns)
 {
-	const struct itimerspec limit = {
-		.it_value = { (time_t)(limit_ns / 1000000000),
-			      (long)(limit_ns % 1000000000) },
-	};
+	const struct itimerspec limit = { .it_value = timespec_of(limit_ns) };
 
 	check(timerfd_settime(a->timer_fd, 0, &limit, NULL) == 0);
 	while (!a->ended) {

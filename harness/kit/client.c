@@ -1,6 +1,7 @@
 /* client.c - the worker's side of the load generator. */
 #include "client.h"
 #include "check.h"
+#include "child.h"
 #include "limit.h"
 #include "message.h"
 #include "stream.h"
@@ -10,7 +11,6 @@
 #include <netinet/tcp.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -70,9 +70,7 @@ static int listen_anywhere(bool local)
 
 static void become_client(struct kit_client *c, int control, pid_t parent)
 {
-	check(prctl(PR_SET_PDEATHSIG, SIGKILL) == 0);
-	if (getppid() != parent)
-		_exit(1);
+	child_ends_with(parent);
 	signal(SIGCHLD, SIG_DFL);
 	pin(c->load.cpu);
 	close(c->control);

@@ -8,10 +8,7 @@
 /* CLOCK_THREAD_CPUTIME_ID in ns. */
 static inline uint64_t kit_cpu_ns(void)
 {
-	struct timespec t;
-
-	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-	return (uint64_t)t.tv_sec * 1000000000 + (uint64_t)t.tv_nsec;
+	return clock_ns(CLOCK_THREAD_CPUTIME_ID);
 }
 
 /* How long the CPU stays away when it is offered to others once. */

@@ -179,8 +179,7 @@ static void receive(struct load *l, struct peer *p)
 /* A timer of 0 is off, and no longer readable. */
 static void arm(struct load *l, uint64_t ns)
 {
-	struct itimerspec t = { .it_value = { (time_t)(ns / 1000000000),
-					      (long)(ns % 1000000000) } };
+	struct itimerspec t = { .it_value = timespec_of(ns) };
 
 	check(timerfd_settime(l->timer, TFD_TIMER_ABSTIME, &t, NULL) == 0);
 }
@@ -218,10 +217,7 @@ static void wait_and_serve(struct load *l)
 
 static double cpu_ns(void)
 {
-	struct timespec t;
-
-	check(clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t) == 0);
-	return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
+	return (double)clock_ns(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 static double quantile_us(const struct load *l, double q)

@@ -7,11 +7,11 @@
 #ifndef FUTEX_H
 #define FUTEX_H
 #include "check.h"
+#include "clock.h"
 #include <errno.h>
 #include <linux/futex.h>
 #include <poll.h>
 #include <sched.h>
-#include <stdatomic.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -21,25 +21,7 @@ struct word {
 	_Atomic uint32_t sleepers; /* lets a wake without sleepers stay here */
 };
 
-static inline uint32_t word_load(struct word *w)
-{
-	return w->v;
-}
-
-static inline void word_store(struct word *w, uint32_t v)
-{
-	w->v = v;
-}
-
-static inline uint32_t word_swap(struct word *w, uint32_t v)
-{
-	return atomic_exchange(&w->v, v);
-}
-
-static inline bool word_cas(struct word *w, uint32_t old, uint32_t new)
-{
-	return atomic_compare_exchange_strong(&w->v, &old, new);
-}
+#include "atomic_word.h"
 
 static inline void unit_wait_at(struct word *w, uint32_t expected,
 				const char *where)
@@ -81,7 +63,7 @@ static inline ssize_t unit_write(int fd, const void *buf, size_t n)
 
 static inline void unit_sleep(uint64_t ns)
 {
-	struct timespec t = { ns / 1000000000, ns % 1000000000 };
+	struct timespec t = timespec_of(ns);
 
 	while (clock_nanosleep(CLOCK_MONOTONIC, 0, &t, &t) == EINTR)
 		;

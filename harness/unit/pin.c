@@ -1,16 +1,13 @@
 /* pin.c - binds the calling unit to CPUs, and shared memory for all of them. */
-#include "unit.h"
 #include "check.h"
+#include "unit.h"
 #include <sched.h>
 #include <sys/mman.h>
 
-/* Room for more CPUs than any kernel is built for. */
-enum { CPUS_MAX = 1 << 16 };
-
 void pin_any(const int *cpus, unsigned n)
 {
-	size_t size = CPU_ALLOC_SIZE(CPUS_MAX);
-	cpu_set_t *set = CPU_ALLOC(CPUS_MAX);
+	size_t size = CPU_ALLOC_SIZE(UNIT_CPUS_MAX);
+	cpu_set_t *set = CPU_ALLOC(UNIT_CPUS_MAX);
 	int top = 0;
 
 	check(set);

@@ -27,6 +27,9 @@ typedef void unit_fn(void *arg);
 /* Bytes no two writers share: a cache line and its prefetched neighbour. */
 #define UNIT_LINE 128
 
+/* Room in a set of CPUs: more than any kernel is built for. */
+#define UNIT_CPUS_MAX (1 << 16)
+
 /*
  * model.h defines struct unit (one flow of control; the caller owns the
  * storage), struct word (a uint32_t units can sleep on; zero bytes are a valid

@@ -64,7 +64,7 @@ static void wake(struct coroutine *c)
 /* epoll_pwait2 came with Linux 5.11; before it, time is rounded up to ms. */
 static int epoll_ns(struct epoll_event *events, int n, int64_t ns)
 {
-	struct timespec t = { ns / 1000000000, ns % 1000000000 };
+	struct timespec t = timespec_of((uint64_t)ns);
 	int found = (int)syscall(SYS_epoll_pwait2, io.epoll - 1, events, n,
 				 ns < 0 ? NULL : &t, NULL, 0);
 

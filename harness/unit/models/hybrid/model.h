@@ -55,6 +55,7 @@ struct host {
 extern struct host *here;
 
 #include "../coroutine/scheduler.h"
+#include "atomic_word.h"
 
 void hybrid_init(const int *cpus, unsigned n);
 void hybrid_spawn(struct unit *u, unit_fn *fn, void *arg, int cpu);
@@ -87,26 +88,6 @@ static inline bool sched_idle(const char *where)
 static inline void unit_init(const int *cpus, unsigned n)
 {
 	hybrid_init(cpus, n);
-}
-
-static inline uint32_t word_load(struct word *w)
-{
-	return w->v;
-}
-
-static inline void word_store(struct word *w, uint32_t v)
-{
-	w->v = v;
-}
-
-static inline uint32_t word_swap(struct word *w, uint32_t v)
-{
-	return atomic_exchange(&w->v, v);
-}
-
-static inline bool word_cas(struct word *w, uint32_t old, uint32_t new)
-{
-	return atomic_compare_exchange_strong(&w->v, &old, new);
 }
 
 static inline void word_lock(struct word *w)
