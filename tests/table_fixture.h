@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "measure.h"
 #include "table.h"
 #include "table_text.h"
 #include <cmocka.h>
@@ -86,6 +87,34 @@ static inline struct cell_result of(const char *bench, const char *model,
 	c.gross.low = ns * 0.98;
 	c.gross.high = ns * 1.02;
 	return c;
+}
+
+/*
+ * What the workload of c measured itself, one value for each round: middle, and
+ * the next by step to both sides.  drop_metrics() frees it.
+ */
+static inline void add_metric(struct cell_result *c, const char *name,
+			      size_t rounds, double middle, double step)
+{
+	struct points slices = points_room(rounds);
+
+	if (!c->metrics)
+		c->metrics = json_object();
+	json_object_set_new(c->metrics, name, json_null());
+	for (size_t k = 0; k < rounds; k++)
+		points_add(
+			&slices, (uint64_t)k << 32,
+			middle + step * ((double)k - (double)(rounds - 1) / 2));
+	measure_close(measure_open(c, name), slices);
+}
+
+static inline void drop_metrics(struct cell_result *c)
+{
+	measures_free(c);
+	json_decref(c->metrics);
+	c->measures = NULL;
+	c->n_measures = 0;
+	c->metrics = NULL;
 }
 
 static inline void assert_has(const char *text, const char *what)

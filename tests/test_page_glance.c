@@ -1,28 +1,24 @@
 /* test_page_glance.c - the metrics' row and the marks of the table of cells. */
 #include "page.h"
 #include "report_fixture.h"
+#include "table_fixture.h"
 
-enum { ROUNDS = 11, METRICS = 4 };
+enum { ROUNDS = 11 };
 
 /* A world of one cell, whose workload measured something itself. */
 struct measured {
 	struct world world;
-	struct measure measure[METRICS];
-	struct point points[METRICS][ROUNDS];
 	char *html;
 };
 
 static int one_cell(void **state)
 {
 	struct measured *m = calloc(1, sizeof(*m));
-	struct cell_result *c;
 
 	if (!m)
 		return -1;
 	m->world.r.cells = m->world.cells;
-	c = add(&m->world, "echo", "process", 2, 1200);
-	c->metrics = json_object();
-	c->measures = m->measure;
+	add(&m->world, "echo", "process", 2, 1200);
 	*state = m;
 	return 0;
 }
@@ -31,28 +27,10 @@ static int no_cell(void **state)
 {
 	struct measured *m = *state;
 
-	json_decref(m->world.cells[0].metrics);
+	drop_metrics(m->world.cells);
 	free(m->html);
 	free(m);
 	return 0;
-}
-
-/* One value for each round: middle, and the next by step to both sides. */
-static void add_metric(struct measured *m, char *name, size_t rounds,
-		       double middle, double step)
-{
-	struct cell_result *c = &m->world.cells[0];
-	size_t i = c->n_measures++;
-
-	json_object_set_new(c->metrics, name, json_null());
-	m->measure[i].name = name;
-	m->measure[i].slices =
-		(struct points){ .p = m->points[i], .n = rounds };
-	for (size_t k = 0; k < rounds; k++)
-		m->points[i][k] = (struct point){
-			(uint64_t)k << 32,
-			middle + step * ((double)k - (double)(rounds - 1) / 2),
-		};
 }
 
 static const char *rows(struct measured *m)
@@ -74,10 +52,10 @@ static void metrics_stand_below_their_model(void **state)
 	struct measured *m = *state;
 	const char *html;
 
-	add_metric(m, "p50_us", ROUNDS, 70.1, 0.1);
-	add_metric(m, "lost", ROUNDS, 0, 0);
-	add_metric(m, "rate", 5, 1234, 1);
-	add_metric(m, "nothing", 0, 0, 0);
+	add_metric(m->world.cells, "p50_us", ROUNDS, 70.1, 0.1);
+	add_metric(m->world.cells, "lost", ROUNDS, 0, 0);
+	add_metric(m->world.cells, "rate", 5, 1234, 1);
+	add_metric(m->world.cells, "nothing", 0, 0, 0);
 	add(&m->world, "echo", "thread", 2, 900);
 	html = rows(m);
 	has(html, "</tr>\n<tr class=\"own\"><td colspan=\"7\">"
@@ -97,7 +75,7 @@ static void without_a_value_there_is_no_row(void **state)
 	struct measured *m = *state;
 
 	lacks(rows(m), "class=\"own\"");
-	add_metric(m, "nothing", 0, 0, 0);
+	add_metric(m->world.cells, "nothing", 0, 0, 0);
 	lacks(rows(m), "class=\"own\"");
 	lacks(m->html, "class=\"has\"");
 }
@@ -107,7 +85,7 @@ static void a_failure_has_no_metrics(void **state)
 {
 	struct measured *m = *state;
 
-	add_metric(m, "p50_us", ROUNDS, 70.1, 0.1);
+	add_metric(m->world.cells, "p50_us", ROUNDS, 70.1, 0.1);
 	m->world.cells[0].status = "failed";
 	m->world.cells[0].reason = "a <wrong> answer";
 	lacks(rows(m), "class=\"own\"");
@@ -120,8 +98,8 @@ static void names_are_escaped_and_cut(void **state)
 {
 	struct measured *m = *state;
 
-	add_metric(m, "<script>&\"'\a", ROUNDS, 3, 0);
-	add_metric(m,
+	add_metric(m->world.cells, "<script>&\"'\a", ROUNDS, 3, 0);
+	add_metric(m->world.cells,
 		   "0123456789012345678901234567890123456789"
 		   "0123456789",
 		   ROUNDS, 4, 0);
@@ -137,10 +115,10 @@ static void a_client_at_its_limit_is_marked(void **state)
 	static const char mark[] = "<span class=\"warn\">client-bound</span>";
 	struct measured *m = *state;
 
-	add_metric(m, "client_busy_percent", ROUNDS, 96.9, 0);
+	add_metric(m->world.cells, "client_busy_percent", ROUNDS, 96.9, 0);
 	lacks(rows(m), mark);
-	m->world.cells[0].n_measures = 0;
-	add_metric(m, "client_busy_percent", ROUNDS, 97, 0);
+	drop_metrics(m->world.cells);
+	add_metric(m->world.cells, "client_busy_percent", ROUNDS, 97, 0);
 	has(rows(m), mark);
 	has(m->html, "<span class=\"ok\">sound</span> <span");
 	m->world.cells[0].disturbed = 8;

@@ -66,7 +66,8 @@ static void lines_are_appended(void **state)
 	struct store s;
 
 	(void)state;
-	assert_int_equal(store_open(&s, "run", 1, err, sizeof(err)), 0);
+	assert_int_equal(
+		store_open(&s, "run", 1, "slices.jsonl", err, sizeof(err)), 0);
 	assert_string_equal(text_of("run/slices.jsonl"), "");
 	put(&s, 1);
 	put(&s, 2);
@@ -84,7 +85,8 @@ static void run_json_is_replaced(void **state)
 	struct store s;
 
 	(void)state;
-	assert_int_equal(store_open(&s, "run", 1, err, sizeof(err)), 0);
+	assert_int_equal(
+		store_open(&s, "run", 1, "slices.jsonl", err, sizeof(err)), 0);
 	assert_int_equal(store_run(&s, a), 0);
 	assert_non_null(strstr(text_of("run/run.json"), "longest"));
 	assert_int_equal(store_run(&s, b), 0);
@@ -104,7 +106,8 @@ static void a_reader_sees_old_or_new(void **state)
 	FILE *f;
 
 	(void)state;
-	assert_int_equal(store_open(&s, "run", 1, err, sizeof(err)), 0);
+	assert_int_equal(
+		store_open(&s, "run", 1, "slices.jsonl", err, sizeof(err)), 0);
 	assert_int_equal(store_run(&s, a), 0);
 	f = fopen("run/run.json", "r");
 	assert_int_equal(store_run(&s, b), 0);
@@ -123,7 +126,8 @@ static void the_newest_run_is_the_latest(void **state)
 
 	(void)state;
 	for (unsigned seed = 0xab; seed <= 0xac; seed++) {
-		assert_int_equal(store_open(&s, NULL, seed, err, sizeof(err)),
+		assert_int_equal(store_open(&s, NULL, seed, "slices.jsonl", err,
+					    sizeof(err)),
 				 0);
 		put(&s, (int)seed);
 		store_close(&s);
@@ -141,7 +145,8 @@ static void refuses(const char *out, const char *why)
 	struct store s;
 
 	*err = '\0';
-	assert_int_equal(store_open(&s, out, 1, err, sizeof(err)), -1);
+	assert_int_equal(
+		store_open(&s, out, 1, "slices.jsonl", err, sizeof(err)), -1);
 	assert_non_null(strstr(err, out));
 	if (!strstr(err, why))
 		fail_msg("'%s' is not in: %s", why, err);
@@ -159,7 +164,9 @@ static void a_used_directory_is_refused(void **state)
 	refuses("none/run", "No such file");
 	assert_int_equal(access("used/slices.jsonl", F_OK), -1);
 	mkdir("fresh", 0700);
-	assert_int_equal(store_open(&s, "fresh", 1, err, sizeof(err)), 0);
+	assert_int_equal(
+		store_open(&s, "fresh", 1, "slices.jsonl", err, sizeof(err)),
+		0);
 	store_close(&s);
 }
 
@@ -175,7 +182,8 @@ static void a_line_that_does_not_fit_is_not_there(void **state)
 	signal(SIGXFSZ, SIG_IGN);
 	getrlimit(RLIMIT_FSIZE, &was);
 	little = (struct rlimit){ 800, was.rlim_max };
-	assert_int_equal(store_open(&s, "run", 1, err, sizeof(err)), 0);
+	assert_int_equal(
+		store_open(&s, "run", 1, "slices.jsonl", err, sizeof(err)), 0);
 	setrlimit(RLIMIT_FSIZE, &little);
 	assert_int_equal(store_slice(&s, r), 0);
 	assert_int_equal(store_slice(&s, r), -1);
@@ -199,7 +207,8 @@ static void the_old_run_json_stays_when_the_new_does_not_fit(void **state)
 	signal(SIGXFSZ, SIG_IGN);
 	getrlimit(RLIMIT_FSIZE, &was);
 	little = (struct rlimit){ 1000, was.rlim_max };
-	assert_int_equal(store_open(&s, "run", 1, err, sizeof(err)), 0);
+	assert_int_equal(
+		store_open(&s, "run", 1, "slices.jsonl", err, sizeof(err)), 0);
 	assert_int_equal(store_run(&s, a), 0);
 	setrlimit(RLIMIT_FSIZE, &little);
 	assert_int_equal(store_run(&s, b), -1);
@@ -218,7 +227,8 @@ static void the_first_error_is_the_one_told(void **state)
 	struct store s;
 
 	(void)state;
-	assert_int_equal(store_open(&s, "run", 1, err, sizeof(err)), 0);
+	assert_int_equal(
+		store_open(&s, "run", 1, "slices.jsonl", err, sizeof(err)), 0);
 	unlink("run/slices.jsonl");
 	rmdir("run");
 	assert_int_equal(store_run(&s, r), -1);

@@ -14,6 +14,22 @@
 
 volatile int child_interrupt;
 
+static void on_signal(int sig)
+{
+	(void)sig;
+	child_interrupt = 1;
+}
+
+void child_catch_signals(void)
+{
+	struct sigaction a = { .sa_handler = on_signal };
+
+	sigaction(SIGINT, &a, NULL);
+	sigaction(SIGTERM, &a, NULL);
+	sigaction(SIGHUP, &a, NULL);
+	signal(SIGPIPE, SIG_IGN);
+}
+
 /* A record is under 2 KiB; more without a line's end is not one. */
 enum { LINE_MAX_BYTES = 1 << 20, EXIT_CANNOT = 77 };
 

@@ -5,8 +5,6 @@
 #include "results.h"
 #include <getopt.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 enum { WIDTH = 80 };
 
@@ -62,7 +60,6 @@ static void print_json(const struct results *r)
 
 static int show(const struct wish *w)
 {
-	const char *no_color = getenv("NO_COLOR");
 	struct results r;
 	char err[512];
 
@@ -72,9 +69,7 @@ static int show(const struct wish *w)
 	if (w->json)
 		print_json(&r);
 	else
-		claims_print(&r, stdout,
-			     isatty(STDOUT_FILENO) && !(no_color && *no_color),
-			     WIDTH);
+		claims_print(&r, stdout, color_wanted(), WIDTH);
 	results_free(&r);
 	return EXIT_OK;
 }

@@ -7,12 +7,10 @@
 #include "record.h"
 #include <errno.h>
 #include <math.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
-#include <time.h>
 #include <unistd.h>
 
 /* Of these sources; null where they are no git checkout. */
@@ -39,32 +37,6 @@ struct asked {
 	unsigned round;
 };
 
-static void on_signal(int sig)
-{
-	(void)sig;
-	child_interrupt = 1;
-}
-
-static void catch_signals(void)
-{
-	struct sigaction a = { .sa_handler = on_signal };
-
-	sigaction(SIGINT, &a, NULL);
-	sigaction(SIGTERM, &a, NULL);
-	sigaction(SIGHUP, &a, NULL);
-	signal(SIGPIPE, SIG_IGN);
-}
-
-static json_t *now_text(void)
-{
-	char text[32];
-	time_t t = time(NULL);
-	struct tm tm;
-
-	strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&t, &tm));
-	return json_string(text);
-}
-
 static void describe_run(struct run *r)
 {
 	json_t *argv = json_array();
@@ -81,7 +53,7 @@ static void describe_run(struct run *r)
 		"version", VERSION, "commit", SY_COMMIT, "id",
 		strrchr(r->store.dir, '/') ? strrchr(r->store.dir, '/') + 1
 					   : r->store.dir,
-		"started", now_text(), "finished", "complete", 0, "seed",
+		"started", store_now(), "finished", "complete", 0, "seed",
 		(json_int_t)r->o.seed, "mode", r->o.full ? "full" : "quick",
 		"argv", argv, "machine", host_machine(""), "environment",
 		host_environment(""), "topology", topo_json(&r->topo),
@@ -252,11 +224,11 @@ static int conclude(struct run *r)
 
 		if (measured(c))
 			cell_end(c, "ok", NULL);
-		cell_end(c, "failed", "not measured: the run was stopped");
+		cell_end(c, "failed", RECORD_STOPPED);
 		if (strcmp(c->status, "ok") && strcmp(c->status, "cannot"))
 			code = EXIT_FAIL;
 	}
-	json_object_set_new(r->json, "finished", now_text());
+	json_object_set_new(r->json, "finished", store_now());
 	save_run(r, !campaign_stopped(&r->campaign));
 	store_close(&r->store);
 	if (show_results(r->store.dir, true) != EXIT_OK)
@@ -279,11 +251,12 @@ int command_run(int argc, char **argv)
 	if (r.o.list)
 		return list_cells(&r.plan);
 	pins_leave(&r.topo, &r.plan);
-	if (store_open(&r.store, r.o.out, r.o.seed, r.err, sizeof(r.err)) < 0)
+	if (store_open(&r.store, r.o.out, r.o.seed, "slices.jsonl", r.err,
+		       sizeof(r.err)) < 0)
 		return complain(EXIT_BAD, r.err);
 	if (start_gbench(&r))
 		return EXIT_BAD;
-	catch_signals();
+	child_catch_signals();
 	describe_run(&r);
 	if (save_run(&r, false) < 0)
 		return complain(EXIT_BAD, r.store.error);

@@ -14,7 +14,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-static int terminal_width(void)
+int terminal_width(void)
 {
 	struct winsize w;
 
@@ -24,9 +24,15 @@ static int terminal_width(void)
 	return 80;
 }
 
-int show_results(const char *dir, bool brief)
+bool color_wanted(void)
 {
 	const char *no_color = getenv("NO_COLOR");
+
+	return isatty(STDOUT_FILENO) && !(no_color && *no_color);
+}
+
+int show_results(const char *dir, bool brief)
+{
 	struct results r;
 	char err[512];
 
@@ -35,9 +41,7 @@ int show_results(const char *dir, bool brief)
 	if (brief && table_is_long(&r))
 		table_brief(&r, stdout, terminal_width());
 	else
-		table_print(&r, stdout,
-			    isatty(STDOUT_FILENO) && !(no_color && *no_color),
-			    terminal_width());
+		table_print(&r, stdout, color_wanted(), terminal_width());
 	putchar('\n');
 	claims_summary(&r, stdout);
 	fflush(stdout);

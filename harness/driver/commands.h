@@ -11,6 +11,9 @@ int command_list(int argc, char **argv);
 int command_topo(int argc, char **argv);
 int command_report(int argc, char **argv);
 int command_claims(int argc, char **argv);
+int command_compare(int argc, char **argv);
+int command_history(int argc, char **argv);
+int command_bisect(int argc, char **argv);
 
 /* Directory of the running executable, where the workers are too. */
 const char *build_dir(void);
@@ -18,9 +21,20 @@ const char *build_dir(void);
 /* Prints "switchyard: " and the sentence to standard error; returns status. */
 int complain(int status, const char *sentence);
 
+/* Columns of standard output; 80 where it is no terminal. */
+int terminal_width(void);
+
+/* True at a terminal, unless NO_COLOR is set (https://no-color.org). */
+bool color_wanted(void);
+
 /*
  * Prints the table of a run (brief: the short one, where it would be long) and
  * what the claims come to, and writes its page.  Returns an exit status.
  */
 int show_results(const char *dir, bool brief);
+
+struct wish;
+
+/* Judges the comparison in dir and shows it.  Returns an exit status. */
+int show_comparison(const char *dir, const struct wish *w);
 #endif

@@ -46,7 +46,10 @@ struct cell {
 struct plan {
 	struct worker *workers;
 	size_t n_workers;
-	json_t *skipped; /* models not to be had here: [{model, reason}] */
+	/* What is not to be had here: [{model, reason}]; where tolerant is set
+	 * also each worker that does not describe itself. */
+	json_t *skipped;
+	bool tolerant;
 	struct cell *cells;
 	size_t n_cells;
 	unsigned n_groups;

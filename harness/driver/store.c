@@ -36,11 +36,11 @@ static void name_dir(struct store *s, uint64_t seed)
 	s->latest = true;
 }
 
-static int open_slices(struct store *s)
+static int open_lines(struct store *s)
 {
 	char path[PATH_MAX + 16];
 
-	snprintf(path, sizeof(path), "%s/slices.jsonl", s->dir);
+	snprintf(path, sizeof(path), "%s/%s", s->dir, s->lines);
 	s->slices = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
 	if (s->slices < 0)
 		return -1;
@@ -50,12 +50,12 @@ static int open_slices(struct store *s)
 	return ftruncate(s->slices, 0);
 }
 
-int store_open(struct store *s, const char *out, uint64_t seed, char *err,
-	       size_t size)
+int store_open(struct store *s, const char *out, uint64_t seed,
+	       const char *lines, char *err, size_t size)
 {
 	int e;
 
-	*s = (struct store){ .slices = -1 };
+	*s = (struct store){ .slices = -1, .lines = lines };
 	if (out)
 		snprintf(s->dir, sizeof(s->dir), "%s", out);
 	else
@@ -70,7 +70,7 @@ int store_open(struct store *s, const char *out, uint64_t seed, char *err,
 				     : strerror(e));
 		return -1;
 	}
-	if (open_slices(s) < 0) {
+	if (open_lines(s) < 0) {
 		snprintf(err, size,
 			 "cannot write into '%s': %s; name another "
 			 "directory with --out",
@@ -80,10 +80,10 @@ int store_open(struct store *s, const char *out, uint64_t seed, char *err,
 	return 0;
 }
 
-static int failed(struct store *s, const char *what)
+static int failed(struct store *s, const char *verb, const char *what)
 {
 	if (!*s->error)
-		snprintf(s->error, sizeof(s->error), "%s: %s", what,
+		snprintf(s->error, sizeof(s->error), "%s %s: %s", verb, what,
 			 strerror(errno));
 	return -1;
 }
@@ -95,7 +95,7 @@ int store_slice(struct store *s, const json_t *record)
 	ssize_t put;
 
 	if (!line)
-		return failed(s, "a record that is not JSON");
+		return failed(s, "writing", "a record that is not JSON");
 	n = strlen(line);
 	line[n] = '\n'; /* in place of its '\0' */
 	put = write(s->slices, line, n + 1);
@@ -106,10 +106,20 @@ int store_slice(struct store *s, const json_t *record)
 	}
 	if (put >= 0)
 		errno = ENOSPC;
-	failed(s, "writing slices.jsonl");
+	failed(s, "writing", s->lines);
 	if (ftruncate(s->slices, s->whole) < 0)
-		failed(s, "shortening slices.jsonl");
+		failed(s, "shortening", s->lines);
 	return -1;
+}
+
+json_t *store_now(void)
+{
+	char text[32];
+	time_t t = time(NULL);
+	struct tm tm;
+
+	strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&t, &tm));
+	return json_string(text);
 }
 
 int store_run(struct store *s, const json_t *run)
@@ -122,12 +132,12 @@ int store_run(struct store *s, const json_t *run)
 	snprintf(temporary, sizeof(temporary), "%s/run.json.tmp", s->dir);
 	f = fopen(temporary, "we");
 	if (!f)
-		return failed(s, "writing run.json");
+		return failed(s, "writing", "run.json");
 	bad = json_dumpf(run, f, JSON_INDENT(1) | JSON_REAL_PRECISION(10)) < 0;
 	bad |= putc('\n', f) == EOF || fflush(f) || fsync(fileno(f));
 	bad |= fclose(f) != 0;
 	if (bad || rename(temporary, path) < 0) {
-		failed(s, "writing run.json");
+		failed(s, "writing", "run.json");
 		unlink(temporary);
 		return -1;
 	}

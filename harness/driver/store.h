@@ -8,21 +8,26 @@
 
 struct store {
 	char dir[PATH_MAX];
-	int slices;	 /* slices.jsonl */
-	off_t whole;	 /* its length in whole lines */
-	bool latest;	 /* results/latest shall point here */
-	char error[256]; /* the first write that failed, or empty */
+	const char *lines; /* name of the file of JSON lines */
+	int slices;	   /* that file */
+	off_t whole;	   /* its length in whole lines */
+	bool latest;	   /* results/latest shall point here */
+	char error[256];   /* the first write that failed, or empty */
 };
 
 /*
- * Makes the directory (out, or results/<UTC>-<seed> when out is NULL) and
- * proves that it can be written.  Returns 0, or -1 with a sentence in err.
+ * Makes the directory (out, or results/<UTC>-<seed> when out is NULL) with an
+ * empty file for the lines, and proves that it can be written.  Returns 0, or
+ * -1 with a sentence in err.
  */
-int store_open(struct store *s, const char *out, uint64_t seed, char *err,
-	       size_t size);
+int store_open(struct store *s, const char *out, uint64_t seed,
+	       const char *lines, char *err, size_t size);
 
 /* Appends one line whole, or not at all.  Returns 0, or -1 (see error). */
 int store_slice(struct store *s, const json_t *record);
+
+/* The time of day in UTC, as run.json has it (a new reference). */
+json_t *store_now(void);
 
 /* Replaces run.json in one step: temporary name, fsync, rename. */
 int store_run(struct store *s, const json_t *run);

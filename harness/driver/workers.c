@@ -1,4 +1,5 @@
 /* workers.c - finds the workers and asks each what it is. */
+#include "models.h"
 #include "plan.h"
 #include "record.h"
 #include <glob.h>
@@ -8,13 +9,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { DESCRIBE_MS = 10000 };
+/* What an answer costs is the start of a process: no CPU need be idle. */
+enum { AT_ONCE = 16, DESCRIBE_MS = 10000 };
 
-/* A model is left out once, whatever the number of its workloads. */
-static void skip_model(struct plan *p, const json_t *about)
+/* A worker that has been started, and has yet to say what it is. */
+struct asked {
+	const char *path;
+	struct child child;
+};
+
+/* Once, whatever the number of its workloads. */
+static void skip(struct plan *p, const char *model, const char *why)
 {
-	const char *model = record_text(about, "model");
-	const char *why = record_text(about, "reason");
 	json_t *s;
 	size_t i;
 
@@ -35,46 +41,54 @@ static bool says_cannot(const json_t *about)
 	return status && !strcmp(status, "cannot");
 }
 
-static json_t *describe(const char *path, const struct topo *t, char *err,
-			size_t size)
+static int ask(struct asked *a, const char *path, const struct topo *t)
 {
 	char *argv[] = { (char *)path, "--describe", NULL };
-	struct child c;
-	json_t *about = NULL;
-	char *line, reason[200];
 
-	if (child_start(&c, t, argv) < 0) {
-		snprintf(err, size, "%s cannot be started", path);
-		return NULL;
-	}
-	line = child_line(&c, DESCRIBE_MS);
+	a->path = path;
+	return child_start(&a->child, t, argv);
+}
+
+/* A sentence on what is wrong with the description, or NULL. */
+static const char *wrong(const json_t *about)
+{
+	if (!record_text(about, "name") || !record_text(about, "model"))
+		return "does not describe itself";
+	if (record_number(about, "schema") != RECORD_SCHEMA)
+		return "speaks another schema of the worker protocol";
+	return NULL;
+}
+
+static json_t *answer(struct asked *a, char *err, size_t size)
+{
+	json_t *about = NULL;
+	char *line = child_line(&a->child, DESCRIBE_MS), reason[200];
+
 	if (line)
 		about = json_loads(line, 0, NULL);
-	child_finish(&c, 1000, reason, sizeof(reason));
-	if (!record_text(about, "name") || !record_text(about, "model")) {
+	child_finish(&a->child, 1000, reason, sizeof(reason));
+	if (wrong(about)) {
 		snprintf(err, size,
-			 "%s does not describe itself (%s): run `make clean` "
-			 "and build again",
-			 path, *reason ? reason : "no answer to --describe");
+			 "%s %s (%s): run `make clean` and build again",
+			 a->path, wrong(about),
+			 *reason ? reason
+			 : about ? "of another version"
+				 : "no answer to --describe");
 		json_decref(about);
 		return NULL;
 	}
 	return about;
 }
 
-/* From the heaviest unit to the lightest; any other model by its name. */
-static int model_rank(const char *model)
+/* model/bench, and what is wrong with it. */
+static int skip_worker(struct plan *p, const char *path, const char *why)
 {
-	static const char *const known[] = {
-		"process",	  "thread",	   "coroutine",	       "hybrid",
-		"python-process", "python-thread", "python-coroutine",
-	};
-	const int n = sizeof(known) / sizeof(*known);
+	const char *name = strrchr(path, '/');
 
-	for (int i = 0; i < n; i++)
-		if (!strcmp(model, known[i]))
-			return i;
-	return n;
+	while (name > path && name[-1] != '/')
+		name--;
+	skip(p, name, why);
+	return 0;
 }
 
 static int by_bench_and_model(const void *a, const void *b)
@@ -87,16 +101,18 @@ static int by_bench_and_model(const void *a, const void *b)
 	return order ? order : strcmp(x->model, y->model);
 }
 
-static int add_worker(struct plan *p, const char *path, const struct topo *t,
-		      char *err, size_t size)
+static int add_worker(struct plan *p, struct asked *a, char *err, size_t size)
 {
-	struct worker w = { .path = strdup(path) };
+	struct worker w = { .path = strdup(a->path) };
 
-	w.about = describe(path, t, err, size);
-	if (!w.about)
-		return -1;
+	w.about = answer(a, err, size);
+	if (!w.about) {
+		free(w.path);
+		return p->tolerant ? skip_worker(p, a->path, err) : -1;
+	}
 	if (says_cannot(w.about)) {
-		skip_model(p, w.about);
+		skip(p, record_text(w.about, "model"),
+		     record_text(w.about, "reason"));
 		json_decref(w.about);
 		free(w.path);
 		return 0;
@@ -107,6 +123,34 @@ static int add_worker(struct plan *p, const char *path, const struct topo *t,
 		realloc(p->workers, (p->n_workers + 1) * sizeof(*p->workers));
 	p->workers[p->n_workers++] = w;
 	return 0;
+}
+
+static int cannot_start(const char *path, char *err, size_t size)
+{
+	snprintf(err, size, "%s cannot be started", path);
+	return -1;
+}
+
+/* As many at once as can be started; their answers count in order. */
+static int add_workers(struct plan *p, char *const *path, size_t n,
+		       const struct topo *t, char *err, size_t size)
+{
+	struct asked asked[AT_ONCE];
+	size_t begun = 0, done = 0;
+	int bad = 0;
+	char why[8];
+
+	for (; done < n && !bad; done++) {
+		while (begun < n && begun < done + AT_ONCE &&
+		       ask(&asked[begun % AT_ONCE], path[begun], t) == 0)
+			begun++;
+		if (begun == done)
+			return cannot_start(path[done], err, size);
+		bad = add_worker(p, &asked[done % AT_ONCE], err, size);
+	}
+	for (; done < begun; done++)
+		child_finish(&asked[done % AT_ONCE].child, 0, why, sizeof(why));
+	return bad;
 }
 
 static bool is_worker(const char *path, const struct words *benches)
@@ -130,6 +174,22 @@ static char *worker_pattern(const char *build)
 	return pattern;
 }
 
+/* Moves the workers to the front, in order, and returns their number. */
+static size_t gather(char **path, size_t n, const struct words *benches)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		char *worker = path[i];
+
+		if (!is_worker(worker, benches))
+			continue;
+		path[i] = path[found];
+		path[found++] = worker;
+	}
+	return found;
+}
+
 int plan_workers(struct plan *p, const char *build, const struct words *benches,
 		 const struct topo *t, char *err, size_t size)
 {
@@ -142,9 +202,9 @@ int plan_workers(struct plan *p, const char *build, const struct words *benches,
 		snprintf(err, size, "no workers in %s: run `make`", build);
 		return -1;
 	}
-	for (size_t i = 0; i < found.gl_pathc && !bad; i++)
-		if (is_worker(found.gl_pathv[i], benches))
-			bad = add_worker(p, found.gl_pathv[i], t, err, size);
+	bad = add_workers(p, found.gl_pathv,
+			  gather(found.gl_pathv, found.gl_pathc, benches), t,
+			  err, size);
 	globfree(&found);
 	qsort(p->workers, p->n_workers, sizeof(*p->workers),
 	      by_bench_and_model);

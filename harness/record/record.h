@@ -6,6 +6,9 @@
 
 #define RECORD_SCHEMA 1
 
+/* The reason of a cell that a run did not come to. */
+#define RECORD_STOPPED "not measured: the run was stopped"
+
 /*
  * The object in line if it is a record of this schema: the fields that every
  * record has, each of its type.  NULL with one sentence in err otherwise.

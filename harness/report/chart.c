@@ -93,15 +93,15 @@ static char *counts_excuse(const struct cell_result *cell)
 
 char *cell_excuse(const struct cell_result *cell)
 {
+	if (cell_has_figure(cell) && cell->gross.mid > 0)
+		return NULL;
 	if (strcmp(cell->status, "ok"))
 		return text_format("%s%s%s", cell->status,
 				   cell->reason ? ": " : "",
 				   cell->reason ? cell->reason : "");
 	if (!cell_counts_agree(cell))
 		return counts_excuse(cell);
-	if (cell->gross.n == 0 || !(cell->gross.mid > 0))
-		return text_format("no timed slice");
-	return NULL;
+	return text_format("no timed slice");
 }
 
 /* Time of one op becomes bytes per second: the ends of the interval swap. */

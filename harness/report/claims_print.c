@@ -5,12 +5,10 @@
 
 #define WIDTH_MIN 40
 
-static const char *const legend[] = {
+static const char legend[] =
 	"A number has its [95 % interval] and n, the rounds behind it; one of "
-	"a "
-	"count has n slices. Every limit is in docs/claims.md. A verdict is of "
-	"this run, on this machine, and of nothing else.",
-};
+	"a count has n slices. Every limit is in docs/claims.md. A verdict is "
+	"of this run, on this machine, and of nothing else.";
 
 static const char *colour_of(enum verdict v)
 {
@@ -74,10 +72,8 @@ void claims_print(const struct results *r, FILE *out, bool colour, int width)
 
 	for (size_t i = 0; claim_at(i); i++)
 		put_claim(&f, claim_at(i), r, colour);
-	for (size_t i = 0; i < sizeof(legend) / sizeof(*legend); i++) {
-		flow_words(&f, legend[i]);
-		flow_end(&f);
-	}
+	flow_words(&f, legend);
+	flow_end(&f);
 }
 
 /* "holds" of one, "hold" of several. */

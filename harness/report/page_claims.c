@@ -2,6 +2,7 @@
 #include "claims.h"
 #include "html.h"
 #include "page.h"
+#include <err.h>
 #include <stdlib.h>
 
 static const char intro[] =
@@ -54,8 +55,24 @@ static void put_untested(FILE *out, const struct claim *c,
 	free(reason);
 }
 
+/* Of all claims, in order.  To be freed. */
+static struct judgement *judge_all(const struct results *r)
+{
+	struct judgement *all;
+	size_t n = 0;
+
+	while (claim_at(n))
+		n++;
+	all = calloc(n, sizeof(*all));
+	if (!all)
+		err(EXIT_FAILURE, "%zu claims", n);
+	for (size_t i = 0; i < n; i++)
+		claim_judge(&all[i], claim_at(i), r);
+	return all;
+}
+
 /* Those with the verdict "not tested", or all others; before and after them. */
-static void put_claims(FILE *out, const struct results *r, bool tested,
+static void put_claims(FILE *out, const struct judgement *all, bool tested,
 		       const char *before, const char *after,
 		       void (*put)(FILE *out, const struct claim *c,
 				   const struct judgement *j))
@@ -64,13 +81,10 @@ static void put_claims(FILE *out, const struct results *r, bool tested,
 	bool any = false;
 
 	for (size_t i = 0; (c = claim_at(i)); i++) {
-		struct judgement j;
-
-		claim_judge(&j, c, r);
-		if ((j.verdict != NOT_TESTED) != tested)
+		if ((all[i].verdict != NOT_TESTED) != tested)
 			continue;
 		fputs(any ? "" : before, out);
-		put(out, c, &j);
+		put(out, c, &all[i]);
 		any = true;
 	}
 	fputs(any ? after : "", out);
@@ -78,10 +92,13 @@ static void put_claims(FILE *out, const struct results *r, bool tested,
 
 void page_claims(FILE *out, const struct results *r)
 {
+	struct judgement *all = judge_all(r);
+
 	fputs(intro, out);
-	put_claims(out, r, true, head, "</table></div>", put_row);
-	put_claims(out, r, false,
+	put_claims(out, all, true, head, "</table></div>", put_row);
+	put_claims(out, all, false,
 		   "<p>Not tested in this run:</p><ul class=\"small\">\n",
 		   "</ul>", put_untested);
 	fputs("</section>\n", out);
+	free(all);
 }

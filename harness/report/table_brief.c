@@ -1,5 +1,7 @@
 /* table_brief.c - one line for each workload of a run, a column for each model.
  */
+#include "number.h"
+#include "record.h"
 #include "table.h"
 #include "table_rows.h"
 #include "table_text.h"
@@ -12,17 +14,15 @@
 /* Models of one kind stand side by side. */
 struct family {
 	const char *title;
-	const char *model[MODELS_MAX + 1], *column[MODELS_MAX + 1];
+	const char *model[MODELS_MAX + 1];
 };
 
 static const struct family families[] = {
 	{ "Time per op, the first settings of each workload, on one core where "
 	  "it can",
-	  { "process", "thread", "coroutine", "hybrid" },
 	  { "process", "thread", "coroutine", "hybrid" } },
 	{ "CPython",
-	  { "python-process", "python-thread", "python-coroutine" },
-	  { "process", "thread", "coroutine" } },
+	  { "python-process", "python-thread", "python-coroutine" } },
 };
 
 static bool belongs(const struct family *k, const struct cell_result *c)
@@ -83,24 +83,18 @@ static void put_spread(char *buf, size_t size, const struct figure *f)
 
 static void put_cell(char *buf, size_t size, const struct cell_result *c)
 {
-	static const char *const names[] = { "ns", "µs", "ms", "s" };
-	char number[24], spread[16];
-	double value;
-	int i = 0;
+	char spread[16];
 
-	if (!c || strcmp(c->status, "ok") || !c->gross.n ||
-	    !cell_counts_agree(c)) {
+	if (!c || !cell_has_figure(c)) {
 		snprintf(buf, size, "%s",
 			 !c			    ? ""
 			 : !strcmp(c->status, "ok") ? "no figure"
 						    : c->status);
 		return;
 	}
-	for (value = c->gross.mid; value >= 999.5 && i < 3; i++)
-		value /= 1000;
-	text_number(number, sizeof(number), value);
 	put_spread(spread, sizeof(spread), &c->gross);
-	snprintf(buf, size, "%s %s %s", number, names[i], spread);
+	snprintf(buf, size, "%.24s %s", number_in(UNIT_TIME, c->gross.mid).text,
+		 spread);
 }
 
 enum { FIRST = 23, WIDE = 14, TEXT = 64 };
@@ -108,6 +102,17 @@ enum { FIRST = 23, WIDE = 14, TEXT = 64 };
 static void put_right(struct flow *f, int column, const char *text)
 {
 	flow_at(f, FIRST + (column + 1) * WIDE - text_width(text), text);
+}
+
+/* The title says whose: "python-thread" is thread. */
+static void put_models(struct flow *f, const struct family *k)
+{
+	for (int m = 0; k->model[m]; m++) {
+		const char *dash = strchr(k->model[m], '-');
+
+		put_right(f, m, dash ? dash + 1 : k->model[m]);
+	}
+	flow_end(f);
 }
 
 static void put_line(struct flow *f, const struct results *r,
@@ -150,9 +155,7 @@ static void put_family(struct flow *f, const struct results *r,
 		if (!titled) {
 			flow_words(f, k->title);
 			flow_end(f);
-			for (int m = 0; k->model[m]; m++)
-				put_right(f, m, k->column[m]);
-			flow_end(f);
+			put_models(f, k);
 			titled = true;
 		}
 		put_line(f, r, k, like);
@@ -172,7 +175,7 @@ static void put_failures(struct flow *f, const struct results *r)
 
 		if (!strcmp(c->status, "ok") || !strcmp(c->status, "cannot"))
 			continue;
-		if (c->reason && !strncmp(c->reason, "not measured", 12)) {
+		if (c->reason && !strcmp(c->reason, RECORD_STOPPED)) {
 			stopped++;
 			continue;
 		}
@@ -184,10 +187,7 @@ static void put_failures(struct flow *f, const struct results *r)
 	}
 	if (!stopped)
 		return;
-	snprintf(text, sizeof(text),
-		 "%zu cells not measured: the run was "
-		 "stopped.",
-		 stopped);
+	snprintf(text, sizeof(text), "%zu cells " RECORD_STOPPED ".", stopped);
 	flow_words(f, text);
 	flow_end(f);
 }

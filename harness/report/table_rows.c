@@ -1,5 +1,6 @@
 /* table_rows.c - what the terminal table says of each cell, as text. */
 #include "table_rows.h"
+#include "models.h"
 #include "table_text.h"
 #include <err.h>
 #include <math.h>
@@ -21,29 +22,11 @@ static bool ok(const struct cell_result *c)
 	return !strcmp(c->status, "ok");
 }
 
-static bool has_figure(const struct cell_result *c)
-{
-	return ok(c) && c->gross.n > 0 && cell_counts_agree(c);
-}
-
 static bool same_block(const struct cell_result *a, const struct cell_result *b)
 {
 	return !strcmp(a->bench, b->bench) &&
 	       !strcmp(a->placement, b->placement) && a->units == b->units &&
 	       (a->params == b->params || json_equal(a->params, b->params));
-}
-
-static int rank(const char *model)
-{
-	static const char *const order[] = { "process",		"thread",
-					     "coroutine",	"hybrid",
-					     "python-process",	"python-thread",
-					     "python-coroutine" };
-	int i = 0;
-
-	while (i < 7 && strcmp(model, order[i]))
-		i++;
-	return i;
 }
 
 /* Appends the cells of c's block, model by model. */
@@ -52,9 +35,9 @@ static void add_block(struct rows *rows, const struct results *r,
 {
 	size_t first = rows->n;
 
-	for (int k = 0; k <= rank(""); k++)
+	for (int k = 0; k <= model_rank(""); k++)
 		for (size_t i = 0; i < r->n; i++)
-			if (rank(r->cells[i].model) == k &&
+			if (model_rank(r->cells[i].model) == k &&
 			    same_block(&r->cells[i], c))
 				rows->row[rows->n++].cell = &r->cells[i];
 	rows->row[first].first = true;
@@ -68,7 +51,7 @@ static const struct unit_name *unit_of(const struct row *row, size_t n)
 	size_t i = 0;
 
 	for (size_t k = 0; k < n; k++) {
-		if (!has_figure(row[k].cell))
+		if (!cell_has_figure(row[k].cell))
 			continue;
 		low = fmin(low, row[k].cell->gross.mid);
 		high = fmax(high, row[k].cell->gross.mid);
@@ -190,7 +173,7 @@ static void put_columns(struct row *row)
 {
 	const struct cell_result *c = row->cell;
 
-	if (!has_figure(c))
+	if (!cell_has_figure(c))
 		return;
 	text_number(row->col[MEDIAN], sizeof(row->col[MEDIAN]),
 		    c->gross.mid / row->unit->ns);
@@ -281,7 +264,7 @@ char *row_note(const struct row *row)
 	const struct cell_result *c = row->cell;
 	char *note = NULL;
 
-	if (has_figure(c))
+	if (cell_has_figure(c))
 		return NULL;
 	if (ok(c) && c->gross.n > 0)
 		return counts_note(c);

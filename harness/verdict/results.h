@@ -110,4 +110,7 @@ bool figure_resolved(const struct figure *f);
  * whose counts disagree has no ns figure.
  */
 bool cell_counts_agree(const struct cell_result *c);
+
+/* True when gross may be shown: it ran, was timed, and its counts agree. */
+bool cell_has_figure(const struct cell_result *c);
 #endif

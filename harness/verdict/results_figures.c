@@ -244,6 +244,12 @@ bool cell_counts_agree(const struct cell_result *c)
 	       c->switches <= 1.05 * c->switches_max + 0.02;
 }
 
+bool cell_has_figure(const struct cell_result *c)
+{
+	return !strcmp(c->status, "ok") && c->gross.n > 0 &&
+	       cell_counts_agree(c);
+}
+
 bool cell_client_bound(const struct cell_result *c)
 {
 	struct figure busy = results_value(c, "client_busy_percent");
