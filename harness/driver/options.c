@@ -15,7 +15,7 @@ enum {
 	KEY_LIMIT
 };
 
-static const struct argp_option table[] = {
+static const struct argp_option choices[] = {
 	{ "bench", 'b', "NAME[,NAME]", 0, "Only these workloads", 0 },
 	{ "model", 'm', "NAME[,NAME]", 0, "Only these models", 0 },
 	{ "placement", 'p', "NAME[,NAME]", 0,
@@ -24,9 +24,6 @@ static const struct argp_option table[] = {
 	  0 },
 	{ "param", KEY_PARAM, "NAME=N", 0,
 	  "Set a workload's parameter, in place of the sweep", 0 },
-	{ "quick", KEY_QUICK, NULL, 0, "Under six minutes (default)", 1 },
-	{ "full", KEY_FULL, NULL, 0,
-	  "More values, rounds and placements, under 40 minutes", 1 },
 	{ "limit", KEY_LIMIT, "SECONDS", 0,
 	  "Give up on a slice after so long (default 5 s, 20 times what is "
 	  "expected and a time for each unit's start)",
@@ -37,8 +34,15 @@ static const struct argp_option table[] = {
 	{ 0 },
 };
 
-static uint64_t number(struct argp_state *state, const char *name,
-		       const char *text, uint64_t max)
+static const struct argp_option extent[] = {
+	{ "quick", KEY_QUICK, NULL, 0, "Under six minutes (default)", 1 },
+	{ "full", KEY_FULL, NULL, 0,
+	  "More values, rounds and placements, under 40 minutes", 1 },
+	{ 0 },
+};
+
+uint64_t options_number(struct argp_state *state, const char *name,
+			const char *text, uint64_t max)
 {
 	char *end;
 	uint64_t v;
@@ -65,55 +69,65 @@ static void add_words(struct argp_state *state, struct words *w, char *list,
 	}
 }
 
-static bool parse_choice(int key, char *arg, struct argp_state *state)
+static error_t parse_choice(int key, char *arg, struct argp_state *state)
 {
 	struct options *o = state->input;
 
 	switch (key) {
 	case 'b':
 		add_words(state, &o->benches, arg, ",");
-		return true;
+		break;
 	case 'm':
 		add_words(state, &o->models, arg, ",");
-		return true;
+		break;
 	case 'p':
 		add_words(state, &o->placements, arg, ",");
-		return true;
+		break;
 	case KEY_PARAM:
 		if (!strchr(arg, '='))
 			argp_error(state, "--param '%s': expected NAME=N", arg);
 		add_words(state, &o->params, arg, "");
-		return true;
+		break;
 	case KEY_UNITS:
-		o->units = (unsigned)number(state, "--units", arg, 10000000);
-		return true;
+		o->units = (unsigned)options_number(state, "--units", arg,
+						    10000000);
+		break;
+	case KEY_SEED:
+		o->seed = options_number(state, "--seed", arg, UINT64_MAX);
+		break;
+	case KEY_LIMIT:
+		o->limit =
+			(unsigned)options_number(state, "--limit", arg, 100000);
+		break;
+	case KEY_OUT:
+		o->out = arg;
+		break;
+	default:
+		return ARGP_ERR_UNKNOWN;
 	}
-	return false;
+	return 0;
 }
 
-static error_t parse_option(int key, char *arg, struct argp_state *state)
+const struct argp options_choices = { .options = choices,
+				      .parser = parse_choice };
+
+static error_t parse_extent(int key, char *arg, struct argp_state *state)
 {
 	struct options *o = state->input;
 
 	switch (key) {
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = o;
+		break;
 	case KEY_QUICK:
 	case KEY_FULL:
 		o->full = key == KEY_FULL;
-		break;
-	case KEY_SEED:
-		o->seed = number(state, "--seed", arg, UINT64_MAX);
-		break;
-	case KEY_LIMIT:
-		o->limit = (unsigned)number(state, "--limit", arg, 100000);
-		break;
-	case KEY_OUT:
-		o->out = arg;
 		break;
 	case ARGP_KEY_ARG:
 		argp_error(state, "'%s' is not expected here", arg);
 		break;
 	default:
-		return parse_choice(key, arg, state) ? 0 : ARGP_ERR_UNKNOWN;
+		return ARGP_ERR_UNKNOWN;
 	}
 	return 0;
 }
@@ -164,8 +178,13 @@ void options_parse(struct options *o, int argc, char **argv,
 		   const char *command)
 {
 	bool run = !strcmp(command, "run");
-	struct argp argp = { table, parse_option, "",  run ? run_doc : list_doc,
-			     NULL,  NULL,	  NULL };
+	const struct argp_child children[] = { { &options_choices, 0, NULL, 0 },
+					       { 0 } };
+	struct argp argp = { .options = extent,
+			     .parser = parse_extent,
+			     .args_doc = "",
+			     .doc = run ? run_doc : list_doc,
+			     .children = children };
 	char **ours = calloc((size_t)argc + 1, sizeof(*ours));
 	static char name[64];
 

@@ -1,6 +1,7 @@
 /* options.h - what the user asked `switchyard run` and `list` for. */
 #ifndef OPTIONS_H
 #define OPTIONS_H
+#include <argp.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -18,6 +19,7 @@ struct options {
 	struct words params; /* name=value */
 	unsigned units;	     /* 0: as the workload says */
 	bool full;
+	bool plain;	    /* each workload once: as it is without a sweep */
 	uint64_t seed;	    /* 0: take one */
 	const char *out;    /* directory of the run, NULL: make one */
 	const char *filter; /* --benchmark_filter, an extended regex */
@@ -29,6 +31,16 @@ struct options {
 	int argc; /* the whole command line, for the record */
 	char **argv;
 };
+
+/*
+ * The options that choose what is measured, from which seed and where to; for
+ * any command, as a child whose input is a struct options.
+ */
+extern const struct argp options_choices;
+
+/* A whole number from 1 to max; ends the program with a sentence otherwise. */
+uint64_t options_number(struct argp_state *state, const char *name,
+			const char *text, uint64_t max);
 
 /* Parses the arguments of command; ends the program on --help and bad usage. */
 void options_parse(struct options *o, int argc, char **argv,

@@ -109,10 +109,10 @@ static void cell_batch(struct cell *c)
 /* On all cores the numbers of units are compared with each other, too. */
 static unsigned group_of(const struct plan *p, const struct cell *c)
 {
-	for (size_t i = 0; i < p->n_cells; i++) {
+	for (size_t i = 0; is_kind(c->place, "cores") && i < p->n_cells; i++) {
 		const struct cell *other = &p->cells[i];
 
-		if (is_kind(c->place, "cores") && other->place == c->place &&
+		if (other->place == c->place &&
 		    !strcmp(other->worker->bench, c->worker->bench) &&
 		    json_equal(other->params, c->params))
 			return other->group;
@@ -210,28 +210,40 @@ static void add_group(struct plan *p, const struct worker *w,
 {
 	const struct worker *end = bench_end(p, w);
 	unsigned group = p->n_groups;
+	bool used = false;
 
 	for (; w < end; w++) {
+		struct cell *last;
+
 		if (!takes_part(w, place, d, setting, o))
 			continue;
 		add_cell(p, w, place, d, setting);
-		if (filtered_out(&p->cells[p->n_cells - 1], o))
+		last = &p->cells[p->n_cells - 1];
+		last->id = (unsigned)p->n_cells - 1;
+		if (filtered_out(last, o))
 			drop_last(p);
 		else
-			p->cells[p->n_cells - 1].id = (unsigned)p->n_cells - 1;
+			used |= last->group == group;
 	}
-	p->n_groups += p->n_cells && p->cells[p->n_cells - 1].group == group;
+	p->n_groups += used;
 }
 
-/* One setting at each place, all cores or the others. */
+/*
+ * One setting at each place, all cores or the others; plain: at the first that
+ * the workload is for.
+ */
 static void add_setting(struct plan *p, const struct worker *w,
 			const struct design *d, const json_t *setting,
 			const struct options *o, const struct topo *t,
 			bool cores, bool first)
 {
+	size_t before = p->n_cells;
+
 	for (size_t i = 0; i < N_PLACES; i++) {
 		const struct place *place = &t->places[i];
 
+		if (o->plain && !o->placements.n && p->n_cells > before)
+			break;
 		if (is_kind(place, "cores") != cores ||
 		    !words_allow(&o->placements, place->name))
 			continue;
@@ -245,10 +257,14 @@ static void add_setting(struct plan *p, const struct worker *w,
 static void add_bench(struct plan *p, const struct worker *w,
 		      const struct options *o, const struct topo *t)
 {
+	size_t before = p->n_cells;
+
 	for (int cores = 0; cores < 2; cores++) {
 		struct design d;
 		json_t *setting;
 
+		if (o->plain && !o->placements.n && p->n_cells > before)
+			break;
 		design_make(&d, w, bench_end(p, w), o, cores ? t->n_cores : 0);
 		for (size_t i = 0; (setting = design_setting(&d, i)); i++) {
 			add_setting(p, w, &d, setting, o, t, cores, i == 0);

@@ -87,16 +87,16 @@ static double cap(const struct worker *w, const json_t *sweep, bool full)
 }
 
 /* Without a sweep it is the default; without such a parameter, nothing. */
-static json_t *worker_levels(const struct worker *w, const char *name,
-			     bool full)
+static json_t *worker_levels(const struct design *d, const struct worker *w,
+			     const char *name)
 {
-	const json_t *sweep = worker_sweep(w, name);
+	const json_t *sweep = d->plain ? NULL : worker_sweep(w, name);
 	json_t *all = json_array(), *v;
 	size_t i;
 
-	json_array_foreach (json_object_get(sweep, full ? "full" : "quick"), i,
-			    v)
-		if (json_number_value(v) <= cap(w, sweep, full))
+	json_array_foreach (json_object_get(sweep, d->full ? "full" : "quick"),
+			    i, v)
+		if (json_number_value(v) <= cap(w, sweep, d->full))
 			json_array_append(all, v);
 	if (sweep)
 		return all;
@@ -141,24 +141,6 @@ static void settle_param(struct design *d, const struct worker *w,
 	}
 }
 
-/*
- * 1, 2, 4 ... all cores; quick tells only the ends from the middle, and only
- * the ends where something else is swept too.
- */
-static void settle_cores(struct factor *f, size_t n_cores, bool full,
-			 bool ends_only)
-{
-	settle(f, 1);
-	for (size_t n = 2; n < n_cores && !ends_only; n *= 2) {
-		json_array_append_new(f->levels, json_integer((json_int_t)n));
-		if (!full)
-			break;
-	}
-	if (n_cores > 1)
-		json_array_append_new(f->levels,
-				      json_integer((json_int_t)n_cores));
-}
-
 static bool sweeps_param(const struct design *d)
 {
 	for (size_t i = 0; i < d->n; i++)
@@ -166,6 +148,26 @@ static bool sweeps_param(const struct design *d)
 		    !is_units(d->factor[i].name))
 			return true;
 	return false;
+}
+
+/*
+ * 1, 2, 4 ... all cores; quick tells only the ends from the middle, and only
+ * the ends where something else is swept too.
+ */
+static void settle_cores(struct factor *f, size_t n_cores,
+			 const struct design *d)
+{
+	bool ends_only = !d->full && sweeps_param(d);
+
+	settle(f, d->plain ? n_cores : 1);
+	for (size_t n = 2; n < n_cores && !ends_only && !d->plain; n *= 2) {
+		json_array_append_new(f->levels, json_integer((json_int_t)n));
+		if (!d->full)
+			break;
+	}
+	if (n_cores > 1 && !d->plain)
+		json_array_append_new(f->levels,
+				      json_integer((json_int_t)n_cores));
 }
 
 static void settle_units(struct design *d, const struct options *o,
@@ -176,7 +178,7 @@ static void settle_units(struct design *d, const struct options *o,
 	if (o->units)
 		settle(f, o->units);
 	else if (n_cores)
-		settle_cores(f, n_cores, o->full, !o->full && sweeps_param(d));
+		settle_cores(f, n_cores, d);
 	if (n_cores && o->units > n_cores)
 		json_array_clear(f->levels);
 }
@@ -187,7 +189,7 @@ static void add_levels(struct design *d, const struct worker *w)
 	size_t i;
 
 	for (struct factor *f = d->factor; f < d->factor + d->n; f++) {
-		levels = worker_levels(w, f->name, d->full);
+		levels = worker_levels(d, w, f->name);
 		json_array_foreach (levels, i, v)
 			if (!f->settled)
 				add_level(f, v);
@@ -199,7 +201,7 @@ void design_make(struct design *d, const struct worker *w,
 		 const struct worker *end, const struct options *o,
 		 size_t n_cores)
 {
-	*d = (struct design){ .full = o->full };
+	*d = (struct design){ .full = o->full, .plain = o->plain };
 	for (const struct worker *x = w; x < end; x++)
 		add_swept(d, x);
 	for (size_t i = 0; i < o->params.n; i++)
@@ -238,8 +240,8 @@ json_t *design_setting(const struct design *d, size_t i)
 	return NULL;
 }
 
-static bool takes(const struct factor *f, const struct worker *w, json_t *value,
-		  bool full)
+static bool takes(const struct design *d, const struct factor *f,
+		  const struct worker *w, json_t *value)
 {
 	json_t *param = worker_param(w, f->name, strlen(f->name)), *levels;
 	bool found;
@@ -248,7 +250,7 @@ static bool takes(const struct factor *f, const struct worker *w, json_t *value,
 		return true;
 	if (f->settled)
 		return param_allows(param, (uint64_t)json_integer_value(value));
-	levels = worker_levels(w, f->name, full);
+	levels = worker_levels(d, w, f->name);
 	found = holds(levels, value);
 	json_decref(levels);
 	return found;
@@ -258,7 +260,7 @@ bool design_includes(const struct design *d, const struct worker *w,
 		     const json_t *setting)
 {
 	for (const struct factor *f = d->factor; f < d->factor + d->n; f++)
-		if (!takes(f, w, json_object_get(setting, f->name), d->full))
+		if (!takes(d, f, w, json_object_get(setting, f->name)))
 			return false;
 	return true;
 }

@@ -17,7 +17,7 @@ struct factor {
 struct design {
 	struct factor factor[FACTORS_MAX];
 	size_t n;
-	bool full;
+	bool full, plain; /* of the options */
 };
 
 /*
