@@ -43,6 +43,29 @@ static void full_is_more(void **state)
 	has("pair/process/cross-package/units:2/size:128");
 }
 
+/* Plain: each workload once in each model, named as in a run of the sweep. */
+static void plain_is_once(void **state)
+{
+	(void)state;
+	machine(big, NULL);
+	options.plain = true;
+	planned(2 + 3);
+	is_well_formed();
+	has("crowd/coroutine/same-core/units:2");
+	has("pair/thread/same-core/units:2/size:64");
+}
+
+static void plain_where_asked(void **state)
+{
+	(void)state;
+	machine(big, NULL);
+	options.plain = true;
+	options.placements = one("smt");
+	options.params = one("size=128");
+	planned(3);
+	has("pair/thread/smt/units:2/size:128");
+}
+
 static void cpus_are_the_machine_s(void **state)
 {
 	(void)state;
@@ -165,6 +188,8 @@ int main(void)
 		TEST(one_pu),
 		TEST(two_packages),
 		TEST(full_is_more),
+		TEST(plain_is_once),
+		TEST(plain_where_asked),
 		TEST(cpus_are_the_machine_s),
 		TEST(what_cannot_be_is_known_beforehand),
 		TEST(the_worker_is_told_all_of_it),

@@ -124,14 +124,17 @@ bool campaign_spares(const struct campaign *c, unsigned round)
 	       spent_seconds(c) + counting_seconds(c) > c->until;
 }
 
-/* One round less for the group that takes longest; false: all have few. */
-static bool trim(struct campaign *c)
+/*
+ * One round less for the group that takes longest, and what that saves; 0: all
+ * have few.  group_s: what a round of each takes.
+ */
+static double trim(struct campaign *c, const double *group_s)
 {
 	double most = 0;
 	unsigned longest = 0;
 
 	for (unsigned g = 0; g < c->plan->n_groups; g++) {
-		double s = campaign_group_seconds(c, g) * c->group_rounds[g];
+		double s = group_s[g] * c->group_rounds[g];
 
 		if (c->group_rounds[g] > ROUNDS_MIN && s > most) {
 			most = s;
@@ -140,7 +143,22 @@ static bool trim(struct campaign *c)
 	}
 	if (most > 0)
 		c->group_rounds[longest]--;
-	return most > 0;
+	return most > 0 ? group_s[longest] : 0;
+}
+
+static void trim_to(struct campaign *c, double limit)
+{
+	unsigned n = c->plan->n_groups;
+	double *group_s = calloc(n + 1, sizeof(*group_s));
+	double total = campaign_seconds(c), saved = 1;
+
+	if (!group_s)
+		abort();
+	for (unsigned g = 0; g < n; g++)
+		group_s[g] = campaign_group_seconds(c, g);
+	for (; total > limit && saved > 0; total -= saved)
+		saved = trim(c, group_s);
+	free(group_s);
 }
 
 static void set_rounds(struct campaign *c, unsigned rounds)
@@ -164,8 +182,7 @@ static void fit(struct campaign *c)
 		for (size_t j = 0; j < p->n_cells; j++)
 			if (p->cells[j].slices > least_slices(&p->cells[j]))
 				p->cells[j].slices--;
-	while (campaign_seconds(c) > limit && trim(c))
-		;
+	trim_to(c, limit);
 	while (campaign_seconds(c) < least_seconds && rounds < ROUNDS_MAX &&
 	       campaign_seconds(c) > 0)
 		set_rounds(c, ++rounds);
