@@ -39,7 +39,7 @@ struct run {
 	unsigned units, group;
 	uint64_t param[BENCH_PARAMS]; /* in the order of bench.params */
 	char *shared;
-	size_t stride; /* bytes of shared memory from group to group */
+	size_t stride;	 /* bytes of shared memory from group to group */
 	const int *cpus; /* unit i is on cpus[i % n_cpus]; -1: anywhere */
 	unsigned n_cpus;
 	int partner; /* CPU of what is not a unit, see bench.partner; or -1 */
@@ -73,6 +73,8 @@ struct bench {
 	 * CPU, where a hand-off is one; max < 0: not fixed.
 	 */
 	double switches_min, switches_max;
+	/* Smallest change in per cent that a comparison is to tell; 0: 1. */
+	double threshold_percent;
 	/* Length of a slice in ms; 0: 2 or 10, by the size of an op. */
 	unsigned slice_ms;
 	/* Parameter of whose value ops are a multiple; NULL: any number. */

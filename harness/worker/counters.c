@@ -60,7 +60,7 @@ void counts_add_delta(struct counts *sum, const struct counts *from,
 
 static const struct {
 	uint32_t type;
-	uint64_t config;
+	uint64_t config; /* of a tracepoint: see sys_enter_id() */
 } events[EVENTS] = {
 	{ PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CONTEXT_SWITCHES },
 	{ PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CPU_MIGRATIONS },
@@ -68,13 +68,52 @@ static const struct {
 	{ PERF_TYPE_SOFTWARE, PERF_COUNT_SW_TASK_CLOCK },
 	{ PERF_TYPE_HARDWARE, PERF_COUNT_HW_CPU_CYCLES },
 	{ PERF_TYPE_HARDWARE, PERF_COUNT_HW_INSTRUCTIONS },
+	{ PERF_TYPE_TRACEPOINT, 0 },
 };
 const char *const event_names[EVENTS] = {
-	"context_switches", "cpu_migrations", "page_faults",
-	"task_clock_ns",    "cycles",	      "instructions",
+	"context_switches", "cpu_migrations", "page_faults",  "task_clock_ns",
+	"cycles",	    "instructions",   "system_calls",
 };
 static int event_fd[EVENTS];
-static int event_errno;
+static int event_errno;	  /* of the first that could not be opened */
+static int tracefs_errno; /* why system calls have no number, 0: they have */
+
+/* Tracepoints are numbered anew by each kernel; 0: not told, see errno. */
+static uint64_t sys_enter_id(void)
+{
+	static const char *const paths[] = {
+		"/sys/kernel/tracing/events/raw_syscalls/sys_enter/id",
+		"/sys/kernel/debug/tracing/events/raw_syscalls/sys_enter/id",
+	};
+	int first = 0;
+
+	for (int i = 0; i < 2; i++) {
+		char text[24] = "";
+		int fd = open(paths[i], O_RDONLY | O_CLOEXEC);
+
+		if (fd >= 0) {
+			ssize_t n = read(fd, text, sizeof(text) - 1);
+
+			close(fd);
+			if (n > 0)
+				return strtoull(text, NULL, 10);
+		}
+		first = first ? first : errno;
+	}
+	errno = first;
+	return 0;
+}
+
+static int event_open(uint32_t type, uint64_t config)
+{
+	struct perf_event_attr attr = { .size = sizeof(attr),
+					.type = type,
+					.config = config,
+					.inherit = 1 };
+
+	return (int)syscall(SYS_perf_event_open, &attr, 0, -1, -1,
+			    PERF_FLAG_FD_CLOEXEC);
+}
 
 /*
  * Never with exclude_kernel: a switch happens in the kernel, and such an event
@@ -83,14 +122,17 @@ static int event_errno;
 void events_open(void)
 {
 	for (int i = 0; i < EVENTS; i++) {
-		struct perf_event_attr attr = { .size = sizeof(attr),
-						.type = events[i].type,
-						.config = events[i].config,
-						.inherit = 1 };
+		uint64_t config = events[i].config;
 
-		event_fd[i] = (int)syscall(SYS_perf_event_open, &attr, 0, -1,
-					   -1, PERF_FLAG_FD_CLOEXEC);
-		if (event_fd[i] < 0)
+		event_fd[i] = -1;
+		if (events[i].type == PERF_TYPE_TRACEPOINT) {
+			config = sys_enter_id();
+			tracefs_errno = config ? 0 : errno;
+			if (!config)
+				continue;
+		}
+		event_fd[i] = event_open(events[i].type, config);
+		if (event_fd[i] < 0 && !event_errno)
 			event_errno = errno;
 	}
 }
@@ -104,7 +146,7 @@ void events_read(int64_t value[EVENTS])
 			value[i] = -1;
 }
 
-const char *events_reason(void)
+static const char *perf_reason(void)
 {
 	switch (event_errno) {
 	case 0:
@@ -119,4 +161,31 @@ const char *events_reason(void)
 	default:
 		return strerror(event_errno);
 	}
+}
+
+static const char *tracefs_reason(void)
+{
+	switch (tracefs_errno) {
+	case 0:
+		return NULL;
+	case ENOENT:
+		return "system calls are not counted: tracefs is not mounted";
+	case EACCES:
+	case EPERM:
+		return "system calls are not counted: tracefs is not ours to "
+		       "read";
+	default:
+		return strerror(tracefs_errno);
+	}
+}
+
+const char *events_reason(void)
+{
+	static char both[300];
+	const char *perf = perf_reason(), *tracefs = tracefs_reason();
+
+	if (!perf || !tracefs || event_errno == EACCES || event_errno == EPERM)
+		return perf ? perf : tracefs;
+	snprintf(both, sizeof(both), "%s; %s", perf, tracefs);
+	return both;
 }

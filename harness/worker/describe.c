@@ -94,12 +94,15 @@ void describe_print(FILE *out)
 	fprintf(out,
 		",\"group\":%u,\"units\":%u,\"one_core\":%s,"
 		"\"kernel\":%s,\"baseline\":%s,\"alone\":%s,"
-		"\"partner\":%s,\"slice_ms\":%u,\"batch\":",
+		"\"partner\":%s,\"threshold_percent\":%g,"
+		"\"slice_ms\":%u,\"batch\":",
 		bench.group, bench.units, MODEL_ONE_CORE ? "true" : "false",
 		MODEL_SWITCHES ? "true" : "false",
 		bench.baseline ? "true" : "false",
 		bench.alone ? "true" : "false",
-		bench.partner ? "true" : "false", bench.slice_ms);
+		bench.partner ? "true" : "false",
+		bench.threshold_percent > 0 ? bench.threshold_percent : 1.,
+		bench.slice_ms);
 	put_string(out, bench.batch);
 	describe_places(out);
 	describe_sweeps(out);
@@ -111,8 +114,7 @@ void describe_print(FILE *out)
 		fprintf(out, "%s\"%s\"", i ? "," : "", bench.metrics[i]);
 	fputs("],\"cannot\":{", out);
 	for (unsigned i = 0; i < BENCH_CANNOT && bench.cannot[i].model; i++) {
-		fprintf(out, "%s\"%s\":", i ? "," : "",
-			bench.cannot[i].model);
+		fprintf(out, "%s\"%s\":", i ? "," : "", bench.cannot[i].model);
 		put_string(out, bench.cannot[i].why);
 	}
 	fputs("}}\n", out);

@@ -2,6 +2,7 @@
 #include "worker.h"
 #include <errno.h>
 #include <getopt.h>
+#include <math.h>
 #include <sched.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +21,8 @@ static const char usage_text[] =
 	"  --param NAME=N     set a parameter of the workload%s\n";
 static const char usage_rest[] =
 	"  --count            count kernel events too; do not trust the time\n"
+	"  --slow-by PERCENT  add so much work to each op, and say so in the\n"
+	"                     record: is it found? (slices from 0.5 ms)\n"
 	"  --limit SECONDS    give up after so long (default 60, 0: never;\n"
 	"                     not used with --serve)\n"
 	"  --serve            answer requests from standard input, a line "
@@ -66,6 +69,18 @@ static uint64_t number(const char *what, const char *text, uint64_t min,
 		 "expected a whole number from %llu to %llu",
 		 (unsigned long long)min, (unsigned long long)max);
 	bad(what, text, hint);
+}
+
+/* Plain decimal digits: no sign, no exponent, none of strtod's words. */
+static double percent(const char *what, const char *text)
+{
+	char *end;
+	double v = strtod(text, &end);
+
+	if (!*text || *end || strspn(text, "0123456789.") != strlen(text) ||
+	    v > 1000)
+		bad(what, text, "expected a number from 0 to 1000");
+	return v;
 }
 
 /* Ops are counted in 64 bits and multiplied by a few: stay far away. */
@@ -129,6 +144,9 @@ static void parse_option(struct options *o, int c, char *arg, char **argv)
 	case 'l':
 		o->limit = (unsigned)number("--limit", arg, 0, 1000000);
 		break;
+	case 's':
+		o->slow_by = percent("--slow-by", arg);
+		break;
 	case 'h':
 		usage(argv[0]);
 		exit(0);
@@ -138,13 +156,10 @@ static void parse_option(struct options *o, int c, char *arg, char **argv)
 	}
 }
 
-/* Room for more CPUs than any kernel is built for. */
-enum { CPUS_MAX = 1 << 16 };
-
 static void check_cpus(const struct options *o)
 {
-	cpu_set_t *set = CPU_ALLOC(CPUS_MAX);
-	size_t size = CPU_ALLOC_SIZE(CPUS_MAX);
+	cpu_set_t *set = CPU_ALLOC(UNIT_CPUS_MAX);
+	size_t size = CPU_ALLOC_SIZE(UNIT_CPUS_MAX);
 	char text[32];
 
 	check(set && sched_getaffinity(0, size, set) == 0);
@@ -181,6 +196,7 @@ void options_parse(struct options *o, int argc, char **argv)
 		{ "warm", required_argument, NULL, 'w' },
 		{ "param", required_argument, NULL, 'p' },
 		{ "limit", required_argument, NULL, 'l' },
+		{ "slow-by", required_argument, NULL, 's' },
 		{ "help", no_argument, NULL, 'h' },
 		{ "serve", no_argument, &serve, 1 },
 		{ "count", no_argument, &count, 1 },
@@ -191,6 +207,7 @@ void options_parse(struct options *o, int argc, char **argv)
 	static int anywhere = -1;
 
 	*o = (struct options){ .units = bench.units, .limit = 60, .n_cpus = 1 };
+	o->slow_by = NAN;
 	o->request = (struct request){ .ops = 1000, .warm = UINT64_MAX };
 	for (unsigned i = 0; i < BENCH_PARAMS; i++)
 		o->param[i] = bench.params[i].value;

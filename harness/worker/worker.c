@@ -70,7 +70,7 @@ static int run_once(void)
 	signal(SIGALRM, out_of_time);
 	alarm(options.limit);
 	slices_start(&options);
-	slice_run(&options, &s);
+	slow_run(&options, &s);
 	slices_stop();
 	record_print(&options, &s);
 	return s.wrong ? EXIT_FAILED : EXIT_RESULT;
@@ -88,7 +88,7 @@ static int serve(void)
 		struct slice s;
 
 		request_parse(&s.request, line);
-		slice_run(&options, &s);
+		slow_run(&options, &s);
 		record_print(&options, &s);
 		if (s.wrong)
 			code = EXIT_FAILED;

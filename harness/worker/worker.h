@@ -20,6 +20,7 @@ struct options {
 	int *cpus; /* unit i runs on cpus[i % n_cpus]; -1: anywhere */
 	unsigned n_cpus;
 	uint64_t param[BENCH_PARAMS];
+	double slow_by; /* per cent of the work to add, NaN: not asked */
 	bool serve, count, describe;
 };
 
@@ -45,7 +46,7 @@ void counts_add_delta(struct counts *sum, const struct counts *from,
 		      const struct counts *to);
 
 /* Kernel events of the counting pass, inherited by units born later. */
-#define EVENTS 6
+#define EVENTS 7
 extern const char *const event_names[EVENTS];
 void events_open(void);
 void events_read(int64_t value[EVENTS]); /* -1: not available */
@@ -58,12 +59,21 @@ struct slice {
 	struct counts counts;
 	int64_t strays; /* units found on another CPU than asked */
 	int64_t event[EVENTS];
+	double slow_by;	   /* per cent of its work that was added, 0: none */
 	const char *wrong; /* verify's complaint, NULL: verified */
 };
 
 void slices_start(const struct options *o);
 void slice_run(const struct options *o, struct slice *s);
 void slices_stop(void);
+
+/*
+ * slice_run() with o->slow_by per cent of the work added: iterations of a loop,
+ * as many for each op, calibrated once in a process on the first slice of
+ * 0.5 ms or more, which is run a few times for that.  What is shorter before
+ * it, and a baseline, is left as it is.
+ */
+void slow_run(const struct options *o, struct slice *s);
 const struct run *slices_run_state(void);
 
 void record_print(const struct options *o, const struct slice *s);
