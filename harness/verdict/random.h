@@ -1,0 +1,24 @@
+/* random.h - the random numbers of resampling: one seed, one result. */
+#ifndef RANDOM_H
+#define RANDOM_H
+#include <stdint.h>
+
+/*
+ * The next of 2^64 equally likely numbers; any state is a valid seed.
+ * Source: splitmix64; Steele, Lea & Flood, OOPSLA 2014.
+ */
+static inline uint64_t random_next(uint64_t *state)
+{
+	uint64_t z = *state += 0x9e3779b97f4a7c15;
+
+	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
+	z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+	return z ^ (z >> 31);
+}
+
+/* A number below n, n > 0; the remainder's bias is below n / 2^64. */
+static inline uint64_t random_below(uint64_t *state, uint64_t n)
+{
+	return random_next(state) % n;
+}
+#endif
