@@ -63,6 +63,7 @@ static const char drawing[] =
 	"<g id=\"a_plot_1\" ><title>b</title><g fill=\"none\">\n</g>"
 	"<path stroke='rgb( 11, 127, 107)' d='M1.25,2 L3,4'/>"
 	"<use xlink:href='#gpPt6' color='rgb(23,78,166)'/>"
+	"<polygon fill = 'rgb(11, 127, 107)' points = '1,2 3,4 5,6 '/>"
 	"<g fill=\"rgb(89,99,110)\" onclick=\"x\"><text>p99.99 &lt;b></text>"
 	"</g></g></svg>";
 
@@ -79,7 +80,9 @@ static void drawings_are_cleaned(void **state)
 		"viewBox=\"0 0 9 9\"><g><path stroke=\"var(--coroutine)\" "
 		"d=\"M1.25,2 L3,4\"/><use href=\"#gpPt6\" "
 		"fill=\"currentColor\" "
-		"color=\"var(--thread)\"/><g fill=\"var(--muted)\">"
+		"color=\"var(--thread)\"/><polygon "
+		"fill=\"var(--coroutine)\" points=\"1,2 3,4 5,6 \"/>"
+		"<g fill=\"var(--muted)\">"
 		"<text>p99.99 &lt;b></text></g></g></svg>");
 	free(svg);
 	assert_int_equal(svg_series(drawing, "a"), 1);

@@ -76,10 +76,14 @@ static bool next_attribute(const char **p, struct span *name,
 	name->at = *p;
 	name->n = strcspn(*p, "= \t\n/>");
 	q = name->at + name->n;
-	if (name->n == 0 || *q != '=' || (q[1] != '"' && q[1] != '\''))
+	q += strspn(q, " \t\n");
+	if (name->n == 0 || *q != '=')
 		return false;
-	value->at = q + 2;
-	q = strchr(value->at, q[1]);
+	q += 1 + strspn(q + 1, " \t\n");
+	if (*q != '"' && *q != '\'')
+		return false;
+	value->at = q + 1;
+	q = strchr(value->at, *q);
 	if (!q)
 		return false;
 	value->n = (size_t)(q - value->at);
