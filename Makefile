@@ -27,14 +27,15 @@ $(shell mkdir -p $(O) && rm -f $(O)/flags)
 $(file >$(O)/flags,$(flags_now))
 endif
 commit := $(shell git rev-parse --short=12 HEAD 2>/dev/null)
-ifneq ($(commit),$(file <$(O)/commit))
+# Also where there is none: a source archive is no git checkout.
+ifneq ($(commit)@$(wildcard $(O)/commit),$(file <$(O)/commit)@$(O)/commit)
 $(file >$(O)/commit,$(commit))
 endif
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .DEFAULT_GOAL := help
-.PHONY: help all bench test report claims claims-doc topo list profile bench-self clean tests
+.PHONY: help all bench test report claims claims-doc topo list profile gate bench-self clean tests workers layouts
 
 help: ## show this
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /	/' | expand -t 14
@@ -74,6 +75,11 @@ list: all ## show the workloads
 profile: all ## one cell under perf: BENCH= MODEL= UNITS=
 	@B="$(B)" scripts/profile "$${BENCH:-pingpong}" "$${MODEL:-thread}" $${UNITS:+--units "$$UNITS"}
 
+# Its own exit status, 0 to 3, is what `BASE=main scripts/gate` ends with: make
+# turns all that are not 0 into 2.
+gate: ## compare with another revision: BASE= BUDGET= MARKDOWN= and bench's words
+	@B="$(B)" MAKE="$(MAKE)" exec scripts/gate
+
 bench-self: ## our figures beside the peers'
 	@scripts/install-deps bench
 	@$(MAKE) --no-print-directory all
@@ -91,6 +97,25 @@ STATIC  := $(if $(SAN),,$(shell echo 'int main(void){return 0;}' | $(CC) -static
 WORKERS := $(foreach m,$(models),$(addprefix $(B)/$m/,$(benches)))
 PLANTED := $(basename $(notdir $(wildcard tests/workers/*.c)))
 TEST_WORKERS := $(foreach m,$(models),$(addprefix $(O)/workers/$m/,$(PLANTED)))
+
+# Link layouts: 16 and 32 bytes of text go before all that is ours.
+layout_numbers := 1 2
+layout_bytes_1 := 16
+layout_bytes_2 := 32
+
+define layout_rule
+$(B)/.layout/$2/$1/%: $(O)/pad-$2.o $(O)/$1/bench/%.c.o $(O)/$1/libworker.a
+	@mkdir -p "$$(@D)"
+	$$(call say,LINK,$$@)
+	$(Q)$$(CC) $$(c_flags) $$(STATIC) $$^ -pthread -o $$@
+
+endef
+
+$(O)/pad-%.o: Makefile $(O)/flags
+	$(call say,AS,$@)
+	$(Q)printf '.text\n.p2align 4\n.skip %d\n.section .note.GNU-stack,"",%%progbits\n' \
+	  $(layout_bytes_$*) | $(CC) -x assembler -c - -o $@
+.SECONDARY: $(foreach n,$(layout_numbers),$(O)/pad-$n.o)
 
 define model_rules
 $1_flags   := -Iharness/unit -Iharness/kit -Iharness/worker -Iharness/unit/models/$1
@@ -113,6 +138,9 @@ $(B)/$1/%: $(O)/$1/bench/%.c.o $(O)/$1/libworker.a
 	$$(call say,LINK,$$@)
 	$(Q)$$(CC) $$(c_flags) $$(STATIC) $$^ -pthread -o $$@
 
+# The same objects a few bytes further on: what alignment alone does to a time.
+$(foreach n,$(layout_numbers),$(call layout_rule,$1,$n))
+
 $(O)/workers/$1/%: $(O)/$1/tests/workers/%.c.o $(O)/$1/libworker.a
 	@mkdir -p "$$(@D)"
 	$$(call say,LINK,$$@)
@@ -121,9 +149,10 @@ endef
 $(foreach m,$(models),$(eval $(call model_rules,$m)))
 
 # The driver: one library, so that tests link what they test.
-driver_dirs    := record driver gbench verdict report
-driver_flags    = $(addprefix -Iharness/,$(driver_dirs)) $(shell pkg-config --cflags hwloc jansson)
-driver_libs     = $(shell pkg-config --libs hwloc jansson) -lbenchmark -lpthread -lm
+driver_dirs    := record driver gbench verdict history gate report
+libraries      := hwloc jansson sqlite3 libelf
+driver_flags    = $(addprefix -Iharness/,$(driver_dirs)) $(shell pkg-config --cflags $(libraries))
+driver_libs     = $(shell pkg-config --libs $(libraries)) -lbenchmark -lpthread -lm
 driver_sources := $(foreach d,$(driver_dirs),$(filter-out %/main.c %/example.c,$(wildcard harness/$d/*.c harness/$d/*.cc)))
 driver_objects := $(patsubst %,$(O)/%.o,$(driver_sources))
 quote           = '-D$(1)="$(subst ",\",$(2))"'
@@ -139,6 +168,7 @@ $(O)/harness/%.cc.o: harness/%.cc Makefile $(O)/flags
 	$(Q)$(CXX) $(cxx_flags) $(driver_flags) $(extra) -c $< -o $@
 
 $(O)/harness/driver/host_machine.c.o: extra = $(call quote,SY_COMPILER,$(shell $(CC) --version | head -n 1)) $(call quote,SY_FLAGS,$(OPT) -fno-omit-frame-pointer $(STATIC) $(CFLAGS))
+$(addprefix $(O)/harness/,driver/cmd_bisect.c.o gate/build.c.o): extra = $(call quote,SY_SCRIPTS_DIR,$(CURDIR)/scripts)
 $(O)/harness/driver/cmd_run.c.o: $(O)/commit
 $(O)/harness/driver/cmd_run.c.o: extra = $(if $(commit),$(call quote,SY_COMMIT,$(commit)))
 $(O)/harness/gbench/%.o: extra = $(call quote,GBC_LIBRARY_VERSION,$(shell pkg-config --modversion benchmark))
@@ -160,6 +190,10 @@ $(lanes): $(lane)/make-launchers $(wildcard $(lane)/workloads/*.py) Makefile
 	$(call say,LANE,$(lane))
 	$(Q)$(lane)/make-launchers "$(B)" && touch $@
 
+workers: $(WORKERS) $(lanes)
+
+layouts: $(foreach n,$(layout_numbers),$(patsubst $(B)/%,$(B)/.layout/$n/%,$(WORKERS)))
+
 all: $(B)/switchyard $(WORKERS) $(lanes) ## build the driver and the workers
 
 # Tests: each tests/test_*.c is a program; tests/workers/ are workers that are
@@ -177,6 +211,6 @@ $(O)/tests/gbench_example: harness/gbench/example.c $(O)/libswitchyard.a
 	$(Q)$(CC) -std=c99 -pedantic $(WARN) -Iharness/gbench -c $< -o $@.o
 	$(Q)$(CXX) $(cxx_flags) $@.o $(O)/libswitchyard.a $(driver_libs) -o $@
 
-tests: $(unit_tests) $(TEST_WORKERS) $(O)/tests/gbench_example
+tests: $(unit_tests) $(TEST_WORKERS) $(O)/tests/gbench_example $(foreach n,$(layout_numbers),$(B)/.layout/$n/thread/yield)
 
 -include $(shell [ -d $(O) ] && find $(O) -name '*.d')
