@@ -1,0 +1,154 @@
+/* gate.h - two builds compared: what was measured, and what follows from it. */
+#ifndef GATE_H
+#define GATE_H
+#include "stats.h"
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A is the base, B the candidate; every change is a log ratio, ln(B / A). */
+enum gate_side { GATE_A, GATE_B };
+
+/* What can be said of a benchmark. */
+enum gate_outcome {
+	GATE_REGRESSED,
+	GATE_IMPROVED,
+	GATE_NO_CHANGE, /* equivalent: the interval lies inside +- limit */
+	GATE_UNDECIDED, /* more time would tell */
+	GATE_INVALID,	/* what was measured tells nothing */
+	N_GATE_OUTCOMES
+};
+extern const char *const gate_outcome_names[N_GATE_OUTCOMES];
+
+/* What the outcome rests on. */
+enum gate_ground {
+	GATE_TIME,	    /* its figures */
+	GATE_COUNT,	    /* a count per op that gates exactly */
+	GATE_SAME_CODE,	    /* no change: the linked code is byte-identical */
+	GATE_NOT_GATEABLE,  /* undecided: too noisy on this machine */
+	GATE_TOO_FEW_PAIRS, /* undecided: the budget ended before it */
+	GATE_BROKEN,	    /* regressed: works in A, not in B; improved: vv. */
+	GATE_FAILED,	    /* invalid: works in neither build */
+	GATE_MISSING,	    /* invalid: only one build has it */
+	GATE_DISTURBED,	    /* invalid: most of its slice pairs were */
+	GATE_MOVED, /* invalid: not one machine, or not one state of it */
+	N_GATE_GROUNDS
+};
+/* "time", "count", "same code", "not gateable here" ... */
+extern const char *const gate_ground_names[N_GATE_GROUNDS];
+
+enum gate_count_state {
+	GATE_COUNT_SAME,
+	GATE_COUNT_MORE, /* B makes more: regressed */
+	GATE_COUNT_FEWER,
+	GATE_COUNT_VARIES,  /* from slice to slice: it cannot gate exactly */
+	GATE_COUNT_UNKNOWN, /* could not be counted in one of the builds */
+};
+
+/* Something counted per op, or bytes per unit, in both builds. */
+struct gate_count {
+	char *name;    /* "kernel switches", "system calls", "page faults" or
+			* a metric in bytes: "user_bytes" */
+	double mid[2]; /* median over process pairs (A, B), NaN: not counted */
+	enum gate_count_state state;
+};
+
+/* Log ratios of process pairs, one value each; x may be NULL when n is 0. */
+struct gate_pairs {
+	double *x;
+	size_t n;
+};
+
+struct gate_bench {
+	/* Filled by whoever measured or loaded it. */
+	const json_t *about; /* its object in run.json's "benchmarks" */
+	const char *name;    /* yield/coroutine/same-core/units:2 */
+	double declared;     /* smallest change that matters, a log ratio > 0 */
+	struct gate_pairs stage[2];  /* 6 of each benchmark; then fresh ones */
+	struct gate_pairs same;	     /* A against A, in this comparison */
+	struct gate_pairs before;    /* A against A, in earlier ones here */
+	double ns[2];		     /* median ns per op of A and B, NaN */
+	size_t slice_pairs, dropped; /* measured; of these not used */
+	double pair_seconds;	     /* what one process pair takes */
+	struct gate_count *counts;
+	size_t n_counts;
+	bool same_code;
+	const char *missing; /* the side that lacks it, "A" or "B", or NULL */
+	const char *failure[2]; /* why a side has no figures, or NULL */
+
+	/* Filled by gate_judge(). */
+	enum gate_outcome outcome;
+	enum gate_ground ground;
+	struct figure change; /* Hodges-Lehmann over pairs; n 0: none */
+	double p, adjusted;   /* one-sided sign-flip, towards the change; after
+			       * Holm over the suite; NaN: not tested */
+	double sd;	      /* robust, of one process pair's log ratio */
+	double floor;	      /* 2.6 standard deviations of the estimate */
+	double limit;	     /* max(declared, floor): changes beyond it count */
+	double more_seconds; /* undecided: that would settle it; NaN */
+	char *reason;	     /* one sentence; never NULL once judged */
+};
+
+/* How often the rule alarms where nothing has changed. */
+struct gate_chance {
+	size_t pairs;	/* A/A process pairs it was found from, 0: unknown */
+	size_t suites;	/* gates over the whole suite, resampled from these */
+	size_t alarmed; /* of them with at least one "regressed" */
+};
+
+struct gate {
+	json_t *run; /* run.json */
+	struct gate_bench *bench;
+	size_t n;
+	double seconds, same_seconds; /* spent on pairs; of it on A/A */
+	size_t bad_lines;	      /* of pairs.jsonl, skipped */
+	bool sequential;   /* A was measured, then B: Google Benchmark's JSON */
+	const char *moved; /* what changed while it was measured, or NULL */
+
+	/* Filled by gate_judge(). */
+	struct gate_chance chance;
+	size_t count[N_GATE_OUTCOMES];
+};
+
+/* What every judgement uses unless a workload or the user says otherwise. */
+#define GATE_DECLARED	 0.01 /* log ratio, about 1 % */
+#define GATE_GATEABLE	 0.05 /* a floor above this finds no 5 % */
+#define GATE_STAGE_PAIRS 6    /* of every benchmark; one-sided p >= 1/64 */
+#define GATE_FRESH_PAIRS 20   /* of a candidate */
+
+/*
+ * Reads dir/run.json and dir/pairs.jsonl (see results/README.md).  Lines that
+ * are cut off, of another schema or about no benchmark of run.json are counted
+ * in bad_lines and skipped.  Returns 0, or -1 with one sentence in err (what,
+ * where, what to do); g is then empty.
+ */
+int gate_load(struct gate *g, const char *dir, char *err, size_t size);
+
+/* With run, pairs, counts and reasons; all other texts live in run. */
+void gate_free(struct gate *g);
+
+/*
+ * The median of ln(b / a) over slice pairs, without those in drop[] (NULL:
+ * none) or with a value that is not above 0; NaN: no pair is left.
+ */
+double gate_pair_ratio(const double *a, const double *b, const bool *drop,
+		       size_t n);
+
+/*
+ * Judges every benchmark by regression.md's rule: regressed when after Holm
+ * p < 0.01 and the interval's low end exceeds the limit.  seed is for the
+ * resampled false alarms only; the same data and seed give the same words.
+ */
+void gate_judge(struct gate *g, uint64_t seed);
+
+/* After stage 1: which benchmarks deserve GATE_FRESH_PAIRS. */
+bool gate_is_candidate(const struct gate_bench *b); /* may have changed */
+bool gate_is_unsettled(const struct gate_bench *b); /* undecided, gateable */
+
+/* 0: no regression, 1: at least one, 3: nothing could be judged. */
+int gate_exit_status(const struct gate *g);
+
+/* 100 * (B / A - 1) of a log ratio. */
+double gate_percent(double log_ratio);
+#endif

@@ -1,0 +1,139 @@
+/* gate_figures.c - the change of a benchmark, its noise and its limit. */
+#include "gate_parts.h"
+#include "signflip.h"
+#include <math.h>
+#include <stdlib.h>
+
+/* The standard deviation of normal values over their median |x|. */
+#define NORMAL_MAD 1.4826
+
+/* Two-sided 1 % of the normal distribution. */
+#define FLOOR_DEVIATIONS 2.6
+
+/* Of the random signs, where pairs are too many to go through all: fixed, as
+ * the same data are to give the same words. */
+#define SIGNS_SEED 1
+
+double gate_pair_ratio(const double *a, const double *b, const bool *drop,
+		       size_t n)
+{
+	double *x = gate_room(n, sizeof(*x));
+	double mid = NAN;
+	size_t left = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (a[i] > 0 && b[i] > 0 && !(drop && drop[i]))
+			x[left++] = log(b[i] / a[i]);
+	if (left)
+		mid = stats_median(x, left);
+	free(x);
+	return mid;
+}
+
+struct gate_pairs gate_deciding(const struct gate_bench *b)
+{
+	if (b->missing || b->failure[GATE_A] || b->failure[GATE_B] ||
+	    b->same_code)
+		return (struct gate_pairs){ NULL, 0 };
+	return b->stage[b->stage[1].n >= GATE_STAGE_PAIRS];
+}
+
+bool gate_is_measured(const struct gate_bench *b)
+{
+	return gate_deciding(b).n >= GATE_STAGE_PAIRS;
+}
+
+static size_t add_deviations(double *to, const struct gate_pairs *x, double mid)
+{
+	for (size_t i = 0; i < x->n; i++)
+		to[i] = fabs(x->x[i] - mid);
+	return x->n;
+}
+
+/* Each stage about its own median: what B changes is no noise. */
+static double sd_within(const struct gate_pairs stage[2])
+{
+	double *away = gate_room(stage[0].n + stage[1].n, sizeof(*away)), sd;
+	size_t n = 0;
+
+	for (int i = 0; i < 2; i++)
+		if (stage[i].n)
+			n += add_deviations(
+				away + n, &stage[i],
+				stats_median(stage[i].x, stage[i].n));
+	sd = NORMAL_MAD * stats_median(away, n);
+	free(away);
+	return sd;
+}
+
+/* A against A is about 0, which need not be estimated. */
+static double sd_of_same(const struct gate_bench *b)
+{
+	size_t n = b->same.n + b->before.n;
+	double *away, sd;
+
+	if (n < GATE_STAGE_PAIRS)
+		return 0;
+	away = gate_room(n, sizeof(*away));
+	add_deviations(away, &b->same, 0);
+	add_deviations(away + b->same.n, &b->before, 0);
+	sd = NORMAL_MAD * stats_median(away, n);
+	free(away);
+	return sd;
+}
+
+double gate_floor(const struct gate_bench *b, size_t n)
+{
+	return FLOOR_DEVIATIONS * GATE_HL_SD * b->sd / sqrt((double)n);
+}
+
+void gate_estimate(struct gate_bench *b)
+{
+	struct gate_pairs x = gate_deciding(b);
+
+	b->change = stats_hodges_lehmann(x.x, x.n);
+	b->sd = b->floor = NAN;
+	b->limit = b->declared;
+	if (x.n < GATE_STAGE_PAIRS)
+		return;
+	b->sd = fmax(sd_within(b->stage), sd_of_same(b));
+	b->floor = gate_floor(b, x.n);
+	b->limit = fmax(b->declared, b->floor);
+}
+
+static double p_towards(struct gate_pairs x, double sign)
+{
+	double *y = gate_room(x.n, sizeof(*y)), p;
+
+	for (size_t i = 0; i < x.n; i++)
+		y[i] = copysign(1, sign) * x.x[i];
+	signflip_winsorise(y, x.n);
+	p = signflip_p(y, x.n, SIGNS_SEED);
+	free(y);
+	return p;
+}
+
+double gate_p(const struct gate_bench *b)
+{
+	return p_towards(gate_deciding(b), b->change.mid);
+}
+
+double gate_two_sided(struct gate_pairs x)
+{
+	return fmin(1, 2 * fmin(p_towards(x, 1), p_towards(x, -1)));
+}
+
+bool gate_is_slower(const struct gate_bench *b)
+{
+	return b->change.low > b->limit;
+}
+
+bool gate_is_faster(const struct gate_bench *b)
+{
+	return b->change.high < -b->limit;
+}
+
+bool gate_is_notable(const struct gate_bench *b)
+{
+	return fabs(b->change.mid) > fmin(GATE_DECLARED, b->declared);
+}

@@ -1,0 +1,199 @@
+/* gate_judge.c - one of five outcomes for every benchmark of a comparison. */
+#include "gate_parts.h"
+#include "signflip.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* An outcome and what it rests on. */
+struct verdict {
+	enum gate_outcome outcome;
+	enum gate_ground ground;
+};
+
+/* True when nothing needs to be, or can be, measured. */
+static bool judge_unmeasured(const struct gate_bench *b, struct verdict *v)
+{
+	bool a_fails = b->failure[GATE_A], b_fails = b->failure[GATE_B];
+
+	if (b->missing)
+		*v = (struct verdict){ GATE_INVALID, GATE_MISSING };
+	else if (a_fails && b_fails)
+		*v = (struct verdict){ GATE_INVALID, GATE_FAILED };
+	else if (b_fails)
+		*v = (struct verdict){ GATE_REGRESSED, GATE_BROKEN };
+	else if (a_fails)
+		*v = (struct verdict){ GATE_IMPROVED, GATE_BROKEN };
+	else if (b->same_code)
+		*v = (struct verdict){ GATE_NO_CHANGE, GATE_SAME_CODE };
+	else
+		return false;
+	return true;
+}
+
+/* A against A shows a change that would count: so may A against B. */
+static bool same_differs(const struct gate_bench *b)
+{
+	struct figure f;
+
+	if (b->same.n < GATE_STAGE_PAIRS)
+		return false;
+	f = stats_hodges_lehmann(b->same.x, b->same.n);
+	return fabs(f.mid) > b->limit && gate_two_sided(b->same) < GATE_ALPHA;
+}
+
+static bool is_not_gateable(const struct gate_bench *b)
+{
+	return gate_floor(b, GATE_FRESH_PAIRS) >
+	       fmax(GATE_GATEABLE, b->declared);
+}
+
+/* What the figures say.  Before "no change" it is asked whether a change could
+ * have been seen at all. */
+static struct verdict judge_change(const struct gate_bench *b)
+{
+	bool sure = b->adjusted < GATE_ALPHA;
+
+	if (sure && gate_is_slower(b))
+		return (struct verdict){ GATE_REGRESSED, GATE_TIME };
+	if (sure && gate_is_faster(b))
+		return (struct verdict){ GATE_IMPROVED, GATE_TIME };
+	if (is_not_gateable(b))
+		return (struct verdict){ GATE_UNDECIDED, GATE_NOT_GATEABLE };
+	if (b->change.low >= -b->limit && b->change.high <= b->limit)
+		return (struct verdict){ GATE_NO_CHANGE, GATE_TIME };
+	return (struct verdict){ GATE_UNDECIDED, GATE_TIME };
+}
+
+static struct verdict judge_time(const struct gate *g,
+				 const struct gate_bench *b)
+{
+	if (2 * b->dropped > b->slice_pairs)
+		return (struct verdict){ GATE_INVALID, GATE_DISTURBED };
+	if (g->moved && b->change.n)
+		return (struct verdict){ GATE_INVALID, GATE_MOVED };
+	if (!gate_is_measured(b))
+		return (struct verdict){ GATE_UNDECIDED, GATE_TOO_FEW_PAIRS };
+	if (same_differs(b))
+		return (struct verdict){ GATE_INVALID, GATE_MOVED };
+	return judge_change(b);
+}
+
+/*
+ * n fresh pairs give an interval of about +- 2 GATE_HL_SD sd / sqrt(n); that is
+ * to fit into the gap between the estimate and the limit that fresh pairs would
+ * have, of which a tenth of the limit is taken at least:
+ *
+ *	n = (2 GATE_HL_SD sd / gap)^2, gap = max(| limit - |change| |, limit/10)
+ */
+static double pairs_needed(const struct gate_bench *b)
+{
+	double limit = fmax(b->declared, gate_floor(b, GATE_FRESH_PAIRS));
+	double gap = fmax(fabs(limit - fabs(b->change.mid)), limit / 10);
+	double n = pow(2 * GATE_HL_SD * b->sd / gap, 2);
+
+	return fmax(ceil(n), GATE_FRESH_PAIRS);
+}
+
+static double more_seconds(const struct gate_bench *b)
+{
+	if (b->outcome != GATE_UNDECIDED)
+		return NAN;
+	if (b->ground == GATE_TOO_FEW_PAIRS)
+		return (double)(GATE_STAGE_PAIRS - b->change.n) *
+		       b->pair_seconds;
+	return b->ground == GATE_TIME ? pairs_needed(b) * b->pair_seconds : NAN;
+}
+
+static bool has_count(const struct gate_bench *b, enum gate_count_state state)
+{
+	for (size_t i = 0; i < b->n_counts; i++)
+		if (b->counts[i].state == state)
+			return true;
+	return false;
+}
+
+/* Counts are exact whatever the machine did: they add to what time says, and
+ * more of one weighs more than less time. */
+static void judge_counts(struct gate_bench *b)
+{
+	bool more = has_count(b, GATE_COUNT_MORE);
+	bool fewer = has_count(b, GATE_COUNT_FEWER);
+	enum gate_outcome by_time = b->outcome;
+
+	if (!more && !fewer)
+		return;
+	if (by_time != GATE_REGRESSED)
+		b->outcome = more ? GATE_REGRESSED : GATE_IMPROVED;
+	if (b->outcome != by_time)
+		b->ground = GATE_COUNT;
+	b->more_seconds = NAN;
+	gate_words_count(b, by_time == GATE_IMPROVED);
+}
+
+static void judge(const struct gate *g, struct gate_bench *b, size_t suite)
+{
+	struct verdict v;
+	bool timed = !judge_unmeasured(b, &v);
+
+	if (timed)
+		v = judge_time(g, b);
+	b->outcome = v.outcome;
+	b->ground = v.ground;
+	b->more_seconds = more_seconds(b);
+	free(b->reason);
+	b->reason = gate_words(g, b, suite);
+	if (timed)
+		judge_counts(b);
+}
+
+/* Every p and, over the suite, its adjusted one.  Returns the suite's size. */
+static size_t test_all(struct gate *g)
+{
+	double *adjusted = gate_room(g->n, sizeof(*adjusted));
+	size_t suite = 0;
+
+	for (size_t i = 0; i < g->n; i++) {
+		struct gate_bench *b = &g->bench[i];
+
+		gate_estimate(b);
+		b->p = gate_is_measured(b) ? gate_p(b) : NAN;
+		adjusted[i] = b->p;
+		suite += !isnan(b->p);
+	}
+	holm_adjust(adjusted, g->n);
+	for (size_t i = 0; i < g->n; i++)
+		g->bench[i].adjusted = adjusted[i];
+	free(adjusted);
+	return suite;
+}
+
+void gate_judge(struct gate *g, uint64_t seed)
+{
+	size_t suite = test_all(g);
+
+	memset(g->count, 0, sizeof(g->count));
+	for (size_t i = 0; i < g->n; i++) {
+		judge(g, &g->bench[i], suite);
+		g->count[g->bench[i].outcome]++;
+	}
+	g->chance = gate_find_chance(g, seed);
+}
+
+bool gate_is_candidate(const struct gate_bench *b)
+{
+	return b->stage[1].n < GATE_STAGE_PAIRS &&
+	       b->p < GATE_CANDIDATE_ALPHA && gate_is_notable(b);
+}
+
+bool gate_is_unsettled(const struct gate_bench *b)
+{
+	return b->outcome == GATE_UNDECIDED && b->ground != GATE_NOT_GATEABLE;
+}
+
+int gate_exit_status(const struct gate *g)
+{
+	if (g->count[GATE_REGRESSED])
+		return 1;
+	return g->count[GATE_IMPROVED] || g->count[GATE_NO_CHANGE] ? 0 : 3;
+}

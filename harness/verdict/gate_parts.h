@@ -1,0 +1,89 @@
+/* gate_parts.h - what the files of the gate share with one another alone. */
+#ifndef GATE_PARTS_H
+#define GATE_PARTS_H
+#include "gate.h"
+
+/* One count's values over process pairs or slices, per side. */
+struct gate_tally {
+	char *name;
+	struct gate_pairs x[2];
+};
+
+/* What pairs.jsonl says of a benchmark, until it is reduced to medians. */
+struct gate_reading {
+	struct gate_pairs ns[2]; /* of each process pair the median */
+	struct gate_tally *tally;
+	size_t n;
+};
+
+void gate_pairs_add(struct gate_pairs *to, double x);
+
+/* One line of pairs.jsonl; r[i] belongs to g->bench[i].  False: it is cut off,
+ * of another schema, about no benchmark or lacks what its kind must have. */
+bool gate_line(struct gate *g, struct gate_reading *r, const char *line,
+	       size_t n);
+
+/* A line's "counts", per side a number or a list of them; null is left out. */
+void gate_tally_add(struct gate_reading *r, const json_t *counts);
+
+/* Reduces the tallies to b->counts. */
+void gate_counts_close(struct gate_bench *b, const struct gate_reading *r);
+void gate_reading_free(struct gate_reading *r);
+
+/* The pairs that decide: fresh ones, if enough, as these were not selected. */
+struct gate_pairs gate_deciding(const struct gate_bench *b);
+
+/* Two builds ran often enough for a test, and one was needed. */
+bool gate_is_measured(const struct gate_bench *b);
+
+/* Fills change, sd, floor and limit, as far as there are pairs. */
+void gate_estimate(struct gate_bench *b);
+
+/*
+ * The standard deviation of Hodges-Lehmann's estimate from n normal values is
+ * so many times sd / sqrt(n): its efficiency is 3 / pi.  Source: Lehmann,
+ * Nonparametrics, 1975, 2.5 and 4.3.
+ */
+#define GATE_HL_SD 1.0233267079464885 /* sqrt(pi / 3) */
+
+/* The smallest change that n pairs can tell from noise: b->floor if they were
+ * n.  b is measured. */
+double gate_floor(const struct gate_bench *b, size_t n);
+
+/* One-sided p towards the change; b is measured. */
+double gate_p(const struct gate_bench *b);
+
+/* The whole interval is beyond the limit: slower, or faster. */
+bool gate_is_slower(const struct gate_bench *b);
+bool gate_is_faster(const struct gate_bench *b);
+
+/* Large enough to be worth fresh pairs, whatever its p. */
+bool gate_is_notable(const struct gate_bench *b);
+
+/* After Holm, what is below is no chance. */
+#define GATE_ALPHA 0.01
+
+/* Before Holm, in stage 1: what is below is a candidate. */
+#define GATE_CANDIDATE_ALPHA 0.05
+
+/*
+ * Whole suites drawn from the A/A pairs of g, which was judged; how many of
+ * them the same rule calls regressed.
+ */
+struct gate_chance gate_find_chance(const struct gate *g, uint64_t seed);
+
+/* The sentence for b's outcome, by its ground; suite: benchmarks tested. */
+char *gate_words(const struct gate *g, const struct gate_bench *b,
+		 size_t suite);
+
+/*
+ * Joins the counts that differ to b->reason, which is about its time: behind it
+ * when the outcome rests on time, else in its place, or, time_too, before it.
+ */
+void gate_words_count(struct gate_bench *b, bool time_too);
+
+/* The hypothesis that x is symmetric about 0, against any shift. */
+double gate_two_sided(struct gate_pairs x);
+
+void *gate_room(size_t n, size_t size);
+#endif

@@ -1,0 +1,162 @@
+/* gate_fixture.h - a comparison's directory with effects that are known. */
+#ifndef GATE_FIXTURE_H
+#define GATE_FIXTURE_H
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "gate.h"
+#include "random.h"
+#include <cmocka.h>
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static char dir[] = "/tmp/test_gate.XXXXXX";
+static char path[64];
+static FILE *lines;
+static json_t *benches;
+static uint64_t noise; /* state of gauss() */
+
+static inline FILE *create(const char *name)
+{
+	FILE *f;
+
+	snprintf(path, sizeof(path), "%s/%s", dir, name);
+	f = fopen(path, "w");
+	assert_non_null(f);
+	return f;
+}
+
+static inline void write_run(const char *text)
+{
+	FILE *f = create("run.json");
+
+	fputs(text, f);
+	assert_int_equal(fclose(f), 0);
+}
+
+static inline int make_dir(void **state)
+{
+	(void)state;
+	return !mkdtemp(dir);
+}
+
+static inline int remove_dir(void **state)
+{
+	(void)state;
+	snprintf(path, sizeof(path), "%s/run.json", dir);
+	unlink(path);
+	snprintf(path, sizeof(path), "%s/pairs.jsonl", dir);
+	unlink(path);
+	return rmdir(dir);
+}
+
+/* No benchmark and no line yet. */
+static inline int begin(void **state)
+{
+	(void)state;
+	noise = 1;
+	benches = json_array();
+	lines = create("pairs.jsonl");
+	return 0;
+}
+
+/* more is JSON that follows: ",\"same_code\":true". */
+static inline void bench(const char *name, const char *more)
+{
+	char text[512];
+
+	snprintf(text, sizeof(text),
+		 "{\"name\":\"%s\",\"threshold_percent\":1,"
+		 "\"pair_seconds\":0.5%s}",
+		 name, more);
+	assert_int_equal(
+		json_array_append_new(benches, json_loads(text, 0, NULL)), 0);
+}
+
+/* A process pair of two slice pairs; A takes 100 ns per op. */
+static inline void pair(const char *name, const char *kind, int stage,
+			double log_ratio, const char *more)
+{
+	double b = 100 * exp(log_ratio);
+
+	fprintf(lines,
+		"{\"schema\":1,\"benchmark\":\"%s\",\"kind\":\"%s\","
+		"\"stage\":%d,\"seconds\":0.5,\"log_ratio\":%.17g,"
+		"\"ns_per_op\":[[100,100],[%.17g,%.17g]],\"dropped\":[]%s}\n",
+		name, kind, stage, log_ratio, b, b, more);
+}
+
+/* Box and Muller: normal, mean 0 and standard deviation 1. */
+static inline double gauss(void)
+{
+	double u = (double)(random_below(&noise, 1 << 30) + 1) * 0x1p-30;
+	double v = (double)random_below(&noise, 1 << 30) * 0x1p-30;
+
+	return sqrt(-2 * log(u)) * cos(2 * M_PI * v);
+}
+
+static inline void pairs(const char *name, const char *kind, int stage, int n,
+			 double effect, double sd)
+{
+	for (int i = 0; i < n; i++)
+		pair(name, kind, stage, effect + sd * gauss(), "");
+}
+
+/* n values evenly from mid - half to mid + half: words that are known. */
+static inline void spread(const char *name, const char *kind, int stage, int n,
+			  double mid, double half)
+{
+	for (int i = 0; i < n; i++)
+		pair(name, kind, stage, mid + half * (2.0 * i / (n - 1) - 1),
+		     "");
+}
+
+/* more is JSON of run.json that follows: ",\"moved\":\"...\"". */
+static inline void load(struct gate *g, const char *more)
+{
+	char *list = json_dumps(benches, 0), *text, err[256] = "";
+
+	assert_true(asprintf(&text,
+			     "{\"schema\":1,\"kind\":\"compare\","
+			     "\"benchmarks\":%s%s}",
+			     list, more) > 0);
+	write_run(text);
+	free(text);
+	free(list);
+	json_decref(benches);
+	assert_int_equal(fclose(lines), 0);
+	if (gate_load(g, dir, err, sizeof(err)))
+		fail_msg("%s", err);
+}
+
+static inline void judge(struct gate *g)
+{
+	load(g, "");
+	gate_judge(g, 1);
+}
+
+static inline void assert_near(double a, double b)
+{
+	if (!(fabs(a - b) <= 1e-9 * fmax(1, fabs(b))))
+		fail_msg("%.17g is not %.17g", a, b);
+}
+
+static inline void assert_judged(const struct gate_bench *b,
+				 enum gate_outcome outcome,
+				 enum gate_ground ground, const char *reason)
+{
+	if (b->outcome != outcome || b->ground != ground)
+		fail_msg("%s is %s (%s): %s", b->name,
+			 gate_outcome_names[b->outcome],
+			 gate_ground_names[b->ground], b->reason);
+	assert_string_equal(b->reason, reason);
+}
+
+#define TEST(f) cmocka_unit_test_setup(f, begin)
+#endif

@@ -1,0 +1,142 @@
+/* test_gate_invalid.c - what needs no time, or of which time tells nothing. */
+#include "gate_fixture.h"
+
+static void failed(const char *name, const char *side, const char *status,
+		   const char *reason)
+{
+	fprintf(lines,
+		"{\"schema\":1,\"benchmark\":\"%s\",\"kind\":\"failed\","
+		"\"side\":\"%s\",\"status\":\"%s\",\"reason\":\"%s\"}\n",
+		name, side, status, reason);
+}
+
+static void what_fails_needs_no_time(void **state)
+{
+	struct gate g;
+
+	(void)state;
+	bench("b", "");
+	spread("b", "ab", 1, 6, 0, 0.001);
+	failed("b", "B", "crashed", "killed by signal 11");
+	bench("a", "");
+	failed("a", "A", "cannot", "needs four cores");
+	bench("both", "");
+	failed("both", "A", "cannot", "needs four cores");
+	failed("both", "B", "cannot", "needs four cores");
+	bench("each", "");
+	failed("each", "A", "timeout", "10 s");
+	failed("each", "B", "failed", "a wrong answer");
+	judge(&g);
+	assert_judged(&g.bench[0], GATE_REGRESSED, GATE_BROKEN,
+		      "works in A, fails in B: crashed, killed by signal 11");
+	assert_int_equal(g.bench[0].change.n, 0);
+	assert_judged(&g.bench[1], GATE_IMPROVED, GATE_BROKEN,
+		      "works in B, fails in A: cannot be done here, needs four "
+		      "cores");
+	assert_judged(&g.bench[2], GATE_INVALID, GATE_FAILED,
+		      "works in neither build: cannot be done here, needs four "
+		      "cores");
+	assert_judged(&g.bench[3], GATE_INVALID, GATE_FAILED,
+		      "works in neither build: A timeout, 10 s; B failed, a "
+		      "wrong answer");
+	gate_free(&g);
+}
+
+static void what_is_missing_or_the_same_is_not_tested(void **state)
+{
+	struct gate g;
+
+	(void)state;
+	bench("a", ",\"missing\":\"A\"");
+	bench("b", ",\"missing\":\"B\"");
+	bench("same", ",\"same_code\":true");
+	spread("same", "ab", 2, 20, 1, 0.001);
+	judge(&g);
+	assert_judged(&g.bench[0], GATE_INVALID, GATE_MISSING, "only B has it");
+	assert_judged(&g.bench[1], GATE_INVALID, GATE_MISSING, "only A has it");
+	assert_judged(&g.bench[2], GATE_NO_CHANGE, GATE_SAME_CODE,
+		      "A's and B's linked code is the same, byte for byte");
+	assert_true(isnan(g.bench[2].p));
+	assert_int_equal(gate_exit_status(&g), 0);
+	gate_free(&g);
+}
+
+static void a_disturbed_benchmark_is_invalid(void **state)
+{
+	struct gate g;
+
+	(void)state;
+	bench("most", "");
+	bench("half", "");
+	for (int i = 0; i < 6; i++) {
+		pair("most", "ab", 1, 0,
+		     ",\"dropped\":[{\"slice\":0},{\"slice\":1}]");
+		pair("half", "ab", 1, 0, ",\"dropped\":[{\"slice\":1}]");
+	}
+	judge(&g);
+	assert_judged(&g.bench[0], GATE_INVALID, GATE_DISTURBED,
+		      "12 of its 12 slice pairs were disturbed");
+	assert_int_equal(g.bench[1].outcome, GATE_NO_CHANGE);
+	gate_free(&g);
+}
+
+static void a_machine_that_moved_judges_no_time(void **state)
+{
+	struct gate g;
+
+	(void)state;
+	bench("x", "");
+	spread("x", "ab", 2, 20, 1, 0.001);
+	bench("same", ",\"same_code\":true");
+	bench("none", "");
+	load(&g, ",\"moved\":\"the governor is another\"");
+	gate_judge(&g, 1);
+	assert_judged(&g.bench[0], GATE_INVALID, GATE_MOVED,
+		      "the machine changed while it was measured: the governor "
+		      "is another");
+	assert_int_equal(g.bench[1].outcome, GATE_NO_CHANGE);
+	assert_int_equal(g.bench[2].ground, GATE_TOO_FEW_PAIRS);
+	gate_free(&g);
+}
+
+/* Before, A was like A; now it is not by 10 %.  2^-7 for both directions of 8
+ * pairs; 7 are too few to be sure. */
+#define CALM                                                                \
+	",\"before\":[0.001,-0.001,0.001,-0.001,0.001,-0.001,0.001,-0.001," \
+	"0.001,-0.001]"
+
+static void unlike_sides_judge_no_time(void **state)
+{
+	struct gate g;
+
+	(void)state;
+	bench("sure", CALM);
+	spread("sure", "ab", 1, 6, 0, 0.001);
+	spread("sure", "aa", 1, 8, -0.1, 0.001);
+	bench("unsure", CALM);
+	spread("unsure", "ab", 1, 6, 0, 0.001);
+	spread("unsure", "aa", 1, 7, -0.1, 0.001);
+	bench("small", CALM ",\"threshold_percent\":20");
+	spread("small", "ab", 1, 6, 0, 0.001);
+	spread("small", "aa", 1, 8, 0.1, 0.001);
+	judge(&g);
+	assert_judged(&g.bench[0], GATE_INVALID, GATE_MOVED,
+		      "A against A is 9.5 % faster [-9.6 %, -9.5 %] in 8 "
+		      "process pairs: the sides are not alike here");
+	assert_int_equal(g.bench[1].outcome, GATE_NO_CHANGE);
+	assert_int_equal(g.bench[2].outcome, GATE_NO_CHANGE);
+	gate_free(&g);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(what_fails_needs_no_time),
+		TEST(what_is_missing_or_the_same_is_not_tested),
+		TEST(a_disturbed_benchmark_is_invalid),
+		TEST(a_machine_that_moved_judges_no_time),
+		TEST(unlike_sides_judge_no_time),
+	};
+
+	return cmocka_run_group_tests(tests, make_dir, remove_dir);
+}

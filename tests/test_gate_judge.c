@@ -1,0 +1,185 @@
+/* test_gate_judge.c - outcomes that rest on time, and their sentences. */
+#include "gate_fixture.h"
+
+static void fresh_pairs_decide(void **state)
+{
+	struct gate g;
+
+	(void)state;
+	bench("slower", "");
+	spread("slower", "ab", 1, 6, 0.5, 0.01);
+	spread("slower", "ab", 2, 20, 0.05, 0.01);
+	bench("faster", "");
+	spread("faster", "ab", 1, 6, 0, 0.01);
+	spread("faster", "ab", 2, 20, -0.05, 0.01);
+	bench("sure but small", "");
+	spread("sure but small", "ab", 2, 20, 0.005, 0.001);
+	bench("five", "");
+	spread("five", "ab", 1, 6, 0, 0.001);
+	spread("five", "ab", 2, 5, 0.5, 0.01);
+	judge(&g);
+	assert_judged(&g.bench[0], GATE_REGRESSED, GATE_TIME,
+		      "5.1 % slower [4.8 %, 5.5 %] in 20 process pairs, "
+		      "p 3.8e-06 after Holm over 4; its limit is 1.0 %");
+	assert_near(g.bench[0].change.mid, 0.05);
+	assert_near(g.bench[0].p, ldexp(1, -20));
+	assert_near(g.bench[0].adjusted, 4 * ldexp(1, -20));
+	assert_judged(&g.bench[1], GATE_IMPROVED, GATE_TIME,
+		      "4.9 % faster [-5.2 %, -4.6 %] in 20 process pairs, "
+		      "p 3.8e-06 after Holm over 4; its limit is 1.0 %");
+	assert_true(g.bench[2].adjusted < 0.01);
+	assert_int_equal(g.bench[2].outcome, GATE_NO_CHANGE);
+	assert_int_equal(g.bench[3].outcome, GATE_NO_CHANGE);
+	assert_int_equal(g.bench[3].change.n, 6);
+	assert_int_equal(g.count[GATE_IMPROVED], 1);
+	assert_int_equal(gate_exit_status(&g), 1);
+	gate_free(&g);
+}
+
+/* Deviations 5, 3, 1, 1, 3, 5 thousandths: their median is 3. */
+static void noise_raises_the_limit(void **state)
+{
+	const double sd = 1.4826 * 0.003;
+	struct gate g;
+
+	(void)state;
+	bench("x", ",\"threshold_percent\":0.1");
+	spread("x", "ab", 1, 6, 0, 0.005);
+	bench("y", ",\"threshold_percent\":0.1,\"before\":[0.01,-0.01]");
+	spread("y", "ab", 1, 6, 0, 0.005);
+	spread("y", "aa", 1, 4, 0, 0.02);
+	judge(&g);
+	assert_near(g.bench[0].sd, sd);
+	assert_near(g.bench[0].floor, 2.6 * sqrt(M_PI / 3) * sd / sqrt(6));
+	assert_near(g.bench[0].limit, g.bench[0].floor);
+	assert_near(g.bench[1].sd, 1.4826 * 0.01);
+	gate_free(&g);
+}
+
+/* sd is 1.4826 * 0.006; the limit is ln 1.01, of 20 pairs too. */
+static void undecided_says_how_much_more(void **state)
+{
+	struct gate g;
+
+	(void)state;
+	bench("some", "");
+	spread("some", "ab", 1, 6, 0.008, 0.01);
+	bench("most", ",\"pair_seconds\":60");
+	spread("most", "ab", 1, 6, 0.0098, 0.01);
+	bench("least", "");
+	spread("least", "ab", 1, 6, -0.004, 0.01);
+	bench("unknown", ",\"pair_seconds\":null");
+	spread("unknown", "ab", 1, 6, 0.008, 0.01);
+	judge(&g);
+	assert_judged(&g.bench[0], GATE_UNDECIDED, GATE_TIME,
+		      "more pairs, about 44 s, would tell: 0.8 % slower "
+		      "[-0.2 %, 1.8 %] beside a limit of 1.0 %");
+	assert_near(g.bench[0].more_seconds, 88 * 0.5);
+	assert_near(g.bench[1].more_seconds, 335 * 60);
+	assert_non_null(strstr(g.bench[1].reason, ", about 335 min,"));
+	assert_near(g.bench[2].more_seconds, 20 * 0.5);
+	assert_non_null(strstr(g.bench[2].reason, "0.4 % faster [-1.4 %, "));
+	assert_true(isnan(g.bench[3].more_seconds));
+	assert_non_null(strstr(g.bench[3].reason, "more pairs would tell"));
+	assert_true(gate_is_unsettled(&g.bench[0]));
+	assert_int_equal(gate_exit_status(&g), 3);
+	gate_free(&g);
+}
+
+static void too_few_pairs_decide_nothing(void **state)
+{
+	struct gate g;
+
+	(void)state;
+	bench("none", "");
+	bench("five", "");
+	spread("five", "ab", 1, 5, 1, 0.001);
+	judge(&g);
+	assert_judged(&g.bench[0], GATE_UNDECIDED, GATE_TOO_FEW_PAIRS,
+		      "0 of the 6 process pairs that a judgement needs");
+	assert_near(g.bench[0].more_seconds, 3);
+	assert_int_equal(g.bench[1].ground, GATE_TOO_FEW_PAIRS);
+	assert_near(g.bench[1].more_seconds, 0.5);
+	assert_true(isnan(g.bench[1].p));
+	assert_true(isnan(g.bench[1].adjusted));
+	assert_true(gate_is_unsettled(&g.bench[1]));
+	assert_false(gate_is_candidate(&g.bench[1]));
+	assert_int_equal(gate_exit_status(&g), 3);
+	gate_free(&g);
+}
+
+/* Noise of 20 %: an interval inside the limit would say nothing. */
+static void noise_is_never_passed(void **state)
+{
+	struct gate g;
+
+	(void)state;
+	bench("noisy", "");
+	spread("noisy", "ab", 1, 6, 0, 0.2);
+	bench("coarse", ",\"threshold_percent\":20");
+	spread("coarse", "ab", 1, 6, 0, 0.15);
+	bench("doubled", "");
+	spread("doubled", "ab", 2, 20, log(2), 0.2);
+	judge(&g);
+	assert_judged(&g.bench[0], GATE_UNDECIDED, GATE_NOT_GATEABLE,
+		      "too noisy on this machine: its floor of 11.2 % finds no "
+		      "5 %");
+	assert_true(isnan(g.bench[0].more_seconds));
+	assert_false(gate_is_unsettled(&g.bench[0]));
+	assert_int_equal(g.bench[1].outcome, GATE_NO_CHANGE);
+	assert_int_equal(g.bench[2].outcome, GATE_REGRESSED);
+	gate_free(&g);
+}
+
+static void candidates_point_to_a_change(void **state)
+{
+	struct gate g;
+
+	(void)state;
+	bench("slower", "");
+	spread("slower", "ab", 1, 6, 0.02, 0.001);
+	bench("faster", ",\"threshold_percent\":50");
+	spread("faster", "ab", 1, 6, -0.02, 0.001);
+	bench("unsure", "");
+	spread("unsure", "ab", 1, 6, 0.02, 0.1);
+	bench("small", "");
+	spread("small", "ab", 1, 6, 0.009, 0.001);
+	bench("fine", ",\"threshold_percent\":0.5");
+	spread("fine", "ab", 1, 6, 0.009, 0.001);
+	bench("fresh", "");
+	spread("fresh", "ab", 2, 20, 0.02, 0.001);
+	judge(&g);
+	assert_true(gate_is_candidate(&g.bench[0]));
+	assert_int_equal(g.bench[0].outcome, GATE_UNDECIDED);
+	assert_true(gate_is_candidate(&g.bench[1]));
+	assert_false(gate_is_candidate(&g.bench[2]));
+	assert_false(gate_is_candidate(&g.bench[3]));
+	assert_true(gate_is_candidate(&g.bench[4]));
+	assert_false(gate_is_candidate(&g.bench[5]));
+	gate_free(&g);
+}
+
+static void nothing_is_not_judged(void **state)
+{
+	struct gate g;
+
+	(void)state;
+	judge(&g);
+	assert_int_equal(gate_exit_status(&g), 3);
+	gate_free(&g);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(fresh_pairs_decide),
+		TEST(noise_raises_the_limit),
+		TEST(undecided_says_how_much_more),
+		TEST(too_few_pairs_decide_nothing),
+		TEST(noise_is_never_passed),
+		TEST(candidates_point_to_a_change),
+		TEST(nothing_is_not_judged),
+	};
+
+	return cmocka_run_group_tests(tests, make_dir, remove_dir);
+}
