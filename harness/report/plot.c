@@ -2,7 +2,6 @@
 #include "plot.h"
 #include "axis.h"
 #include "svg.h"
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,42 +11,6 @@
 static const char *const script_names[] = {
 	[CHART_LINES] = "lines.gp", [CHART_DOTS] = "dots.gp"
 };
-
-/* All arguments are ours or numbers; the directory is the current one. */
-struct call {
-	char script[PATH_MAX], out[64], models[64];
-	char *across, *up;
-};
-
-static void fill_call(struct call *call, const struct chart *c,
-		      const char *plots_dir, const char *kind)
-{
-	bool lines = c->shape == CHART_LINES;
-	char *settings = axis_of_settings(c), *values = axis_of_values(c);
-
-	*call = (struct call){ .across = lines ? settings : values,
-			       .up = lines ? values : settings };
-	snprintf(call->script, sizeof(call->script), "%s/%s", plots_dir,
-		 script_names[c->shape]);
-	snprintf(call->out, sizeof(call->out), "./%s-%s.svg", c->name, kind);
-	for (enum model m = 0; m < N_MODELS; m++)
-		if (chart_has(c, m)) {
-			strcat(call->models, *call->models ? " " : "");
-			strcat(call->models, model_names[m]);
-		}
-}
-
-static int run(const struct chart *c, struct call *call, const char *kind,
-	       const char *dir, char *why, size_t size)
-{
-	char *const argv[] = { "gnuplot",	"-d",	      "-c",
-			       call->script,	call->out,    "light",
-			       (char *)kind,	"",	      (char *)c->name,
-			       call->models,	call->across, call->up,
-			       (char *)c->axis, NULL };
-
-	return gnuplot_run(argv, dir, SECONDS, why, size);
-}
 
 static char *read_all(const char *path)
 {
@@ -65,65 +28,99 @@ static char *read_all(const char *path)
 	return text;
 }
 
-/* A model missing from the drawing is worse than no drawing. */
-static size_t expected_series(const struct chart *c)
-{
-	size_t models = 0;
-
-	for (enum model m = 0; m < N_MODELS; m++)
-		models += chart_has(c, m);
-	return c->shape == CHART_LINES ? 3 * models : 1 + models;
-}
-
-static char *take_drawing(const struct chart *c, const char *path,
+/* A series missing from the drawing is worse than no drawing. */
+static char *take_drawing(const struct drawing *d, const char *path,
 			  const char *css_class, char *why, size_t size)
 {
-	char *raw = read_all(path), *svg = NULL, *label;
+	char *raw = read_all(path), *svg = NULL;
 
 	unlink(path);
-	if (!raw) {
+	if (!raw)
 		snprintf(why, size, "gnuplot wrote nothing");
-	} else if (svg_series(raw, c->name) != expected_series(c)) {
+	else if (svg_series(raw, d->name) != d->n_series)
 		snprintf(why, size, "gnuplot drew %zu of %zu series",
-			 svg_series(raw, c->name), expected_series(c));
-	} else {
-		label = text_format("%s %s", c->question, c->finding);
-		svg = svg_clean(raw, css_class, label, why, size);
-		free(label);
-	}
+			 svg_series(raw, d->name), d->n_series);
+	else
+		svg = svg_clean(raw, css_class, d->spoken, why, size);
 	free(raw);
 	return svg;
 }
 
-static char *draw_one(const struct chart *c, const char *kind,
-		      const char *css_class, const char *dir,
-		      const char *plots_dir, char *why, size_t size)
+/* All arguments are ours or numbers; the directory is the current one. */
+char *drawing_make(const struct drawing *d, bool narrow, const char *dir,
+		   const char *plots_dir, char *why, size_t size)
 {
-	char path[PATH_MAX + 64], *svg = NULL;
-	struct call call;
+	const char *kind = narrow ? "svgn" : "svg";
+	char *script = text_format("%s/%s", plots_dir, d->script);
+	char *out = text_format("./%s-%s.svg", d->name, kind);
+	char *path = text_format("%s/%s", dir, out), *svg = NULL;
+	char *const argv[] = { "gnuplot",
+			       "-d",
+			       "-c",
+			       script,
+			       out,
+			       "light",
+			       (char *)kind,
+			       "",
+			       (char *)d->name,
+			       (char *)d->series,
+			       (char *)d->across,
+			       (char *)d->up,
+			       (char *)d->axis,
+			       NULL };
 
-	fill_call(&call, c, plots_dir, kind);
-	snprintf(path, sizeof(path), "%s/%s", dir, call.out);
-	if (run(c, &call, kind, dir, why, size))
+	if (gnuplot_run(argv, dir, SECONDS, why, size))
 		unlink(path);
 	else
-		svg = take_drawing(c, path, css_class, why, size);
-	free(call.across);
-	free(call.up);
+		svg = take_drawing(d, path, narrow ? "narrow" : "wide", why,
+				   size);
+	free(path);
+	free(out);
+	free(script);
 	return svg;
+}
+
+/* The models that have data, and how many series that makes. */
+static size_t put_models(const struct chart *c, char *models, size_t size)
+{
+	size_t n = 0;
+
+	*models = '\0';
+	for (enum model m = 0; m < N_MODELS; m++)
+		if (chart_has(c, m))
+			snprintf(models + strlen(models), size - strlen(models),
+				 "%s%s", n++ ? " " : "", model_names[m]);
+	return c->shape == CHART_LINES ? 3 * n : 1 + n;
 }
 
 void chart_draw(struct chart *c, const char *dir, const char *plots_dir)
 {
-	char why[512] = "";
+	bool lines = c->shape == CHART_LINES;
+	char why[512] = "", models[64];
+	char *settings, *values, *spoken;
+	struct drawing d;
 
 	if (c->n_rows == 0)
 		return;
-	c->svg[0] =
-		draw_one(c, "svg", "wide", dir, plots_dir, why, sizeof(why));
-	if (c->svg[0])
-		c->svg[1] = draw_one(c, "svgn", "narrow", dir, plots_dir, why,
-				     sizeof(why));
+	settings = axis_of_settings(c);
+	values = axis_of_values(c);
+	spoken = text_format("%s %s", c->question, c->finding);
+	d = (struct drawing){
+		.script = script_names[c->shape],
+		.name = c->name,
+		.series = models,
+		.across = lines ? settings : values,
+		.up = lines ? values : settings,
+		.axis = c->axis,
+		.spoken = spoken,
+		.n_series = put_models(c, models, sizeof(models)),
+	};
+	for (int i = 0; i < 2 && (i == 0 || c->svg[0]); i++)
+		c->svg[i] = drawing_make(&d, i == 1, dir, plots_dir, why,
+					 sizeof(why));
 	if (!c->svg[0] || !c->svg[1])
 		c->no_picture = text_format("%s", why);
+	free(settings);
+	free(values);
+	free(spoken);
 }

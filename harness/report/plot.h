@@ -16,6 +16,24 @@ int chart_write_data(const struct chart *c, const char *dir, char *err,
  */
 void chart_draw(struct chart *c, const char *dir, const char *plots_dir);
 
+/* One picture: what the script is told, and what it has to answer. */
+struct drawing {
+	const char *script;	 /* in plots_dir: "dots.gp" */
+	const char *name;	 /* of its files: letters, digits, '_' */
+	const char *series;	 /* words: what has data */
+	const char *across, *up; /* axes as plots/style.gp reads them */
+	const char *axis;	 /* label of the x axis */
+	const char *spoken;	 /* what a screen reader says */
+	size_t n_series;	 /* that gnuplot must have drawn */
+};
+
+/*
+ * Draws d from the files in dir, wide or for phones, both paths absolute.  New
+ * SVG fit for a page, or NULL with the reason in why.
+ */
+char *drawing_make(const struct drawing *d, bool narrow, const char *dir,
+		   const char *plots_dir, char *why, size_t size);
+
 /*
  * Runs gnuplot with argv (its own name first) in dir, at most seconds long.
  * Returns 0 when it ended well and said nothing; else -1 with the reason.

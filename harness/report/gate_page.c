@@ -1,0 +1,141 @@
+/* gate_page.c - the page about a comparison from its first line to its last. */
+#include "gate_page.h"
+#include "gate_report.h"
+#include "html.h"
+#include "page.h"
+#include "svg.h"
+#include <stdlib.h>
+
+static const char before_style[] =
+	"<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
+	"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
+	"'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+	"form-action 'none'\">\n"
+	"<meta name=\"viewport\" content=\"width=device-width, "
+	"initial-scale=1\">\n"
+	"<meta name=\"referrer\" content=\"no-referrer\">\n"
+	"<title>What changed between A and B</title>\n<style>";
+
+/* Beside page_style; colours as in plots/forest.gp. */
+static const char gate_style[] =
+	"main{max-width:940px}"
+	".verdict{font-size:1.25rem;font-weight:600;line-height:1.35;"
+	"margin:1em 0 .6em;max-width:40em}"
+	".sides{list-style:none;padding:0;color:var(--muted)}"
+	".outcome{font-weight:600;white-space:nowrap}"
+	".regressed{color:var(--process)}.improved{color:var(--coroutine)}"
+	".undecided{color:var(--hybrid)}.no-change,.invalid{color:var(--muted)}"
+	".worse,.rest,.trust{max-width:50em}"
+	".worse li{margin:.7em 0}.worse b{display:block}"
+	".gate table{font-size:.82rem}.gate th,.gate td{padding-right:.7em}"
+	".gate tbody th{min-width:11em;overflow-wrap:anywhere}"
+	".gate td.r+td:not(.r){padding-left:1em}.gate .iv{display:block}"
+	"@media(max-width:640px){.gate .iv{display:inline}"
+	".gate table{font-size:.86rem}"
+	".stack.gate tr:not(.group) th{flex:1 0 100%}}";
+
+static const char nav[] = "<nav aria-label=\"Parts of this page\">"
+			  "<a href=\"#worse\">Regressions</a>"
+			  "<a href=\"#forest\">All changes</a>"
+			  "<a href=\"#rows\">Numbers</a>"
+			  "<a href=\"#counts\">Counts</a>"
+			  "<a href=\"#trust\">Can I trust it?</a>"
+			  "<a href=\"#method\">Method</a>"
+			  "<a href=\"#again\">Do it again</a></nav>\n";
+
+void gate_page_outcome(FILE *out, enum gate_outcome outcome)
+{
+	static const struct {
+		const char *css_class, *sign;
+	} looks[N_GATE_OUTCOMES] = {
+		[GATE_REGRESSED] = { "regressed", "■" },
+		[GATE_IMPROVED] = { "improved", "▲" },
+		[GATE_NO_CHANGE] = { "no-change", "●" },
+		[GATE_UNDECIDED] = { "undecided", "◆" },
+		[GATE_INVALID] = { "invalid", "–" },
+	};
+
+	html_put(out, "<span class=\"outcome %s\">%s %s</span>",
+		 looks[outcome].css_class, looks[outcome].sign,
+		 gate_outcome_names[outcome]);
+}
+
+void gate_page_list(FILE *out, struct sentences s, const char *css_class)
+{
+	if (s.n)
+		html_put(out, "<ul class=\"%s\">\n", css_class);
+	for (size_t i = 0; i < s.n; i++)
+		html_put(out, "<li>%.99999s</li>\n", s.at[i]);
+	fputs(s.n ? "</ul>\n" : "", out);
+	sentences_free(&s);
+}
+
+/* How many there are of each outcome. */
+static void put_pills(FILE *out, const struct gate *g)
+{
+	static const enum gate_outcome order[] = {
+		GATE_REGRESSED, GATE_IMPROVED, GATE_NO_CHANGE, GATE_UNDECIDED,
+		GATE_INVALID
+	};
+
+	fputs("<p class=\"pills\">", out);
+	for (int i = 0; i < N_GATE_OUTCOMES; i++) {
+		if (!g->count[order[i]])
+			continue;
+		fprintf(out, "<span class=\"pill\">%zu ", g->count[order[i]]);
+		gate_page_outcome(out, order[i]);
+		fputs("</span>", out);
+	}
+	fputs("</p>\n", out);
+}
+
+static void put_cautions(FILE *out, struct sentences s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		html_put(out, "<p class=\"gap\">%.2000s</p>\n", s.at[i]);
+	sentences_free(&s);
+}
+
+static void put_head(FILE *out, const struct gate *g)
+{
+	static const char *const moods[N_GATE_OUTCOMES] = {
+		[GATE_REGRESSED] = "no",
+		[GATE_IMPROVED] = "ok",
+		[GATE_UNDECIDED] = "warn",
+	};
+	char *sentence = gate_sentence(g);
+
+	fputs("<header><p class=\"kicker\">A comparison of two builds</p>\n"
+	      "<h1>What changed between A and B</h1>\n",
+	      out);
+	html_put(out,
+		 "<p class=\"verdict\"><span class=\"%s\"></span>%.999s</p>\n",
+		 moods[gate_mood(g)], sentence);
+	put_pills(out, g);
+	put_cautions(out, gate_sentences_caution(g));
+	gate_page_list(out, gate_sentences_compared(g), "sides small");
+	fputs(nav, out);
+	fputs("</header>\n", out);
+	free(sentence);
+}
+
+void gate_page(FILE *out, const struct gate *g, const struct forest *f)
+{
+	fputs(before_style, out);
+	fputs(page_style, out);
+	fputs(gate_style, out);
+	fputs("</style></head>\n<body>\n", out);
+	fputs(svg_marks, out);
+	fputs("<main>\n", out);
+	put_head(out, g);
+	gate_page_worse(out, g);
+	gate_page_forest(out, f);
+	gate_page_rows(out, g);
+	gate_page_counts(out, g);
+	gate_page_trust(out, g);
+	gate_page_method(out, g);
+	gate_page_again(out, g);
+	fputs("<footer>Made by Switchyard; this file needs nothing "
+	      "else.</footer>\n</main></body></html>\n",
+	      out);
+}

@@ -1,0 +1,164 @@
+/* gate_rest.c - what is no regression, summed up so that nothing is hidden. */
+#include "chart.h"
+#include "gate_rows.h"
+#include "gate_sentences.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void add_no_change(struct sentences *s, const struct gate *g)
+{
+	size_t measured = 0, same_code = 0;
+	double widest = 0;
+
+	for (size_t i = 0; i < g->n; i++) {
+		const struct gate_bench *b = &g->bench[i];
+
+		if (b->outcome != GATE_NO_CHANGE)
+			continue;
+		same_code += b->ground == GATE_SAME_CODE;
+		measured += b->ground != GATE_SAME_CODE;
+		if (gate_has_figure(b))
+			widest = fmax(widest, fmax(fabs(b->change.low),
+						   fabs(b->change.high)));
+	}
+	if (measured && widest > 0)
+		sentences_add(s, text_format("%zu no change, the widest "
+					     "interval within ±%s %%.",
+					     measured,
+					     gate_unsigned(widest).text));
+	else if (measured)
+		sentences_add(s, text_format("%zu no change.", measured));
+	if (same_code)
+		sentences_add(
+			s, text_format("%zu same code: no time was spent "
+				       "on %s.",
+				       same_code,
+				       gate_plural(same_code, "it", "them")));
+}
+
+/* One that more pairs would settle, if only it is known how many. */
+static bool is_open(const struct gate_bench *b)
+{
+	return b->outcome == GATE_UNDECIDED && b->ground != GATE_NOT_GATEABLE;
+}
+
+static void add_undecided(struct sentences *s, const struct gate *g)
+{
+	size_t open = 0, unknown = 0;
+	double more = 0;
+
+	for (size_t i = 0; i < g->n; i++) {
+		if (!is_open(&g->bench[i]))
+			continue;
+		open++;
+		if (isfinite(g->bench[i].more_seconds))
+			more += g->bench[i].more_seconds;
+		else
+			unknown++;
+	}
+	if (open && unknown == open)
+		sentences_add(s, text_format("%zu undecided; how much more "
+					     "time would settle %s is not "
+					     "known.",
+					     open,
+					     gate_plural(open, "it", "them")));
+	else if (open && unknown)
+		sentences_add(s, text_format("%zu undecided: about %s more "
+					     "would settle %zu; for %zu it is "
+					     "not known.",
+					     open, gate_seconds(more).text,
+					     open - unknown, unknown));
+	else if (open)
+		sentences_add(s, text_format("%zu undecided: about %s more "
+					     "would settle %s.",
+					     open, gate_seconds(more).text,
+					     gate_plural(open, "it", "them")));
+}
+
+/* What no other line says: too noisy, or without a figure to show. */
+static bool needs_reason(const struct gate_bench *b)
+{
+	if (b->outcome == GATE_REGRESSED || b->outcome == GATE_NO_CHANGE)
+		return false;
+	return b->outcome == GATE_INVALID || b->ground == GATE_NOT_GATEABLE ||
+	       !gate_has_figure(b);
+}
+
+/* Not gateable is one kind although each has its own floor in its reason. */
+static bool alike(const struct gate_bench *a, const struct gate_bench *b)
+{
+	if (a->outcome != b->outcome || a->ground != b->ground)
+		return false;
+	return a->ground == GATE_NOT_GATEABLE || !strcmp(a->reason, b->reason);
+}
+
+static char *kind_of(const struct gate_bench *b)
+{
+	char *reason = gate_clean(b->reason), *kind;
+	size_t n = strlen(reason);
+
+	if (n && reason[n - 1] == '.')
+		reason[n - 1] = '\0';
+	kind = b->ground == GATE_NOT_GATEABLE
+		       ? text_format("not gateable here, by the floor")
+		       : text_format("%s, %s", gate_outcome_names[b->outcome],
+				     reason);
+	free(reason);
+	return kind;
+}
+
+/* "name" or, where the floor is the reason, "name (12.3 %)". */
+static char *with_name(char *list, const struct gate_bench *b)
+{
+	char *name = gate_clean(b->name), *longer;
+	const char *between = *list ? ", " : "";
+
+	if (b->ground == GATE_NOT_GATEABLE && isfinite(b->floor))
+		longer = text_format("%s%s%s (%s %%)", list, between, name,
+				     gate_unsigned(b->floor).text);
+	else
+		longer = text_format("%s%s%s", list, between, name);
+	free(name);
+	free(list);
+	return longer;
+}
+
+/* One line for all that are like rows[first], which is the first of them. */
+static void add_kind(struct sentences *s, const struct gate_bench **rows,
+		     size_t n, size_t first)
+{
+	char *names = text_format("%s", ""), *kind = kind_of(rows[first]);
+	size_t many = 0;
+
+	for (size_t i = first; i < n; i++)
+		if (needs_reason(rows[i]) && alike(rows[first], rows[i])) {
+			names = with_name(names, rows[i]);
+			many++;
+		}
+	sentences_add(s, text_format("%zu %s: %s.", many, kind, names));
+	free(kind);
+	free(names);
+}
+
+static bool said_before(const struct gate_bench **rows, size_t i)
+{
+	for (size_t j = 0; j < i; j++)
+		if (needs_reason(rows[j]) && alike(rows[j], rows[i]))
+			return true;
+	return false;
+}
+
+struct sentences gate_sentences_rest(const struct gate *g)
+{
+	const struct gate_bench **rows = gate_rows(g);
+	struct sentences s = { 0 };
+
+	add_no_change(&s, g);
+	add_undecided(&s, g);
+	for (size_t i = 0; i < g->n; i++)
+		if (needs_reason(rows[i]) && !said_before(rows, i))
+			add_kind(&s, rows, g->n, i);
+	free(rows);
+	return s;
+}

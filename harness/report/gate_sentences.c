@@ -1,0 +1,168 @@
+/* gate_sentences.c - the verdict in one sentence, and what was compared. */
+#include "gate_sentences.h"
+#include "chart.h"
+#include "gate_report.h"
+#include "gate_rows.h"
+#include <err.h>
+#include <stdlib.h>
+
+void sentences_add(struct sentences *s, char *text)
+{
+	s->at = realloc(s->at, (s->n + 1) * sizeof(*s->at));
+	if (!s->at)
+		err(EXIT_FAILURE, "report");
+	s->at[s->n++] = text;
+}
+
+void sentences_free(struct sentences *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		free(s->at[i]);
+	free(s->at);
+	*s = (struct sentences){ 0 };
+}
+
+const char *gate_plural(size_t n, const char *one, const char *many)
+{
+	return n == 1 ? one : many;
+}
+
+enum gate_outcome gate_mood(const struct gate *g)
+{
+	if (g->count[GATE_REGRESSED])
+		return GATE_REGRESSED;
+	if (g->n == 0 || g->sequential || g->count[GATE_UNDECIDED] ||
+	    g->count[GATE_INVALID])
+		return GATE_UNDECIDED;
+	return GATE_IMPROVED;
+}
+
+static size_t on_ground(const struct gate *g, enum gate_outcome outcome,
+			enum gate_ground ground)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < g->n; i++)
+		n += g->bench[i].outcome == outcome &&
+		     g->bench[i].ground == ground;
+	return n;
+}
+
+/* Adds "2 slower" to a list, nothing for 0. */
+static char *with_part(char *list, size_t n, const char *what)
+{
+	char *longer;
+
+	if (n == 0)
+		return list;
+	longer = text_format("%s%s%zu %s", list, *list ? ", " : "", n, what);
+	free(list);
+	return longer;
+}
+
+/* "are slower in B", or what else it is that got worse. */
+static char *how_worse(const struct gate *g)
+{
+	size_t n = g->count[GATE_REGRESSED];
+	size_t more = on_ground(g, GATE_REGRESSED, GATE_COUNT);
+	size_t broken = on_ground(g, GATE_REGRESSED, GATE_BROKEN);
+	const char *be = gate_plural(n, "is", "are");
+	char *parts = text_format("%s", ""), *how;
+
+	if (more + broken == 0) {
+		how = text_format("%s slower in B", be);
+	} else {
+		parts = with_part(parts, n - more - broken, "slower");
+		parts = with_part(parts, more, "by an exact count");
+		parts = with_part(parts, broken, "broken");
+		how = text_format("%s worse in B (%s)", be, parts);
+	}
+	free(parts);
+	return how;
+}
+
+/* A green hides nothing: what was not judged ends the sentence. */
+static char *not_judged(const struct gate *g)
+{
+	size_t n = g->count[GATE_UNDECIDED] + g->count[GATE_INVALID];
+
+	return n ? text_format("; %zu could not be judged.", n)
+		 : text_format(".");
+}
+
+static char *red(const struct gate *g)
+{
+	char *how = how_worse(g), *end = not_judged(g), *sentence;
+	size_t improved = g->count[GATE_IMPROVED];
+	char *better = improved ? text_format("; %zu improved", improved)
+				: text_format("%s", "");
+
+	sentence = text_format("Regressed: %zu of %zu %s %s%s%s",
+			       g->count[GATE_REGRESSED], g->n,
+			       gate_plural(g->n, "benchmark", "benchmarks"),
+			       how, better, end);
+	free(how);
+	free(better);
+	free(end);
+	return sentence;
+}
+
+static char *green(const struct gate *g, size_t judged)
+{
+	char *end = not_judged(g), *sentence, *better;
+
+	better = g->count[GATE_IMPROVED] ? text_format(", %zu of them improved",
+						       g->count[GATE_IMPROVED])
+					 : text_format("%s", "");
+	if (g->n == 1)
+		sentence = text_format(
+			"No regression in the one benchmark%s%s",
+			g->count[GATE_IMPROVED] ? ", it improved" : "", end);
+	else if (judged == g->n)
+		sentence = text_format("No regression in any of %zu "
+				       "benchmarks%s%s",
+				       g->n, better, end);
+	else
+		sentence = text_format("No regression in %zu of %zu "
+				       "benchmarks%s%s",
+				       judged, g->n, better, end);
+	free(better);
+	free(end);
+	return sentence;
+}
+
+static char *nothing(const struct gate *g)
+{
+	size_t noisy = on_ground(g, GATE_UNDECIDED, GATE_NOT_GATEABLE);
+	char *parts = text_format("%s", ""), *sentence;
+
+	parts = with_part(parts, g->count[GATE_INVALID], "invalid");
+	parts = with_part(parts, g->count[GATE_UNDECIDED] - noisy, "undecided");
+	parts = with_part(parts, noisy, "not gateable here");
+	sentence = text_format("Nothing could be judged of %zu %s: %s.", g->n,
+			       gate_plural(g->n, "benchmark", "benchmarks"),
+			       parts);
+	free(parts);
+	return sentence;
+}
+
+char *gate_sentence(const struct gate *g)
+{
+	size_t judged = g->count[GATE_REGRESSED] + g->count[GATE_IMPROVED] +
+			g->count[GATE_NO_CHANGE];
+
+	if (g->n == 0)
+		return text_format("Nothing could be judged: there is no "
+				   "benchmark to compare.");
+	if (judged == 0)
+		return nothing(g);
+	if (g->count[GATE_REGRESSED])
+		return red(g);
+	if (on_ground(g, GATE_NO_CHANGE, GATE_SAME_CODE) < g->n)
+		return green(g, judged);
+	return g->n == 1 ? text_format("Nothing changed: the code of the one "
+				       "benchmark is the same.")
+			 : text_format("Nothing changed: the code of all %zu "
+				       "is the same.",
+				       g->n);
+}
