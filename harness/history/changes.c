@@ -1,0 +1,180 @@
+/* changes.c - steps of a series and its slow drift. */
+#include "edivisive.h"
+#include "series.h"
+#include "utest.h"
+#include <err.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* Any number: the same files shall give the same words. */
+#define SEED UINT64_C(20200301)
+
+/* Per cent below which neither step nor drift is worth a word. */
+#define SMALLEST 0.01
+
+/* Logarithms of a series' newest values, and the changes among them. */
+struct window {
+	double *x;
+	size_t n;
+	size_t before; /* older points of the series */
+	struct history_change change[HISTORY_WINDOW];
+	size_t n_changes;
+};
+
+double history_log(const struct history_series *s, size_t i)
+{
+	double value = s->points[i].value.mid;
+
+	return s->anchor ? value : log(value);
+}
+
+static void open_window(struct window *w, const struct history_series *s)
+{
+	w->before = s->n > HISTORY_WINDOW ? s->n - HISTORY_WINDOW : 0;
+	w->n = s->n - w->before;
+	w->n_changes = 0;
+	w->x = calloc(w->n + 1, sizeof(*w->x));
+	if (!w->x)
+		err(EXIT_FAILURE, "history of %zu points", w->n);
+	for (size_t i = 0; i < w->n; i++)
+		w->x[i] = history_log(s, w->before + i);
+}
+
+static void search(struct window *w, double alpha)
+{
+	struct change_point found[HISTORY_WINDOW];
+	size_t n = edivisive(w->x, w->n, alpha, SEED, found, HISTORY_WINDOW);
+
+	for (size_t i = 0; i < n; i++)
+		w->change[i] = (struct history_change){
+			.at = found[i].at,
+			.first = found[i].first,
+			.last = found[i].last,
+			.p = found[i].p,
+		};
+	w->n_changes = n;
+}
+
+/* Each from the points between its neighbours. */
+static void size_up(struct window *w)
+{
+	for (size_t i = 0; i < w->n_changes; i++) {
+		struct history_change *c = &w->change[i];
+		size_t from = i ? c[-1].at : 0;
+		size_t to = i + 1 < w->n_changes ? c[1].at : w->n;
+
+		c->effect = utest_shift(w->x + from, c->at - from, w->x + c->at,
+					to - c->at);
+	}
+}
+
+static double per_one(const struct history_change *c)
+{
+	return fabs(expm1(c->effect.mid));
+}
+
+/* Smallest first: without it its neighbours may be larger. */
+static void drop_small(struct window *w)
+{
+	for (;;) {
+		size_t least = 0;
+
+		size_up(w);
+		for (size_t i = 1; i < w->n_changes; i++)
+			if (per_one(&w->change[i]) < per_one(&w->change[least]))
+				least = i;
+		if (w->n_changes == 0 || per_one(&w->change[least]) >= SMALLEST)
+			return;
+		w->n_changes--;
+		memmove(&w->change[least], &w->change[least + 1],
+			(w->n_changes - least) * sizeof(*w->change));
+	}
+}
+
+static void keep(struct history_series *s, const struct window *w)
+{
+	s->n_changes = w->n_changes;
+	s->changes = calloc(w->n_changes + 1, sizeof(*s->changes));
+	if (!s->changes)
+		err(EXIT_FAILURE, "history of %zu points", w->n);
+	for (size_t i = 0; i < w->n_changes; i++) {
+		s->changes[i] = w->change[i];
+		s->changes[i].at += w->before;
+		s->changes[i].first += w->before;
+		s->changes[i].last += w->before;
+	}
+}
+
+/* Seconds since 1970; NaN: no time that is one. */
+static double time_of(const struct history_point *p)
+{
+	struct tm tm = { 0 };
+	const char *end = NULL;
+
+	if (p->started)
+		end = strptime(p->started, "%Y-%m-%dT%H:%M:%S", &tm);
+	return end ? (double)timegm(&tm) : NAN;
+}
+
+/* The first point of the last 90 days; n: the newest has no date. */
+static size_t first_recent(const struct history_series *s)
+{
+	double newest = s->n ? time_of(&s->points[s->n - 1]) : NAN;
+	size_t i = s->n;
+
+	while (i > 0 && newest - time_of(&s->points[i - 1]) <=
+				HISTORY_DRIFT_DAYS * 86400.0)
+		i--;
+	return i;
+}
+
+/* From the oldest to the newest points, were it not for one change (or NULL) */
+static struct figure drift_without(const struct history_series *s,
+				   const struct history_change *c)
+{
+	double ends[2][HISTORY_DRIFT];
+	size_t start[2] = { first_recent(s), s->n - HISTORY_DRIFT };
+
+	for (size_t end = 0; end < 2; end++)
+		for (size_t i = 0; i < HISTORY_DRIFT; i++) {
+			size_t at = start[end] + i;
+
+			ends[end][i] = history_log(s, at);
+			if (c && at >= c->at)
+				ends[end][i] -= c->effect.mid;
+		}
+	return utest_shift(ends[0], HISTORY_DRIFT, ends[1], HISTORY_DRIFT);
+}
+
+static bool is_beyond(struct figure f, double limit)
+{
+	return f.low > log1p(limit) || f.high < log1p(-limit);
+}
+
+static void judge_drift(struct history_series *s)
+{
+	s->drift = (struct figure){ NAN, NAN, NAN, 0 };
+	s->drifts = false;
+	if (s->n - first_recent(s) < 2 * HISTORY_DRIFT)
+		return;
+	s->drift = drift_without(s, NULL);
+	s->drifts = is_beyond(s->drift, SMALLEST);
+	/* A step in the middle of a straight slope takes half of it along. */
+	for (size_t i = 0; i < s->n_changes; i++)
+		s->drifts &= is_beyond(drift_without(s, &s->changes[i]),
+				       SMALLEST / 2);
+}
+
+void history_judge(struct history_series *s, double alpha)
+{
+	struct window w;
+
+	open_window(&w, s);
+	search(&w, alpha);
+	drop_small(&w);
+	keep(s, &w);
+	judge_drift(s);
+	free(w.x);
+}

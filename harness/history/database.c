@@ -1,0 +1,123 @@
+/* database.c - the index opened, checked, and made anew where it is no use. */
+#include "history_sql.h"
+#include <err.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum state { READY, EMPTY, OTHER_VERSION, CORRUPT, UNUSABLE };
+
+static int open_file(struct history *h)
+{
+	if (sqlite3_open_v2(h->path, &h->db,
+			    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+			    NULL) != SQLITE_OK)
+		return -1;
+	return sqlite3_busy_timeout(h->db, 5000);
+}
+
+/* The first column of the only row; -1: SQLite could not tell. */
+static int64_t ask_number(struct history *h, const char *sql)
+{
+	sqlite3_stmt *s = sql_ask(h, sql, "");
+	int64_t n = -1;
+
+	if (s && sqlite3_step(s) == SQLITE_ROW)
+		n = sqlite3_column_int64(s, 0);
+	sqlite3_finalize(s);
+	return n;
+}
+
+static bool is_sound(struct history *h)
+{
+	sqlite3_stmt *s = sql_ask(h, "PRAGMA quick_check(1)", "");
+	bool sound = s && sqlite3_step(s) == SQLITE_ROW &&
+		     !strcmp((const char *)sqlite3_column_text(s, 0), "ok");
+
+	sqlite3_finalize(s);
+	return sound;
+}
+
+static bool says_corrupt(struct history *h)
+{
+	int code = sqlite3_errcode(h->db);
+
+	return code == SQLITE_NOTADB || code == SQLITE_CORRUPT;
+}
+
+static enum state state_of(struct history *h)
+{
+	int64_t version = ask_number(h, "PRAGMA user_version");
+	int64_t tables = ask_number(h, "SELECT count(*) FROM sqlite_master");
+
+	if (version < 0 || tables < 0)
+		return says_corrupt(h) ? CORRUPT : UNUSABLE;
+	if (tables == 0)
+		return EMPTY;
+	if (version != atoi(HISTORY_VERSION))
+		return OTHER_VERSION;
+	return is_sound(h) ? READY : CORRUPT;
+}
+
+static int make_schema(struct history *h)
+{
+	return sqlite3_exec(h->db, history_schema, NULL, NULL, NULL);
+}
+
+/* The file holds nothing that the runs do not. */
+static int start_again(struct history *h, const char *why)
+{
+	fprintf(stderr, "switchyard: %s %s: made again from the runs\n",
+		h->path, why);
+	sqlite3_close(h->db);
+	h->db = NULL;
+	return unlink(h->path) || open_file(h) ? -1 : 0;
+}
+
+static int make_ready(struct history *h, char *err, size_t size)
+{
+	static const char *const why[] = {
+		[OTHER_VERSION] = "is of another version",
+		[CORRUPT] = "is damaged",
+	};
+	enum state state = state_of(h);
+	size_t runs, skipped;
+
+	if (state == UNUSABLE ||
+	    (state != READY && state != EMPTY && start_again(h, why[state])) ||
+	    (state != READY && make_schema(h)) ||
+	    sql_do(h, "PRAGMA foreign_keys = ON", ""))
+		return sql_fail(h, err, size);
+	if (state == READY)
+		return 0;
+	return history_update(h, &runs, &skipped, err, size);
+}
+
+int history_open(struct history **out, const char *results_dir, char *err_text,
+		 size_t size)
+{
+	struct history *h = calloc(1, sizeof(*h));
+	int status;
+
+	if (!h)
+		err(EXIT_FAILURE, "history");
+	h->dir = history_format("%s", results_dir);
+	h->path = history_format("%s/history.sqlite", results_dir);
+	status = open_file(h) ? sql_fail(h, err_text, size)
+			      : make_ready(h, err_text, size);
+	if (status)
+		history_close(h);
+	*out = status ? NULL : h;
+	return status;
+}
+
+void history_close(struct history *h)
+{
+	if (!h)
+		return;
+	sqlite3_close(h->db);
+	free(h->dir);
+	free(h->path);
+	free(h);
+}

@@ -1,0 +1,73 @@
+/* history_page_write.c - figures of the history drawn, its page put in place.
+ */
+#include "chart.h"
+#include "history_page.h"
+#include "history_report.h"
+#include "page_file.h"
+#include <err.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static int make_dir(const char *results_dir, char dir[PATH_MAX], char *err,
+		    size_t size)
+{
+	char *path = text_format("%s/history", results_dir);
+	int status = 0;
+
+	if ((mkdir(path, 0777) && errno != EEXIST) || !realpath(path, dir)) {
+		snprintf(err, size, "%s: %s; check that %s can be written",
+			 path, strerror(errno), results_dir);
+		status = -1;
+	}
+	free(path);
+	return status;
+}
+
+/* Those with changes first, HISTORY_FIGURES at most. */
+static size_t choose(const struct history_view *v, struct history_chart *charts)
+{
+	size_t n = 0;
+
+	for (int news = 1; news >= 0; news--)
+		for (size_t i = 0; i < v->n && n < HISTORY_FIGURES; i++)
+			if (history_has_news(&v->series[i]) == news)
+				charts[n++].series = &v->series[i];
+	return n;
+}
+
+static void draw(struct history_chart *charts, size_t n, const char *dir,
+		 const char *plots_dir)
+{
+	char plots[PATH_MAX];
+	bool found = realpath(plots_dir, plots);
+	int why = errno;
+
+	for (size_t i = 0; i < n; i++)
+		if (found)
+			history_draw(&charts[i], i, dir, plots);
+		else
+			charts[i].no_picture = text_format(
+				"%s: %s; set SWITCHYARD_PLOTS to the folder "
+				"of the scripts",
+				plots_dir, strerror(why));
+}
+
+int history_page_write(const struct history_view *v, const char *results_dir,
+		       const char *plots_dir, char *err, size_t size)
+{
+	struct history_chart charts[HISTORY_FIGURES] = { 0 };
+	struct history_page page = { v, charts, choose(v, charts) };
+	char dir[PATH_MAX];
+	int status = make_dir(results_dir, dir, err, size);
+
+	if (!status) {
+		draw(charts, page.n, dir, plots_dir);
+		status = page_file(dir, history_put_page, &page, err, size);
+	}
+	for (size_t i = 0; i < page.n; i++)
+		history_chart_free(&charts[i]);
+	return status;
+}

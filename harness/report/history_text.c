@@ -1,0 +1,154 @@
+/* history_text.c - what is said of series, for the terminal and the page. */
+#include "chart.h"
+#include "history_report.h"
+#include "text.h"
+#include <err.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PERCENT "\u00a0%"
+
+/* Two digits below 10 %, as intervals of a tenth of a per cent are usual. */
+static struct number signed_percent(double log_ratio)
+{
+	double v = 100 * expm1(log_ratio);
+	int digits = fabs(v) < 9.995 ? 2 : fabs(v) < 99.95 ? 1 : 0;
+	struct number n = { "unknown" };
+	char text[40];
+
+	if (!isfinite(v))
+		return n;
+	snprintf(text, sizeof(text), "%.*f", digits, fabs(v));
+	snprintf(n.text, sizeof(n.text), "%s%s",
+		 atof(text) == 0 ? ""
+		 : v < 0	 ? "\u2212"
+				 : "+",
+		 text);
+	return n;
+}
+
+struct number history_percent(double log_ratio)
+{
+	struct number n = signed_percent(log_ratio);
+
+	if (isfinite(log_ratio))
+		strncat(n.text, PERCENT, sizeof(n.text) - strlen(n.text) - 1);
+	return n;
+}
+
+struct number history_percents(const struct figure *f)
+{
+	struct number n = { "" };
+
+	if (f->n > 0 && isfinite(f->low) && isfinite(f->high))
+		snprintf(n.text, sizeof(n.text), "[%.24s, %.24s]",
+			 signed_percent(f->low).text,
+			 signed_percent(f->high).text);
+	return n;
+}
+
+struct number history_value(const struct history_series *s,
+			    const struct figure *f)
+{
+	return s->anchor ? history_percent(f->mid)
+			 : number_in(UNIT_TIME, f->mid);
+}
+
+struct number history_interval(const struct history_series *s,
+			       const struct figure *f)
+{
+	return s->anchor ? history_percents(f) : number_interval(UNIT_TIME, f);
+}
+
+static struct number cleaned(const char *text, size_t chars,
+			     const char *without)
+{
+	struct number n;
+	char *clean = text_clean(text && *text ? text : without, chars);
+
+	if (!clean)
+		err(EXIT_FAILURE, "history");
+	snprintf(n.text, sizeof(n.text), "%s", clean);
+	free(clean);
+	return n;
+}
+
+struct number history_day(const struct history_point *p)
+{
+	return cleaned(p->started, 10, "unknown");
+}
+
+/* 15 characters of at most 4 bytes fit; a revision has 12. */
+struct number history_commit(const struct history_point *p)
+{
+	return cleaned(p->commit, 15, "unknown");
+}
+
+bool history_has_news(const struct history_series *s)
+{
+	return s->n_changes > 0 || s->drifts;
+}
+
+static char *span_words(const struct history_series *s,
+			const struct history_change *c)
+{
+	if (c->first == c->last)
+		return text_format("no other place is likely");
+	return text_format("anywhere from %s to %s cannot be excluded",
+			   history_commit(&s->points[c->first - 1]).text,
+			   history_commit(&s->points[c->last]).text);
+}
+
+char *history_change_words(const struct history_series *s,
+			   const struct history_change *c)
+{
+	const struct history_point *before = &s->points[c->at - 1];
+	const struct history_point *after = &s->points[c->at];
+	char *span = span_words(s, c);
+	char *words = text_format(
+		"%s %s after %s (%s), by %s (%s); %s; p = %.2g",
+		history_percent(c->effect.mid).text,
+		history_percents(&c->effect).text, history_commit(before).text,
+		history_day(before).text, history_commit(after).text,
+		history_day(after).text, span, c->p);
+
+	free(span);
+	return words;
+}
+
+char *history_drift_words(const struct history_series *s)
+{
+	return text_format("Slow drift: the newest %d points are %s %s from "
+			   "the oldest %d of %d days, and no single change "
+			   "explains it",
+			   HISTORY_DRIFT, history_percent(s->drift.mid).text,
+			   history_percents(&s->drift).text, HISTORY_DRIFT,
+			   HISTORY_DRIFT_DAYS);
+}
+
+char *history_kind_words(const struct history_series *s)
+{
+	char *anchor = text_clean(s->anchor, 60), *words;
+
+	if (s->anchor)
+		words = text_format("Change against the anchor %s, measured "
+				    "side by side",
+				    anchor);
+	else
+		words = text_format("Raw times: changes of the machine show as "
+				    "well");
+	free(anchor);
+	return words;
+}
+
+char *history_sum_words(const struct history_series *s)
+{
+	if (s->n < HISTORY_TESTABLE)
+		return text_format("too few points");
+	if (s->n_changes == 0)
+		return text_format(s->drifts ? "drift" : "no change");
+	return text_format("%zu change%s%s", s->n_changes,
+			   s->n_changes == 1 ? "" : "s",
+			   s->drifts ? ", drift" : "");
+}

@@ -1,0 +1,256 @@
+/* history_fixture.h - a results directory of runs and comparisons made up. */
+#ifndef HISTORY_FIXTURE_H
+#define HISTORY_FIXTURE_H
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "history.h"
+#include "series.h"
+#include <cmocka.h>
+#include <jansson.h>
+#include <math.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#define HERE  "f00dfeed12345678"
+#define THERE "0123456789abcdef"
+
+struct world {
+	char dir[64], err[512];
+	struct history *h;
+};
+
+static inline int make_world(void **state)
+{
+	struct world *w = calloc(1, sizeof(*w));
+
+	strcpy(w->dir, "/tmp/switchyard history XXXXXX");
+	*state = w;
+	return !mkdtemp(w->dir);
+}
+
+static inline int remove_world(void **state)
+{
+	struct world *w = *state;
+	char command[128];
+	int status;
+
+	history_close(w->h);
+	/* The name is ours: mkdtemp made it. */
+	snprintf(command, sizeof(command), "rm -r '%s'", w->dir);
+	status = system(command);
+	free(w);
+	return status;
+}
+
+static inline void expect(const struct world *w, int status)
+{
+	if (status)
+		fail_msg("%s", w->err);
+}
+
+static inline void open_index(struct world *w)
+{
+	history_close(w->h);
+	expect(w, history_open(&w->h, w->dir, w->err, sizeof(w->err)));
+}
+
+/* The file of a run, whose directory is made. */
+static inline FILE *create(const struct world *w, const char *run,
+			   const char *name)
+{
+	char path[256];
+	FILE *f;
+
+	snprintf(path, sizeof(path), "%s/%s", w->dir, run);
+	mkdir(path, 0777);
+	snprintf(path, sizeof(path), "%s/%s/%s", w->dir, run, name);
+	f = fopen(path, "w");
+	assert_non_null(f);
+	return f;
+}
+
+static inline void add(const struct world *w, const char *run)
+{
+	char path[256], err[512];
+
+	snprintf(path, sizeof(path), "%s/%s", w->dir, run);
+	if (history_add(w->h, path, err, sizeof(err)))
+		fail_msg("%s", err);
+}
+
+/* The k-th day since 2026-09-01. */
+static inline const char *day(int k)
+{
+	static char text[32];
+	time_t t = 1788220800 + (time_t)k * 86400;
+	struct tm tm;
+
+	strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&t, &tm));
+	return text;
+}
+
+/* Standard normal, the same on every machine: a sum of twelve uniforms. */
+static inline double noise(uint64_t *state)
+{
+	double sum = -6;
+
+	for (int i = 0; i < 12; i++) {
+		*state = *state * 6364136223846793005u + 1442695040888963407u;
+		sum += (double)(*state >> 11) / 9007199254740992.0;
+	}
+	return sum;
+}
+
+static inline void put_json(FILE *f, json_t *o, size_t flags)
+{
+	assert_non_null(o);
+	json_dumpf(o, f, flags | JSON_COMPACT);
+	fputc('\n', f);
+	json_decref(o);
+}
+
+static inline json_t *head(const char *run, int k, const char *fingerprint)
+{
+	char commit[16];
+
+	snprintf(commit, sizeof(commit), "c%03d", k);
+	return json_pack("{si ss ss ss sb si ss s{ss ss}}", "schema", 1, "id",
+			 run, "started", day(k), "finished", day(k), "complete",
+			 1, "seed", 7, "commit", commit, "machine",
+			 "fingerprint", fingerprint, "cpu_model", "a CPU");
+}
+
+/* A run of one cell: eight rounds near ns. */
+static inline void write_run(const struct world *w, const char *run, int k,
+			     const char *fingerprint, const char *benchmark,
+			     double ns)
+{
+	json_t *o = head(run, k, fingerprint);
+	FILE *f = create(w, run, "run.json");
+
+	json_object_set_new(o, "cells",
+			    json_pack("[{si ss ss ss ss si ss}]", "id", 0,
+				      "name", benchmark, "bench", "yield",
+				      "model", "thread", "placement",
+				      "same-core", "units", 2, "status", "ok"));
+	put_json(f, o, 0);
+	fclose(f);
+	f = create(w, run, "slices.jsonl");
+	for (int round = 0; round < 8; round++)
+		fprintf(f,
+			"{\"cell\":0,\"pass\":\"time\",\"round\":%d,\"slice\":1"
+			",\"ns_per_op\":%.17g,\"ops\":100,\"status\":\"ok\","
+			"\"body\":\"work\"}\n",
+			round, ns * (1 + 0.001 * round));
+	fclose(f);
+}
+
+static inline void put_pair(FILE *f, const char *benchmark, const char *kind,
+			    int pair, double log_ratio)
+{
+	double b = 100 * exp(log_ratio);
+
+	put_json(f,
+		 json_pack("{si ss ss si si si sf s[[f][f]] s[] sf s{}}",
+			   "schema", 1, "benchmark", benchmark, "kind", kind,
+			   "seq", pair, "stage", 1, "pair", pair, "seconds",
+			   0.1, "ns_per_op", 100.0, b, "dropped", "log_ratio",
+			   log_ratio, "counts"),
+		 0);
+}
+
+static inline void put_side(json_t *o, const char *key, const char *commit)
+{
+	json_object_set_new(o, key,
+			    json_pack("{ss ss ss}", "what", commit, "dir",
+				      "build", "commit", commit));
+}
+
+/* A comparison of one benchmark with base: six pairs near change. */
+static inline void write_compare(const struct world *w, const char *run, int k,
+				 const char *fingerprint, const char *base,
+				 const char *benchmark, double change)
+{
+	json_t *o = head(run, k, fingerprint);
+	FILE *f = create(w, run, "run.json");
+
+	json_object_set_new(o, "kind", json_string("compare"));
+	put_side(o, "a", base);
+	put_side(o, "b", json_string_value(json_object_get(o, "commit")));
+	json_object_set_new(
+		o, "benchmarks",
+		json_pack("[{ss ss ss ss sf sb sn sf s[]}]", "name", benchmark,
+			  "bench", "yield", "model", "thread", "op", "turn",
+			  "threshold_percent", 1.0, "same_code", 0, "missing",
+			  "pair_seconds", 0.1, "before"));
+	put_json(f, o, 0);
+	fclose(f);
+	f = create(w, run, "pairs.jsonl");
+	for (int i = 0; i < 6; i++)
+		put_pair(f, benchmark, "ab", i, change + 0.001 * (i - 2.5));
+	for (int i = 0; i < 2; i++)
+		put_pair(f, benchmark, "aa", i, 0.001 * k + 0.01 * i);
+	fclose(f);
+}
+
+static inline void set_in_run(const struct world *w, const char *run,
+			      const char *key, json_t *value)
+{
+	char path[256];
+	json_t *o;
+
+	snprintf(path, sizeof(path), "%s/%s/run.json", w->dir, run);
+	o = json_load_file(path, 0, NULL);
+	assert_int_equal(json_object_set_new(o, key, value), 0);
+	assert_int_equal(json_dump_file(o, path, 0), 0);
+	json_decref(o);
+}
+
+/* All rows of all tables, in order. */
+static inline char *dump(const struct world *w)
+{
+	static const char *const tables[] = { "runs", "points", "ratios",
+					      "same" };
+	char path[128], sql[64], *text;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+	sqlite3 *db;
+
+	snprintf(path, sizeof(path), "%s/history.sqlite", w->dir);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	for (size_t t = 0; t < 4; t++) {
+		sqlite3_stmt *s;
+
+		snprintf(sql, sizeof(sql), "SELECT * FROM %s", tables[t]);
+		assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &s, NULL), 0);
+		while (sqlite3_step(s) == SQLITE_ROW)
+			for (int i = 0; i < sqlite3_column_count(s); i++)
+				fprintf(out, "%s|",
+					(const char *)sqlite3_column_text(s,
+									  i));
+		sqlite3_finalize(s);
+		fprintf(out, "\n");
+	}
+	sqlite3_close(db);
+	fclose(out);
+	return text;
+}
+
+static inline void look(struct world *w, struct history_view *v,
+			const char *bench, const char *machine)
+{
+	const struct history_ask ask = { bench, machine, HERE };
+
+	expect(w, history_look(w->h, &ask, v, w->err, sizeof(w->err)));
+}
+
+#define IN_WORLD(f) cmocka_unit_test_setup_teardown(f, make_world, remove_world)
+#endif

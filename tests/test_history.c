@@ -1,0 +1,231 @@
+/* test_history.c - the index of runs: what it takes in, and what it survives.
+ */
+#include "history_fixture.h"
+
+#define HOSTILE "'; DROP TABLE runs; --/\"x\"/<b>"
+
+static void three_runs(const struct world *w)
+{
+	write_run(w, "r1", 1, HERE, "yield/thread", 100);
+	write_compare(w, "r2", 2, HERE, "base", "yield/thread", 0.02);
+	write_run(w, "r3", 3, HERE, HOSTILE, 300);
+}
+
+static void rebuilt_is_as_added_one_by_one(void **state)
+{
+	struct world *w = *state;
+	size_t runs, skipped;
+	char *one, *all;
+
+	open_index(w);
+	three_runs(w);
+	add(w, "r3");
+	add(w, "r1");
+	add(w, "r2");
+	add(w, "r1");
+	one = dump(w);
+	expect(w,
+	       history_rebuild(w->h, &runs, &skipped, w->err, sizeof(w->err)));
+	all = dump(w);
+	assert_int_equal(runs, 3);
+	assert_int_equal(skipped, 0);
+	assert_non_null(strstr(one, "r2|yield/thread|0|"));
+	assert_string_equal(one, all);
+	free(one);
+	free(all);
+}
+
+static void a_new_index_holds_what_is_there(void **state)
+{
+	struct world *w = *state;
+	char *rows;
+
+	three_runs(w);
+	open_index(w);
+	rows = dump(w);
+	assert_non_null(strstr(rows, "r1|"));
+	assert_non_null(strstr(rows, "r2|"));
+	assert_non_null(strstr(rows, "r3|"));
+	free(rows);
+}
+
+static void break_index(const struct world *w, const char *text)
+{
+	char path[128];
+	FILE *f;
+
+	snprintf(path, sizeof(path), "%s/history.sqlite", w->dir);
+	f = fopen(path, "w");
+	for (int i = 0; i < 100; i++)
+		fputs(text, f);
+	fclose(f);
+}
+
+static void a_damaged_index_is_made_again(void **state)
+{
+	struct world *w = *state;
+	char *before, *after;
+
+	three_runs(w);
+	open_index(w);
+	before = dump(w);
+	history_close(w->h);
+	w->h = NULL;
+	break_index(w, "this is no database");
+	open_index(w);
+	after = dump(w);
+	assert_string_equal(before, after);
+	free(before);
+	free(after);
+}
+
+static void execute(const struct world *w, const char *sql)
+{
+	char path[128];
+	sqlite3 *db;
+
+	snprintf(path, sizeof(path), "%s/history.sqlite", w->dir);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+}
+
+static void another_version_is_made_again(void **state)
+{
+	struct world *w = *state;
+	char *rows;
+
+	three_runs(w);
+	execute(w, "CREATE TABLE runs(old); PRAGMA user_version = 99");
+	open_index(w);
+	rows = dump(w);
+	assert_non_null(strstr(rows, "r1|yield/thread|"));
+	free(rows);
+}
+
+static void what_is_gone_or_new_is_noticed(void **state)
+{
+	struct world *w = *state;
+	size_t runs, skipped;
+	char path[128], *rows;
+
+	three_runs(w);
+	open_index(w);
+	write_run(w, "r4", 4, HERE, "yield/thread", 104);
+	snprintf(path, sizeof(path), "%s/r1/run.json", w->dir);
+	unlink(path);
+	expect(w,
+	       history_update(w->h, &runs, &skipped, w->err, sizeof(w->err)));
+	assert_int_equal(runs, 3);
+	assert_int_equal(skipped, 1);
+	rows = dump(w);
+	assert_null(strstr(rows, "r1|"));
+	assert_non_null(strstr(rows, "r4|yield/thread|"));
+	free(rows);
+}
+
+static void what_is_no_run_is_an_error_and_no_row(void **state)
+{
+	struct world *w = *state;
+	char path[128], *rows;
+	FILE *f = create(w, "bad", "run.json");
+
+	fputs("{\"schema\": 9}", f);
+	fclose(f);
+	open_index(w);
+	snprintf(path, sizeof(path), "%s/bad", w->dir);
+	assert_int_equal(history_add(w->h, path, w->err, sizeof(w->err)), -1);
+	assert_non_null(strstr(w->err, "bad/run.json: its schema is not"));
+	rows = dump(w);
+	assert_string_equal(rows, "\n\n\n\n");
+	free(rows);
+}
+
+static void a_run_elsewhere_is_not_taken(void **state)
+{
+	struct world *w = *state;
+
+	open_index(w);
+	assert_int_equal(
+		history_add(w->h, "tests/fixture-run", w->err, sizeof(w->err)),
+		-1);
+	assert_non_null(strstr(w->err, "is not a directory in"));
+}
+
+static void an_index_that_cannot_be_is_an_error(void **state)
+{
+	struct world *w = *state;
+
+	assert_int_equal(
+		history_open(&w->h, "/nonexistent", w->err, sizeof(w->err)),
+		-1);
+	assert_non_null(strstr(w->err, "/nonexistent/history.sqlite: "));
+	assert_non_null(strstr(w->err, "can be written"));
+	assert_null(w->h);
+}
+
+static void same_pairs_are_newest_first_of_one_machine(void **state)
+{
+	struct world *w = *state;
+	double x[8];
+
+	write_compare(w, "z1", 1, HERE, "base", "b", 0);
+	write_compare(w, "a2", 2, HERE, "base", "b", 0);
+	write_compare(w, "b3", 3, THERE, "base", "b", 0);
+	open_index(w);
+	assert_int_equal(history_same(w->h, HERE, "b", x, 8), 4);
+	assert_true(fabs(x[0] - 0.012) < 1e-12);
+	assert_true(fabs(x[1] - 0.002) < 1e-12);
+	assert_true(fabs(x[3] - 0.001) < 1e-12);
+	assert_int_equal(history_same(w->h, HERE, "b", x, 3), 3);
+	assert_int_equal(history_same(w->h, HERE, "c' OR 1", x, 8), 0);
+}
+
+static void slowed_on_purpose_is_no_ratio(void **state)
+{
+	struct world *w = *state;
+	char *rows;
+
+	write_compare(w, "r1", 1, HERE, "base", "b", 0.05);
+	set_in_run(w, "r1", "slow_by", json_real(5));
+	open_index(w);
+	rows = dump(w);
+	assert_null(strstr(rows, "turn"));
+	assert_non_null(strstr(rows, "r1|b|1|"));
+	free(rows);
+}
+
+static void a_hostile_name_is_only_a_name(void **state)
+{
+	struct world *w = *state;
+	struct history_view v;
+
+	three_runs(w);
+	open_index(w);
+	look(w, &v, HOSTILE, NULL);
+	assert_int_equal(v.n, 1);
+	assert_string_equal(v.series[0].benchmark, HOSTILE);
+	history_view_free(&v);
+	look(w, &v, NULL, "x' OR '1'='1");
+	assert_int_equal(v.all, 0);
+	history_view_free(&v);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		IN_WORLD(rebuilt_is_as_added_one_by_one),
+		IN_WORLD(a_new_index_holds_what_is_there),
+		IN_WORLD(a_damaged_index_is_made_again),
+		IN_WORLD(another_version_is_made_again),
+		IN_WORLD(what_is_gone_or_new_is_noticed),
+		IN_WORLD(what_is_no_run_is_an_error_and_no_row),
+		IN_WORLD(a_run_elsewhere_is_not_taken),
+		IN_WORLD(an_index_that_cannot_be_is_an_error),
+		IN_WORLD(same_pairs_are_newest_first_of_one_machine),
+		IN_WORLD(slowed_on_purpose_is_no_ratio),
+		IN_WORLD(a_hostile_name_is_only_a_name),
+	};
+
+	return cmocka_run_group_tests_name("history", tests, NULL, NULL);
+}
