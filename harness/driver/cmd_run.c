@@ -233,6 +233,7 @@ static int conclude(struct run *r)
 	store_close(&r->store);
 	if (show_results(r->store.dir, true) != EXIT_OK)
 		code = EXIT_FAIL;
+	index_run(r->store.dir);
 	if (*r->store.error)
 		return complain(EXIT_FAIL, r->store.error);
 	if (child_interrupt)

@@ -7,7 +7,8 @@
 #include "report.h"
 #include "results.h"
 #include "table.h"
-#include <errno.h>
+#include "wish.h"
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,18 +55,38 @@ int show_results(const char *dir, bool brief)
 	return EXIT_OK;
 }
 
+static bool is_comparison(const char *dir)
+{
+	char path[PATH_MAX];
+	json_t *run;
+	const char *kind;
+	bool is;
+
+	snprintf(path, sizeof(path), "%s/run.json", dir);
+	run = json_load_file(path, 0, NULL);
+	kind = record_text(run, "kind");
+	is = kind && !strcmp(kind, "compare");
+	json_decref(run);
+	return is;
+}
+
 int command_report(int argc, char **argv)
 {
+	const char *dir = argc == 2 ? argv[1] : "results/latest";
+
 	if (argc > 1 && !strcmp(argv[1], "--help")) {
 		puts("Usage: switchyard report [DIR]\n"
-		     "Prints the table of the run in DIR (default "
-		     "results/latest)\nand writes DIR/report/index.html anew.");
+		     "Prints the table of the run or the comparison in DIR "
+		     "(default\nresults/latest) and writes "
+		     "DIR/report/index.html anew.");
 		return EXIT_OK;
 	}
 	if (argc > 2 || (argc == 2 && argv[1][0] == '-'))
 		return complain(EXIT_BAD, "report takes one directory at most, "
 					  "see `switchyard report --help`");
-	return show_results(argc == 2 ? argv[1] : "results/latest", false);
+	if (is_comparison(dir))
+		return show_comparison(dir, &(struct wish){ 0 });
+	return show_results(dir, false);
 }
 
 int command_topo(int argc, char **argv)

@@ -33,6 +33,12 @@ bool color_wanted(void);
  */
 int show_results(const char *dir, bool brief);
 
+/*
+ * Puts a run or a comparison below results/ into the index; when that fails it
+ * is worth a note and no more, as the files are the truth.
+ */
+void index_run(const char *dir);
+
 struct wish;
 
 /* Judges the comparison in dir and shows it.  Returns an exit status. */

@@ -19,6 +19,9 @@ static const struct {
 	{ "topo", command_topo, "show the cores and the placements" },
 	{ "report", command_report, "show a finished run again" },
 	{ "claims", command_claims, "what the run says of the text's claims" },
+	{ "compare", command_compare, "is build B slower than build A?" },
+	{ "history", command_history, "all runs, and where something changed" },
+	{ "bisect", command_bisect, "find the commit that made it slower" },
 };
 #define N_COMMANDS (sizeof(commands) / sizeof(*commands))
 

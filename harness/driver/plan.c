@@ -279,7 +279,7 @@ int plan_cells(struct plan *p, const struct options *o, const struct topo *t,
 {
 	const char *last = "";
 
-	if (plan_check(p, o, t, err, size))
+	if (!p->tolerant && plan_check(p, o, t, err, size))
 		return -1;
 	for (size_t i = 0; i < p->n_workers; i++) {
 		const struct worker *w = &p->workers[i];

@@ -46,8 +46,8 @@ struct cell {
 struct plan {
 	struct worker *workers;
 	size_t n_workers;
-	/* What is not to be had here: [{model, reason}]; where tolerant is set
-	 * also each worker that does not describe itself. */
+	/* What is not to be had here: [{model, reason}].  Tolerant: also each
+	 * worker that does not describe itself, and words are not checked. */
 	json_t *skipped;
 	bool tolerant;
 	struct cell *cells;

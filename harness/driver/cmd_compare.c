@@ -1,0 +1,187 @@
+/* cmd_compare.c - switchyard compare: two builds measured, judged and shown. */
+#include "commands.h"
+#include "comparison.h"
+#include "gate_report.h"
+#include "gbench_pair.h"
+#include "history.h"
+#include "record.h"
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The comment's text; what cannot be written is no reason to lose the rest. */
+static int write_markdown(const struct gate *g, const char *path)
+{
+	FILE *out = fopen(path, "we");
+	char text[400];
+	bool bad = !out;
+
+	if (out) {
+		gate_markdown(g, out);
+		bad = ferror(out);
+		bad |= fclose(out) != 0;
+	}
+	if (!bad)
+		return 0;
+	snprintf(text, sizeof(text), "--markdown %s: %s", path,
+		 strerror(errno));
+	return complain(EXIT_FAIL, text);
+}
+
+static void print_judgement(const struct gate *g, const struct wish *w)
+{
+	json_t *all;
+
+	if (!w->print_json) {
+		gate_print(g, stdout, color_wanted(), terminal_width());
+		return;
+	}
+	all = gate_json(g);
+	json_dumpf(all, stdout, JSON_INDENT(1) | JSON_REAL_PRECISION(10));
+	putchar('\n');
+	json_decref(all);
+}
+
+/* dir: where the page goes, NULL: there is none. */
+static int show(const struct gate *g, const struct wish *w, const char *dir)
+{
+	char err[512];
+	int bad = 0;
+
+	print_judgement(g, w);
+	fflush(stdout);
+	if (w->markdown)
+		bad = write_markdown(g, w->markdown);
+	if (dir && gate_report_write(g, dir, err, sizeof(err)))
+		bad = complain(EXIT_FAIL, err);
+	else if (dir && !w->print_json)
+		printf("Report: %s/report/index.html\n", dir);
+	return bad && gate_exit_status(g) != EXIT_FAIL ? EXIT_BAD
+						       : gate_exit_status(g);
+}
+
+int show_comparison(const char *dir, const struct wish *w)
+{
+	struct gate g;
+	char err[512];
+	int status;
+
+	if (gate_load(&g, dir, err, sizeof(err)))
+		return complain(EXIT_BAD, err);
+	gate_judge(&g, (uint64_t)record_number(g.run, "seed"));
+	status = show(&g, w, dir);
+	gate_free(&g);
+	return status;
+}
+
+static int show_json(const struct wish *w)
+{
+	struct gate g;
+	char err[512];
+	int status;
+
+	if (gbench_pair_load(&g, w->what[GATE_A], w->what[GATE_B], err,
+			     sizeof(err)))
+		return complain(EXIT_BAD, err);
+	gate_judge_sequential(&g);
+	status = show(&g, w, NULL);
+	gate_free(&g);
+	return status;
+}
+
+static void print_skipped(const struct comparison *c)
+{
+	json_t *skip;
+	size_t i;
+
+	for (int side = GATE_A; side <= GATE_B; side++)
+		json_array_foreach (c->plan[side].skipped, i, skip)
+			printf("Note: %c has no %s: %s.\n", "AB"[side],
+			       record_text(skip, "model"),
+			       record_text(skip, "reason"));
+	if (c->scripts)
+		printf("Note: %zu benchmarks of scripts are left out; name "
+		       "their model to compare them.\n",
+		       c->scripts);
+}
+
+static void print_head(const struct comparison *c)
+{
+	size_t same = 0;
+
+	for (size_t i = 0; i < c->gate.n; i++)
+		same += c->gate.bench[i].same_code;
+	print_skipped(c);
+	printf("%zu benchmarks, %zu of the same code; ", c->gate.n, same);
+	if (isfinite(c->wish.budget_s))
+		printf("at most %.0f s.  ", c->wish.budget_s);
+	else
+		printf("%u process pairs each.  ", c->wish.pairs);
+	printf("Seed %llu.\nResults in %s\n\n",
+	       (unsigned long long)c->wish.o.seed, c->store.dir);
+	fflush(stdout);
+}
+
+static void measure(struct comparison *c)
+{
+	progress_start(&c->campaign.progress,
+		       CALIBRATE_SECONDS * (double)c->gate.n);
+	suite_calibrate(c);
+	progress_end(&c->campaign.progress);
+	stages_run(c);
+}
+
+void index_run(const char *dir)
+{
+	struct history *h;
+	char err[400];
+	int bad;
+
+	/* Only what can be found again when the index is made anew. */
+	if (strncmp(dir, "results/", 8))
+		return;
+	bad = history_open(&h, "results", err, sizeof(err));
+	if (!bad) {
+		bad = history_add(h, dir, err, sizeof(err));
+		history_close(h);
+	}
+	if (bad)
+		fprintf(stderr, "Note: not in the history: %s\n", err);
+}
+
+static int compare(struct comparison *c)
+{
+	char err[512];
+	int status = comparison_open(c, err, sizeof(err));
+
+	if (status)
+		return complain(status, err);
+	child_catch_signals();
+	if (!c->wish.print_json)
+		print_head(c);
+	measure(c);
+	if (comparison_close(c))
+		return complain(EXIT_BAD, c->store.error);
+	status = show_comparison(c->store.dir, &c->wish);
+	index_run(c->store.dir);
+	if (*c->store.error)
+		return complain(EXIT_BAD, c->store.error);
+	if (child_interrupt)
+		return complain(EXIT_INTERRUPTED,
+				"interrupted; what was measured is kept");
+	return status;
+}
+
+int command_compare(int argc, char **argv)
+{
+	static struct comparison c;
+
+	wish_parse(&c.wish, argc, argv);
+	if (c.wish.slow_by > 0)
+		snprintf(c.slow_by, sizeof(c.slow_by), "--slow-by=%g",
+			 c.wish.slow_by);
+	if (c.wish.finished)
+		return show_comparison(c.wish.finished, &c.wish);
+	return c.wish.json ? show_json(&c.wish) : compare(&c);
+}

@@ -1,0 +1,120 @@
+/* build.c - one of two builds that are compared: where it is, what it is of. */
+#include "build.h"
+#include "options.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <glob.h>
+#include <spawn.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#ifndef SY_SCRIPTS_DIR
+#define SY_SCRIPTS_DIR "scripts"
+#endif
+
+/* The first line of dir/name, empty when there is none. */
+static void read_line(const struct build *b, const char *name, char *text,
+		      size_t size)
+{
+	char path[PATH_MAX + 32];
+	FILE *f;
+
+	snprintf(path, sizeof(path), "%s/%s", b->dir, name);
+	f = fopen(path, "re");
+	*text = '\0';
+	if (f && fgets(text, (int)size, f))
+		text[strcspn(text, "\n")] = '\0';
+	if (f)
+		fclose(f);
+}
+
+/* What the Makefile and scripts/build-revision leave beside the workers. */
+static void read_notes(struct build *b)
+{
+	read_line(b, ".revision", b->commit, sizeof(b->commit));
+	if (!*b->commit)
+		read_line(b, ".obj/commit", b->commit, sizeof(b->commit));
+	read_line(b, ".obj/flags", b->flags, sizeof(b->flags));
+	read_line(b, ".problem", b->problem, sizeof(b->problem));
+}
+
+static bool is_dir(const char *path)
+{
+	struct stat s;
+
+	return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
+}
+
+/* The script's last words have gone to standard error by themselves. */
+static int run_script(const char *what, int out)
+{
+	static char script[] = SY_SCRIPTS_DIR "/build-revision";
+	char *argv[] = { script, (char *)what, NULL };
+	posix_spawn_file_actions_t actions;
+	int status = -1, e;
+	pid_t pid;
+
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_adddup2(&actions, out, 1);
+	e = posix_spawn(&pid, script, &actions, NULL, argv, environ);
+	posix_spawn_file_actions_destroy(&actions);
+	if (e)
+		return 127;
+	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		;
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 127;
+}
+
+/* Builds the revision; what the script prints is the directory. */
+static int build_revision(struct build *b, char *err, size_t size)
+{
+	FILE *answer = tmpfile();
+	int status = answer ? run_script(b->what, fileno(answer)) : 127;
+	char line[PATH_MAX] = "";
+
+	if (answer) {
+		rewind(answer);
+		if (fgets(line, sizeof(line), answer))
+			line[strcspn(line, "\n")] = '\0';
+		fclose(answer);
+	}
+	if (status == 0 && realpath(line, b->dir))
+		return 0;
+	snprintf(err, size,
+		 status == EXIT_BAD
+			 ? "'%s' is neither a directory with workers nor a "
+			   "revision that can be built here"
+			 : "'%s' cannot be built, so nothing can be judged",
+		 b->what);
+	return status == EXIT_BAD ? EXIT_BAD : 3;
+}
+
+int build_find(struct build *b, const char *what, char *err, size_t size)
+{
+	int status = 0;
+
+	*b = (struct build){ .what = what };
+	if (!is_dir(what) || !realpath(what, b->dir))
+		status = build_revision(b, err, size);
+	if (status == 0)
+		read_notes(b);
+	return status;
+}
+
+static json_t *text_or_null(const char *text)
+{
+	return *text ? json_string(text) : json_null();
+}
+
+json_t *build_json(const struct build *b)
+{
+	return json_pack("{ss ss so so so}", "what", b->what, "dir", b->dir,
+			 "commit", text_or_null(b->commit), "flags",
+			 text_or_null(b->flags), "problem",
+			 text_or_null(b->problem));
+}

@@ -1,0 +1,161 @@
+/* comparison.c - a comparison's directory, from the wish to the last figure. */
+#include "comparison.h"
+#include "commands.h"
+#include "history.h"
+#include "host.h"
+#include "pins.h"
+#include "record.h"
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Of each benchmark: the newest pairs of A against A from earlier on. */
+enum { BEFORE_MAX = 60 };
+
+static json_t *argv_json(const struct options *o)
+{
+	json_t *argv = json_array();
+
+	json_array_append_new(argv, json_string(program_invocation_name));
+	for (int i = 0; i < o->argc; i++)
+		json_array_append_new(argv, json_string(o->argv[i]));
+	return argv;
+}
+
+static json_t *describe(const struct comparison *c)
+{
+	const struct wish *w = &c->wish;
+
+	return json_pack(
+		"{si ss ss so sn sb sI so so so so so sf so so so}", "schema",
+		RECORD_SCHEMA, "kind", "compare", "version", VERSION, "started",
+		store_now(), "finished", "complete", 0, "seed",
+		(json_int_t)w->o.seed, "argv", argv_json(&w->o), "machine",
+		host_machine(""), "environment", host_environment(""),
+		"topology", topo_json(&c->topo), "budget_s",
+		isfinite(w->budget_s) ? json_real(w->budget_s) : json_null(),
+		"slow_by", w->slow_by, "a", build_json(&c->build[GATE_A]), "b",
+		build_json(&c->build[GATE_B]), "benchmarks", json_array());
+}
+
+static char *fingerprint(const struct comparison *c)
+{
+	return host_fingerprint(json_object_get(c->gate.run, "machine"));
+}
+
+/* Without an index of earlier runs there is nothing from before. */
+static void recall(struct comparison *c)
+{
+	char *machine = fingerprint(c), err[300];
+	double x[BEFORE_MAX];
+	struct history *h;
+
+	if (access("results/history.sqlite", R_OK) == 0 &&
+	    history_open(&h, "results", err, sizeof(err)) == 0) {
+		for (size_t i = 0; i < c->gate.n; i++) {
+			size_t n = history_same(h, machine,
+						c->gate.bench[i].name, x,
+						BEFORE_MAX);
+
+			entry_recalls(c, i, x, n);
+		}
+		history_close(h);
+	}
+	free(machine);
+}
+
+static int find_builds(struct comparison *c, char *err, size_t size)
+{
+	int bad = 0;
+
+	for (int side = GATE_A; side <= GATE_B && !bad; side++)
+		bad = build_find(&c->build[side], c->wish.what[side], err,
+				 size);
+	return bad;
+}
+
+int comparison_open(struct comparison *c, char *err, size_t size)
+{
+	const struct options *o = &c->wish.o;
+	int bad = find_builds(c, err, size);
+
+	if (bad)
+		return bad;
+	if (topo_load(&c->topo, err, size) < 0)
+		return EXIT_FAIL;
+	pins_try(&c->topo);
+	c->campaign = (struct campaign){ .plan = &c->plan[GATE_A],
+					 .topo = &c->topo,
+					 .store = &c->store,
+					 .random = o->seed * 2654435769u + 1,
+					 .limit = o->limit,
+					 .terse = true };
+	c->campaign.began = campaign_now();
+	c->gate.run = describe(c);
+	bad = suite_make(c, err, size);
+	if (bad)
+		return bad;
+	pins_leave(&c->topo, &c->plan[GATE_B]);
+	if (store_open(&c->store, o->out, o->seed, "pairs.jsonl", err, size))
+		return EXIT_BAD;
+	c->store.latest = false; /* that is the latest run of one build */
+	json_object_set_new(c->gate.run, "id",
+			    json_string(strrchr(c->store.dir, '/')
+						? strrchr(c->store.dir, '/') + 1
+						: c->store.dir));
+	recall(c);
+	return 0;
+}
+
+/* A machine that slept, moved or was changed gives figures of two machines. */
+static const char *what_moved(const struct comparison *c)
+{
+	char *before = fingerprint(c), *now;
+	json_t *machine = host_machine("");
+	bool same;
+
+	now = host_fingerprint(machine);
+	same = !strcmp(before, now);
+	free(before);
+	free(now);
+	json_decref(machine);
+	return same ? NULL
+		    : "the machine changed while it was measured: its kernel, "
+		      "its processors or their settings are others now";
+}
+
+static void save_seconds(struct comparison *c)
+{
+	json_t *run = c->gate.run;
+
+	json_object_set_new(run, "seconds", json_real(c->gate.seconds));
+	json_object_set_new(run, "same_seconds",
+			    json_real(c->gate.same_seconds));
+	for (size_t i = 0; i < c->gate.n; i++) {
+		double s = c->gate.bench[i].pair_seconds;
+
+		json_object_set_new(c->entry[i].about, "pair_seconds",
+				    s > 0 ? json_real(s) : json_null());
+	}
+}
+
+int comparison_close(struct comparison *c)
+{
+	json_t *run = c->gate.run;
+	const char *moved = what_moved(c);
+	int bad;
+
+	save_seconds(c);
+	json_object_set_new(run, "moved",
+			    moved ? json_string(moved) : json_null());
+	json_object_set_new(run, "finished", store_now());
+	json_object_set_new(run, "complete",
+			    json_boolean(!campaign_stopped(&c->campaign)));
+	bad = store_run(&c->store, run);
+	store_close(&c->store);
+	return bad;
+}

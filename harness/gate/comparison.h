@@ -1,0 +1,84 @@
+/* comparison.h - two builds being measured in lockstep, benchmark by benchmark.
+ */
+#ifndef COMPARISON_H
+#define COMPARISON_H
+#include "build.h"
+#include "campaign.h"
+#include "gate.h"
+#include "wish.h"
+
+enum { LAYOUTS_MAX = 3, SLICE_PAIRS_MAX = 64 };
+
+/* One benchmark in both builds; entry i is gate.bench[i]. */
+struct entry {
+	struct cell *cell[2]; /* of A and B, NULL: that build lacks it */
+	json_t *about;	      /* its object in run.json */
+	unsigned slice_pairs; /* of a process pair */
+	unsigned layouts;     /* link layouts of each side, at least 1 */
+	unsigned fresh;	      /* process pairs in stage 2 */
+	unsigned kept;	      /* process pairs so far */
+	bool left_out;	      /* its time is not in the budget */
+};
+
+struct comparison {
+	struct wish wish;
+	struct build build[2];
+	struct plan plan[2];
+	struct topo topo;
+	struct store store;
+	struct campaign campaign;
+	struct gate gate; /* what it has come to so far */
+	struct entry *entry;
+	size_t scripts;	   /* workers whose code cannot be compared, left out */
+	char slow_by[32];  /* B's option, empty: none */
+	double counted_s;  /* spent on counting */
+	bool counts_calls; /* the kernel lets us count system calls */
+};
+
+/*
+ * suite.c: the benchmarks of both builds, matched by name, in gate and entry.
+ * Returns 0, or an exit status with a sentence in err.
+ */
+int suite_make(struct comparison *c, char *err, size_t size);
+
+/*
+ * entry.c: tries each on A, and on B where A fails: ops of a slice, slices,
+ * time.
+ */
+void suite_calibrate(struct comparison *c);
+
+/* True when there is something to be measured yet. */
+bool entry_is_open(const struct comparison *c, size_t i);
+
+/* What a process pair of it takes, in s, by what was seen so far. */
+double entry_seconds(const struct comparison *c, size_t i);
+
+/* pair_keep.c: a side of benchmark i has no figures; in gate and pairs.jsonl.
+ */
+void entry_failed(struct comparison *c, size_t i, enum gate_side side,
+		  const char *status, const char *reason);
+
+/*
+ * pair.c: one process pair of benchmark i, of A and B (stage 1 or 2) or of A
+ * and A (stage 0), into gate and pairs.jsonl.
+ */
+void pair_run(struct comparison *c, size_t i, unsigned stage);
+
+/* One process pair with kernel events open: system calls per op. */
+void pair_count(struct comparison *c, size_t i);
+
+/* stages.c: all of the measuring, within the budget. */
+void stages_run(struct comparison *c);
+
+/* Log ratios of A against A that are known from earlier comparisons. */
+void entry_recalls(struct comparison *c, size_t i, const double *x, size_t n);
+
+/*
+ * comparison.c: finds or builds both builds, matches what they hold and makes
+ * the directory.  Returns 0, or an exit status with a sentence in err.
+ */
+int comparison_open(struct comparison *c, char *err, size_t size);
+
+/* Writes run.json as it stands.  Returns 0, or -1 (see store.error). */
+int comparison_close(struct comparison *c);
+#endif

@@ -1,0 +1,111 @@
+/* entry.c - how much of a benchmark makes a process pair, and what it takes. */
+#include "comparison.h"
+#include <math.h>
+
+/*
+ * Short slices: at equal time the spread of a process pair of A and A falls by
+ * half from 2 ms to 1 ms, and no further to 0.5 ms, as the hand-over costs.
+ */
+enum {
+	SLICE_NS = 1000000,
+	SLICE_OPS = 16, /* at least, and... */
+	UNIT_OPS = 4,	/* ...of each unit */
+	SLICE_PAIRS = 48,
+	PAIR_NS = 48000000, /* so much of each side in a process pair */
+	LAYOUT_NS = 100,    /* an op below it moves with its alignment */
+};
+
+/* Fewer ops than in a run, unless the workload sets their number. */
+static void set_ops(struct cell *cell)
+{
+	double n = SLICE_NS / cell->ns_per_op;
+	double least = fmax(SLICE_OPS, UNIT_OPS * (double)cell->units);
+
+	if (!cell->slice_ms && !cell->batch && !cell->alone)
+		cell->ops = cell_whole(cell, (uint64_t)fmin((double)cell->ops,
+							    fmax(n, least)));
+}
+
+static unsigned slice_pairs(const struct cell *cell)
+{
+	double n = PAIR_NS / ((double)cell->ops * cell->ns_per_op);
+
+	if (cell->alone || n < 2)
+		return cell->alone ? 1 : 2;
+	return n > SLICE_PAIRS ? SLICE_PAIRS : (unsigned)n;
+}
+
+/* The other build does as many ops, and may take as long. */
+static void adopt(struct cell *to, const struct cell *from)
+{
+	to->ops = from->ops;
+	to->ns_per_op = from->ns_per_op;
+	to->start_ns = from->start_ns;
+	to->end_ns = from->end_ns;
+	to->extra_ns = from->extra_ns;
+}
+
+/* A failure is the side's, and the record keeps it. */
+static void note_failures(struct comparison *c, size_t i)
+{
+	for (int side = GATE_A; side <= GATE_B; side++) {
+		const struct cell *cell = c->entry[i].cell[side];
+
+		if (cell && cell->status)
+			entry_failed(c, i, side, cell->status, cell->reason);
+	}
+}
+
+static void calibrate(struct comparison *c, size_t i)
+{
+	struct entry *e = &c->entry[i];
+	struct cell *a = e->cell[GATE_A], *b = e->cell[GATE_B];
+
+	if (!a->status)
+		campaign_try(&c->campaign, a);
+	if (a->status && !b->status)
+		campaign_try(&c->campaign, b);
+	note_failures(c, i);
+	if (a->status || b->status)
+		return;
+	set_ops(a);
+	adopt(b, a);
+	e->slice_pairs = slice_pairs(a);
+	if (a->ns_per_op >= LAYOUT_NS)
+		e->layouts = 1;
+	json_object_set_new(e->about, "layouts", json_integer(e->layouts));
+	json_object_set_new(e->about, "ops", json_integer((json_int_t)a->ops));
+	json_object_set_new(e->about, "slice_pairs",
+			    json_integer(e->slice_pairs));
+}
+
+bool entry_is_open(const struct comparison *c, size_t i)
+{
+	const struct gate_bench *g = &c->gate.bench[i];
+
+	return !g->missing && !g->same_code && !g->failure[GATE_A] &&
+	       !g->failure[GATE_B] && !c->entry[i].left_out;
+}
+
+double entry_seconds(const struct comparison *c, size_t i)
+{
+	const struct cell *a = c->entry[i].cell[GATE_A];
+	double slice = (double)(a->ops + cell_warm(a)) * a->ns_per_op +
+		       a->extra_ns + 60e3;
+
+	if (c->gate.bench[i].pair_seconds > 0)
+		return c->gate.bench[i].pair_seconds;
+	return 2e-9 * (a->start_ns + a->end_ns +
+		       (c->entry[i].slice_pairs + 1) * slice);
+}
+
+void suite_calibrate(struct comparison *c)
+{
+	for (size_t i = 0; i < c->gate.n && !campaign_stopped(&c->campaign);
+	     i++) {
+		progress_step(&c->campaign.progress, CALIBRATE_SECONDS,
+			      "calibrating");
+		if (entry_is_open(c, i))
+			calibrate(c, i);
+	}
+}

@@ -1,0 +1,46 @@
+/* pair.h - one process pair while it is alive, and what is kept of it. */
+#ifndef PAIR_H
+#define PAIR_H
+#include "comparison.h"
+#include "turn.h"
+
+enum { COUNTS_MAX = 12, COUNT_SLICES = 3 };
+#define SYSTEM_CALLS "system calls"
+
+/* Something counted in each slice, per op, or bytes. */
+struct counted {
+	const char *name;
+	double x[2][SLICE_PAIRS_MAX];
+	unsigned n[2];
+};
+
+/* Two workers that are alive together. */
+struct pair {
+	struct comparison *c;
+	struct entry *e;
+	size_t i;
+	enum gate_side of[2]; /* build of each side: A and A, or A and B */
+	struct cell cell[2];
+	struct turn turn[2];
+	char path[2][PATH_MAX + 256]; /* of what is started */
+	unsigned layout;	      /* of both */
+	double ns[2][SLICE_PAIRS_MAX];
+	bool drop[SLICE_PAIRS_MAX];
+	json_t *dropped;
+	struct counted counted[COUNTS_MAX];
+	unsigned n_counted;
+	bool counts; /* kernel events are open: times mean nothing */
+};
+
+/* pair_keep.c: what slice of a side counted, per op. */
+void pair_count_slice(struct pair *p, int side, const json_t *record);
+
+/*
+ * Keeps n slice pairs in gate and pairs.jsonl.  Stage 0: of A against A;
+ * seconds: what they took.
+ */
+void pair_keep(struct pair *p, unsigned n, unsigned stage, double seconds);
+
+/* The same of the counting pass. */
+void pair_keep_counts(struct pair *p);
+#endif

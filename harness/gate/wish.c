@@ -1,0 +1,196 @@
+/* wish.c - the command line of `switchyard compare`. */
+#include "wish.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+
+enum {
+	KEY_BUDGET = 1024,
+	KEY_THRESHOLD,
+	KEY_SLOW_BY,
+	KEY_PAIRS,
+	KEY_SAME_CODE,
+	KEY_SWEEP,
+	KEY_JSON,
+	KEY_PRINT_JSON,
+	KEY_MARKDOWN,
+	KEY_RUN
+};
+
+static const struct argp_option table[] = {
+	{ "budget", KEY_BUDGET, "TIME", 0,
+	  "Measure so long at most: 90s, 3m (default), 1h", 2 },
+	{ "threshold", KEY_THRESHOLD, "PERCENT", 0,
+	  "The smallest change that matters (default: as the workload says, "
+	  "1)",
+	  2 },
+	{ "sweep", KEY_SWEEP, NULL, 0,
+	  "Every value and placement of a quick run, not each workload once",
+	  2 },
+	{ "same-code", KEY_SAME_CODE, NULL, 0,
+	  "Measure also what has the same code in A and B", 2 },
+	{ "pairs", KEY_PAIRS, "N", 0,
+	  "N process pairs of each benchmark in one stage, however long", 2 },
+	{ "slow-by", KEY_SLOW_BY, "PERCENT", 0,
+	  "Slow B down on purpose, to see it found", 2 },
+	{ "markdown", KEY_MARKDOWN, "FILE", 0,
+	  "Write the text of a comment on a pull request, too", 3 },
+	{ "print-json", KEY_PRINT_JSON, NULL, 0,
+	  "Print the judgement for tools and nothing else", 3 },
+	{ "json", KEY_JSON, NULL, 0,
+	  "A and B are JSON files of Google Benchmark", 3 },
+	{ "run", KEY_RUN, "DIR", 0, "Judge a finished comparison again", 3 },
+	{ 0 },
+};
+
+static const char doc[] =
+	"Compare two builds in lockstep, benchmark by benchmark: is B slower "
+	"than A?"
+	"\vA and B are directories with workers (build) or revisions of the "
+	"git "
+	"checkout, which are built first.\n"
+	"Exit status: 0 no regression, 1 something regressed, 2 bad usage, 3 "
+	"nothing could be judged, 130 interrupted.";
+
+/* 90s, 3m, 1h; a bare number is of seconds. */
+static double seconds(struct argp_state *state, const char *text)
+{
+	char *end;
+	double v = strtod(text, &end);
+	double unit = !strcmp(end, "m")		   ? 60
+		      : !strcmp(end, "h")	   ? 3600
+		      : !*end || !strcmp(end, "s") ? 1
+						   : NAN;
+
+	if (*text < '0' || *text > '9' || !(v * unit >= 5) ||
+	    !(v * unit <= 1e6))
+		argp_error(state,
+			   "--budget '%s': expected a time of 5 s or more, "
+			   "such as 90s, 3m or 1h",
+			   text);
+	return v * unit;
+}
+
+static double percent(struct argp_state *state, const char *name,
+		      const char *text)
+{
+	char *end;
+	double v = strtod(text, &end);
+
+	if (*text < '0' || *text > '9' || *end || !(v > 0) || !(v <= 1000))
+		argp_error(state,
+			   "%s '%s': expected per cent, above 0 and up to 1000",
+			   name, text);
+	return v;
+}
+
+static void take_word(struct wish *w, char *arg, struct argp_state *state)
+{
+	if (state->arg_num >= 2)
+		argp_error(state, "'%s' is one build too many", arg);
+	if (!*arg)
+		argp_error(state, "the name of build %c is empty",
+			   "AB"[state->arg_num]);
+	w->what[state->arg_num] = arg;
+}
+
+static void check(const struct wish *w, struct argp_state *state)
+{
+	if (w->finished ? w->what[0] != NULL : !w->what[1])
+		argp_error(state, w->finished ? "--run DIR takes no builds"
+					      : "two builds are compared: a "
+						"directory or a revision each");
+	if (w->finished && w->json)
+		argp_error(state, "--run and --json exclude each other");
+}
+
+static error_t parse_how(int key, char *arg, struct argp_state *state)
+{
+	struct wish *w = state->input;
+
+	switch (key) {
+	case KEY_BUDGET:
+		w->budget_s = seconds(state, arg);
+		break;
+	case KEY_THRESHOLD:
+		w->threshold = percent(state, "--threshold", arg);
+		break;
+	case KEY_SLOW_BY:
+		w->slow_by = percent(state, "--slow-by", arg);
+		break;
+	case KEY_PAIRS:
+		w->pairs =
+			(unsigned)options_number(state, "--pairs", arg, 1000);
+		break;
+	case KEY_SAME_CODE:
+		w->same_code = true;
+		break;
+	case KEY_SWEEP:
+		w->sweep = true;
+		break;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+	return 0;
+}
+
+static error_t parse(int key, char *arg, struct argp_state *state)
+{
+	struct wish *w = state->input;
+
+	switch (key) {
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = &w->o;
+		break;
+	case KEY_JSON:
+		w->json = true;
+		break;
+	case KEY_PRINT_JSON:
+		w->print_json = true;
+		break;
+	case KEY_MARKDOWN:
+		w->markdown = arg;
+		break;
+	case KEY_RUN:
+		w->finished = arg;
+		break;
+	case ARGP_KEY_ARG:
+		take_word(w, arg, state);
+		break;
+	case ARGP_KEY_END:
+		check(w, state);
+		break;
+	default:
+		return parse_how(key, arg, state);
+	}
+	return 0;
+}
+
+void wish_parse(struct wish *w, int argc, char **argv)
+{
+	const struct argp_child children[] = { { &options_choices, 0, NULL, 0 },
+					       { 0 } };
+	const struct argp argp = { .options = table,
+				   .parser = parse,
+				   .args_doc = "A B",
+				   .doc = doc,
+				   .children = children };
+	static char name[] = "switchyard compare";
+	char **ours = calloc((size_t)argc + 1, sizeof(*ours));
+
+	if (!ours)
+		abort();
+	memcpy(ours, argv, (size_t)argc * sizeof(*ours));
+	ours[0] = name;
+	*w = (struct wish){ .o = { .argc = argc, .argv = argv },
+			    .budget_s = 180 };
+	argp_err_exit_status = EXIT_BAD;
+	argp_parse(&argp, argc, ours, 0, NULL, w);
+	free(ours);
+	w->o.plain = !w->sweep;
+	if (w->pairs)
+		w->budget_s = INFINITY;
+	if (!w->o.seed && getrandom(&w->o.seed, 4, 0) == 4)
+		w->o.seed = w->o.seed % 1000000 + 1;
+}
