@@ -135,12 +135,12 @@ static void save_seconds(struct comparison *c)
 	json_object_set_new(run, "seconds", json_real(c->gate.seconds));
 	json_object_set_new(run, "same_seconds",
 			    json_real(c->gate.same_seconds));
-	for (size_t i = 0; i < c->gate.n; i++) {
-		double s = c->gate.bench[i].pair_seconds;
-
+	/* Of what was tried, and perhaps left out for want of time. */
+	for (size_t i = 0; i < c->gate.n; i++)
 		json_object_set_new(c->entry[i].about, "pair_seconds",
-				    s > 0 ? json_real(s) : json_null());
-	}
+				    c->entry[i].slice_pairs
+					    ? json_real(entry_seconds(c, i))
+					    : json_null());
 }
 
 int comparison_close(struct comparison *c)

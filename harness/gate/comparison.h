@@ -7,7 +7,7 @@
 #include "gate.h"
 #include "wish.h"
 
-enum { LAYOUTS_MAX = 3, SLICE_PAIRS_MAX = 64 };
+enum { LAYOUTS_MAX = 3, SLICE_PAIRS_MAX = 128 };
 
 /* One benchmark in both builds; entry i is gate.bench[i]. */
 struct entry {

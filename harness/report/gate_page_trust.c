@@ -127,7 +127,8 @@ void gate_page_trust(FILE *out, const struct gate *g)
 
 static const char lockstep[] =
 	"<p>Both builds of a benchmark are alive at once on the same cores and "
-	"take turns in slices of about 2 ms, in random order inside each pair "
+	"take turns in slices of a quarter of a millisecond or a few ops, in "
+	"random order inside each pair "
 	"of slices, so that a slow moment of the machine meets both. When one "
 	"side of a pair was disturbed the pair is dropped, never one side. A "
 	"fresh pair of processes gives one value, the median of ln(B / A) over "

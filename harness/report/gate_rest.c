@@ -85,25 +85,42 @@ static bool needs_reason(const struct gate_bench *b)
 	       !gate_has_figure(b);
 }
 
-/* Not gateable is one kind although each has its own floor in its reason. */
+/* One kind, although each has its own number in its reason; or NULL. */
+static const char *kind_with_numbers(enum gate_ground ground)
+{
+	switch (ground) {
+	case GATE_NOT_GATEABLE:
+		return "not gateable here, by the floor";
+	case GATE_TOO_FEW_PAIRS:
+		return "undecided, with fewer process pairs than a judgement "
+		       "needs";
+	case GATE_DISTURBED:
+		return "invalid, more than half of their slice pairs disturbed";
+	default:
+		return NULL;
+	}
+}
+
 static bool alike(const struct gate_bench *a, const struct gate_bench *b)
 {
 	if (a->outcome != b->outcome || a->ground != b->ground)
 		return false;
-	return a->ground == GATE_NOT_GATEABLE || !strcmp(a->reason, b->reason);
+	return kind_with_numbers(a->ground) || !strcmp(a->reason, b->reason);
 }
 
 static char *kind_of(const struct gate_bench *b)
 {
-	char *reason = gate_clean(b->reason), *kind;
-	size_t n = strlen(reason);
+	const char *known = kind_with_numbers(b->ground);
+	char *reason, *kind;
+	size_t n;
 
+	if (known)
+		return text_format("%s", known);
+	reason = gate_clean(b->reason);
+	n = strlen(reason);
 	if (n && reason[n - 1] == '.')
 		reason[n - 1] = '\0';
-	kind = b->ground == GATE_NOT_GATEABLE
-		       ? text_format("not gateable here, by the floor")
-		       : text_format("%s, %s", gate_outcome_names[b->outcome],
-				     reason);
+	kind = text_format("%s, %s", gate_outcome_names[b->outcome], reason);
 	free(reason);
 	return kind;
 }

@@ -10,9 +10,28 @@
  * Lippman-Hand, If nothing goes wrong, is everything all right?, JAMA 1983. */
 #define RULE_OF_THREE 3.0
 
+/* ": 12 steal, 3 run-queue wait"; empty where nothing was dropped. */
+static char *drop_reasons(const struct gate *g)
+{
+	char *list = text_format("%s", "");
+
+	for (enum gate_drop d = 0; d < N_GATE_DROPS; d++) {
+		char *longer;
+
+		if (!g->drops[d])
+			continue;
+		longer = text_format("%s%s %zu %s", list, *list ? "," : ":",
+				     g->drops[d], gate_drop_names[d]);
+		free(list);
+		list = longer;
+	}
+	return list;
+}
+
 static void add_pairs(struct sentences *s, const struct gate *g)
 {
 	size_t pairs = 0, same = 0, slices = 0, dropped = 0;
+	char *why;
 
 	for (size_t i = 0; i < g->n; i++) {
 		const struct gate_bench *b = &g->bench[i];
@@ -27,12 +46,15 @@ static void add_pairs(struct sentences *s, const struct gate *g)
 	sentences_add(s, text_format("%zu process pairs of A and B, %zu of A "
 				     "and A.",
 				     pairs, same));
+	why = drop_reasons(g);
 	sentences_add(
-		s, text_format(
-			   "%zu slice pairs, %zu of them dropped "
-			   "(%s) because one side was disturbed.",
-			   slices, dropped,
-			   number_share((double)dropped, (double)slices).text));
+		s,
+		text_format("%zu slice pairs, %zu of them dropped "
+			    "(%s) because one side was disturbed%s.",
+			    slices, dropped,
+			    number_share((double)dropped, (double)slices).text,
+			    why));
+	free(why);
 }
 
 static void add_time(struct sentences *s, const struct gate *g)

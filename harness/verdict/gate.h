@@ -97,11 +97,23 @@ struct gate_chance {
 	size_t alarmed; /* of them with at least one "regressed" */
 };
 
+/* What disturbed a slice, so that its pair was dropped. */
+enum gate_drop {
+	GATE_DROP_STEAL,
+	GATE_DROP_WAIT,
+	GATE_DROP_MIGRATED,
+	GATE_DROP_OTHER,
+	N_GATE_DROPS
+};
+/* "steal", "run-queue wait" ..., as pairs.jsonl has them. */
+extern const char *const gate_drop_names[N_GATE_DROPS];
+
 struct gate {
 	json_t *run; /* run.json */
 	struct gate_bench *bench;
 	size_t n;
 	double seconds, same_seconds; /* spent on pairs; of it on A/A */
+	size_t drops[N_GATE_DROPS];   /* slice pairs, by what was first */
 	size_t bad_lines;	      /* of pairs.jsonl, skipped */
 	bool sequential;   /* A was measured, then B: Google Benchmark's JSON */
 	const char *moved; /* what changed while it was measured, or NULL */

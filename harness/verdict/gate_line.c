@@ -21,11 +21,21 @@ static bool log_ratio(const json_t *line, struct gate_pairs *to)
 	return json_is_number(x) || json_is_null(x);
 }
 
-static size_t distinct_slices(const json_t *dropped, size_t slices)
+static enum gate_drop drop_named(const char *why)
+{
+	enum gate_drop d = 0;
+
+	while (d < GATE_DROP_OTHER && (!why || strcmp(why, gate_drop_names[d])))
+		d++;
+	return d;
+}
+
+/* A slice pair counts once, whichever of its sides was disturbed. */
+static void add_drops(struct target t, const json_t *dropped, size_t slices)
 {
 	bool *seen = gate_room(slices, sizeof(*seen));
-	size_t i, n = 0;
 	const json_t *d;
+	size_t i;
 
 	json_array_foreach (dropped, i, d) {
 		double at = record_number(d, "slice");
@@ -33,10 +43,10 @@ static size_t distinct_slices(const json_t *dropped, size_t slices)
 		if (!(at >= 0 && at < (double)slices) || seen[(size_t)at])
 			continue;
 		seen[(size_t)at] = true;
-		n++;
+		t.b->dropped++;
+		t.g->drops[drop_named(record_text(d, "why"))]++;
 	}
 	free(seen);
-	return n;
 }
 
 /* Of all slices, dropped ones too: a median can bear these, and the times are
@@ -84,7 +94,7 @@ static bool take_pair(struct target t, const json_t *line)
 		return false;
 	n = json_array_size(json_array_get(ns, GATE_A));
 	t.b->slice_pairs += n;
-	t.b->dropped += distinct_slices(json_object_get(line, "dropped"), n);
+	add_drops(t, json_object_get(line, "dropped"), n);
 	for (size_t side = GATE_A; side <= GATE_B; side++)
 		add_median(&t.r->ns[side], json_array_get(ns, side));
 	gate_tally_add(t.r, json_object_get(line, "counts"));

@@ -30,6 +30,13 @@ const char *const gate_ground_names[N_GATE_GROUNDS] = {
 	[GATE_MOVED] = "environment moved",
 };
 
+const char *const gate_drop_names[N_GATE_DROPS] = {
+	[GATE_DROP_STEAL] = "steal",
+	[GATE_DROP_WAIT] = "run-queue wait",
+	[GATE_DROP_MIGRATED] = "migrated",
+	[GATE_DROP_OTHER] = "other reasons",
+};
+
 /* By value, so that it can be made inside an argument. */
 struct phrase {
 	char text[64];

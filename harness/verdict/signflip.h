@@ -10,9 +10,10 @@
 /*
  * One-sided p of the hypothesis that x is symmetric about 0 against a shift
  * upwards: the share of the 2^n patterns of signs whose sum is at least the
- * observed one (itself included, so p >= 2^-n).  Above SIGNFLIP_EXACT 100 000
- * random patterns from seed, counted as (hits + 1) / (patterns + 1)
- * (Phipson & Smyth 2010).  n 0: 1.  Downwards: negate x.
+ * observed one (itself included, so p >= 2^-n).  Above SIGNFLIP_EXACT at most
+ * 100 000 random patterns from seed: (hits + 1) / (patterns + 1) (Phipson &
+ * Smyth 2010), or hits / patterns where 1000 hits came earlier (Besag &
+ * Clifford, Biometrika 78, 1991).  n 0: 1.  Downwards: negate x.
  * Source: Fisher, The Design of Experiments, section 21.
  */
 double signflip_p(const double *x, size_t n, uint64_t seed);

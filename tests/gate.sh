@@ -1,0 +1,218 @@
+#!/bin/sh
+# gate.sh - two builds compared as a program does it: words, files, exit status.
+# shellcheck disable=SC2016,SC2317 # functions are called by their names
+. tests/tap
+switchyard=$(pwd)/$B/switchyard
+a="$place/build a" b="$place/build b"
+
+# fake DIR BENCH NS SWITCHES [LATER]: a worker that says so of every op; LATER, a
+# command, is what it does in place of its ninth answer.
+fake() {
+	mkdir -p "$1/thread"
+	cat >"$1/thread/$2" <<-END
+	#!/bin/sh
+	n=0 name=$2 ns=$3 switches=$4
+	case \$* in
+	*--describe*)
+		echo '{"schema":${schema:-1},"name":"$2","model":"thread","about":"a fake","op":"op","group":1,"units":1,"one_core":false,"kernel":true,"baseline":false,"alone":false,"partner":false,"slice_ms":0,"batch":null,"places":["same"],"switches":null,"params":[],"sweeps":[],"metrics":[],"cannot":{}}'
+		exit
+		;;
+	esac
+	while read -r line; do
+		ops=\${line#ops=} && ops=\${ops%% *} n=\$((n + 1))
+		[ \$n != 9 ] || ${5:-:}
+		echo "{\"schema\":1,\"bench\":\"\$name\",\"model\":\"thread\",\"body\":\"work\",\"params\":{},\"units\":1,\"cpus\":[0],\"ops\":\$ops,\"ns\":\$((ops * ns)),\"ns_per_op\":\$ns,\"voluntary_switches\":\$((ops * switches)),\"involuntary_switches\":0,\"verified\":true,\"status\":\"ok\",\"reason\":null}"
+	done
+	END
+	chmod +x "$1/thread/$2"
+}
+
+# both BENCH NS_A NS_B [SWITCHES_B [LATER_B]]
+both() {
+	fake "$a" "$1" "$2" 2
+	fake "$b" "$1" "$3" "${4:-2}" "${5:-}"
+}
+
+# compare STATUS WHAT DIR ARGUMENT...
+compare() {
+	expected=$1 what=$2 dir=$place/$3
+	shift 3
+	run "$expected" "$what" timeout 250 "$switchyard" compare --model=thread \
+		--seed=7 --out="$dir" "$@" "$a" "$b"
+	result "$what: no process is left" within 2 gone "$place"
+}
+
+# outcome BENCH OUTCOME GROUND [TEXT]: in the judgement, with TEXT in its reason.
+outcome() {
+	true_of "$1: $2, $3" "$place/judged.json" \
+		"[('$2', '$3', True)] == [(b['outcome'], b['ground'], '${4:-}' in b['reason'])
+		 for b in r['benchmarks'] if b['name'].startswith('$1/')]"
+}
+
+test_outcomes() {
+	both steady 3000 3000
+	both slower 3000 3300
+	both faster 3000 2700
+	both counted 3000 3000 3
+	both dies 3000 3000 2 'exit 1'
+	both lies 3000 3000 2 'switches=null,'
+	both cut 3000 3000 2 'name="cut\",'
+	fake "$a" gone 3000 2
+	fake "$b" new 3000 2
+	fake "$a" foreign 3000 2
+	schema=2 && fake "$b" foreign 3000 2
+	schema=1
+	compare 1 'eight kinds of benchmark' kinds --pairs=12 \
+		--markdown="$place/comment.md"
+	result 'the first words say what regressed' \
+		grep -q '^Regressed: .* in B' "$out"
+	result 'a worker of another schema is named' \
+		grep -q 'thread/foreign.*another schema' "$out"
+	result 'the comment says it too' grep -q 'Regressed' "$place/comment.md"
+	run 1 'judged again, for tools' "$switchyard" compare \
+		--run="$place/kinds" --print-json
+	cp "$out" "$place/judged.json"
+	outcome steady 'no change' time within
+	outcome slower regressed time '10.0 % slower'
+	outcome faster improved time '10.0 % faster'
+	outcome counted regressed count 'kernel switches per op: 2 in A, 3 in B'
+	outcome dies regressed 'works in one build' 'fails in B'
+	outcome lies regressed 'works in one build' 'fails in B'
+	outcome cut regressed 'works in one build' 'fails in B'
+	outcome gone invalid 'in one build only' 'only A has it'
+	outcome new invalid 'in one build only' 'only B has it'
+	outcome foreign invalid 'in one build only' 'only A has it'
+	true_of 'the status of the judgement' "$place/judged.json" 'r["exit"] == 1'
+}
+
+# What was written down is judged as it was, and as far as it goes.
+test_again() {
+	run 1 'judged again' "$switchyard" compare --run="$place/kinds"
+	cp "$out" "$place/first"
+	run 1 'and again' "$switchyard" report "$place/kinds"
+	result 'the same words' cmp -s "$place/first" "$out"
+	result 'the page has the forest plot, or why not' grep -qiE \
+		'<svg|gnuplot' "$place/kinds/report/index.html"
+	cp -r "$place/kinds" "$place/cut"
+	printf '{"schema":1,"benchmark":"steady/thr' >>"$place/cut/pairs.jsonl"
+	sed -i '3s/"schema":1/"schema":9/' "$place/cut/pairs.jsonl"
+	run 1 'two lines cannot be read' "$switchyard" compare --run="$place/cut"
+	result 'which is said' grep -q '2 lines' "$out"
+	sed -i 's/"schema": 1/"schema": 9/' "$place/cut/run.json"
+	run 2 'a comparison of another schema' "$switchyard" compare \
+		--run="$place/cut"
+	says 'is named' "$place/cut"
+	rm -r "$place/cut" "$a" "$b"
+}
+
+# Two stages: a candidate gets fresh pairs, and one in ten is of A against A.
+test_stages() {
+	both steady 3000 3000
+	both slower 3000 3200
+	compare 1 'within a budget' stages --budget=60s
+	true_of 'six pairs of each' "$place/stages/pairs.jsonl" \
+		'all(6 == sum(p["kind"] == "ab" and p["stage"] == 1 and
+		 p["benchmark"].startswith(n) for p in r) for n in ("steady", "slower"))'
+	true_of 'twenty fresh ones of the candidate' "$place/stages/pairs.jsonl" \
+		'20 == sum(p["kind"] == "ab" and p["stage"] == 2 for p in r) ==
+		 sum(p["kind"] == "ab" and p["stage"] == 2 and
+		 p["benchmark"].startswith("slower") for p in r)'
+	true_of 'a part is of A against A' "$place/stages/pairs.jsonl" \
+		'1 <= sum(p["kind"] == "aa" for p in r) <= 6'
+	true_of 'both sides in each, in pairs' "$place/stages/pairs.jsonl" \
+		'all(len(p["ns_per_op"][0]) == len(p["ns_per_op"][1]) == 96 for p in r
+		 if p["kind"] in ("ab", "aa"))'
+	rm "$b/thread/slower"
+	compare 0 'what is left is judged' left --pairs=6
+	result 'and what is not is said' grep -q 'could not be judged' "$out"
+	rm "$b/thread/steady"
+	compare 2 'a build without workers' none --pairs=6
+	both slow 3000 3000 2 'sleep 30'
+	run 130 'Ctrl-C' timeout -s INT --preserve-status 3 "$switchyard" compare \
+		--model=thread --out="$place/ended" "$a" "$b"
+	result 'Ctrl-C: no process is left' within 2 gone "$place"
+	true_of 'Ctrl-C: what was measured is kept' "$place/ended/run.json" \
+		'r["complete"] is False and r["finished"]'
+	rm -r "$a" "$b"
+}
+
+# Real workers: a copy is the same code, and one slowed down is found.
+test_real() {
+	for to in "$a" "$b"; do
+		mkdir -p "$to/thread" && cp "$B/thread/yield" "$to/thread"
+	done
+	compare 0 'a copy of a build' same
+	result 'needs no time' grep -q 'Nothing changed' "$out"
+	compare 1 'slowed by half' slowed --same-code --pairs=12 --slow-by=50
+	result 'on purpose, which is said' grep -q 'on purpose' "$out"
+}
+
+# series FILE NS...: a file of Google Benchmark with these repetitions.
+series() {
+	to=$1 i=0
+	shift
+	{
+		echo '{"context":{"host_name":"here","num_cpus":2},"benchmarks":['
+		for ns; do
+			[ $i = 0 ] || echo ,
+			echo "{\"name\":\"x\",\"run_name\":\"x\",\"run_type\":\"iteration\",\"repetitions\":$#,\"repetition_index\":$i,\"iterations\":1,\"real_time\":$ns,\"cpu_time\":$ns,\"time_unit\":\"ns\"}"
+			i=$((i + 1))
+		done
+		echo ']}'
+	} >"$to"
+}
+
+test_json() {
+	series "$place/a.json" 100 101 102 103 104 105 106 107 108 109
+	series "$place/b.json" 120 121 122 123 124 125 126 127 128 129
+	run 0 'a file and itself' "$switchyard" compare --json "$place/a.json" \
+		"$place/a.json"
+	run 1 'a file and a slower one' "$switchyard" compare --json \
+		"$place/a.json" "$place/b.json"
+	result 'what such data cannot tell' grep -q 'at different times' "$out"
+	head -c 1500 "$place/b.json" >"$place/cut.json"
+	run 1 'a file that was cut' "$switchyard" compare --json "$place/a.json" \
+		"$place/cut.json"
+	result 'is named' grep -q 'cut.json' "$out"
+	sed -i 's/"here"/"there"/' "$place/b.json"
+	run 3 'files of two machines' "$switchyard" compare --json \
+		"$place/a.json" "$place/b.json"
+	run 2 'a file that is none' "$switchyard" compare --json "$place/a.json" \
+		/dev/null
+}
+
+# bad TEXT ARGUMENT...: exit 2, and the message says TEXT.
+bad() {
+	text=$1
+	shift
+	run 2 "compare $*: exit 2" "$switchyard" compare "$@"
+	says "compare $*: names it" "$text"
+}
+
+test_usage() {
+	run 0 'compare --help' "$switchyard" compare --help
+	result '--help: exit statuses' grep -q 'nothing' "$out"
+	bad 'two builds'
+	bad 'two builds' a
+	bad "'c'" a b c
+	bad "'soon'" --budget=soon a b
+	bad "'1s'" --budget=1s a b
+	bad "'0'" --threshold=0 a b
+	bad "'x'" --slow-by=x a b
+	bad "'0'" --pairs=0 a b
+	bad 'exclude' --run=x --json
+	bad 'takes no builds' --run=x a b
+	bad "$place/none" --run="$place/none"
+	bad "'no such revision'" "$B" 'no such revision'
+	bad "'moon'" --bench=moon "$B" "$B"
+}
+
+test_usage
+test_json
+if [ -n "$cpu" ]; then
+	test_outcomes
+	test_again
+	test_stages
+	test_real
+fi
+exit $failed
