@@ -92,13 +92,15 @@ record() {
 	sed -n 's/.*"'"$1"'":\([0-9.]*\).*/\1/p'
 }
 
-# compile NAME [LIBRARY]: static where that links, as our workers are.
-# shellcheck disable=SC2086 # CC and the options are words
+# compile NAME [OPTION]...: static where that links, as our workers are.
 compile() {
+	name=$1
+	shift
 	for static in -static ''; do
 		${CC:-cc} -std=gnu11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror $static \
-			"scripts/self/$1.c" ${2:-} -o "$self/$1" 2>"$out/$1.log" && return
+			"scripts/self/$name.c" "$@" -o "$self/$name" 2>"$out/$name.log" &&
+			return
 	done
-	note "scripts/self/$1.c does not build, see $out/$1.log"
+	note "scripts/self/$name.c does not build, see $out/$name.log"
 	return 1
 }

@@ -1,0 +1,145 @@
+# gate.sh - how often a comparison alarms, rightly and wrongly, beside peers' rules.
+# shellcheck shell=sh disable=SC1091,SC2154 # lib.sh
+. scripts/self/lib.sh
+
+# Nine benchmarks that differ in kind, and more pairs of each than a gate takes of
+# a candidate (6 and 20), to draw from.
+suite='--bench=yield,queue,spawn --model=process,thread,coroutine'
+pairs=60
+suites=400 seed=1
+gates=5 budget=30s
+slower='1 2 5 10' # per cent
+peers='compare.py benchstat action-2.0 action-1.05'
+libraries=$(pkg-config --cflags --libs jansson)
+driver=$(realpath "$build/switchyard")
+both=$(realpath "$build")
+
+# shellcheck disable=SC2034 # of limited()
+limit=600
+
+# compare NAME OPTION...: the build with itself, in $out/gate/NAME.  From there, as
+# slowed builds must not become part of the history in results/.
+# shellcheck disable=SC2086 # the suite is words
+compare() {
+	name=$1
+	shift
+	(
+		cd "$out/gate" || exit 2
+		limited "$driver" compare --same-code --out="$name" $suite "$@" \
+			-- "$both" "$both"
+	) >"$out/gate-$name.log" 2>&1
+}
+
+# 0 and 3 are verdicts as well as 1; what matters is that there are pairs.
+arm() {
+	note "gate: +$1 %, $pairs pairs of each benchmark"
+	slow=${1#0} # nothing for 0, which is no --slow-by
+	compare "$1" --pairs=$pairs ${slow:+"--slow-by=$slow"}
+	[ -s "$out/gate/$1/pairs.jsonl" ]
+}
+
+measure() {
+	arm 0 || return
+	arms=$out/gate/0
+	for percent in $slower; do
+		arm "$percent" || return
+		arms="$arms
+$percent
+$out/gate/$percent"
+	done
+}
+
+# Everything in $out/gate-power, see gate_power.c.
+resample() {
+	note "gate: $suites suites of 60 benchmarks drawn from these"
+	(
+		IFS='
+'
+		# shellcheck disable=SC2086 # words are lines
+		limited "$self/gate_power" $suites $seed $arms
+	) >"$out/gate-power" 2>"$out/gate-power.log"
+}
+
+# numbers LINE [RULE]...: sets a, b and c of the line that begins like that.
+numbers() {
+	read -r a b c <<-END
+		$(awk -v head="$* " 'index($0, head) == 1 {
+			print substr($0, length(head) + 1)
+		}' "$out/gate-power")
+	END
+	[ -n "$a" ]
+}
+
+share() {
+	calc '%.1f %%' "100 * $a / $b"
+}
+
+false_rows() {
+	what='gate: suites of 60 unchanged with an alarm'
+	numbers false gate || return
+	row "$what" "$(share) of $b, below $(calc '%.2f %%' "100 * $c")" '' '' \
+		'<= 1 %' "$(holds "$c <= 0.01")"
+	for peer in $peers; do
+		numbers false "$peer" && row '' '' "rule of $peer $(share) of $b" '' '' ''
+	done
+}
+
+# found_rows PERCENT GOAL
+found_rows() {
+	numbers seconds || return
+	spent=$(calc '%.0f s' "$a")
+	numbers found gate "$1" || return
+	if [ -n "$2" ]; then
+		row "gate: +$1 % found" "$(share) of $b in $spent" '' '' ">= $2 %" \
+			"$(holds "100 * $a / $b >= $2")"
+	else
+		row "gate: +$1 % found" "$(share) of $b in $spent" '' '' '' ''
+	fi
+	for peer in $peers; do
+		numbers found "$peer" "$1" && row '' '' "rule of $peer $(share)" '' '' ''
+	done
+}
+
+rows() {
+	false_rows
+	found_rows 1 ''
+	found_rows 2 70
+	found_rows 5 95
+	found_rows 10 ''
+	numbers estimate && row 'gate: 90 % of unchanged are within' "+- $a %" '' '' '' ''
+	numbers analysis && row 'gate: judging a suite of 60' "$a s" '' '' '<= 1 s' \
+		"$(holds "$a <= 1")"
+}
+
+# Real comparisons of equal builds from beginning to end.
+equal_gates() {
+	i=0 red=0 judged=0
+	while [ $((i += 1)) -le $gates ]; do
+		note "gate: equal builds, $i of $gates"
+		compare "equal-$i" --budget=$budget
+		case $? in
+		0 | 3) judged=$((judged + 1)) ;;
+		1) judged=$((judged + 1)) red=$((red + 1)) ;;
+		esac
+	done
+	if [ $judged -gt 0 ]; then
+		row "gate: red comparisons of equal builds, $budget" "$red of $judged" \
+			'' '' 0 "$(holds "$red == 0")"
+	else
+		unmeasured 'gate: comparisons of equal builds' "$out/gate-equal-1.log"
+	fi
+}
+
+mkdir -p "$out/gate" || exit 1
+# shellcheck disable=SC2086 # the libraries are words
+compile gate_power -Iharness/verdict -Iharness/record \
+	"$build/.obj/libswitchyard.a" $libraries -lm || exit 1
+if ! measure; then
+	unmeasured 'gate' "$out/gate-*.log"
+elif ! resample; then
+	unmeasured 'gate: drawn suites' "$out/gate-power.log"
+else
+	rows
+fi
+equal_gates
+exit "$status"
