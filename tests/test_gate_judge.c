@@ -131,6 +131,27 @@ static void noise_is_never_passed(void **state)
 	gate_free(&g);
 }
 
+/* Two of five are far off, to either side: a median of deviations is blind to
+ * them, the interval is not, and finds no 5 %. */
+static void tails_are_noise_too(void **state)
+{
+	struct gate g;
+
+	(void)state;
+	bench("bistable", "");
+	for (int i = 0; i < 20; i++)
+		pair("bistable", "ab", 2,
+		     i % 5 == 0	  ? 0.3
+		     : i % 5 == 1 ? -0.3
+				  : 0.001,
+		     "");
+	judge(&g);
+	assert_int_equal(g.bench[0].outcome, GATE_UNDECIDED);
+	assert_int_equal(g.bench[0].ground, GATE_NOT_GATEABLE);
+	assert_non_null(strstr(g.bench[0].reason, "its interval of ±"));
+	gate_free(&g);
+}
+
 static void candidates_point_to_a_change(void **state)
 {
 	struct gate g;
@@ -177,6 +198,7 @@ int main(void)
 		TEST(undecided_says_how_much_more),
 		TEST(too_few_pairs_decide_nothing),
 		TEST(noise_is_never_passed),
+		TEST(tails_are_noise_too),
 		TEST(candidates_point_to_a_change),
 		TEST(nothing_is_not_judged),
 	};

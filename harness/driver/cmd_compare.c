@@ -126,7 +126,7 @@ static void print_head(const struct comparison *c)
 static void measure(struct comparison *c)
 {
 	progress_start(&c->campaign.progress,
-		       CALIBRATE_SECONDS * (double)c->gate.n);
+		       2 * CALIBRATE_SECONDS * (double)c->gate.n);
 	suite_calibrate(c);
 	progress_end(&c->campaign.progress);
 	stages_run(c);

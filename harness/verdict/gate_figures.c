@@ -87,6 +87,13 @@ double gate_floor(const struct gate_bench *b, size_t n)
 	return FLOOR_DEVIATIONS * GATE_HL_SD * b->sd / sqrt((double)n);
 }
 
+double gate_half_width(const struct gate_bench *b)
+{
+	if (b->stage[1].n < GATE_FRESH_PAIRS)
+		return 0;
+	return (b->change.high - b->change.low) / 2;
+}
+
 void gate_estimate(struct gate_bench *b)
 {
 	struct gate_pairs x = gate_deciding(b);

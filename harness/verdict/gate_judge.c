@@ -44,7 +44,7 @@ static bool same_differs(const struct gate_bench *b)
 
 static bool is_not_gateable(const struct gate_bench *b)
 {
-	return gate_floor(b, GATE_FRESH_PAIRS) >
+	return fmax(gate_floor(b, GATE_FRESH_PAIRS), gate_half_width(b)) >
 	       fmax(GATE_GATEABLE, b->declared);
 }
 
@@ -85,14 +85,17 @@ static struct verdict judge_time(const struct gate *g,
  * have, of which a tenth of the limit is taken at least:
  *
  *	n = (2 GATE_HL_SD sd / gap)^2, gap = max(| limit - |change| |, limit/10)
+ *
+ * Where fresh pairs have shown a wider interval it is that which has to shrink.
  */
 static double pairs_needed(const struct gate_bench *b)
 {
 	double limit = fmax(b->declared, gate_floor(b, GATE_FRESH_PAIRS));
 	double gap = fmax(fabs(limit - fabs(b->change.mid)), limit / 10);
-	double n = pow(2 * GATE_HL_SD * b->sd / gap, 2);
+	double half = fmax(2 * GATE_HL_SD * b->sd,
+			   gate_half_width(b) * sqrt((double)b->change.n));
 
-	return fmax(ceil(n), GATE_FRESH_PAIRS);
+	return fmax(ceil(pow(half / gap, 2)), GATE_FRESH_PAIRS);
 }
 
 static double more_seconds(const struct gate_bench *b)

@@ -50,6 +50,12 @@ void gate_estimate(struct gate_bench *b);
  * n.  b is measured. */
 double gate_floor(const struct gate_bench *b, size_t n);
 
+/*
+ * Half of the interval of fresh pairs, which knows of tails that a robust
+ * spread does not; 0: there are not enough for that.
+ */
+double gate_half_width(const struct gate_bench *b);
+
 /* One-sided p towards the change; b is measured. */
 double gate_p(const struct gate_bench *b);
 

@@ -127,10 +127,11 @@ static char *words_of_time(const struct gate_bench *b, size_t suite)
 static char *words_of_noise(const struct gate_bench *b)
 {
 	double floor = gate_floor(b, GATE_FRESH_PAIRS);
+	double half = gate_half_width(b);
 
-	return say("too noisy on this machine: its floor of %s finds no "
-		   "%.0f %%",
-		   percent(floor).text,
+	return say("too noisy on this machine: its %s of %s%s finds no %.0f %%",
+		   half > floor ? "interval" : "floor", half > floor ? "±" : "",
+		   percent(fmax(half, floor)).text,
 		   gate_percent(fmax(GATE_GATEABLE, b->declared)));
 }
 

@@ -22,7 +22,7 @@ static const char usage_text[] =
 static const char usage_rest[] =
 	"  --count            count kernel events too; do not trust the time\n"
 	"  --slow-by PERCENT  add so much work to each op, and say so in the\n"
-	"                     record: is it found? (slices from 0.1 ms)\n"
+	"                     record: is it found? (slices from 20 us)\n"
 	"  --limit SECONDS    give up after so long (default 60, 0: never;\n"
 	"                     not used with --serve)\n"
 	"  --serve            answer requests from standard input, a line "

@@ -7,7 +7,7 @@
  * A shorter slice is too coarse to calibrate from.  Of three the median is
  * taken: the first may be a cold one.
  */
-enum { LEAST_NS = 100000, TRIALS = 3, SPINS = 100000 };
+enum { LEAST_NS = 20000, TRIALS = 3, SPINS = 100000 };
 
 static double spins_per_op = -1; /* below 0: not calibrated yet */
 

@@ -88,7 +88,10 @@ false_rows() {
 found_rows() {
 	numbers seconds || return
 	spent=$(calc '%.0f s' "$a")
+	numbers refused "$1" && refused=$a
 	numbers found gate "$1" || return
+	[ "${refused:-0}" = 0 ] || note "gate: +$1 %: $refused of $b were not gateable, \
+$a of the other $((b - refused)) found"
 	if [ -n "$2" ]; then
 		row "gate: +$1 % found" "$(share) of $b in $spent" '' '' ">= $2 %" \
 			"$(holds "100 * $a / $b >= $2")"

@@ -126,7 +126,7 @@ static void find_changes(struct power *p, const struct arm *a)
 {
 	size_t found[RULES] = { 0 };
 	size_t *by_cell = room_for(a->n, sizeof(*by_cell));
-	size_t suites = DETECTIONS / a->n * a->n;
+	size_t suites = DETECTIONS / a->n * a->n, refused = 0;
 
 	for (size_t k = 0; k < suites; k++) {
 		struct seen v;
@@ -138,11 +138,13 @@ static void find_changes(struct power *p, const struct arm *a)
 		for (size_t r = 0; r < RULES; r++)
 			found[r] += rules[r].alarms(&v);
 		by_cell[k % a->n] += by_gate(&v);
+		refused += v.bench->ground == GATE_NOT_GATEABLE;
 		seen_free(&v);
 	}
 	for (size_t r = 0; r < RULES; r++)
 		printf("found %s %g %zu %zu\n", rules[r].name, a->percent,
 		       found[r], suites);
+	printf("refused %g %zu %zu\n", a->percent, refused, suites);
 	for (size_t i = 0; i < a->n; i++)
 		printf("cell %s %g %zu %zu\n", a->cell[i].bench->name,
 		       a->percent, by_cell[i], suites / a->n);
