@@ -6,16 +6,6 @@
 #include "svg.h"
 #include <stdlib.h>
 
-static const char before_style[] =
-	"<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
-	"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-	"'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
-	"form-action 'none'\">\n"
-	"<meta name=\"viewport\" content=\"width=device-width, "
-	"initial-scale=1\">\n"
-	"<meta name=\"referrer\" content=\"no-referrer\">\n"
-	"<title>What changed between A and B</title>\n<style>";
-
 /* Beside page_style; colours as in plots/forest.gp. */
 static const char gate_style[] =
 	"main{max-width:940px}"
@@ -121,12 +111,7 @@ static void put_head(FILE *out, const struct gate *g)
 
 void gate_page(FILE *out, const struct gate *g, const struct forest *f)
 {
-	fputs(before_style, out);
-	fputs(page_style, out);
-	fputs(gate_style, out);
-	fputs("</style></head>\n<body>\n", out);
-	fputs(svg_marks, out);
-	fputs("<main>\n", out);
+	page_begin(out, "What changed between A and B", gate_style);
 	put_head(out, g);
 	gate_page_worse(out, g);
 	gate_page_forest(out, f);

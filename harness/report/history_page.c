@@ -6,16 +6,6 @@
 #include "svg.h"
 #include <stdlib.h>
 
-static const char before_style[] =
-	"<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
-	"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-	"'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
-	"form-action 'none'\">\n"
-	"<meta name=\"viewport\" content=\"width=device-width, "
-	"initial-scale=1\">\n"
-	"<meta name=\"referrer\" content=\"no-referrer\">\n"
-	"<title>What changed on this machine, and when</title>\n<style>";
-
 static const char nav[] = "<nav aria-label=\"Parts of this page\">"
 			  "<a href=\"#changes\">Changes</a>"
 			  "<a href=\"#figures\">Figures</a>"
@@ -179,11 +169,7 @@ void history_put_page(FILE *out, const void *of)
 {
 	const struct history_page *p = of;
 
-	fputs(before_style, out);
-	fputs(page_style, out);
-	fputs("</style></head>\n<body>\n", out);
-	fputs(svg_marks, out);
-	fputs("<main>\n", out);
+	page_begin(out, "What changed on this machine, and when", "");
 	put_head(out, p->view);
 	put_changes(out, p);
 	put_figures(out, p);

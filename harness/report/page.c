@@ -5,15 +5,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char before_style[] =
+static const char before_title[] =
 	"<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
 	"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
 	"'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
 	"form-action 'none'\">\n"
 	"<meta name=\"viewport\" content=\"width=device-width, "
 	"initial-scale=1\">\n"
-	"<meta name=\"referrer\" content=\"no-referrer\">\n"
-	"<title>Which model for which job on this machine</title>\n<style>";
+	"<meta name=\"referrer\" content=\"no-referrer\">\n<title>";
+
+void page_begin(FILE *out, const char *title, const char *more_style)
+{
+	fputs(before_title, out);
+	html_put(out, "%s</title>\n<style>", title);
+	fputs(page_style, out);
+	fputs(more_style, out);
+	fputs("</style></head>\n<body>\n", out);
+	fputs(svg_marks, out);
+	fputs("<main>\n", out);
+}
 
 static const char nav[] = "<nav aria-label=\"Parts of this page\">"
 			  "<a href=\"#claims\">The claims</a>"
@@ -134,11 +144,7 @@ static void put_figures(FILE *out, const struct chart *charts, size_t n)
 void page_write(FILE *out, const struct results *r, const struct chart *charts,
 		size_t n)
 {
-	fputs(before_style, out);
-	fputs(page_style, out);
-	fputs("</style></head>\n<body>\n", out);
-	fputs(svg_marks, out);
-	fputs("<main>\n", out);
+	page_begin(out, "Which model for which job on this machine", "");
 	put_head(out, r);
 	page_claims(out, r);
 	page_glance(out, r);

@@ -7,6 +7,9 @@
 void page_write(FILE *out, const struct results *r, const struct chart *charts,
 		size_t n);
 
+/* From the first byte to <main>; more_style stands behind page_style. */
+void page_begin(FILE *out, const char *title, const char *more_style);
+
 void page_glance(FILE *out, const struct results *r);
 void page_claims(FILE *out, const struct results *r);
 void page_figure(FILE *out, const struct chart *c);
