@@ -79,7 +79,8 @@ static void every_kind_has_its_words(void **state)
 	has(text, "- 1 no change, the widest interval within ±0.40 %.\n");
 	has(text, "- 1 same code: no time was spent on it.\n");
 	has(text, "about 3 min 20 s more would settle 1; for 1 it is not");
-	has(text, "- 1 not gateable here, by the floor: noisy (22.0 %).\n");
+	has(text, "- 1 not gateable here, too noisy (with its floor): noisy "
+		  "(22.0 %).\n");
 	has(text, "- 2 invalid, only A has it: gone, left.\n");
 	has(text, "- 1 invalid, fails in both: dead.\n");
 	has(text, "- 1 improved, failed in A: mended.\n");

@@ -90,7 +90,7 @@ static const char *kind_with_numbers(enum gate_ground ground)
 {
 	switch (ground) {
 	case GATE_NOT_GATEABLE:
-		return "not gateable here, by the floor";
+		return "not gateable here, too noisy (with its floor)";
 	case GATE_TOO_FEW_PAIRS:
 		return "undecided, with fewer process pairs than a judgement "
 		       "needs";
@@ -125,13 +125,13 @@ static char *kind_of(const struct gate_bench *b)
 	return kind;
 }
 
-/* "name" or, where the floor is the reason, "name (12.3 %)". */
+/* "name" or, where the floor alone forbids it, "name (12.3 %)". */
 static char *with_name(char *list, const struct gate_bench *b)
 {
 	char *name = gate_clean(b->name), *longer;
 	const char *between = *list ? ", " : "";
 
-	if (b->ground == GATE_NOT_GATEABLE && isfinite(b->floor))
+	if (b->ground == GATE_NOT_GATEABLE && b->floor > GATE_GATEABLE)
 		longer = text_format("%s%s%s (%s %%)", list, between, name,
 				     gate_unsigned(b->floor).text);
 	else
