@@ -19,13 +19,13 @@ static const char help[] =
 	"docs/claims.md\n"
 	"  --help       this text\n";
 
-struct wish {
+struct claims_wish {
 	const char *dir;
 	bool json, markdown, help;
 };
 
 /* False: the words make no sense; getopt has said why or need has. */
-static bool parse(struct wish *w, int argc, char **argv)
+static bool parse(struct claims_wish *w, int argc, char **argv)
 {
 	static const struct option known[] = {
 		{ "run", required_argument, NULL, 'r' },
@@ -49,16 +49,7 @@ static bool parse(struct wish *w, int argc, char **argv)
 	return optind == argc && !(w->markdown && (w->json || w->dir));
 }
 
-static void print_json(const struct results *r)
-{
-	json_t *claims = claims_json(r);
-
-	json_dumpf(claims, stdout, JSON_INDENT(1) | JSON_REAL_PRECISION(10));
-	putchar('\n');
-	json_decref(claims);
-}
-
-static int show(const struct wish *w)
+static int show(const struct claims_wish *w)
 {
 	struct results r;
 	char err[512];
@@ -67,7 +58,7 @@ static int show(const struct wish *w)
 			 sizeof(err)))
 		return complain(EXIT_FAIL, err);
 	if (w->json)
-		print_json(&r);
+		print_json(claims_json(&r));
 	else
 		claims_print(&r, stdout, color_wanted(), WIDTH);
 	results_free(&r);
@@ -76,7 +67,7 @@ static int show(const struct wish *w)
 
 int command_claims(int argc, char **argv)
 {
-	struct wish w = { 0 };
+	struct claims_wish w = { 0 };
 	int status = EXIT_OK;
 
 	if (!parse(&w, argc, argv))

@@ -3,11 +3,10 @@
 #include "comparison.h"
 #include "gate_report.h"
 #include "gbench_pair.h"
-#include "history.h"
 #include "record.h"
 #include <errno.h>
 #include <math.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 /* The comment's text; what cannot be written is no reason to lose the rest. */
@@ -31,16 +30,10 @@ static int write_markdown(const struct gate *g, const char *path)
 
 static void print_judgement(const struct gate *g, const struct wish *w)
 {
-	json_t *all;
-
-	if (!w->print_json) {
+	if (w->print_json)
+		print_json(gate_json(g));
+	else
 		gate_print(g, stdout, color_wanted(), terminal_width());
-		return;
-	}
-	all = gate_json(g);
-	json_dumpf(all, stdout, JSON_INDENT(1) | JSON_REAL_PRECISION(10));
-	putchar('\n');
-	json_decref(all);
 }
 
 /* dir: where the page goes, NULL: there is none. */
@@ -130,24 +123,6 @@ static void measure(struct comparison *c)
 	suite_calibrate(c);
 	progress_end(&c->campaign.progress);
 	stages_run(c);
-}
-
-void index_run(const char *dir)
-{
-	struct history *h;
-	char err[400];
-	int bad;
-
-	/* Only what can be found again when the index is made anew. */
-	if (strncmp(dir, "results/", 8))
-		return;
-	bad = history_open(&h, "results", err, sizeof(err));
-	if (!bad) {
-		bad = history_add(h, dir, err, sizeof(err));
-		history_close(h);
-	}
-	if (bad)
-		fprintf(stderr, "Note: not in the history: %s\n", err);
 }
 
 static int compare(struct comparison *c)

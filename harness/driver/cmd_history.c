@@ -25,14 +25,14 @@ static const char help[] =
 	"  --results DIR   where the runs are (default results)\n"
 	"  --help          this text\n";
 
-struct wish {
+struct history_wish {
 	struct history_ask ask;
 	const char *results;
 	bool rebuild, json, help;
 };
 
 /* False: the words make no sense. */
-static bool parse(struct wish *w, int argc, char **argv)
+static bool parse(struct history_wish *w, int argc, char **argv)
 {
 	static const struct option known[] = {
 		{ "rebuild", no_argument, NULL, 'b' },
@@ -62,7 +62,7 @@ static bool parse(struct wish *w, int argc, char **argv)
 }
 
 /* Names what was skipped only when asked to look at everything. */
-static int bring_up_to_date(struct history *h, const struct wish *w)
+static int bring_up_to_date(struct history *h, const struct history_wish *w)
 {
 	size_t runs, skipped;
 	char err[512];
@@ -81,17 +81,18 @@ static int bring_up_to_date(struct history *h, const struct wish *w)
 	return EXIT_OK;
 }
 
-static void print_json(const struct history_view *v)
+static int no_such_machine(const char *machine)
 {
-	json_t *all = history_json(v);
+	char text[300];
 
-	json_dumpf(all, stdout, JSON_INDENT(1) | JSON_REAL_PRECISION(10));
-	putchar('\n');
-	json_decref(all);
+	snprintf(text, sizeof(text),
+		 "no run of machine '%.80s' in the history; --machine all "
+		 "shows which there are",
+		 machine);
+	return complain(EXIT_BAD, text);
 }
 
-/* There are runs, but not of what was asked. */
-static int nothing_of(const struct history_view *v, const struct wish *w)
+static int no_such_bench(const struct history_view *v, const char *bench)
 {
 	char *nearest = text_clean(v->nearest, 60), text[512], advice[300];
 
@@ -102,22 +103,16 @@ static int nothing_of(const struct history_view *v, const struct wish *w)
 			 v->other_points > 0
 				 ? "--machine all looks at other machines too"
 				 : "`switchyard history` lists all");
-	if (v->all == 0 && w->ask.machine)
-		snprintf(text, sizeof(text),
-			 "no run of machine '%.80s' in the history; --machine "
-			 "all shows which there are",
-			 w->ask.machine);
-	else
-		snprintf(text, sizeof(text),
-			 "no benchmark '%.80s' in the history of this machine; "
-			 "%s",
-			 w->ask.bench, advice);
+	snprintf(text, sizeof(text),
+		 "no benchmark '%.80s' in the history of this machine; %s",
+		 bench, advice);
 	free(nearest);
 	return complain(EXIT_BAD, text);
 }
 
 /* Comparisons alone may be there, too few for a series. */
-static void say_empty(const struct history_view *v, const struct wish *w)
+static void say_empty(const struct history_view *v,
+		      const struct history_wish *w)
 {
 	if (v->lone > 0)
 		printf("The history in %s has no series yet: %zu comparison%s, "
@@ -129,7 +124,7 @@ static void say_empty(const struct history_view *v, const struct wish *w)
 		       w->results);
 }
 
-static int show_text(const struct history_view *v, const struct wish *w)
+static int show_text(const struct history_view *v, const struct history_wish *w)
 {
 	char err[512];
 
@@ -145,14 +140,16 @@ static int show_text(const struct history_view *v, const struct wish *w)
 	return EXIT_OK;
 }
 
-static int show(const struct history_view *v, const struct wish *w)
+static int show(const struct history_view *v, const struct history_wish *w)
 {
 	bool one = w->ask.machine && strcmp(w->ask.machine, "all");
 
 	if (v->n == 0 && (one || v->all > 0))
-		return nothing_of(v, w);
+		return v->all == 0 && w->ask.machine
+			       ? no_such_machine(w->ask.machine)
+			       : no_such_bench(v, w->ask.bench);
 	if (w->json)
-		print_json(v);
+		print_json(history_json(v));
 	else if (v->n == 0)
 		say_empty(v, w);
 	else
@@ -160,7 +157,7 @@ static int show(const struct history_view *v, const struct wish *w)
 	return EXIT_OK;
 }
 
-static int look(struct history *h, struct wish *w)
+static int look(struct history *h, struct history_wish *w)
 {
 	json_t *machine = host_machine("");
 	char *here = machine ? host_fingerprint(machine) : NULL;
@@ -180,7 +177,7 @@ static int look(struct history *h, struct wish *w)
 	return status;
 }
 
-static int open_and_show(struct wish *w)
+static int open_and_show(struct history_wish *w)
 {
 	struct history *h;
 	char err[512];
@@ -195,9 +192,27 @@ static int open_and_show(struct wish *w)
 	return status;
 }
 
+void index_run(const char *dir)
+{
+	struct history *h;
+	char err[400];
+	int bad;
+
+	/* Only what can be found again when the index is made anew. */
+	if (strncmp(dir, "results/", 8))
+		return;
+	bad = history_open(&h, "results", err, sizeof(err));
+	if (!bad) {
+		bad = history_add(h, dir, err, sizeof(err));
+		history_close(h);
+	}
+	if (bad)
+		fprintf(stderr, "Note: not in the history: %s\n", err);
+}
+
 int command_history(int argc, char **argv)
 {
-	struct wish w = { .results = "results" };
+	struct history_wish w = { .results = "results" };
 	int status = EXIT_OK;
 
 	if (!parse(&w, argc, argv))

@@ -5,12 +5,11 @@
 #include "host.h"
 #include "pins.h"
 #include "record.h"
-#include <errno.h>
+#include <err.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 #include <unistd.h>
 
 /* Of these sources; null where they are no git checkout. */
@@ -26,7 +25,6 @@ struct run {
 	struct store store;
 	struct campaign campaign;
 	json_t *json; /* run.json */
-	bool seed_given;
 	char err[512];
 };
 
@@ -39,23 +37,13 @@ struct asked {
 
 static void describe_run(struct run *r)
 {
-	json_t *argv = json_array();
-
-	json_array_append_new(argv, json_string(program_invocation_name));
-	for (int i = 0; i < r->o.argc; i++)
-		json_array_append_new(argv, json_string(r->o.argv[i]));
-	if (!r->seed_given)
-		json_array_append_new(
-			argv, json_sprintf("--seed=%llu",
-					   (unsigned long long)r->o.seed));
 	r->json = json_pack(
-		"{si ss ss? ss so sn sb sI ss so so so so so so}", "schema", 1,
-		"version", VERSION, "commit", SY_COMMIT, "id",
-		strrchr(r->store.dir, '/') ? strrchr(r->store.dir, '/') + 1
-					   : r->store.dir,
-		"started", store_now(), "finished", "complete", 0, "seed",
-		(json_int_t)r->o.seed, "mode", r->o.full ? "full" : "quick",
-		"argv", argv, "machine", host_machine(""), "environment",
+		"{si ss ss? ss so sn sb sI ss so so so so so so}", "schema",
+		RECORD_SCHEMA, "version", VERSION, "commit", SY_COMMIT, "id",
+		store_id(&r->store), "started", store_now(), "finished",
+		"complete", 0, "seed", (json_int_t)r->o.seed, "mode",
+		r->o.full ? "full" : "quick", "argv", options_json(&r->o),
+		"machine", host_machine(""), "environment",
 		host_environment(""), "topology", topo_json(&r->topo),
 		"workloads", plan_workloads_json(&r->plan), "skipped",
 		r->plan.skipped ? json_incref(r->plan.skipped) : json_array());
@@ -119,7 +107,9 @@ static int run_gbench(struct run *r)
 				       .iterations = c->ops,
 				       .repetitions = c->rounds };
 
-		*a = (struct asked){ &r->campaign, c, 0 };
+		if (!a)
+			err(EXIT_FAIL, "benchmark %s", c->name);
+		*a = (struct asked){ .campaign = &r->campaign, .cell = c };
 		if ((!c->status || strcmp(c->status, "cannot")) && c->ops)
 			gbc_add(&b);
 	}
@@ -129,9 +119,7 @@ static int run_gbench(struct run *r)
 static int prepare(struct run *r, int argc, char **argv)
 {
 	options_parse(&r->o, argc, argv, "run");
-	r->seed_given = r->o.seed;
-	if (!r->o.seed && getrandom(&r->o.seed, 4, 0) == 4)
-		r->o.seed = r->o.seed % 1000000 + 1;
+	options_take_seed(&r->o);
 	if (topo_load(&r->topo, r->err, sizeof(r->err)) < 0)
 		return complain(EXIT_FAIL, r->err);
 	pins_try(&r->topo);
@@ -186,11 +174,12 @@ static void measure(struct run *r)
 {
 	struct campaign *c = &r->campaign;
 
-	*c = (struct campaign){
-		&r->plan,	   &r->topo,
-		&r->store,	   .random = r->o.seed * 2654435769u + 1,
-		.full = r->o.full, .limit = r->o.limit
-	};
+	*c = (struct campaign){ .plan = &r->plan,
+				.topo = &r->topo,
+				.store = &r->store,
+				.random = r->o.seed * 2654435769u + 1,
+				.full = r->o.full,
+				.limit = r->o.limit };
 	c->began = campaign_now();
 	progress_start(&c->progress,
 		       CALIBRATE_SECONDS * (double)r->plan.n_cells);

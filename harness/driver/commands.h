@@ -2,6 +2,7 @@
 #ifndef COMMANDS_H
 #define COMMANDS_H
 
+#include <jansson.h>
 #include <stdbool.h>
 
 #define VERSION "0.1.0"
@@ -20,6 +21,9 @@ const char *build_dir(void);
 
 /* Prints "switchyard: " and the sentence to standard error; returns status. */
 int complain(int status, const char *sentence);
+
+/* Prints o (taken over) for tools, on standard output. */
+void print_json(json_t *o);
 
 /* Columns of standard output; 80 where it is no terminal. */
 int terminal_width(void);

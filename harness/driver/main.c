@@ -5,7 +5,6 @@
 #include <limits.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -43,6 +42,13 @@ int complain(int status, const char *sentence)
 {
 	fprintf(stderr, "switchyard: %s\n", sentence);
 	return status;
+}
+
+void print_json(json_t *o)
+{
+	json_dumpf(o, stdout, JSON_INDENT(1) | JSON_REAL_PRECISION(10));
+	putchar('\n');
+	json_decref(o);
 }
 
 const char *build_dir(void)

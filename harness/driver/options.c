@@ -1,9 +1,11 @@
 /* options.c - what the user asked `switchyard run` and `list` for. */
 #include "options.h"
-#include <argp.h>
+#include <err.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 
 enum {
 	KEY_QUICK = 256,
@@ -61,10 +63,14 @@ static void add_words(struct argp_state *state, struct words *w, char *list,
 {
 	char *rest = strdup(list), *item;
 
+	if (!rest)
+		err(EXIT_BAD, "the words of '%s'", list);
 	while ((item = strsep(&rest, separators))) {
 		if (!*item)
 			argp_error(state, "an empty name in '%s'", list);
 		w->word = realloc(w->word, (w->n + 1) * sizeof(*w->word));
+		if (!w->word)
+			err(EXIT_BAD, "the words of '%s'", list);
 		w->word[w->n++] = item;
 	}
 }
@@ -157,6 +163,8 @@ static int split_gbench(struct options *o, int argc, char **argv, char **ours)
 	int n = 0;
 
 	o->gbench = calloc((size_t)argc + 4, sizeof(*argv));
+	if (!o->gbench)
+		err(EXIT_BAD, "%d words", argc);
 	o->gbench[o->n_gbench++] = argv[0];
 	for (int i = 0; i < argc; i++) {
 		if (strncmp(argv[i], "--benchmark_", 12))
@@ -188,6 +196,8 @@ void options_parse(struct options *o, int argc, char **argv,
 	char **ours = calloc((size_t)argc + 1, sizeof(*ours));
 	static char name[64];
 
+	if (!ours)
+		err(EXIT_BAD, "%d words", argc);
 	*o = (struct options){ .argc = argc, .argv = argv };
 	snprintf(name, sizeof(name), "switchyard %s", command);
 	argc = split_gbench(o, argc, argv, ours);
@@ -195,6 +205,32 @@ void options_parse(struct options *o, int argc, char **argv,
 	argp_err_exit_status = EXIT_BAD;
 	argp_parse(&argp, argc, ours, 0, NULL, o);
 	free(ours);
+}
+
+void options_take_seed(struct options *o)
+{
+	uint32_t bits;
+
+	o->seed_taken = !o->seed && getrandom(&bits, sizeof(bits), 0) ==
+					    (ssize_t)sizeof(bits);
+	if (o->seed_taken)
+		o->seed = bits % 1000000 + 1;
+}
+
+/* Before the other options: after a "--" it would be a word like the rest. */
+json_t *options_json(const struct options *o)
+{
+	json_t *argv = json_array();
+
+	json_array_append_new(argv, json_string(program_invocation_name));
+	for (int i = 0; i < o->argc; i++)
+		json_array_append_new(argv, json_string(o->argv[i]));
+	if (o->seed_taken)
+		json_array_insert_new(
+			argv, 2,
+			json_sprintf("--seed=%llu",
+				     (unsigned long long)o->seed));
+	return argv;
 }
 
 bool words_allow(const struct words *w, const char *word)

@@ -2,11 +2,18 @@
 #ifndef OPTIONS_H
 #define OPTIONS_H
 #include <argp.h>
+#include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-enum { EXIT_OK = 0, EXIT_FAIL = 1, EXIT_BAD = 2, EXIT_INTERRUPTED = 130 };
+enum {
+	EXIT_OK = 0,
+	EXIT_FAIL = 1,
+	EXIT_BAD = 2,
+	EXIT_UNJUDGED = 3, /* of a comparison: nothing of it can be judged */
+	EXIT_INTERRUPTED = 130
+};
 
 /* A list of words; empty means all. */
 struct words {
@@ -21,6 +28,7 @@ struct options {
 	bool full;
 	bool plain;	    /* each workload once: as it is without a sweep */
 	uint64_t seed;	    /* 0: take one */
+	bool seed_taken;    /* it was not asked for */
 	const char *out;    /* directory of the run, NULL: make one */
 	const char *filter; /* --benchmark_filter, an extended regex */
 	bool list;	    /* --benchmark_list_tests */
@@ -45,6 +53,15 @@ uint64_t options_number(struct argp_state *state, const char *name,
 /* Parses the arguments of command; ends the program on --help and bad usage. */
 void options_parse(struct options *o, int argc, char **argv,
 		   const char *command);
+
+/* Takes a seed where none was asked for. */
+void options_take_seed(struct options *o);
+
+/*
+ * The whole command line (a new reference).  A seed that was taken is in it, so
+ * that the same words give the same order again.
+ */
+json_t *options_json(const struct options *o);
 
 /* True when w is empty or names word. */
 bool words_allow(const struct words *w, const char *word);

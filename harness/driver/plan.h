@@ -88,6 +88,9 @@ bool param_allows(const json_t *param, uint64_t value);
 json_t *plan_workloads_json(const struct plan *p);
 json_t *plan_cells_json(const struct plan *p);
 
+/* The CPUs of its units, null where one is unpinned (a new reference). */
+json_t *cell_cpus_json(const struct cell *c);
+
 /* A record without figures of this cell (a new reference). */
 json_t *cell_without(const struct cell *c, const char *status,
 		     const char *reason);

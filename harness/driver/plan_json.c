@@ -18,7 +18,7 @@ json_t *plan_workloads_json(const struct plan *p)
 	return all;
 }
 
-static json_t *cpus_json(const struct cell *c)
+json_t *cell_cpus_json(const struct cell *c)
 {
 	json_t *cpus = json_array();
 
@@ -34,8 +34,8 @@ json_t *cell_without(const struct cell *c, const char *status,
 		     const char *reason)
 {
 	return record_without(c->worker->bench, c->worker->model,
-			      json_incref(c->params), c->units, cpus_json(c),
-			      status, reason);
+			      json_incref(c->params), c->units,
+			      cell_cpus_json(c), status, reason);
 }
 
 /*
@@ -57,7 +57,7 @@ static json_t *cell_json(const struct cell *c)
 			 (int)c->id, "name", c->name, "bench", c->worker->bench,
 			 "model", c->worker->model, "placement", c->place->name,
 			 "units", (int)c->units, "params", c->params, "cpus",
-			 cpus_json(c), "ops", (json_int_t)c->ops, "group",
+			 cell_cpus_json(c), "ops", (json_int_t)c->ops, "group",
 			 (int)c->group, "switches", declared(c), "status",
 			 c->status, "reason", c->reason);
 }

@@ -50,26 +50,30 @@ static int open_lines(struct store *s)
 	return ftruncate(s->slices, 0);
 }
 
+/* Anew, or one that is there and empty. */
+static int make_dir(const char *dir, char *err, size_t size)
+{
+	int e = mkdir(dir, 0777) < 0 ? errno : 0;
+
+	if (!e || (e == EEXIST && is_empty(dir)))
+		return 0;
+	snprintf(err, size,
+		 "cannot make the directory '%s': %s; name "
+		 "another one with --out",
+		 dir, e == EEXIST ? "it exists and is not empty" : strerror(e));
+	return -1;
+}
+
 int store_open(struct store *s, const char *out, uint64_t seed,
 	       const char *lines, char *err, size_t size)
 {
-	int e;
-
 	*s = (struct store){ .slices = -1, .lines = lines };
 	if (out)
 		snprintf(s->dir, sizeof(s->dir), "%s", out);
 	else
 		name_dir(s, seed);
-	e = mkdir(s->dir, 0777) < 0 ? errno : 0;
-	if (e && (e != EEXIST || !is_empty(s->dir))) {
-		snprintf(err, size,
-			 "cannot make the directory '%s': %s; name "
-			 "another one with --out",
-			 s->dir,
-			 e == EEXIST ? "it exists and is not empty"
-				     : strerror(e));
+	if (make_dir(s->dir, err, size) < 0)
 		return -1;
-	}
 	if (open_lines(s) < 0) {
 		snprintf(err, size,
 			 "cannot write into '%s': %s; name another "
@@ -78,6 +82,13 @@ int store_open(struct store *s, const char *out, uint64_t seed,
 		return -1;
 	}
 	return 0;
+}
+
+const char *store_id(const struct store *s)
+{
+	const char *slash = strrchr(s->dir, '/');
+
+	return slash ? slash + 1 : s->dir;
 }
 
 static int failed(struct store *s, const char *verb, const char *what)

@@ -23,6 +23,9 @@ struct store {
 int store_open(struct store *s, const char *out, uint64_t seed,
 	       const char *lines, char *err, size_t size);
 
+/* The id of the run, its directory's own name; lives in s. */
+const char *store_id(const struct store *s);
+
 /* Appends one line whole, or not at all.  Returns 0, or -1 (see error). */
 int store_slice(struct store *s, const json_t *record);
 

@@ -2,8 +2,6 @@
 #include "build.h"
 #include "options.h"
 #include <errno.h>
-#include <fcntl.h>
-#include <glob.h>
 #include <spawn.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -17,8 +15,16 @@
 #define SY_SCRIPTS_DIR "scripts"
 #endif
 
-/* The first line of dir/name, empty when there is none. */
-static void read_line(const struct build *b, const char *name, char *text,
+/* The first line without its end, empty when there is none. */
+static void first_line(FILE *f, char *line, size_t size)
+{
+	*line = '\0';
+	if (fgets(line, (int)size, f))
+		line[strcspn(line, "\n")] = '\0';
+}
+
+/* The same of dir/name, which may be missing. */
+static void read_note(const struct build *b, const char *name, char *text,
 		      size_t size)
 {
 	char path[PATH_MAX + 32];
@@ -27,20 +33,20 @@ static void read_line(const struct build *b, const char *name, char *text,
 	snprintf(path, sizeof(path), "%s/%s", b->dir, name);
 	f = fopen(path, "re");
 	*text = '\0';
-	if (f && fgets(text, (int)size, f))
-		text[strcspn(text, "\n")] = '\0';
-	if (f)
-		fclose(f);
+	if (!f)
+		return;
+	first_line(f, text, size);
+	fclose(f);
 }
 
 /* What the Makefile and scripts/build-revision leave beside the workers. */
 static void read_notes(struct build *b)
 {
-	read_line(b, ".revision", b->commit, sizeof(b->commit));
+	read_note(b, ".revision", b->commit, sizeof(b->commit));
 	if (!*b->commit)
-		read_line(b, ".obj/commit", b->commit, sizeof(b->commit));
-	read_line(b, ".obj/flags", b->flags, sizeof(b->flags));
-	read_line(b, ".problem", b->problem, sizeof(b->problem));
+		read_note(b, ".obj/commit", b->commit, sizeof(b->commit));
+	read_note(b, ".obj/flags", b->flags, sizeof(b->flags));
+	read_note(b, ".problem", b->problem, sizeof(b->problem));
 }
 
 static bool is_dir(const char *path)
@@ -79,8 +85,7 @@ static int build_revision(struct build *b, char *err, size_t size)
 
 	if (answer) {
 		rewind(answer);
-		if (fgets(line, sizeof(line), answer))
-			line[strcspn(line, "\n")] = '\0';
+		first_line(answer, line, sizeof(line));
 		fclose(answer);
 	}
 	if (status == 0 && realpath(line, b->dir))
@@ -91,7 +96,7 @@ static int build_revision(struct build *b, char *err, size_t size)
 			   "revision that can be built here"
 			 : "'%s' cannot be built, so nothing can be judged",
 		 b->what);
-	return status == EXIT_BAD ? EXIT_BAD : 3;
+	return status == EXIT_BAD ? EXIT_BAD : EXIT_UNJUDGED;
 }
 
 int build_find(struct build *b, const char *what, char *err, size_t size)
@@ -104,6 +109,17 @@ int build_find(struct build *b, const char *what, char *err, size_t size)
 	if (status == 0)
 		read_notes(b);
 	return status;
+}
+
+void build_layout(const struct build *b, unsigned layout, const char *worker,
+		  char *path, size_t size)
+{
+	const char *below = worker + strlen(b->dir) + 1;
+
+	if (layout)
+		snprintf(path, size, "%s/.layout/%u/%s", b->dir, layout, below);
+	else
+		snprintf(path, size, "%s", worker);
 }
 
 static json_t *text_or_null(const char *text)

@@ -13,12 +13,20 @@ struct build {
 	char problem[512]; /* why not all of it was built, or empty */
 };
 
+/* Room for a worker of it in a link layout: its own path and a bit more. */
+enum { WORKER_PATH_MAX = PATH_MAX + 32 };
+
 /*
  * what is a directory with workers, or else a revision of the git checkout,
  * which scripts/build-revision builds.  Returns 0, EXIT_BAD when it is neither,
- * or 3 when nothing of it can be built; with a sentence in err.
+ * or EXIT_UNJUDGED when nothing of it can be built; with a sentence in err.
  */
 int build_find(struct build *b, const char *what, char *err, size_t size);
+
+/* Where its worker (a path below dir) is in a link layout, 0: as it is built.
+ */
+void build_layout(const struct build *b, unsigned layout, const char *worker,
+		  char *path, size_t size);
 
 /* Its object in run.json (a new reference). */
 json_t *build_json(const struct build *b);

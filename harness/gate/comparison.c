@@ -5,26 +5,13 @@
 #include "host.h"
 #include "pins.h"
 #include "record.h"
-#include <errno.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 /* Of each benchmark: the newest pairs of A against A from earlier on. */
 enum { BEFORE_MAX = 60 };
-
-static json_t *argv_json(const struct options *o)
-{
-	json_t *argv = json_array();
-
-	json_array_append_new(argv, json_string(program_invocation_name));
-	for (int i = 0; i < o->argc; i++)
-		json_array_append_new(argv, json_string(o->argv[i]));
-	return argv;
-}
 
 static json_t *describe(const struct comparison *c)
 {
@@ -34,7 +21,7 @@ static json_t *describe(const struct comparison *c)
 		"{si ss ss so sn sb sI so so so so so sf so so so}", "schema",
 		RECORD_SCHEMA, "kind", "compare", "version", VERSION, "started",
 		store_now(), "finished", "complete", 0, "seed",
-		(json_int_t)w->o.seed, "argv", argv_json(&w->o), "machine",
+		(json_int_t)w->o.seed, "argv", options_json(&w->o), "machine",
 		host_machine(""), "environment", host_environment(""),
 		"topology", topo_json(&c->topo), "budget_s",
 		isfinite(w->budget_s) ? json_real(w->budget_s) : json_null(),
@@ -78,9 +65,33 @@ static int find_builds(struct comparison *c, char *err, size_t size)
 	return bad;
 }
 
-int comparison_open(struct comparison *c, char *err, size_t size)
+static void set_campaign(struct comparison *c)
 {
 	const struct options *o = &c->wish.o;
+
+	c->campaign = (struct campaign){ .plan = &c->plan[GATE_A],
+					 .topo = &c->topo,
+					 .store = &c->store,
+					 .random = o->seed * 2654435769u + 1,
+					 .limit = o->limit,
+					 .terse = true,
+					 .began = campaign_now() };
+}
+
+static int make_directory(struct comparison *c, char *err, size_t size)
+{
+	const struct options *o = &c->wish.o;
+
+	if (store_open(&c->store, o->out, o->seed, "pairs.jsonl", err, size))
+		return EXIT_BAD;
+	c->store.latest = false; /* that is the latest run of one build */
+	json_object_set_new(c->gate.run, "id",
+			    json_string(store_id(&c->store)));
+	return 0;
+}
+
+int comparison_open(struct comparison *c, char *err, size_t size)
+{
 	int bad = find_builds(c, err, size);
 
 	if (bad)
@@ -88,27 +99,16 @@ int comparison_open(struct comparison *c, char *err, size_t size)
 	if (topo_load(&c->topo, err, size) < 0)
 		return EXIT_FAIL;
 	pins_try(&c->topo);
-	c->campaign = (struct campaign){ .plan = &c->plan[GATE_A],
-					 .topo = &c->topo,
-					 .store = &c->store,
-					 .random = o->seed * 2654435769u + 1,
-					 .limit = o->limit,
-					 .terse = true };
-	c->campaign.began = campaign_now();
+	set_campaign(c);
 	c->gate.run = describe(c);
 	bad = suite_make(c, err, size);
 	if (bad)
 		return bad;
 	pins_leave(&c->topo, &c->plan[GATE_B]);
-	if (store_open(&c->store, o->out, o->seed, "pairs.jsonl", err, size))
-		return EXIT_BAD;
-	c->store.latest = false; /* that is the latest run of one build */
-	json_object_set_new(c->gate.run, "id",
-			    json_string(strrchr(c->store.dir, '/')
-						? strrchr(c->store.dir, '/') + 1
-						: c->store.dir));
-	recall(c);
-	return 0;
+	bad = make_directory(c, err, size);
+	if (!bad)
+		recall(c);
+	return bad;
 }
 
 /* A machine that slept, moved or was changed gives figures of two machines. */

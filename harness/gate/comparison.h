@@ -1,5 +1,4 @@
-/* comparison.h - two builds being measured in lockstep, benchmark by benchmark.
- */
+/* comparison.h - two builds measured in lockstep, benchmark by benchmark. */
 #ifndef COMPARISON_H
 #define COMPARISON_H
 #include "build.h"
@@ -15,7 +14,7 @@ struct entry {
 	json_t *about;	      /* its object in run.json */
 	unsigned slice_pairs; /* of a process pair */
 	unsigned layouts;     /* link layouts of each side, at least 1 */
-	unsigned fresh;	      /* process pairs in stage 2 */
+	unsigned fresh;	      /* process pairs due in stage 2 */
 	unsigned kept;	      /* process pairs so far */
 	bool left_out;	      /* its time is not in the budget */
 };
@@ -42,10 +41,13 @@ struct comparison {
 int suite_make(struct comparison *c, char *err, size_t size);
 
 /*
- * entry.c: tries each on A, and on B where A fails: ops of a slice, slices,
- * time.
+ * entry.c: tries each on A, and on B where A fails: ops of a slice, slices of
+ * a process pair, link layouts.
  */
 void suite_calibrate(struct comparison *c);
+
+/* Log ratios of A against A that are known from earlier comparisons. */
+void entry_recalls(struct comparison *c, size_t i, const double *x, size_t n);
 
 /* True when there is something to be measured yet. */
 bool entry_is_open(const struct comparison *c, size_t i);
@@ -53,10 +55,13 @@ bool entry_is_open(const struct comparison *c, size_t i);
 /* What a process pair of it takes, in s, by what was seen so far. */
 double entry_seconds(const struct comparison *c, size_t i);
 
-/* pair_keep.c: a side of benchmark i has no figures; in gate and pairs.jsonl.
+/*
+ * pair_keep.c: where cell, of a side of benchmark i, has ended without figures:
+ * why, in gate and pairs.jsonl.  The first reason stays; that the user
+ * interrupted is none.
  */
-void entry_failed(struct comparison *c, size_t i, enum gate_side side,
-		  const char *status, const char *reason);
+void entry_note_failure(struct comparison *c, size_t i, enum gate_side side,
+			const struct cell *cell);
 
 /*
  * pair.c: one process pair of benchmark i, of A and B (stage 1 or 2) or of A
@@ -69,9 +74,6 @@ void pair_count(struct comparison *c, size_t i);
 
 /* stages.c: all of the measuring, within the budget. */
 void stages_run(struct comparison *c);
-
-/* Log ratios of A against A that are known from earlier comparisons. */
-void entry_recalls(struct comparison *c, size_t i, const double *x, size_t n);
 
 /*
  * comparison.c: finds or builds both builds, matches what they hold and makes

@@ -1,6 +1,9 @@
 /* entry.c - how much of a benchmark makes a process pair, and what it takes. */
 #include "comparison.h"
+#include <err.h>
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 /*
  * Short slices: what disturbs them lasts for milliseconds and is to meet both
@@ -45,19 +48,7 @@ static void adopt(struct cell *to, const struct cell *from)
 	to->extra_ns = from->extra_ns;
 }
 
-/* A failure is the side's, and the record keeps it. */
-static void note_failures(struct comparison *c, size_t i)
-{
-	for (int side = GATE_A; side <= GATE_B; side++) {
-		const struct cell *cell = c->entry[i].cell[side];
-
-		if (cell && cell->status)
-			entry_failed(c, i, side, cell->status, cell->reason);
-	}
-}
-
-/* Twice, as a slow moment would make all slices too short; the faster counts.
- */
+/* Twice: a slow moment would make all slices too short; the faster counts. */
 static void try_twice(struct comparison *c, struct cell *cell)
 {
 	struct cell first;
@@ -79,7 +70,8 @@ static void calibrate(struct comparison *c, size_t i)
 		try_twice(c, a);
 	if (a->status && !b->status)
 		try_twice(c, b);
-	note_failures(c, i);
+	entry_note_failure(c, i, GATE_A, a);
+	entry_note_failure(c, i, GATE_B, b);
 	if (a->status || b->status)
 		return;
 	set_ops(a);
@@ -91,6 +83,21 @@ static void calibrate(struct comparison *c, size_t i)
 	json_object_set_new(e->about, "ops", json_integer((json_int_t)a->ops));
 	json_object_set_new(e->about, "slice_pairs",
 			    json_integer(e->slice_pairs));
+}
+
+void entry_recalls(struct comparison *c, size_t i, const double *x, size_t n)
+{
+	struct gate_pairs *before = &c->gate.bench[i].before;
+	json_t *all = json_array();
+
+	for (size_t k = 0; k < n; k++)
+		json_array_append_new(all, json_real(x[k]));
+	json_object_set_new(c->entry[i].about, "before", all);
+	before->x = calloc(n + 1, sizeof(*x));
+	if (!before->x)
+		err(EXIT_BAD, "%zu earlier pairs", n);
+	memcpy(before->x, x, n * sizeof(*x));
+	before->n = n;
 }
 
 bool entry_is_open(const struct comparison *c, size_t i)

@@ -2,8 +2,8 @@
 #include "pair.h"
 #include "install.h"
 #include "record.h"
+#include <err.h>
 #include <errno.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,16 +20,13 @@
 static bool install(struct pair *p, int side)
 {
 	const struct build *b = &p->c->build[p->of[side]];
-	const struct cell *cell = p->e->cell[p->of[side]];
-	const char *below = cell->worker->path + strlen(b->dir) + 1;
-	char from[3 * PATH_MAX], layout[32] = "";
+	const struct worker *w = p->e->cell[p->of[side]]->worker;
+	const char *dir = p->c->store.dir;
+	char from[WORKER_PATH_MAX];
 
-	if (p->layout)
-		snprintf(layout, sizeof(layout), ".layout/%u/", p->layout);
-	snprintf(from, sizeof(from), "%s/%s%s", b->dir, layout, below);
-	snprintf(p->path[side], sizeof(p->path[side]), "%s/%c-%s-%s",
-		 p->c->store.dir, "ab"[side], cell -> worker -> model,
-		 cell -> worker -> bench);
+	build_layout(b, p->layout, w->path, from, sizeof(from));
+	snprintf(p->path[side], sizeof(p->path[side]), "%s/%s-%s-%s", dir,
+		 side ? "b" : "a", w->model, w->bench);
 	return worker_install(from, p->path[side]) == 0;
 }
 
@@ -140,21 +137,13 @@ static unsigned in_sequence(struct pair *p, unsigned n)
 	return done[0] < done[1] ? done[0] : done[1];
 }
 
-/* A side that gave no result has said why. */
-static void note_failures(struct pair *p)
-{
-	for (int side = 0; side < 2; side++)
-		if (p->cell[side].status)
-			entry_failed(p->c, p->i, p->of[side],
-				     p->cell[side].status,
-				     p->cell[side].reason);
-}
-
+/* Both lives, from start to end; returns how many slice pairs can be used. */
 static unsigned live(struct pair *p, unsigned n)
 {
 	unsigned done = p->cell[0].alone ? in_sequence(p, n) : together(p, n);
 
-	note_failures(p);
+	for (int side = 0; side < 2; side++)
+		entry_note_failure(p->c, p->i, p->of[side], &p->cell[side]);
 	return campaign_stopped(&p->c->campaign) ? 0 : done;
 }
 
@@ -163,7 +152,7 @@ static struct pair *pair_make(struct comparison *c, size_t i, bool ab)
 	struct pair *p = calloc(1, sizeof(*p));
 
 	if (!p)
-		abort();
+		err(EXIT_BAD, "a process pair");
 	*p = (struct pair){ .c = c, .e = &c->entry[i], .i = i };
 	p->of[1] = ab ? GATE_B : GATE_A;
 	p->layout = p->e->kept % p->e->layouts;

@@ -1,17 +1,27 @@
 /* pair_keep.c - what a process pair came to: counts, ratio, a line of JSON. */
 #include "pair.h"
 #include "record.h"
+#include <err.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static struct counted *counted_as(struct pair *p, const char *name)
+static struct counted *find_counted(struct pair *p, const char *name)
 {
 	for (unsigned i = 0; i < p->n_counted; i++)
 		if (!strcmp(p->counted[i].name, name))
 			return &p->counted[i];
-	if (p->n_counted == COUNTS_MAX)
-		return NULL;
+	return NULL;
+}
+
+/* NULL: there is no room for another name. */
+static struct counted *counted_as(struct pair *p, const char *name)
+{
+	struct counted *k = find_counted(p, name);
+
+	if (k || p->n_counted == COUNTS_MAX)
+		return k;
 	p->counted[p->n_counted].name = name;
 	return &p->counted[p->n_counted++];
 }
@@ -97,21 +107,19 @@ static json_t *medians(const struct pair *p)
 	return all;
 }
 
-static json_t *line_of(struct pair *p, const char *kind)
+/* A line of pairs.jsonl about benchmark i; more is taken over. */
+static void write_line(struct comparison *c, size_t i, const char *kind,
+		       json_t *more)
 {
-	struct campaign *c = &p->c->campaign;
+	uint64_t at = campaign_now() - c->campaign.began;
+	json_t *line = json_pack("{si ss ss si sI}", "schema", RECORD_SCHEMA,
+				 "benchmark", c->gate.bench[i].name, "kind",
+				 kind, "seq", (int)c->campaign.seq++, "at_ns",
+				 (json_int_t)at);
 
-	return json_pack("{si ss ss si sI}", "schema", RECORD_SCHEMA,
-			 "benchmark", p->c->gate.bench[p->i].name, "kind", kind,
-			 "seq", (int)c->seq++, "at_ns",
-			 (json_int_t)(campaign_now() - c->began));
-}
-
-static void write_line(struct pair *p, json_t *line, json_t *more)
-{
 	json_object_update(line, more);
 	json_decref(more);
-	store_slice(&p->c->store, line);
+	store_slice(&c->store, line);
 	json_decref(line);
 }
 
@@ -119,7 +127,7 @@ static void append(struct gate_pairs *to, double x)
 {
 	to->x = realloc(to->x, (to->n + 1) * sizeof(*to->x));
 	if (!to->x)
-		abort();
+		err(EXIT_BAD, "%zu process pairs", to->n + 1);
 	to->x[to->n++] = x;
 }
 
@@ -156,7 +164,7 @@ void pair_keep(struct pair *p, unsigned n, unsigned stage, double seconds)
 
 	note_seconds(p, e->kept, seconds);
 	keep_in_gate(p, n, stage, ratio);
-	write_line(p, line_of(p, stage ? "ab" : "aa"),
+	write_line(p->c, p->i, stage ? "ab" : "aa",
 		   json_pack("{si si sf si s[oo] sO so so}", "stage",
 			     (int)stage, "pair", (int)e->kept, "seconds",
 			     seconds, "layout", (int)p->layout, "ns_per_op",
@@ -168,33 +176,29 @@ void pair_keep(struct pair *p, unsigned n, unsigned stage, double seconds)
 
 void pair_keep_counts(struct pair *p)
 {
-	const struct counted *k = NULL;
+	const struct counted *k = find_counted(p, SYSTEM_CALLS);
 
-	for (unsigned i = 0; i < p->n_counted; i++)
-		if (!strcmp(p->counted[i].name, SYSTEM_CALLS))
-			k = &p->counted[i];
 	if (!k || !k->n[0] || !k->n[1])
 		return;
 	p->c->counts_calls = true;
-	write_line(p, line_of(p, "count"),
+	write_line(p->c, p->i, "count",
 		   json_pack("{s{s[oo]}}", "counts", SYSTEM_CALLS,
 			     reals(k->x[0], k->n[0]), reals(k->x[1], k->n[1])));
 }
 
-void entry_failed(struct comparison *c, size_t i, enum gate_side side,
-		  const char *status, const char *reason)
+void entry_note_failure(struct comparison *c, size_t i, enum gate_side side,
+			const struct cell *cell)
 {
-	struct gate_bench *g = &c->gate.bench[i];
-	struct pair p = { .c = c, .i = i };
+	const char **failure = &c->gate.bench[i].failure[side];
 	char *text;
 
-	if (g->failure[side] || child_interrupt)
+	if (!cell->status || *failure || child_interrupt)
 		return;
-	if (asprintf(&text, "%s: %s", status, reason ? reason : "no reason") <
-	    0)
-		abort();
-	g->failure[side] = text;
-	write_line(&p, line_of(&p, "failed"),
+	if (asprintf(&text, "%s: %s", cell->status,
+		     cell->reason ? cell->reason : "no reason") < 0)
+		err(EXIT_BAD, "a failure");
+	*failure = text;
+	write_line(c, i, "failed",
 		   json_pack("{ss ss ss?}", "side", side == GATE_A ? "A" : "B",
-			     "status", status, "reason", reason));
+			     "status", cell->status, "reason", cell->reason));
 }

@@ -1,9 +1,9 @@
 /* stages.c - what is measured in which order, so that the budget is kept. */
 #include "comparison.h"
+#include <err.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* Of all measuring one part in ten is of A against A. */
 static const double same_part = 0.1;
@@ -67,26 +67,25 @@ static void compare_alike(struct comparison *c, const char *what)
 	}
 }
 
-/* True when a pair was measured or the benchmark has failed. */
-static bool one_pair(struct comparison *c, size_t i, unsigned stage,
+/* None where it would not end in time. */
+static void one_pair(struct comparison *c, size_t i, unsigned stage,
 		     const char *what)
 {
 	if (campaign_stopped(&c->campaign) || left_s(c) < cost_s(c, i, 1))
-		return false;
+		return;
 	step(c, i, stage, what);
 	compare_alike(c, what);
-	return true;
 }
 
 /* One pair of each that wants one yet, in an order shuffled afresh. */
-static void round_of(struct comparison *c, unsigned stage, unsigned round,
-		     const char *what)
+static void one_round(struct comparison *c, unsigned stage, unsigned round,
+		      const char *what)
 {
 	unsigned *order = calloc(c->gate.n + 1, sizeof(*order));
 	size_t n = 0;
 
 	if (!order)
-		abort();
+		err(EXIT_BAD, "%zu benchmarks", c->gate.n);
 	for (size_t i = 0; i < c->gate.n; i++)
 		if (entry_is_open(c, i) &&
 		    (stage == 1 || c->entry[i].fresh > round))
@@ -129,8 +128,8 @@ static void fit(struct comparison *c, double pairs, double seconds)
 }
 
 /*
- * Costly benchmarks give way so that what they would take is left for those
- * that the first stage cannot settle: at most so much of the time is its.
+ * What the first stage may take at most: costly benchmarks give way to those
+ * that it cannot settle.
  */
 static double first_part_s(const struct comparison *c)
 {
@@ -149,7 +148,7 @@ static void first_stage(struct comparison *c)
 		fit(c, n - r, left_s(c));
 		snprintf(what, sizeof(what), "stage 1, pair %u of %u", r + 1,
 			 n);
-		round_of(c, 1, r, what);
+		one_round(c, 1, r, what);
 	}
 }
 
@@ -194,55 +193,63 @@ static size_t cheapest(const struct comparison *c, const bool *wanted)
 	return best;
 }
 
-/*
- * Fresh pairs for those that are wanted, the cheapest first: all of them get
- * the least before any gets more.  The numbers are settled before the first
- * fresh pair is seen, so that looking cannot bias the test.
- */
-static unsigned share_out(struct comparison *c, const bool *wanted)
+/* The least for each, the cheapest first; returns what is left of left_s. */
+static double give_least(struct comparison *c, const bool *wanted,
+			 double left_s)
 {
-	double left = left_s(c);
-	unsigned most = 0;
 	size_t i;
 
 	while ((i = cheapest(c, wanted)) < c->gate.n) {
 		double s = cost_s(c, i, GATE_FRESH_PAIRS);
 
-		if (s > left)
+		if (s > left_s)
 			break;
-		left -= s;
+		left_s -= s;
 		c->entry[i].fresh = GATE_FRESH_PAIRS;
-		most = GATE_FRESH_PAIRS;
 	}
-	for (i = 0; i < c->gate.n; i++) {
+	return left_s;
+}
+
+/* As many as each wants, where the time is enough for all of them. */
+static void give_more(struct comparison *c, double left_s)
+{
+	for (size_t i = 0; i < c->gate.n; i++) {
 		unsigned n = pairs_wanted(&c->gate.bench[i]);
 		double s = cost_s(c, i, n - GATE_FRESH_PAIRS);
 
-		if (!wanted[i] || !c->entry[i].fresh || s > left)
+		if (!c->entry[i].fresh || s > left_s)
 			continue;
-		left -= s;
+		left_s -= s;
 		c->entry[i].fresh = n;
-		most = n > most ? n : most;
 	}
-	return most;
 }
 
-/* Those that wants picks out, as the first stage has judged them. */
+/*
+ * Fresh pairs for those that are wanted, in rounds; name is what the user is
+ * told they are.  All get the least before any gets more.  The numbers are
+ * settled before the first fresh pair is seen, so that looking cannot bias the
+ * test.
+ */
 static void second_stage(struct comparison *c, const bool *wanted,
 			 const char *name)
 {
-	unsigned n = share_out(c, wanted), members = 0;
+	unsigned rounds = 0, members = 0;
 	char what[64];
 
-	for (size_t i = 0; i < c->gate.n; i++)
-		members += wanted[i] && c->entry[i].fresh;
-	for (unsigned r = 0; r < n && !campaign_stopped(&c->campaign); r++) {
+	give_more(c, give_least(c, wanted, left_s(c)));
+	for (size_t i = 0; i < c->gate.n; i++) {
+		members += c->entry[i].fresh > 0;
+		if (c->entry[i].fresh > rounds)
+			rounds = c->entry[i].fresh;
+	}
+	for (unsigned r = 0; r < rounds && !campaign_stopped(&c->campaign);
+	     r++) {
 		snprintf(what, sizeof(what), "stage 2, %u %s, pair %u of %u",
-			 members, name, r + 1, n);
-		round_of(c, 2, r, what);
+			 members, name, r + 1, rounds);
+		one_round(c, 2, r, what);
 	}
 	for (size_t i = 0; i < c->gate.n; i++)
-		c->entry[i].fresh = wanted[i] ? 0 : c->entry[i].fresh;
+		c->entry[i].fresh = 0;
 }
 
 /* Candidates first: what may have regressed must not run out of time. */
@@ -252,7 +259,7 @@ static void settle(struct comparison *c)
 	bool *unsettled = calloc(c->gate.n + 1, sizeof(bool));
 
 	if (!candidate || !unsettled)
-		abort();
+		err(EXIT_BAD, "%zu benchmarks", c->gate.n);
 	gate_judge(&c->gate, c->wish.o.seed);
 	for (size_t i = 0; i < c->gate.n; i++) {
 		const struct gate_bench *b = &c->gate.bench[i];
@@ -268,12 +275,19 @@ static void settle(struct comparison *c)
 	free(unsettled);
 }
 
+/* Of all stages, by what is known before the first, in s. */
+static double planned_s(const struct comparison *c)
+{
+	size_t costliest;
+
+	return isfinite(c->wish.budget_s)
+		       ? c->wish.budget_s
+		       : stage_cost(c, c->wish.pairs, &costliest);
+}
+
 void stages_run(struct comparison *c)
 {
-	progress_start(&c->campaign.progress,
-		       isfinite(c->wish.budget_s)
-			       ? c->wish.budget_s
-			       : stage_cost(c, c->wish.pairs, &(size_t){ 0 }));
+	progress_start(&c->campaign.progress, planned_s(c));
 	first_stage(c);
 	count(c);
 	if (!c->wish.pairs && !campaign_stopped(&c->campaign))

@@ -2,6 +2,7 @@
 #include "comparison.h"
 #include "record.h"
 #include "same_code.h"
+#include <err.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,33 +17,18 @@ static struct cell *cell_named(const struct plan *p, const char *name)
 	return NULL;
 }
 
-static const char *below(const struct build *b, const struct cell *cell)
-{
-	return cell->worker->path + strlen(b->dir) + 1;
-}
-
 /* The layouts of a worker: as it is built, and what `make layouts` added. */
 static unsigned count_layouts(const struct build *b, const struct cell *cell)
 {
-	char path[2 * PATH_MAX];
+	char path[WORKER_PATH_MAX];
 	unsigned n = 1;
 
 	for (; n < LAYOUTS_MAX; n++) {
-		snprintf(path, sizeof(path), "%s/.layout/%u/%s", b->dir, n,
-			 below(b, cell));
+		build_layout(b, n, cell->worker->path, path, sizeof(path));
 		if (access(path, X_OK))
 			break;
 	}
 	return n;
-}
-
-static json_t *cpus_json(const struct cell *cell)
-{
-	json_t *cpus = json_array();
-
-	for (size_t i = 0; i < cell->n_cpus; i++)
-		json_array_append_new(cpus, json_integer(cell->place->cpus[i]));
-	return cpus;
 }
 
 static double threshold(const struct comparison *c, const struct cell *cell)
@@ -64,55 +50,42 @@ static json_t *entry_json(const struct comparison *c, const struct entry *e)
 			 cell->name, "bench", w->bench, "model", w->model,
 			 "placement", cell->place->name, "units",
 			 (int)cell->units, "params", cell->params, "cpus",
-			 cpus_json(cell), "op", record_text(w->about, "op"),
-			 "threshold_percent", threshold(c, cell), "same_code",
-			 false, "missing", "layouts", 1);
+			 cell_cpus_json(cell), "op",
+			 record_text(w->about, "op"), "threshold_percent",
+			 threshold(c, cell), "same_code", false, "missing",
+			 "layouts", 1);
 }
 
-static void add_entry(struct comparison *c, struct cell *a, struct cell *b)
+/* One more entry and what the gate knows of it; returns their index. */
+static size_t add_entry(struct comparison *c, struct cell *a, struct cell *b)
 {
-	size_t n = c->gate.n++;
-	struct entry *e;
 	struct gate_bench *g;
+	struct entry *e;
+	size_t i = c->gate.n++;
 
-	c->entry = realloc(c->entry, (n + 1) * sizeof(*c->entry));
-	c->gate.bench = realloc(c->gate.bench, (n + 1) * sizeof(*g));
+	c->entry = realloc(c->entry, c->gate.n * sizeof(*e));
+	c->gate.bench = realloc(c->gate.bench, c->gate.n * sizeof(*g));
 	if (!c->entry || !c->gate.bench)
-		abort();
-	e = &c->entry[n];
+		err(EXIT_BAD, "%zu benchmarks", c->gate.n);
+	e = &c->entry[i];
 	*e = (struct entry){ .cell = { a, b }, .layouts = 1 };
 	e->about = entry_json(c, e);
-	g = &c->gate.bench[n];
+	g = &c->gate.bench[i];
 	*g = (struct gate_bench){ .about = e->about, .ns = { NAN, NAN } };
 	g->name = record_text(e->about, "name");
 	g->declared = log1p(record_number(e->about, "threshold_percent") / 100);
 	json_array_append_new(json_object_get(c->gate.run, "benchmarks"),
 			      e->about);
-}
-
-void entry_recalls(struct comparison *c, size_t i, const double *x, size_t n)
-{
-	struct gate_pairs *before = &c->gate.bench[i].before;
-	json_t *all = json_array();
-
-	for (size_t k = 0; k < n; k++)
-		json_array_append_new(all, json_real(x[k]));
-	json_object_set_new(c->entry[i].about, "before", all);
-	before->x = calloc(n + 1, sizeof(*x));
-	if (!before->x)
-		abort();
-	memcpy(before->x, x, n * sizeof(*x));
-	before->n = n;
+	return i;
 }
 
 static void add_lone(struct comparison *c, struct cell *a, struct cell *b)
 {
 	const char *side = a ? "B" : "A";
+	size_t i = add_entry(c, a, b);
 
-	add_entry(c, a, b);
-	json_object_set_new(c->entry[c->gate.n - 1].about, "missing",
-			    json_string(side));
-	c->gate.bench[c->gate.n - 1].missing = side;
+	json_object_set_new(c->entry[i].about, "missing", json_string(side));
+	c->gate.bench[i].missing = side;
 }
 
 /* Code that is the same needs no time; a script may be anything. */
@@ -122,14 +95,15 @@ static void add_pair(struct comparison *c, struct cell *a, struct cell *b)
 	struct gate_bench *g;
 	struct entry *e;
 	unsigned n;
+	size_t i;
 
 	if (same < 0 && !c->wish.o.models.n) {
 		c->scripts++;
 		return;
 	}
-	add_entry(c, a, b);
-	g = &c->gate.bench[c->gate.n - 1];
-	e = &c->entry[c->gate.n - 1];
+	i = add_entry(c, a, b);
+	g = &c->gate.bench[i];
+	e = &c->entry[i];
 	g->same_code = same == 1 && !c->wish.same_code;
 	json_object_set_new(e->about, "same_code", json_boolean(g->same_code));
 	e->layouts = count_layouts(&c->build[GATE_A], a);

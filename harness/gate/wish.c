@@ -1,9 +1,9 @@
 /* wish.c - the command line of `switchyard compare`. */
 #include "wish.h"
+#include <err.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 
 enum {
 	KEY_BUDGET = 1024,
@@ -180,7 +180,7 @@ void wish_parse(struct wish *w, int argc, char **argv)
 	char **ours = calloc((size_t)argc + 1, sizeof(*ours));
 
 	if (!ours)
-		abort();
+		err(EXIT_BAD, "%d words", argc);
 	memcpy(ours, argv, (size_t)argc * sizeof(*ours));
 	ours[0] = name;
 	*w = (struct wish){ .o = { .argc = argc, .argv = argv },
@@ -191,6 +191,5 @@ void wish_parse(struct wish *w, int argc, char **argv)
 	w->o.plain = !w->sweep;
 	if (w->pairs)
 		w->budget_s = INFINITY;
-	if (!w->o.seed && getrandom(&w->o.seed, 4, 0) == 4)
-		w->o.seed = w->o.seed % 1000000 + 1;
+	options_take_seed(&w->o);
 }
