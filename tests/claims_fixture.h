@@ -1,18 +1,12 @@
 /* claims_fixture.h - a world in which every claim holds, and changes to it. */
 #ifndef CLAIMS_FIXTURE_H
 #define CLAIMS_FIXTURE_H
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "claims.h"
-#include <cmocka.h>
+#include "dir_fixture.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define WORLD_ROUNDS 6 /* the fewest with an interval */
 #define TIME	     "ns_per_op"
@@ -45,7 +39,6 @@ struct made {
 	enum how how[256];
 	size_t n;
 	FILE *lines;
-	char dir[32];
 	json_int_t cores;
 };
 
@@ -221,18 +214,14 @@ static inline json_t *made_run(struct made *m)
 
 static inline void load_made(struct made *m, struct results *r)
 {
-	char path[64], err[256];
+	char err[256];
 	json_t *run = made_run(m);
 
-	snprintf(path, sizeof(path), "%s/run.json", m->dir);
-	assert_int_equal(json_dump_file(run, path, 0), 0);
+	assert_int_equal(json_dump_file(run, below("run.json"), 0), 0);
 	json_decref(run);
-	if (results_load(r, m->dir, err, sizeof(err)))
+	if (results_load(r, dir, err, sizeof(err)))
 		fail_msg("%s", err);
-	unlink(path);
-	snprintf(path, sizeof(path), "%s/slices.jsonl", m->dir);
-	unlink(path);
-	assert_int_equal(rmdir(m->dir), 0);
+	assert_int_equal(remove_dir(NULL), 0);
 	assert_int_equal(r->bad_lines, 0);
 }
 
@@ -240,20 +229,16 @@ static inline void load_made(struct made *m, struct results *r)
 static inline void make_world(struct results *r, json_int_t cores,
 			      const struct fact *change, size_t n)
 {
-	struct made m = { json_array(), json_array(),
-			  { 0 },	0,
-			  NULL,		"/tmp/test_claims.XXXXXX",
-			  cores };
-	char path[64];
+	struct made m = { .cells = json_array(),
+			  .metrics = json_array(),
+			  .cores = cores };
 
 	for (size_t i = 0; i < sizeof(world) / sizeof(*world); i++)
 		made_fact(&m, &world[i]);
 	for (size_t i = 0; i < n && change[i].cell; i++)
 		made_fact(&m, &change[i]);
-	assert_non_null(mkdtemp(m.dir));
-	snprintf(path, sizeof(path), "%s/slices.jsonl", m.dir);
-	m.lines = fopen(path, "w");
-	assert_non_null(m.lines);
+	assert_int_equal(make_dir(NULL), 0);
+	m.lines = create(below("slices.jsonl"));
 	for (size_t id = 0; id < m.n; id++)
 		put_cell(&m, id);
 	assert_int_equal(fclose(m.lines), 0);

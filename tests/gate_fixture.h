@@ -1,14 +1,10 @@
 /* gate_fixture.h - a comparison's directory with effects that are known. */
 #ifndef GATE_FIXTURE_H
 #define GATE_FIXTURE_H
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
+#include "dir_fixture.h"
 #include "gate.h"
+#include "near.h"
 #include "random.h"
-#include <cmocka.h>
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
@@ -16,44 +12,13 @@
 #include <string.h>
 #include <unistd.h>
 
-static char dir[] = "/tmp/test_gate.XXXXXX";
-static char path[64];
 static FILE *lines;
 static json_t *benches;
 static uint64_t noise; /* state of gauss() */
 
-static inline FILE *create(const char *name)
-{
-	FILE *f;
-
-	snprintf(path, sizeof(path), "%s/%s", dir, name);
-	f = fopen(path, "w");
-	assert_non_null(f);
-	return f;
-}
-
 static inline void write_run(const char *text)
 {
-	FILE *f = create("run.json");
-
-	fputs(text, f);
-	assert_int_equal(fclose(f), 0);
-}
-
-static inline int make_dir(void **state)
-{
-	(void)state;
-	return !mkdtemp(dir);
-}
-
-static inline int remove_dir(void **state)
-{
-	(void)state;
-	snprintf(path, sizeof(path), "%s/run.json", dir);
-	unlink(path);
-	snprintf(path, sizeof(path), "%s/pairs.jsonl", dir);
-	unlink(path);
-	return rmdir(dir);
+	write_file(below("run.json"), text);
 }
 
 /* No benchmark and no line yet. */
@@ -62,7 +27,7 @@ static inline int begin(void **state)
 	(void)state;
 	noise = 1;
 	benches = json_array();
-	lines = create("pairs.jsonl");
+	lines = create(below("pairs.jsonl"));
 	return 0;
 }
 
@@ -139,12 +104,6 @@ static inline void judge(struct gate *g)
 {
 	load(g, "");
 	gate_judge(g, 1);
-}
-
-static inline void assert_near(double a, double b)
-{
-	if (!(fabs(a - b) <= 1e-9 * fmax(1, fabs(b))))
-		fail_msg("%.17g is not %.17g", a, b);
 }
 
 static inline void assert_judged(const struct gate_bench *b,

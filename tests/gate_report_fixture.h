@@ -2,14 +2,10 @@
  */
 #ifndef GATE_REPORT_FIXTURE_H
 #define GATE_REPORT_FIXTURE_H
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
+#include "dir_fixture.h"
 #include "gate_report.h"
 #include "table_text.h"
-#include <cmocka.h>
+#include "words.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,7 +23,6 @@ struct world {
 	struct gate g;
 	struct gate_bench bench[BENCHES];
 	struct gate_count count;
-	char dir[64];
 };
 
 /* A benchmark with figures: the change in per cent, half its interval. */
@@ -85,7 +80,6 @@ static inline int set_up(void **state)
 
 	if (!w)
 		return -1;
-	strcpy(w->dir, "/tmp/switchyard gate XXXXXX");
 	w->g = (struct gate){
 		.bench = w->bench,
 		.seconds = 172,
@@ -99,21 +93,16 @@ static inline int set_up(void **state)
 			     "<b>fast</b>", "argv", "build/switchyard",
 			     "compare", "a b", "seed", 42, "complete", 1);
 	*state = w;
-	return w->g.run && mkdtemp(w->dir) ? 0 : -1;
+	return w->g.run ? make_dir(state) : -1;
 }
 
 static inline int tear_down(void **state)
 {
 	struct world *w = *state;
-	char *command;
 
-	/* The name is ours: mkdtemp made it. */
-	if (asprintf(&command, "rm -r '%s'", w->dir) < 0 || system(command))
-		return -1;
-	free(command);
 	json_decref(w->g.run);
 	free(w);
-	return 0;
+	return remove_dir(state);
 }
 
 /* One benchmark of every outcome and of every ground, some with bad names. */
@@ -160,15 +149,4 @@ static inline char *shown(const struct gate *g,
 	return text;
 }
 
-static inline void has(const char *text, const char *what)
-{
-	if (!strstr(text, what))
-		fail_msg("no \"%s\" in:\n%.20000s", what, text);
-}
-
-static inline void lacks(const char *text, const char *what)
-{
-	if (strstr(text, what))
-		fail_msg("\"%s\" in:\n%.20000s", what, text);
-}
 #endif

@@ -2,13 +2,8 @@
  */
 #ifndef GBENCH_PAIR_FIXTURE_H
 #define GBENCH_PAIR_FIXTURE_H
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "gbench_pair.h"
-#include <cmocka.h>
+#include "words.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -96,12 +91,6 @@ static inline void judged(struct gate *g)
 	gate_judge_sequential(g);
 }
 
-static inline void assert_has(const char *text, const char *words)
-{
-	if (!text || !strstr(text, words))
-		fail_msg("\"%s\" lacks \"%s\"", text ? text : "(null)", words);
-}
-
 static inline void assert_outcome(const struct gate_bench *b,
 				  enum gate_outcome outcome,
 				  enum gate_ground ground, const char *words)
@@ -109,7 +98,7 @@ static inline void assert_outcome(const struct gate_bench *b,
 	if (b->outcome != outcome || b->ground != ground)
 		fail_msg("outcome %d, ground %d: %s", b->outcome, b->ground,
 			 b->reason);
-	assert_has(b->reason, words);
+	has(b->reason, words);
 }
 
 /* What of a side could not be read. */

@@ -1,29 +1,22 @@
 /* history_fixture.h - a results directory of runs and comparisons made up. */
 #ifndef HISTORY_FIXTURE_H
 #define HISTORY_FIXTURE_H
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
+#include "dir_fixture.h"
 #include "history.h"
 #include "series.h"
-#include <cmocka.h>
 #include <jansson.h>
 #include <math.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 #define HERE  "f00dfeed12345678"
 #define THERE "0123456789abcdef"
 
 struct world {
-	char dir[64], err[512];
+	char err[512];
 	struct history *h;
 };
 
@@ -31,23 +24,17 @@ static inline int make_world(void **state)
 {
 	struct world *w = calloc(1, sizeof(*w));
 
-	strcpy(w->dir, "/tmp/switchyard history XXXXXX");
 	*state = w;
-	return !mkdtemp(w->dir);
+	return make_dir(state);
 }
 
 static inline int remove_world(void **state)
 {
 	struct world *w = *state;
-	char command[128];
-	int status;
 
 	history_close(w->h);
-	/* The name is ours: mkdtemp made it. */
-	snprintf(command, sizeof(command), "rm -r '%s'", w->dir);
-	status = system(command);
 	free(w);
-	return status;
+	return remove_dir(state);
 }
 
 static inline void expect(const struct world *w, int status)
@@ -59,30 +46,14 @@ static inline void expect(const struct world *w, int status)
 static inline void open_index(struct world *w)
 {
 	history_close(w->h);
-	expect(w, history_open(&w->h, w->dir, w->err, sizeof(w->err)));
-}
-
-/* The file of a run, whose directory is made. */
-static inline FILE *create(const struct world *w, const char *run,
-			   const char *name)
-{
-	char path[256];
-	FILE *f;
-
-	snprintf(path, sizeof(path), "%s/%s", w->dir, run);
-	mkdir(path, 0777);
-	snprintf(path, sizeof(path), "%s/%s/%s", w->dir, run, name);
-	f = fopen(path, "w");
-	assert_non_null(f);
-	return f;
+	expect(w, history_open(&w->h, dir, w->err, sizeof(w->err)));
 }
 
 static inline void add(const struct world *w, const char *run)
 {
-	char path[256], err[512];
+	char err[512];
 
-	snprintf(path, sizeof(path), "%s/%s", w->dir, run);
-	if (history_add(w->h, path, err, sizeof(err)))
+	if (history_add(w->h, below("%s", run), err, sizeof(err)))
 		fail_msg("%s", err);
 }
 
@@ -129,12 +100,11 @@ static inline json_t *head(const char *run, int k, const char *fingerprint)
 }
 
 /* A run of one cell: eight rounds near ns. */
-static inline void write_run(const struct world *w, const char *run, int k,
-			     const char *fingerprint, const char *benchmark,
-			     double ns)
+static inline void write_run(const char *run, int k, const char *fingerprint,
+			     const char *benchmark, double ns)
 {
 	json_t *o = head(run, k, fingerprint);
-	FILE *f = create(w, run, "run.json");
+	FILE *f = create(below("%s/run.json", run));
 
 	json_object_set_new(o, "cells",
 			    json_pack("[{si ss ss ss ss si ss}]", "id", 0,
@@ -143,7 +113,7 @@ static inline void write_run(const struct world *w, const char *run, int k,
 				      "same-core", "units", 2, "status", "ok"));
 	put_json(f, o, 0);
 	fclose(f);
-	f = create(w, run, "slices.jsonl");
+	f = create(below("%s/slices.jsonl", run));
 	for (int round = 0; round < 8; round++)
 		fprintf(f,
 			"{\"cell\":0,\"pass\":\"time\",\"round\":%d,\"slice\":1"
@@ -175,12 +145,12 @@ static inline void put_side(json_t *o, const char *key, const char *commit)
 }
 
 /* A comparison of one benchmark with base: six pairs near change. */
-static inline void write_compare(const struct world *w, const char *run, int k,
+static inline void write_compare(const char *run, int k,
 				 const char *fingerprint, const char *base,
 				 const char *benchmark, double change)
 {
 	json_t *o = head(run, k, fingerprint);
-	FILE *f = create(w, run, "run.json");
+	FILE *f = create(below("%s/run.json", run));
 
 	json_object_set_new(o, "kind", json_string("compare"));
 	put_side(o, "a", base);
@@ -193,7 +163,7 @@ static inline void write_compare(const struct world *w, const char *run, int k,
 			  "pair_seconds", 0.1, "before"));
 	put_json(f, o, 0);
 	fclose(f);
-	f = create(w, run, "pairs.jsonl");
+	f = create(below("%s/pairs.jsonl", run));
 	for (int i = 0; i < 6; i++)
 		put_pair(f, benchmark, "ab", i, change + 0.001 * (i - 2.5));
 	for (int i = 0; i < 2; i++)
@@ -201,31 +171,26 @@ static inline void write_compare(const struct world *w, const char *run, int k,
 	fclose(f);
 }
 
-static inline void set_in_run(const struct world *w, const char *run,
-			      const char *key, json_t *value)
+static inline void set_in_run(const char *run, const char *key, json_t *value)
 {
-	char path[256];
-	json_t *o;
+	json_t *o = json_load_file(below("%s/run.json", run), 0, NULL);
 
-	snprintf(path, sizeof(path), "%s/%s/run.json", w->dir, run);
-	o = json_load_file(path, 0, NULL);
 	assert_int_equal(json_object_set_new(o, key, value), 0);
 	assert_int_equal(json_dump_file(o, path, 0), 0);
 	json_decref(o);
 }
 
 /* All rows of all tables, in order. */
-static inline char *dump(const struct world *w)
+static inline char *dump(void)
 {
 	static const char *const tables[] = { "runs", "points", "ratios",
 					      "same" };
-	char path[128], sql[64], *text;
+	char sql[64], *text;
 	size_t size;
 	FILE *out = open_memstream(&text, &size);
 	sqlite3 *db;
 
-	snprintf(path, sizeof(path), "%s/history.sqlite", w->dir);
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_open(below("history.sqlite"), &db), SQLITE_OK);
 	for (size_t t = 0; t < 4; t++) {
 		sqlite3_stmt *s;
 

@@ -1,18 +1,13 @@
 /* report_fixture.h - results made up by hand and the page that they give. */
 #ifndef REPORT_FIXTURE_H
 #define REPORT_FIXTURE_H
+#include "dir_fixture.h"
 #include "report.h"
+#include "words.h"
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cmocka.h>
 
 #define PLOTS "plots"
 #define CELLS 8
@@ -20,7 +15,7 @@
 struct world {
 	struct cell_result cells[CELLS];
 	struct results r;
-	char dir[64], err[256];
+	char err[256];
 };
 
 static inline struct figure around(double mid)
@@ -57,8 +52,7 @@ static inline int set_up(void **state)
 {
 	struct world *w = calloc(1, sizeof(*w));
 
-	strcpy(w->dir, "/tmp/switchyard report XXXXXX");
-	if (!w || !mkdtemp(w->dir))
+	if (!w || make_dir(state))
 		return -1;
 	w->r.run = json_pack("{s{ss},s[sss]}", "machine", "cpu_model",
 			     "<script>x</script>", "argv", "a b", "it's", "c");
@@ -77,48 +71,22 @@ static inline int set_up(void **state)
 static inline int tear_down(void **state)
 {
 	struct world *w = *state;
-	char *command;
 
-	/* The name is ours: mkdtemp made it. */
-	if (asprintf(&command, "rm -r '%s'", w->dir) < 0 || system(command))
-		return -1;
-	free(command);
 	json_decref(w->r.run);
 	free(w);
-	return 0;
+	return remove_dir(state);
 }
 
-static inline char *read_page(const struct world *w)
+static inline char *read_page(void)
 {
-	char path[128], *text = NULL;
-	size_t room = 0;
-	FILE *in;
-
-	snprintf(path, sizeof(path), "%s/report/index.html", w->dir);
-	in = fopen(path, "r");
-	assert_non_null(in);
-	assert_true(getdelim(&text, &room, '\0', in) > 0);
-	fclose(in);
-	return text;
+	return read_file(below("report/index.html"));
 }
 
 static inline char *make_page(struct world *w)
 {
-	if (report_write(&w->r, w->dir, PLOTS, w->err, sizeof(w->err)))
+	if (report_write(&w->r, dir, PLOTS, w->err, sizeof(w->err)))
 		fail_msg("%s", w->err);
-	return read_page(w);
-}
-
-static inline void has(const char *page, const char *text)
-{
-	if (!strstr(page, text))
-		fail_msg("the page lacks \"%s\"", text);
-}
-
-static inline void lacks(const char *page, const char *text)
-{
-	if (strstr(page, text))
-		fail_msg("the page has \"%s\"", text);
+	return read_page();
 }
 
 static inline size_t count(const char *page, const char *text)

@@ -2,13 +2,9 @@
  */
 #ifndef RESULTS_FIXTURE_H
 #define RESULTS_FIXTURE_H
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
+#include "dir_fixture.h"
+#include "near.h"
 #include "results.h"
-#include <cmocka.h>
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
@@ -48,33 +44,18 @@ static const char run_json[] =
 
 enum { P, T, C, X, L, N, U, CELLS };
 
-static char dir[] = "/tmp/test_results.XXXXXX";
-static char path[64];
 static FILE *lines;
-
-static inline FILE *create(const char *name)
-{
-	FILE *f;
-
-	snprintf(path, sizeof(path), "%s/%s", dir, name);
-	f = fopen(path, "w");
-	assert_non_null(f);
-	return f;
-}
 
 static inline void write_run(const char *text)
 {
-	FILE *f = create("run.json");
-
-	fputs(text, f);
-	assert_int_equal(fclose(f), 0);
+	write_file(below("run.json"), text);
 }
 
 static inline int begin(void **state)
 {
 	(void)state;
 	write_run(run_json);
-	lines = create("slices.jsonl");
+	lines = create(below("slices.jsonl"));
 	return 0;
 }
 
@@ -99,28 +80,6 @@ static inline void load(struct results *r)
 	if (results_load(r, dir, err, sizeof(err)))
 		fail_msg("%s", err);
 	assert_int_equal(r->n, CELLS);
-}
-
-static inline void assert_near(double a, double b)
-{
-	if (!(fabs(a - b) <= 1e-9 * fmax(1, fabs(b))))
-		fail_msg("%.17g is not %.17g", a, b);
-}
-
-static inline int make_dir(void **state)
-{
-	(void)state;
-	return !mkdtemp(dir);
-}
-
-static inline int remove_dir(void **state)
-{
-	(void)state;
-	snprintf(path, sizeof(path), "%s/run.json", dir);
-	unlink(path);
-	snprintf(path, sizeof(path), "%s/slices.jsonl", dir);
-	unlink(path);
-	return rmdir(dir);
 }
 
 #define TEST(f) cmocka_unit_test_setup(f, begin)

@@ -1,15 +1,10 @@
 /* table_fixture.h - cells made by hand and the table they give. */
 #ifndef TABLE_FIXTURE_H
 #define TABLE_FIXTURE_H
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "measure.h"
 #include "table.h"
 #include "table_text.h"
-#include <cmocka.h>
+#include "words.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -115,18 +110,6 @@ static inline void drop_metrics(struct cell_result *c)
 	c->measures = NULL;
 	c->n_measures = 0;
 	c->metrics = NULL;
-}
-
-static inline void assert_has(const char *text, const char *what)
-{
-	if (!strstr(text, what))
-		fail_msg("no \"%s\" in:\n%s", what, text);
-}
-
-static inline void assert_has_not(const char *text, const char *what)
-{
-	if (strstr(text, what))
-		fail_msg("\"%s\" in:\n%s", what, text);
 }
 
 #endif

@@ -1,23 +1,14 @@
 /* test_edivisive.c - change points where they are known, and none elsewhere. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "edivisive.h"
 #include "random.h"
-#include <cmocka.h>
 #include <math.h>
+
+#define NEAR 1e-12
+#include "near.h"
 
 #define ROOM  8
 #define ALPHA 0.01
 #define SEED  1
-
-static void assert_near(double a, double b)
-{
-	if (!(fabs(a - b) <= 1e-12 * fmax(1, fabs(b))))
-		fail_msg("%.17g is not %.17g", a, b);
-}
 
 /* Source: Box & Muller, Annals of Mathematical Statistics 29, 1958. */
 static double gauss(uint64_t *random)

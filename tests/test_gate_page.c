@@ -4,18 +4,11 @@
 
 static char *make_page(struct world *w)
 {
-	char path[128], err[300], *text = NULL;
-	size_t room = 0;
-	FILE *in;
+	char err[300];
 
-	if (gate_report_write(&w->g, w->dir, err, sizeof(err)))
+	if (gate_report_write(&w->g, dir, err, sizeof(err)))
 		fail_msg("%s", err);
-	snprintf(path, sizeof(path), "%s/report/index.html", w->dir);
-	in = fopen(path, "r");
-	assert_non_null(in);
-	assert_true(getdelim(&text, &room, '\0', in) > 0);
-	fclose(in);
-	return text;
+	return read_file(below("report/index.html"));
 }
 
 static void the_page_has_all_of_it(void **state)

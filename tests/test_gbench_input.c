@@ -82,7 +82,7 @@ static void units_are_converted(void **state)
 	assert_outcome(&g.bench[4], GATE_INVALID, GATE_FAILED,
 		       "neither file has a time");
 	assert_int_equal(g.bad_lines, 2);
-	assert_has(problem(&g, "a"), "1 runs left out");
+	has(problem(&g, "a"), "1 runs left out");
 	gate_free(&g);
 }
 
@@ -149,7 +149,7 @@ static void a_file_cut_off_is_judged_so_far(void **state)
 	judged(&g);
 	assert_int_equal(g.bench[0].change.n, 12);
 	assert_outcome(&g.bench[0], GATE_NO_CHANGE, GATE_TIME, "within");
-	assert_has(problem(&g, "b"), "cut off");
+	has(problem(&g, "b"), "cut off");
 	assert_null(problem(&g, "a"));
 	gate_free(&g);
 }
@@ -178,8 +178,8 @@ static void damage_costs_one_run(void **state)
 			json_object_get(g.bench[0].about, "ns_per_op"), 1)),
 		14);
 	assert_int_equal(g.bad_lines, 5);
-	assert_has(problem(&g, "b"), "5 runs left out");
-	assert_has(problem(&g, "b"), "after its end");
+	has(problem(&g, "b"), "5 runs left out");
+	has(problem(&g, "b"), "after its end");
 	gate_free(&g);
 }
 
@@ -197,7 +197,7 @@ static void a_newer_schema_is_said(void **state)
 	}
 	judged(&g);
 	assert_null(problem(&g, "a"));
-	assert_has(problem(&g, "b"), "schema is 2");
+	has(problem(&g, "b"), "schema is 2");
 	assert_null(g.moved);
 	assert_outcome(&g.bench[0], GATE_NO_CHANGE, GATE_TIME, "within");
 	gate_free(&g);
@@ -216,13 +216,13 @@ static void assert_refused(void **state, const char *text, const char *why)
 	assert_int_equal(fclose(out[0]) | fclose(out[1]), 0);
 	assert_int_equal(
 		gbench_pair_load(&g, path[0], path[1], err, sizeof(err)), -1);
-	assert_has(err, path[0]);
-	assert_has(err, why);
+	has(err, path[0]);
+	has(err, why);
 	assert_null(g.bench);
 	assert_null(g.run);
 	assert_int_equal(
 		gbench_pair_load(&g, path[1], path[0], err, sizeof(err)), -1);
-	assert_has(err, path[0]);
+	has(err, path[0]);
 	end(state);
 }
 
@@ -242,11 +242,11 @@ static void what_cannot_be_read_is_refused(void **state)
 		       "only aggregates");
 	assert_int_equal(gbench_pair_load(&g, "/tmp", "/tmp", err, sizeof(err)),
 			 -1);
-	assert_has(err, "Is a directory");
+	has(err, "Is a directory");
 	assert_int_equal(
 		gbench_pair_load(&g, "/nonexistent", "/tmp", err, sizeof(err)),
 		-1);
-	assert_has(err, "No such file");
+	has(err, "No such file");
 }
 
 int main(void)

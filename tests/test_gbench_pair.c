@@ -11,7 +11,7 @@ static void slower_is_regressed(void **state)
 	assert_int_equal(g.n, 1);
 	assert_string_equal(g.bench[0].name, "x");
 	assert_outcome(&g.bench[0], GATE_REGRESSED, GATE_TIME, "+3.0 %");
-	assert_has(g.bench[0].reason, "A was measured before B");
+	has(g.bench[0].reason, "A was measured before B");
 	assert_true(fabs(g.bench[0].change.mid - log(1.03)) < 1e-3);
 	assert_int_equal(g.bench[0].change.n, 12);
 	assert_true(g.bench[0].p < 1e-4);
@@ -172,7 +172,7 @@ static void two_machines_are_not_compared(void **state)
 		}
 		judged(&g);
 		if (cases[i].moved) {
-			assert_has(g.moved, cases[i].moved);
+			has(g.moved, cases[i].moved);
 			assert_outcome(&g.bench[0], GATE_INVALID, GATE_MOVED,
 				       cases[i].moved);
 			assert_int_equal(g.bench[0].change.n, 0);

@@ -4,11 +4,11 @@
 
 #define HOSTILE "'; DROP TABLE runs; --/\"x\"/<b>"
 
-static void three_runs(const struct world *w)
+static void three_runs(void)
 {
-	write_run(w, "r1", 1, HERE, "yield/thread", 100);
-	write_compare(w, "r2", 2, HERE, "base", "yield/thread", 0.02);
-	write_run(w, "r3", 3, HERE, HOSTILE, 300);
+	write_run("r1", 1, HERE, "yield/thread", 100);
+	write_compare("r2", 2, HERE, "base", "yield/thread", 0.02);
+	write_run("r3", 3, HERE, HOSTILE, 300);
 }
 
 static void rebuilt_is_as_added_one_by_one(void **state)
@@ -18,15 +18,15 @@ static void rebuilt_is_as_added_one_by_one(void **state)
 	char *one, *all;
 
 	open_index(w);
-	three_runs(w);
+	three_runs();
 	add(w, "r3");
 	add(w, "r1");
 	add(w, "r2");
 	add(w, "r1");
-	one = dump(w);
+	one = dump();
 	expect(w,
 	       history_rebuild(w->h, &runs, &skipped, w->err, sizeof(w->err)));
-	all = dump(w);
+	all = dump();
 	assert_int_equal(runs, 3);
 	assert_int_equal(skipped, 0);
 	assert_non_null(strstr(one, "r2|yield/thread|0|"));
@@ -40,22 +40,19 @@ static void a_new_index_holds_what_is_there(void **state)
 	struct world *w = *state;
 	char *rows;
 
-	three_runs(w);
+	three_runs();
 	open_index(w);
-	rows = dump(w);
+	rows = dump();
 	assert_non_null(strstr(rows, "r1|"));
 	assert_non_null(strstr(rows, "r2|"));
 	assert_non_null(strstr(rows, "r3|"));
 	free(rows);
 }
 
-static void break_index(const struct world *w, const char *text)
+static void break_index(const char *text)
 {
-	char path[128];
-	FILE *f;
+	FILE *f = create(below("history.sqlite"));
 
-	snprintf(path, sizeof(path), "%s/history.sqlite", w->dir);
-	f = fopen(path, "w");
 	for (int i = 0; i < 100; i++)
 		fputs(text, f);
 	fclose(f);
@@ -66,26 +63,24 @@ static void a_damaged_index_is_made_again(void **state)
 	struct world *w = *state;
 	char *before, *after;
 
-	three_runs(w);
+	three_runs();
 	open_index(w);
-	before = dump(w);
+	before = dump();
 	history_close(w->h);
 	w->h = NULL;
-	break_index(w, "this is no database");
+	break_index("this is no database");
 	open_index(w);
-	after = dump(w);
+	after = dump();
 	assert_string_equal(before, after);
 	free(before);
 	free(after);
 }
 
-static void execute(const struct world *w, const char *sql)
+static void execute(const char *sql)
 {
-	char path[128];
 	sqlite3 *db;
 
-	snprintf(path, sizeof(path), "%s/history.sqlite", w->dir);
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_open(below("history.sqlite"), &db), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(db);
 }
@@ -95,10 +90,10 @@ static void another_version_is_made_again(void **state)
 	struct world *w = *state;
 	char *rows;
 
-	three_runs(w);
-	execute(w, "CREATE TABLE runs(old); PRAGMA user_version = 99");
+	three_runs();
+	execute("CREATE TABLE runs(old); PRAGMA user_version = 99");
 	open_index(w);
-	rows = dump(w);
+	rows = dump();
 	assert_non_null(strstr(rows, "r1|yield/thread|"));
 	free(rows);
 }
@@ -107,18 +102,17 @@ static void what_is_gone_or_new_is_noticed(void **state)
 {
 	struct world *w = *state;
 	size_t runs, skipped;
-	char path[128], *rows;
+	char *rows;
 
-	three_runs(w);
+	three_runs();
 	open_index(w);
-	write_run(w, "r4", 4, HERE, "yield/thread", 104);
-	snprintf(path, sizeof(path), "%s/r1/run.json", w->dir);
-	unlink(path);
+	write_run("r4", 4, HERE, "yield/thread", 104);
+	unlink(below("r1/run.json"));
 	expect(w,
 	       history_update(w->h, &runs, &skipped, w->err, sizeof(w->err)));
 	assert_int_equal(runs, 3);
 	assert_int_equal(skipped, 1);
-	rows = dump(w);
+	rows = dump();
 	assert_null(strstr(rows, "r1|"));
 	assert_non_null(strstr(rows, "r4|yield/thread|"));
 	free(rows);
@@ -127,16 +121,14 @@ static void what_is_gone_or_new_is_noticed(void **state)
 static void what_is_no_run_is_an_error_and_no_row(void **state)
 {
 	struct world *w = *state;
-	char path[128], *rows;
-	FILE *f = create(w, "bad", "run.json");
+	char *rows;
 
-	fputs("{\"schema\": 9}", f);
-	fclose(f);
+	write_file(below("bad/run.json"), "{\"schema\": 9}");
 	open_index(w);
-	snprintf(path, sizeof(path), "%s/bad", w->dir);
-	assert_int_equal(history_add(w->h, path, w->err, sizeof(w->err)), -1);
+	assert_int_equal(
+		history_add(w->h, below("bad"), w->err, sizeof(w->err)), -1);
 	assert_non_null(strstr(w->err, "bad/run.json: its schema is not"));
-	rows = dump(w);
+	rows = dump();
 	assert_string_equal(rows, "\n\n\n\n");
 	free(rows);
 }
@@ -169,9 +161,9 @@ static void same_pairs_are_newest_first_of_one_machine(void **state)
 	struct world *w = *state;
 	double x[8];
 
-	write_compare(w, "z1", 1, HERE, "base", "b", 0);
-	write_compare(w, "a2", 2, HERE, "base", "b", 0);
-	write_compare(w, "b3", 3, THERE, "base", "b", 0);
+	write_compare("z1", 1, HERE, "base", "b", 0);
+	write_compare("a2", 2, HERE, "base", "b", 0);
+	write_compare("b3", 3, THERE, "base", "b", 0);
 	open_index(w);
 	assert_int_equal(history_same(w->h, HERE, "b", x, 8), 4);
 	assert_true(fabs(x[0] - 0.012) < 1e-12);
@@ -186,10 +178,10 @@ static void slowed_on_purpose_is_no_ratio(void **state)
 	struct world *w = *state;
 	char *rows;
 
-	write_compare(w, "r1", 1, HERE, "base", "b", 0.05);
-	set_in_run(w, "r1", "slow_by", json_real(5));
+	write_compare("r1", 1, HERE, "base", "b", 0.05);
+	set_in_run("r1", "slow_by", json_real(5));
 	open_index(w);
-	rows = dump(w);
+	rows = dump();
 	assert_null(strstr(rows, "turn"));
 	assert_non_null(strstr(rows, "r1|b|1|"));
 	free(rows);
@@ -200,7 +192,7 @@ static void a_hostile_name_is_only_a_name(void **state)
 	struct world *w = *state;
 	struct history_view v;
 
-	three_runs(w);
+	three_runs();
 	open_index(w);
 	look(w, &v, HOSTILE, NULL);
 	assert_int_equal(v.n, 1);

@@ -157,14 +157,14 @@ static void raw_times_are_judged_by_logarithm(void **state)
 	empty(&m);
 }
 
-static void compare_days(const struct world *w, int from, int to,
-			 const char *fingerprint, const char *base)
+static void compare_days(int from, int to, const char *fingerprint,
+			 const char *base)
 {
 	char run[32];
 
 	for (int k = from; k < to; k++) {
 		snprintf(run, sizeof(run), "%.4s%.1s%d", fingerprint, base, k);
-		write_compare(w, run, k, fingerprint, base, "yield/thread",
+		write_compare(run, k, fingerprint, base, "yield/thread",
 			      0.001 * k);
 	}
 }
@@ -174,9 +174,9 @@ static void machines_are_never_one_series(void **state)
 	struct world *w = *state;
 	struct history_view v;
 
-	write_run(w, "r1", 1, HERE, "yield/thread", 100);
-	write_run(w, "r2", 2, THERE, "yield/thread", 900);
-	write_run(w, "r3", 3, THERE, "yield/thread", 901);
+	write_run("r1", 1, HERE, "yield/thread", 100);
+	write_run("r2", 2, THERE, "yield/thread", 900);
+	write_run("r3", 3, THERE, "yield/thread", 901);
 	open_index(w);
 	look(w, &v, NULL, NULL);
 	assert_int_equal(v.n, 1);
@@ -198,8 +198,8 @@ static void elsewhere_the_newest_run_decides(void **state)
 	struct world *w = *state;
 	struct history_view v;
 
-	write_run(w, "r1", 1, THERE, "yield/thread", 100);
-	write_run(w, "r2", 2, "other", "yield/thread", 100);
+	write_run("r1", 1, THERE, "yield/thread", 100);
+	write_run("r2", 2, "other", "yield/thread", 100);
 	open_index(w);
 	look(w, &v, NULL, NULL);
 	assert_string_equal(v.fingerprint, "other");
@@ -212,16 +212,16 @@ static void four_with_one_base_are_an_anchor(void **state)
 	struct world *w = *state;
 	struct history_view v;
 
-	write_run(w, "r9", 9, HERE, "yield/thread", 100);
-	compare_days(w, 0, 3, HERE, "base");
-	compare_days(w, 3, 6, HERE, "other");
+	write_run("r9", 9, HERE, "yield/thread", 100);
+	compare_days(0, 3, HERE, "base");
+	compare_days(3, 6, HERE, "other");
 	open_index(w);
 	look(w, &v, NULL, NULL);
 	assert_int_equal(v.n, 1);
 	assert_null(v.series[0].anchor);
 	assert_int_equal(v.lone, 6);
 	history_view_free(&v);
-	compare_days(w, 6, 7, HERE, "base");
+	compare_days(6, 7, HERE, "base");
 	add(w, "f00db6");
 	look(w, &v, NULL, NULL);
 	assert_int_equal(v.n, 1);
@@ -237,8 +237,8 @@ static void what_moved_is_no_point(void **state)
 	struct world *w = *state;
 	struct history_view v;
 
-	compare_days(w, 0, 5, HERE, "base");
-	set_in_run(w, "f00db2", "moved", json_string("the governor"));
+	compare_days(0, 5, HERE, "base");
+	set_in_run("f00db2", "moved", json_string("the governor"));
 	open_index(w);
 	look(w, &v, NULL, NULL);
 	assert_int_equal(v.n, 1);
@@ -252,8 +252,8 @@ static void names_are_found_best_kind_first(void **state)
 	struct world *w = *state;
 	struct history_view v;
 
-	write_run(w, "r1", 1, HERE, "pool/thread", 1);
-	write_run(w, "r2", 2, HERE, "threadpool/thread", 1);
+	write_run("r1", 1, HERE, "pool/thread", 1);
+	write_run("r2", 2, HERE, "threadpool/thread", 1);
 	open_index(w);
 	look(w, &v, "pool", NULL);
 	assert_int_equal(v.n, 1);

@@ -1,13 +1,4 @@
 /* test_host.c - machines planted below a directory: honest, bare, hostile. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
 #include "host.h"
 #include "plant.h"
 
@@ -29,34 +20,34 @@ static void plant_core(int cpu, const char *siblings)
 
 	snprintf(path, sizeof(path), CPU "/cpu%d/topology/thread_siblings_list",
 		 cpu);
-	plant(root, path, siblings);
+	plant(path, siblings);
 	snprintf(path, sizeof(path), CPU "/cpu%d/topology/core_siblings_list",
 		 cpu);
-	plant(root, path, "2-5\n");
+	plant(path, "2-5\n");
 }
 
 static void plant_machine(void)
 {
-	plant(root, "/proc/cpuinfo", epyc);
-	plant(root, "/proc/meminfo", "MemTotal:  2048 kB\nSwapTotal: 9 kB\n");
-	plant(root, "/proc/sys/kernel/osrelease", "6.1.0-test\n");
-	plant(root, "/boot/config-6.1.0-test", "# a\nCONFIG_HZ=250\n");
-	plant(root, "/etc/os-release", "PRETTY_NAME=\"Test OS 1\"\n");
-	plant(root, CPU "/online", "2-4,5\n");
+	plant("/proc/cpuinfo", epyc);
+	plant("/proc/meminfo", "MemTotal:  2048 kB\nSwapTotal: 9 kB\n");
+	plant("/proc/sys/kernel/osrelease", "6.1.0-test\n");
+	plant("/boot/config-6.1.0-test", "# a\nCONFIG_HZ=250\n");
+	plant("/etc/os-release", "PRETTY_NAME=\"Test OS 1\"\n");
+	plant(CPU "/online", "2-4,5\n");
 	plant_core(2, "2-3\n");
 	plant_core(3, "2-3\n");
 	plant_core(4, "4,5\n");
 	plant_core(5, "4,5\n");
-	plant(root, CPU "/smt/control", "on\n");
-	plant(root, CPU "/cpufreq/policy2/scaling_governor", "powersave\n");
-	plant(root, CPU "/cpufreq/boost", "1\n");
-	plant(root, CPU "/vulnerabilities/meltdown", "Not affected\n");
-	plant(root, CPU "/vulnerabilities/spectre_v2",
+	plant(CPU "/smt/control", "on\n");
+	plant(CPU "/cpufreq/policy2/scaling_governor", "powersave\n");
+	plant(CPU "/cpufreq/boost", "1\n");
+	plant(CPU "/vulnerabilities/meltdown", "Not affected\n");
+	plant(CPU "/vulnerabilities/spectre_v2",
 	      "Mitigation: Retpolines; STIBP: disabled\n");
-	plant(root, "/sys/kernel/mm/transparent_hugepage/enabled",
+	plant("/sys/kernel/mm/transparent_hugepage/enabled",
 	      "always [madvise] never\n");
-	plant(root, "/proc/sys/kernel/randomize_va_space", "2\n");
-	plant(root, "/.dockerenv", "");
+	plant("/proc/sys/kernel/randomize_va_space", "2\n");
+	plant("/.dockerenv", "");
 }
 
 static void machine_is_read(void **state)
@@ -65,7 +56,7 @@ static void machine_is_read(void **state)
 
 	(void)state;
 	plant_machine();
-	m = host_machine(root);
+	m = host_machine(dir);
 	assert_text(m, "cpu_model", "AMD EPYC 9B14");
 	assert_text(m, "model", "17");
 	assert_number(m, "pus", 4);
@@ -91,7 +82,7 @@ static void missing_files_are_null(void **state)
 		"virt",	     "mitigations", "clocksource",  "governor", "turbo",
 		"thp",	     "aslr",	    "hz",
 	};
-	json_t *m = host_machine(root);
+	json_t *m = host_machine(dir);
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
@@ -102,7 +93,7 @@ static void missing_files_are_null(void **state)
 /* The fingerprint of the planted tree; the caller frees it. */
 static char *fingerprint(void)
 {
-	json_t *m = host_machine(root);
+	json_t *m = host_machine(dir);
 	char *hex = host_fingerprint(m);
 
 	assert_non_null(hex);
@@ -118,14 +109,14 @@ static void fingerprint_splits_only_what_differs(void **state)
 	(void)state;
 	plant_machine();
 	before = fingerprint();
-	plant(root, "/proc/meminfo", "MemTotal: 4096 kB\n");
-	plant(root, "/proc/sys/kernel/hostname", "other\n");
-	plant(root, "/proc/cpuinfo",
+	plant("/proc/meminfo", "MemTotal: 4096 kB\n");
+	plant("/proc/sys/kernel/hostname", "other\n");
+	plant("/proc/cpuinfo",
 	      "vendor_id : AuthenticAMD\ncpu family : 25\nmodel : 17\n"
 	      "model name : AMD EPYC 9B14\nstepping : 1\ncpu MHz : 9.9\n"
 	      "flags : hypervisor\nbogomips : 1\n");
 	same = fingerprint();
-	plant(root, CPU "/cpufreq/policy2/scaling_governor", "performance\n");
+	plant(CPU "/cpufreq/policy2/scaling_governor", "performance\n");
 	other = fingerprint();
 	assert_int_equal(strlen(before), 16);
 	assert_string_equal(before, same);
@@ -144,12 +135,12 @@ static void hostile_files_stay_valid_json(void **state)
 	(void)state;
 	memset(line, 'A', sizeof(line) - 1);
 	memcpy(line, "model name: \x1b[2J\xff\xfe\"\\\xe2\x80\xae", 21);
-	plant(root, "/proc/cpuinfo", line);
-	plant(root, "/proc/meminfo", "MemTotal: 99999999999999999999 kB\n");
-	plant(root, "/proc/sys/kernel/randomize_va_space", "2 or so\n");
-	plant(root, CPU "/online", "5-1,-7,0-99999999999\n");
-	plant(root, "/sys/kernel/mm/transparent_hugepage/enabled", "[\x80");
-	m = host_machine(root);
+	plant("/proc/cpuinfo", line);
+	plant("/proc/meminfo", "MemTotal: 99999999999999999999 kB\n");
+	plant("/proc/sys/kernel/randomize_va_space", "2 or so\n");
+	plant(CPU "/online", "5-1,-7,0-99999999999\n");
+	plant("/sys/kernel/mm/transparent_hugepage/enabled", "[\x80");
+	m = host_machine(dir);
 	assert_true(json_string_length(json_object_get(m, "cpu_model")) < 801);
 	assert_null_field(m, "memory_bytes");
 	assert_null_field(m, "aslr");
@@ -169,12 +160,12 @@ static void cpus_may_differ(void **state)
 	json_t *m;
 
 	(void)state;
-	plant(root, "/proc/cpuinfo", "CPU part\t: 0xd0c\nflags\t: fpu\n");
-	plant(root, CPU "/cpufreq/policy0/scaling_governor", "powersave\n");
-	plant(root, CPU "/cpufreq/policy4/scaling_governor", "performance\n");
-	plant(root, CPU "/intel_pstate/no_turbo", "1\n");
-	plant(root, CPU "/vulnerabilities/meltdown", "Not affected\n");
-	m = host_machine(root);
+	plant("/proc/cpuinfo", "CPU part\t: 0xd0c\nflags\t: fpu\n");
+	plant(CPU "/cpufreq/policy0/scaling_governor", "powersave\n");
+	plant(CPU "/cpufreq/policy4/scaling_governor", "performance\n");
+	plant(CPU "/intel_pstate/no_turbo", "1\n");
+	plant(CPU "/vulnerabilities/meltdown", "Not affected\n");
+	m = host_machine(dir);
 	assert_text(m, "model", "0xd0c");
 	assert_text(m, "governor", "mixed");
 	assert_text(m, "turbo", "off");

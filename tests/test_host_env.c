@@ -1,13 +1,4 @@
 /* test_host_env.c - what disturbs planted machines, and calm ones. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
 #include "host.h"
 #include "plant.h"
 
@@ -29,16 +20,16 @@ static void notes_tell_what_disturbs(void **state)
 	json_t *e;
 
 	(void)state;
-	plant(root, "/proc/cpuinfo", "processor : 0\nflags : hypervisor\n");
-	plant(root, "/.dockerenv", "");
-	plant(root, CPU "/cpufreq/policy2/scaling_governor", "powersave\n");
-	plant(root, CPU "/cpufreq/boost", "1\n");
-	plant(root, "/proc/loadavg", "4096.25 2.00 1.00 1/99 7\n");
-	plant(root, "/proc/meminfo", "SwapTotal: 8192 kB\nSwapFree: 4096 kB\n");
-	plant(root, "/proc/stat", "cpu  1 1 1 1 1 1 1 900000 0 0\n");
-	plant(root, "/proc/uptime", "1.00 1.00\n");
-	plant(root, "/sys/fs/cgroup/cpu.max", "150000 100000\n");
-	e = host_environment(root);
+	plant("/proc/cpuinfo", "processor : 0\nflags : hypervisor\n");
+	plant("/.dockerenv", "");
+	plant(CPU "/cpufreq/policy2/scaling_governor", "powersave\n");
+	plant(CPU "/cpufreq/boost", "1\n");
+	plant("/proc/loadavg", "4096.25 2.00 1.00 1/99 7\n");
+	plant("/proc/meminfo", "SwapTotal: 8192 kB\nSwapFree: 4096 kB\n");
+	plant("/proc/stat", "cpu  1 1 1 1 1 1 1 900000 0 0\n");
+	plant("/proc/uptime", "1.00 1.00\n");
+	plant("/sys/fs/cgroup/cpu.max", "150000 100000\n");
+	e = host_environment(dir);
 	assert_true(has_note(e, "Virtual machine:"));
 	assert_true(has_note(e, "Container:"));
 	assert_true(has_note(e, "governor is powersave"));
@@ -56,14 +47,14 @@ static void a_calm_machine_has_no_notes(void **state)
 	json_t *e;
 
 	(void)state;
-	plant(root, "/proc/cpuinfo", "processor : 0\nflags : fpu tsc\n");
-	plant(root, "/proc/loadavg", "0.00 0.00 0.00 1/99 7\n");
-	plant(root, "/proc/stat", "cpu  1 1 1 1 1 1 1 0 0 0\n");
-	plant(root, "/proc/uptime", "100.00 1.00\n");
-	plant(root, "/sys/fs/cgroup/cpu.max", "max 100000\n");
-	plant(root, CPU "/cpufreq/policy0/scaling_governor", "performance\n");
-	plant(root, "/proc/sys/kernel/hostname", "calm\n");
-	e = host_environment(root);
+	plant("/proc/cpuinfo", "processor : 0\nflags : fpu tsc\n");
+	plant("/proc/loadavg", "0.00 0.00 0.00 1/99 7\n");
+	plant("/proc/stat", "cpu  1 1 1 1 1 1 1 0 0 0\n");
+	plant("/proc/uptime", "100.00 1.00\n");
+	plant("/sys/fs/cgroup/cpu.max", "max 100000\n");
+	plant(CPU "/cpufreq/policy0/scaling_governor", "performance\n");
+	plant("/proc/sys/kernel/hostname", "calm\n");
+	e = host_environment(dir);
 	assert_false(has_note(e, "Virtual machine"));
 	assert_false(has_note(e, "Load"));
 	assert_false(has_note(e, "governor"));
@@ -81,15 +72,15 @@ static void infinite_load_is_unknown(void **state)
 	json_t *e;
 
 	(void)state;
-	plant(root, "/proc/loadavg", "inf nan 0.1\n");
-	e = host_environment(root);
+	plant("/proc/loadavg", "inf nan 0.1\n");
+	e = host_environment(dir);
 	assert_null_field(e, "loadavg");
 	json_decref(e);
 }
 
 static void missing_files_are_null(void **state)
 {
-	json_t *e = host_environment(root);
+	json_t *e = host_environment(dir);
 
 	(void)state;
 	assert_null_field(e, "loadavg");

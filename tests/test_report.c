@@ -147,10 +147,10 @@ static void without_scripts_there_are_tables(void **state)
 	struct world *w = *state;
 	char *page;
 
-	assert_int_equal(report_write(&w->r, w->dir, "/nonexistent", w->err,
+	assert_int_equal(report_write(&w->r, dir, "/nonexistent", w->err,
 				      sizeof(w->err)),
 			 0);
-	page = read_page(w);
+	page = read_page();
 	has(page, "set SWITCHYARD_PLOTS");
 	free(page);
 }

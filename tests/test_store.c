@@ -1,13 +1,7 @@
 /* test_store.c - a run's directory: lines appended whole, run.json replaced. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
+#include "dir_fixture.h"
 #include "store.h"
-#include <cmocka.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,27 +10,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char home[64], err[512], old[4096];
+static char err[512], old[4096];
 
 /* Each test stands in a directory of its own. */
 static int enter(void **state)
 {
-	(void)state;
-	strcpy(home, "/tmp/test_store.XXXXXX");
-	return !mkdtemp(home) || !getcwd(old, sizeof(old)) || chdir(home);
-}
-
-static int delete_one(const char *path, const struct stat *st, int flag,
-		      struct FTW *ftw)
-{
-	(void)st, (void)flag, (void)ftw;
-	return remove(path);
+	return make_dir(state) || !getcwd(old, sizeof(old)) || chdir(dir);
 }
 
 static int leave(void **state)
 {
-	(void)state;
-	return chdir(old) || nftw(home, delete_one, 8, FTW_DEPTH | FTW_PHYS);
+	return chdir(old) || remove_dir(state);
 }
 
 /* What is in the file, at most 64 KiB; valid until the next call. */
