@@ -52,13 +52,13 @@ bench: ## measure this machine: BENCH= MODEL= PLACEMENT= UNITS= PARAM= SEED= OUT
 	  $${FULL:+--full} $$ARGS
 
 test: ## build and run every test
-	@scripts/install-deps test
+	@B="$(B)" scripts/install-deps test
 	@$(MAKE) --no-print-directory all tests
 	@MAKE="$(MAKE)" B="$(B)" O="$(O)" GBENCH_EXAMPLE="$(O)/tests/gbench_example" \
 	  tests/run $(unit_tests) $(wildcard tests/*.sh)
 
-report: all ## show a finished run again: RUN=results/...
-	@exec $(B)/switchyard report $${RUN:+"$$RUN"}
+report: all ## show a finished run again: RUN=results/... PNG=1 (figures as files)
+	@exec $(B)/switchyard report $${PNG:+--png} $${RUN:+"$$RUN"}
 
 claims: all ## what a run says of the stated claims: RUN=results/...
 	@exec $(B)/switchyard claims $${RUN:+"--run=$$RUN"}
@@ -150,7 +150,7 @@ $(foreach m,$(models),$(eval $(call model_rules,$m)))
 
 # The driver: one library, so that tests link what they test.
 driver_dirs    := record driver gbench verdict history gate report
-libraries      := hwloc jansson sqlite3 libelf
+libraries      := hwloc jansson simdjson sqlite3 libelf
 driver_flags    = $(addprefix -Iharness/,$(driver_dirs)) $(shell pkg-config --cflags $(libraries))
 driver_libs     = $(shell pkg-config --libs $(libraries)) -lbenchmark -lpthread -lm
 driver_sources := $(foreach d,$(driver_dirs),$(filter-out %/main.c %/example.c,$(wildcard harness/$d/*.c harness/$d/*.cc)))

@@ -29,6 +29,7 @@ make_packages() {
 		fake "$place/packages/$name" <<-'EOF'
 		case $1 in
 		-print-file-name=*) echo "$place/installed" ;;
+		-print-libgcc-file-name) echo "$place/runtime/builtins.a" ;;
 		esac
 		EOF
 	done
@@ -42,8 +43,8 @@ make_packages() {
 machine() {
 	rm -rf "$bin" "$place/log" "$place/installed" "$place/updated"
 	mkdir -p "$bin"
-	for name in awk basename cat cp cut env grep head ls mktemp paste rm sed sh \
-		sort tail tr uname; do
+	for name in awk basename cat cmp cp cut env grep head ls mkdir mktemp paste \
+		rm sed sh sort tail tr uname; do
 		ln -s "$(command -v $name)" "$bin/$name"
 	done
 	echo "echo $1" | fake "$bin/id"
@@ -114,7 +115,7 @@ test_apt() {
 	install 0 'a bare Debian, with sudo'
 	shows 'libhwloc-dev             finds cores and caches'
 	calls '^sudo -n env DEBIAN_FRONTEND=noninteractive apt-get '
-	for package in gcc g\\+\\+ libc6-dev make pkg-config libhwloc-dev libjansson-dev \
+	for package in gcc g\\+\\+ libc6-dev make pkg-config libhwloc-dev libjansson-dev libsimdjson-dev \
 		libsqlite3-dev libelf-dev libbenchmark-dev gnuplot-nox; do
 		calls "^apt-get .*install -y --no-install-recommends.* $package( |\$)"
 	done
@@ -199,13 +200,49 @@ test_cannot() {
 test_tests() {
 	installed_machine 0 apt-get
 	install 2 'what tests need' test
-	for package in libclang-rt-dev shellcheck universal-ctags qemu-user-static; do
+	for package in libclang-rt-dev shellcheck universal-ctags qemu-user-static \
+		nodejs npm; do
 		calls "^apt-get .*install.* $package( |\$)"
 	done
 	calls_not '^apt-get .* libhwloc-dev'
 }
 
-unset CC CXX
+# All that tests need, and an npm that does as BODY says.
+# shellcheck disable=SC2016
+test_machine() {
+	installed_machine 1000 apt-get
+	mkdir -p "$place/runtime"
+	: >"$place/runtime/libclang_rt.asan-here.a"
+	for name in perf shellcheck ctags objdump qemu-aarch64-static chromium node; do
+		echo : | fake "$bin/$name"
+	done
+	cp "$bin/gcc" "$bin/aarch64-linux-gnu-gcc"
+	echo "$1" | fake "$bin/npm"
+	rm -rf "$place/a build"
+}
+
+# shellcheck disable=SC2016
+test_npm() {
+	test_machine 'mkdir "$3/node_modules"; echo "$PUPPETEER_SKIP_DOWNLOAD" >>"$place/log"'
+	B="$place/a build" install 0 'what tests need of npm' test
+	shows 'from npm:'
+	calls '^npm install --prefix .*--ignore-scripts --no-package-lock$'
+	calls '^1$'
+	calls_not '^(apt-get|sudo) '
+	result 'is in the build directory' [ -d "$place/a build/.page/node_modules" ]
+	B="$place/a build" install 0 'npm: all is there' test
+	result 'prints nothing' [ ! -s "$place/output" ]
+	test_machine 'echo "no registry"; exit 1'
+	B="$place/a build" install 0 'npm: offline' test
+	shows 'no registry'
+	shows 'npm failed; going on without'
+	result 'leaves nothing half done' [ ! -e "$place/a build/.page" ]
+	rm "$place/log"
+	B="$place/a build" install 0 'npm: not for measuring' bench
+	calls_not '^npm '
+}
+
+unset CC CXX B
 make_packages
 test_all_there
 test_apt
@@ -215,4 +252,9 @@ test_compiler
 test_others
 test_cannot
 test_tests
+if [ -f /usr/share/benchmark/compare.py ]; then
+	test_npm
+else
+	echo 'ok - npm # SKIP this system has no compare.py'
+fi
 exit $failed

@@ -137,6 +137,31 @@ static void metrics_and_count_are_kept(void **state)
 	results_free(&r);
 }
 
+/* Of a slice that was redone the last attempt counts, its metrics too; the
+ * order of keys, spaces and escapes mean nothing. */
+static void the_shape_of_a_line_does_not_matter(void **state)
+{
+	struct results r;
+
+	(void)state;
+	put(P, 0, 1, 5, WORK ",\"redo\":0,\"metrics\":{\"p99\":70}");
+	put(P, 0, 1, 6, WORK ",\"redo\":1,\"metrics\":{\"p99\":7}");
+	fputs(" { \"metrics\" : { \"p\\u00399\" : 8.0e0 }, \"slice\" : 2 ,\t"
+	      "\"status\":\"\\u006fk\",\"body\":\"work\",\"round\":0,"
+	      "\"ops\":1e2,\"ns_per_op\":0.8E1,\"pass\":\"time\","
+	      "\"c\\u0065ll\":10}\r\n",
+	      lines);
+	load(&r);
+	assert_int_equal(r.bad_lines, 0);
+	assert_int_equal(r.slices, 2);
+	assert_true(r.cells[P].gross.mid == 7);
+	assert_true(results_value(&r.cells[P], "p99").mid == 7.5);
+	assert_int_equal(cell_measure(&r.cells[P], "p99")->n, 3);
+	assert_true(json_real_value(
+			    json_object_get(r.cells[P].metrics, "p99")) == 8);
+	results_free(&r);
+}
+
 static void assert_refused(const char *where, const char *what)
 {
 	char err[256] = "";
@@ -178,6 +203,7 @@ int main(void)
 		TEST(failures_are_told),
 		TEST(bad_lines_are_counted),
 		TEST(metrics_and_count_are_kept),
+		TEST(the_shape_of_a_line_does_not_matter),
 		TEST(errors_say_what_and_where),
 	};
 

@@ -1,6 +1,7 @@
 /* gate_chance.c - how often the rule alarms in suites made of A/A pairs. */
 #include "gate_parts.h"
 #include "random.h"
+#include "room.h"
 #include "signflip.h"
 #include <math.h>
 #include <stdlib.h>
@@ -90,7 +91,7 @@ struct gate_chance gate_find_chance(const struct gate *g, uint64_t seed)
 
 	fill(&u);
 	if (u.z.n >= FEWEST_PAIRS) {
-		u.p = gate_room(g->n, sizeof(*u.p));
+		u.p = room_of(g->n, sizeof(*u.p));
 		chance.pairs = u.z.n;
 		for (; chance.suites < SUITES; chance.suites++)
 			chance.alarmed += suite_alarms(&u);

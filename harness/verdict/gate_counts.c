@@ -1,5 +1,6 @@
 /* gate_counts.c - what is counted per op, and whether B makes more of it. */
 #include "gate_parts.h"
+#include "room.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>
@@ -84,7 +85,7 @@ static enum gate_count_state state_of(const struct gate_pairs *x,
 
 void gate_counts_close(struct gate_bench *b, const struct gate_reading *r)
 {
-	b->counts = gate_room(r->n, sizeof(*b->counts));
+	b->counts = room_of(r->n, sizeof(*b->counts));
 	b->n_counts = r->n;
 	for (size_t i = 0; i < r->n; i++) {
 		const struct gate_tally *t = &r->tally[i];

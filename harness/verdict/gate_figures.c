@@ -1,5 +1,6 @@
 /* gate_figures.c - the change of a benchmark, its noise and its limit. */
 #include "gate_parts.h"
+#include "room.h"
 #include "signflip.h"
 #include <math.h>
 #include <stdlib.h>
@@ -17,7 +18,7 @@
 double gate_pair_ratio(const double *a, const double *b, const bool *drop,
 		       size_t n)
 {
-	double *x = gate_room(n, sizeof(*x));
+	double *x = room_of(n, sizeof(*x));
 	double mid = NAN;
 	size_t left = 0;
 
@@ -53,7 +54,7 @@ static size_t add_deviations(double *to, const struct gate_pairs *x, double mid)
 /* Each stage about its own median: what B changes is no noise. */
 static double sd_within(const struct gate_pairs stage[2])
 {
-	double *away = gate_room(stage[0].n + stage[1].n, sizeof(*away)), sd;
+	double *away = room_of(stage[0].n + stage[1].n, sizeof(*away)), sd;
 	size_t n = 0;
 
 	for (int i = 0; i < 2; i++)
@@ -74,7 +75,7 @@ static double sd_of_same(const struct gate_bench *b)
 
 	if (n < GATE_STAGE_PAIRS)
 		return 0;
-	away = gate_room(n, sizeof(*away));
+	away = room_of(n, sizeof(*away));
 	add_deviations(away, &b->same, 0);
 	add_deviations(away + b->same.n, &b->before, 0);
 	sd = NORMAL_MAD * stats_median(away, n);
@@ -110,7 +111,7 @@ void gate_estimate(struct gate_bench *b)
 
 static double p_towards(struct gate_pairs x, double sign)
 {
-	double *y = gate_room(x.n, sizeof(*y)), p;
+	double *y = room_of(x.n, sizeof(*y)), p;
 
 	for (size_t i = 0; i < x.n; i++)
 		y[i] = copysign(1, sign) * x.x[i];

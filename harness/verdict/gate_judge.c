@@ -1,5 +1,6 @@
 /* gate_judge.c - one of five outcomes for every benchmark of a comparison. */
 #include "gate_parts.h"
+#include "room.h"
 #include "signflip.h"
 #include <math.h>
 #include <stdlib.h>
@@ -153,7 +154,7 @@ static void judge(const struct gate *g, struct gate_bench *b, size_t suite)
 /* Every p and, over the suite, its adjusted one.  Returns the suite's size. */
 static size_t test_all(struct gate *g)
 {
-	double *adjusted = gate_room(g->n, sizeof(*adjusted));
+	double *adjusted = room_of(g->n, sizeof(*adjusted));
 	size_t suite = 0;
 
 	for (size_t i = 0; i < g->n; i++) {

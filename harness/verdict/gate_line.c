@@ -1,6 +1,7 @@
 /* gate_line.c - one line of pairs.jsonl, added to its benchmark. */
 #include "gate_parts.h"
 #include "record.h"
+#include "room.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,7 +34,7 @@ static enum gate_drop drop_named(const char *why)
 /* A slice pair counts once, whichever of its sides was disturbed. */
 static void add_drops(struct target t, const json_t *dropped, size_t slices)
 {
-	bool *seen = gate_room(slices, sizeof(*seen));
+	bool *seen = room_of(slices, sizeof(*seen));
 	const json_t *d;
 	size_t i;
 

@@ -1,9 +1,9 @@
 /* gate_load.c - run.json and pairs.jsonl of a comparison, read back. */
 #include "gate_parts.h"
 #include "record.h"
+#include "room.h"
+#include "run_files.h"
 #include <err.h>
-#include <errno.h>
-#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,19 +12,8 @@
 struct load {
 	struct gate *g;
 	struct gate_reading *reading;
-	const char *dir;
-	char *err;
-	size_t size;
+	struct run_files files;
 };
-
-void *gate_room(size_t n, size_t size)
-{
-	void *p = calloc(n ? n : 1, size);
-
-	if (!p)
-		err(EXIT_FAILURE, "a comparison of %zu parts", n);
-	return p;
-}
 
 void gate_pairs_add(struct gate_pairs *to, double x)
 {
@@ -34,62 +23,21 @@ void gate_pairs_add(struct gate_pairs *to, double x)
 	to->x[to->n++] = x;
 }
 
-static FILE *open_in(struct load *l, const char *name)
-{
-	char path[PATH_MAX];
-	FILE *f;
-
-	snprintf(path, sizeof(path), "%s/%s", l->dir, name);
-	f = fopen(path, "r");
-	if (!f)
-		snprintf(l->err, l->size,
-			 "%s: %s; name the directory of a comparison, for "
-			 "example results/latest",
-			 path, strerror(errno));
-	return f;
-}
-
-static int broken(struct load *l, const char *where, const char *what)
-{
-	snprintf(l->err, l->size,
-		 "%s/run.json: %s%s; restore the file or compare again", l->dir,
-		 where, what);
-	return -1;
-}
-
-static int check_run(struct load *l)
-{
-	const char *kind = record_text(l->g->run, "kind");
-
-	if (record_number(l->g->run, "schema") != RECORD_SCHEMA)
-		snprintf(l->err, l->size,
-			 "%s/run.json: its schema is not %d; read it with the "
-			 "version that wrote it",
-			 l->dir, RECORD_SCHEMA);
-	else if (!kind || strcmp(kind, "compare"))
-		snprintf(l->err, l->size,
-			 "%s/run.json: this is a run of one build, not a "
-			 "comparison: see `switchyard report`",
-			 l->dir);
-	else
-		return 0;
-	return -1;
-}
-
 static int read_run(struct load *l)
 {
-	FILE *f = open_in(l, "run.json");
-	json_error_t e;
-	char where[32];
+	const char *kind;
 
-	if (!f)
+	l->g->run = run_files_open(&l->files);
+	if (!l->g->run)
 		return -1;
-	l->g->run = json_loadf(f, 0, &e);
-	fclose(f);
-	if (l->g->run)
-		return check_run(l);
-	snprintf(where, sizeof(where), "line %d: ", e.line);
-	return broken(l, where, e.text);
+	kind = record_text(l->g->run, "kind");
+	if (kind && !strcmp(kind, "compare"))
+		return 0;
+	snprintf(l->files.err, l->files.size,
+		 "%s/run.json: this is a run of one build, not a comparison: "
+		 "see `switchyard report`",
+		 l->files.dir);
+	return -1;
 }
 
 static const char *side_of(const json_t *o, const char *key)
@@ -125,40 +73,26 @@ static int read_benches(struct load *l)
 	size_t i;
 
 	if (!json_is_array(benches))
-		return broken(l, "", "it has no list of benchmarks");
+		return run_files_broken(&l->files, "",
+					"it has no list of benchmarks");
 	l->g->moved = record_text(l->g->run, "moved");
 	l->g->n = json_array_size(benches);
-	l->g->bench = gate_room(l->g->n, sizeof(*l->g->bench));
-	l->reading = gate_room(l->g->n, sizeof(*l->reading));
+	l->g->bench = room_of(l->g->n, sizeof(*l->g->bench));
+	l->reading = room_of(l->g->n, sizeof(*l->reading));
 	json_array_foreach (benches, i, b) {
 		if (read_bench(&l->g->bench[i], b))
 			continue;
 		snprintf(where, sizeof(where), "benchmark %zu ", i);
-		return broken(l, where, "has no name");
+		return run_files_broken(&l->files, where, "has no name");
 	}
 	return 0;
 }
 
-static int read_pairs(struct load *l)
+static bool take_line(void *to, const char *line, size_t n)
 {
-	FILE *f = open_in(l, "pairs.jsonl");
-	char *p = NULL;
-	size_t room = 0;
-	ssize_t n;
-	int status = 0;
+	struct load *l = to;
 
-	if (!f)
-		return -1;
-	while ((n = getline(&p, &room, f)) >= 0)
-		l->g->bad_lines += !gate_line(l->g, l->reading, p, (size_t)n);
-	if (ferror(f)) {
-		snprintf(l->err, l->size, "%s/pairs.jsonl: %s; try again",
-			 l->dir, strerror(errno));
-		status = -1;
-	}
-	free(p);
-	fclose(f);
-	return status;
+	return gate_line(l->g, l->reading, line, n);
 }
 
 /* A comparison that was stopped has no sums of its own: the lines' hold. */
@@ -184,11 +118,17 @@ static void reduce(struct gate_bench *b, const struct gate_reading *r)
 
 int gate_load(struct gate *g, const char *dir, char *err, size_t size)
 {
-	struct load l = { g, NULL, dir, err, size };
+	struct load l = {
+		g,
+		NULL,
+		{ dir, "a comparison", "compare again", err, size },
+	};
 	int status = 0;
 
 	*g = (struct gate){ 0 };
-	if (read_run(&l) || read_benches(&l) || read_pairs(&l))
+	if (read_run(&l) || read_benches(&l) ||
+	    run_files_lines(&l.files, "pairs.jsonl", take_line, &l,
+			    &g->bad_lines))
 		status = -1;
 	else
 		read_sums(g);

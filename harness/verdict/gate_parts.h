@@ -90,6 +90,4 @@ void gate_words_count(struct gate_bench *b, bool time_too);
 
 /* The hypothesis that x is symmetric about 0, against any shift. */
 double gate_two_sided(struct gate_pairs x);
-
-void *gate_room(size_t n, size_t size);
 #endif

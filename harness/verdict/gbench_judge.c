@@ -1,5 +1,6 @@
 /* gbench_judge.c - outcomes from samples taken one after the other. */
 #include "gbench_pair.h"
+#include "room.h"
 #include "signflip.h"
 #include "utest.h"
 #include <err.h>
@@ -25,20 +26,11 @@ struct sample {
 	size_t n;
 };
 
-static double *room_for(size_t n)
-{
-	double *x = calloc(n ? n : 1, sizeof(*x));
-
-	if (!x)
-		err(EXIT_FAILURE, "judging %zu values", n);
-	return x;
-}
-
 static struct sample sample_of(const struct gate_bench *b, size_t side)
 {
 	const json_t *ns =
 		json_array_get(json_object_get(b->about, "ns_per_op"), side);
-	struct sample s = { room_for(json_array_size(ns)), 0 };
+	struct sample s = { room_of(json_array_size(ns), sizeof(*s.ln)), 0 };
 	json_t *x;
 	size_t i;
 
@@ -50,7 +42,7 @@ static struct sample sample_of(const struct gate_bench *b, size_t side)
 /* Of both samples together, each about its own median. */
 static double pooled_sd(const struct sample s[2])
 {
-	double *away = room_for(s[0].n + s[1].n), sd;
+	double *away = room_of(s[0].n + s[1].n, sizeof(*away)), sd;
 	size_t n = 0;
 
 	for (size_t side = 0; side < 2; side++) {
@@ -96,7 +88,7 @@ static void measure(struct gate_bench *b, bool comparable)
 /* Returns the number of tests. */
 static size_t adjust(struct gate *g)
 {
-	double *p = room_for(g->n);
+	double *p = room_of(g->n, sizeof(*p));
 	size_t tests = 0;
 
 	for (size_t i = 0; i < g->n; i++) {
@@ -113,7 +105,7 @@ static size_t adjust(struct gate *g)
 /* p when every value of one side is below all n of the other. */
 static double least_p(size_t n)
 {
-	double *x = room_for(2 * n), p;
+	double *x = room_of(2 * n, sizeof(*x)), p;
 
 	for (size_t i = 0; i < 2 * n; i++)
 		x[i] = (double)i;

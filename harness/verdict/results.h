@@ -1,6 +1,7 @@
 /* results.h - one run directory, read back and reduced to figures per cell. */
 #ifndef RESULTS_H
 #define RESULTS_H
+#include "latency.h"
 #include "points.h"
 #include <jansson.h>
 #include <stddef.h>
@@ -59,6 +60,8 @@ struct cell_result {
 	json_t *metrics;	  /* last slice's own figures, or NULL */
 	struct measure *measures;
 	size_t n_measures;
+	struct points at_ns; /* when timed slices ended, since the run began */
+	struct latency latency; /* single times, count 0: none were taken */
 };
 
 struct results {

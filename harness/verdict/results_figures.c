@@ -18,13 +18,22 @@ static uint64_t key_of(const struct sample *s)
 static int by_attempt(const void *a, const void *b)
 {
 	const struct sample *x = a, *y = b;
-	int c = compare(x->kind, y->kind);
+	int c = compare(key_of(x), key_of(y));
 
 	if (!c)
-		c = compare(key_of(x), key_of(y));
+		c = compare(x->kind, y->kind);
 	if (!c)
 		c = compare(x->redo, y->redo);
 	return c ? c : compare(x->seq, y->seq);
+}
+
+/* As lines mostly are: rounds and their slices come one after the other. */
+static bool in_order(const struct series *s)
+{
+	for (size_t i = 1; i < s->n; i++)
+		if (by_attempt(&s->sample[i - 1], &s->sample[i]) > 0)
+			return false;
+	return true;
 }
 
 /* Sorts the samples and leaves the last attempt of each. */
@@ -34,47 +43,42 @@ static void settle(struct series *s)
 
 	if (s->n == 0)
 		return;
-	qsort(s->sample, s->n, sizeof(*s->sample), by_attempt);
+	if (!in_order(s))
+		qsort(s->sample, s->n, sizeof(*s->sample), by_attempt);
 	for (size_t i = 1; i < s->n; i++) {
 		const struct sample *last = &s->sample[kept];
 
 		if (last->kind != s->sample[i].kind ||
 		    key_of(last) != key_of(&s->sample[i]))
 			kept++;
-		else
-			json_decref(s->sample[kept].metrics);
 		s->sample[kept] = s->sample[i];
 	}
 	s->n = kept + 1;
 }
 
-static double ns_of(const struct sample *s, const char *name)
+static double ns_of(const struct sample *s)
 {
-	(void)name;
 	return s->ns;
 }
 
-static double switches_of(const struct sample *s, const char *name)
+static double switches_of(const struct sample *s)
 {
-	(void)name;
 	return s->switches;
 }
 
-static double metric_of(const struct sample *s, const char *name)
+static double at_of(const struct sample *s)
 {
-	return field_number(s->metrics, name);
+	return s->at_ns;
 }
 
 /* One value of all samples of a kind that have it. */
 static struct points points_of(const struct series *s, enum sample_kind kind,
-			       double (*value)(const struct sample *s,
-					       const char *name),
-			       const char *name)
+			       double (*value)(const struct sample *s))
 {
 	struct points to = points_room(s->n);
 
 	for (size_t i = 0; i < s->n; i++) {
-		double x = value(&s->sample[i], name);
+		double x = value(&s->sample[i]);
 
 		if (s->sample[i].kind == kind && !isnan(x))
 			points_add(&to, key_of(&s->sample[i]), x);
@@ -84,7 +88,7 @@ static struct points points_of(const struct series *s, enum sample_kind kind,
 
 static struct points rounds_of(const struct series *s, enum sample_kind kind)
 {
-	struct points all = points_of(s, kind, ns_of, NULL);
+	struct points all = points_of(s, kind, ns_of);
 	struct points rounds = points_rounds(&all);
 
 	free(all.p);
@@ -126,8 +130,8 @@ static void figure_times(struct cell_result *c, const struct series *s)
 	c->gross = points_figure(&work, stats_median_interval);
 	c->baseline = points_figure(&base, stats_median_interval);
 	c->net = points_figure(&net, stats_median_interval);
-	c->cold = median_or_nan(points_of(s, SAMPLE_COLD, ns_of, NULL));
-	add_measure(c, "ns_per_op", points_of(s, SAMPLE_WARM, ns_of, NULL));
+	c->cold = median_or_nan(points_of(s, SAMPLE_COLD, ns_of));
+	add_measure(c, "ns_per_op", points_of(s, SAMPLE_WARM, ns_of));
 	add_measure(c, "net_ns", net);
 	free(work.p);
 	free(base.p);
@@ -158,20 +162,49 @@ static void figure_switches(struct cell_result *c, const struct series *s)
 		c->slices++;
 		c->disturbed += s->sample[i].disturbed;
 	}
-	c->switches =
-		median_or_nan(points_of(s, SAMPLE_WARM, switches_of, NULL));
-	add_measure(c, "switches",
-		    points_of(s, SAMPLE_WARM, switches_of, NULL));
+	c->switches = median_or_nan(points_of(s, SAMPLE_WARM, switches_of));
+	add_measure(c, "switches", points_of(s, SAMPLE_WARM, switches_of));
 	add_measure(c, "counted_switches", counted_switches(c));
+}
+
+static void figure_latency(struct cell_result *c, const struct series *s)
+{
+	c->at_ns = points_of(s, SAMPLE_WARM, at_of);
+	for (size_t i = 0; i < s->n; i++) {
+		const struct sample *p = &s->sample[i];
+
+		for (size_t k = 0; p->kind == SAMPLE_WARM && k < p->buckets;
+		     k++)
+			latency_add(&c->latency,
+				    s->bucket[p->first_bucket + k]);
+	}
+}
+
+/* The values of one metric that could be measured. */
+static struct points metric_points(const struct series *s, size_t measure)
+{
+	struct points to = points_room(s->n);
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct sample *p = &s->sample[i];
+		const struct sample_value *v = s->value + p->first;
+
+		for (size_t k = 0; p->kind == SAMPLE_WARM && k < p->values; k++)
+			if (v[k].measure == measure && !isnan(v[k].x))
+				points_add(&to, key_of(p), v[k].x);
+	}
+	return to;
 }
 
 static void figure_metrics(struct cell_result *c, const struct series *s)
 {
+	json_t *last = json_loadb(s->last, s->last_n, 0, NULL);
+
 	for (size_t i = 0; i < c->n_measures; i++)
 		if (!c->measures[i].slices.p)
-			measure_close(&c->measures[i],
-				      points_of(s, SAMPLE_WARM, metric_of,
-						c->measures[i].name));
+			measure_close(&c->measures[i], metric_points(s, i));
+	c->metrics = json_incref(json_object_get(last, "metrics"));
+	json_decref(last);
 }
 
 /* The status of the record that failed is copied into run, as strings of a
@@ -213,6 +246,7 @@ void results_reduce(struct results *r, struct series *s)
 		figure_times(&r->cells[i], &s[i]);
 		figure_switches(&r->cells[i], &s[i]);
 		figure_metrics(&r->cells[i], &s[i]);
+		figure_latency(&r->cells[i], &s[i]);
 		figure_status(&r->cells[i], &s[i]);
 		r->slices += r->cells[i].slices;
 		r->disturbed += r->cells[i].disturbed;

@@ -1,69 +1,19 @@
 /* results_load.c - run.json and slices.jsonl, read into cells and samples. */
 #include "measure.h"
+#include "room.h"
+#include "run_files.h"
 #include "samples.h"
-#include <err.h>
-#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define RUN_SCHEMA 1
-
 struct load {
 	struct results *r;
 	struct series *series;
-	const char *dir;
-	char *err;
-	size_t size;
+	struct slice_reader *reader;
+	struct run_files files;
 };
-
-static FILE *open_in(struct load *l, const char *name)
-{
-	char path[PATH_MAX];
-	FILE *f;
-
-	snprintf(path, sizeof(path), "%s/%s", l->dir, name);
-	f = fopen(path, "r");
-	if (!f)
-		snprintf(l->err, l->size,
-			 "%s: %s; name the directory of a run, for example "
-			 "results/latest",
-			 path, strerror(errno));
-	return f;
-}
-
-static int broken(struct load *l, const char *where, const char *what)
-{
-	snprintf(l->err, l->size,
-		 "%s/run.json: %s%s; restore the file or run the benchmarks "
-		 "again",
-		 l->dir, where, what);
-	return -1;
-}
-
-static int read_run(struct load *l)
-{
-	FILE *f = open_in(l, "run.json");
-	json_error_t e;
-	char where[32];
-
-	if (!f)
-		return -1;
-	l->r->run = json_loadf(f, 0, &e);
-	fclose(f);
-	if (!l->r->run) {
-		snprintf(where, sizeof(where), "line %d: ", e.line);
-		return broken(l, where, e.text);
-	}
-	if (field_number(l->r->run, "schema") == RUN_SCHEMA)
-		return 0;
-	snprintf(l->err, l->size,
-		 "%s/run.json: its schema is not %d; read it with the version "
-		 "that wrote it",
-		 l->dir, RUN_SCHEMA);
-	return -1;
-}
 
 static const json_t *workload_of(const json_t *run, const char *bench)
 {
@@ -125,42 +75,38 @@ static int read_cells(struct load *l)
 	size_t i;
 
 	if (!json_is_array(cells))
-		return broken(l, "", "it has no list of cells");
+		return run_files_broken(&l->files, "",
+					"it has no list of cells");
 	l->r->n = json_array_size(cells);
-	l->r->cells = calloc(l->r->n + 1, sizeof(*l->r->cells));
-	l->series = calloc(l->r->n + 1, sizeof(*l->series));
-	if (!l->r->cells || !l->series)
-		err(EXIT_FAILURE, "%zu cells", l->r->n);
+	l->r->cells = room_of(l->r->n, sizeof(*l->r->cells));
+	l->series = room_of(l->r->n, sizeof(*l->series));
 	json_array_foreach (cells, i, cell) {
 		if (read_cell(l, i, cell))
 			continue;
 		snprintf(where, sizeof(where), "cell %zu ", i);
-		return broken(l, where,
-			      "lacks id, name, bench, model, placement or "
-			      "status");
+		return run_files_broken(
+			&l->files, where,
+			"lacks id, name, bench, model, placement or "
+			"status");
 	}
 	return 0;
 }
 
+static bool take_line(void *to, const char *line, size_t n)
+{
+	struct load *l = to;
+
+	return samples_take(l->r, l->series, l->reader, line, n);
+}
+
 static int read_slices(struct load *l)
 {
-	FILE *f = open_in(l, "slices.jsonl");
-	char *p = NULL;
-	size_t room = 0;
-	ssize_t n;
-	int status = 0;
+	int status;
 
-	if (!f)
-		return -1;
-	while ((n = getline(&p, &room, f)) >= 0)
-		l->r->bad_lines += !samples_take(l->r, l->series, p, (size_t)n);
-	if (ferror(f)) {
-		snprintf(l->err, l->size, "%s/slices.jsonl: %s; try again",
-			 l->dir, strerror(errno));
-		status = -1;
-	}
-	free(p);
-	fclose(f);
+	l->reader = slice_reader_new();
+	status = run_files_lines(&l->files, "slices.jsonl", take_line, l,
+				 &l->r->bad_lines);
+	slice_reader_free(l->reader);
 	return status;
 }
 
@@ -169,20 +115,26 @@ static void series_free(struct series *s, size_t n)
 	for (size_t i = 0; s && i < n; i++) {
 		json_decref(s[i].failure);
 		json_decref(s[i].wrong);
-		for (size_t k = 0; k < s[i].n; k++)
-			json_decref(s[i].sample[k].metrics);
 		free(s[i].sample);
+		free(s[i].value);
+		free(s[i].bucket);
+		free(s[i].last);
 	}
 	free(s);
 }
 
 int results_load(struct results *r, const char *dir, char *err, size_t size)
 {
-	struct load l = { r, NULL, dir, err, size };
+	struct load l = {
+		r,
+		NULL,
+		NULL,
+		{ dir, "a run", "run the benchmarks again", err, size },
+	};
 	int status = 0;
 
-	*r = (struct results){ 0 };
-	if (read_run(&l) || read_cells(&l) || read_slices(&l))
+	*r = (struct results){ .run = run_files_open(&l.files) };
+	if (!r->run || read_cells(&l) || read_slices(&l))
 		status = -1;
 	else
 		results_reduce(r, l.series);
@@ -197,6 +149,8 @@ void results_free(struct results *r)
 	for (size_t i = 0; r->cells && i < r->n; i++) {
 		json_decref(r->cells[i].count);
 		json_decref(r->cells[i].metrics);
+		free(r->cells[i].at_ns.p);
+		free(r->cells[i].latency.bucket);
 		measures_free(&r->cells[i]);
 	}
 	free(r->cells);

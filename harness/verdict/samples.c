@@ -5,114 +5,174 @@
 #include <limits.h>
 #include <stdlib.h>
 
-static struct sample *next_sample(struct series *s)
+/* A line while it is taken: what it says, and its text. */
+struct taken {
+	struct slice_line line;
+	const char *text;
+	size_t n;
+};
+
+/* Room for need of them: twice as many each time, or this is quadratic. */
+static void *grown(void *p, size_t *room, size_t need, size_t size)
 {
-	if (s->n == s->room) {
-		s->room = s->room ? 2 * s->room : 64;
-		s->sample =
-			reallocarray(s->sample, s->room, sizeof(*s->sample));
-		if (!s->sample)
-			err(EXIT_FAILURE, "%zu slices", s->room);
-	}
-	return &s->sample[s->n];
+	if (need <= *room)
+		return p;
+	*room = need > 32 ? 2 * need : 64;
+	p = reallocarray(p, *room, size);
+	if (!p)
+		err(EXIT_FAILURE, "%zu slices", *room);
+	return p;
 }
 
-/* False unless key is a whole number that fits; absent reads as 0. */
-static bool count(const json_t *line, const char *key, unsigned *to)
+static bool is(const char *text, const char *value)
 {
-	const json_t *v = json_object_get(line, key);
-	json_int_t value = json_integer_value(v);
+	return text && !strcmp(text, value);
+}
 
-	*to = (unsigned)value;
-	return json_is_integer(v) && value >= 0 && value <= UINT_MAX;
+static bool is_count(int64_t x)
+{
+	return x >= 0 && x <= UINT_MAX;
+}
+
+static void keep(json_t **to, const struct taken *t)
+{
+	json_decref(*to);
+	*to = json_loadb(t->text, t->n, 0, NULL);
+}
+
+static void add_values(struct series *s, struct cell_result *c,
+		       struct sample *p, const struct slice_line *line)
+{
+	p->first = s->n_values;
+	p->values = (unsigned)line->n_metrics;
+	s->n_values += line->n_metrics;
+	s->value =
+		grown(s->value, &s->value_room, s->n_values, sizeof(*s->value));
+	for (size_t i = 0; i < line->n_metrics; i++) {
+		struct measure *m = measure_open(c, line->metrics[i].name);
+		double x = line->metrics[i].x;
+
+		measure_saw(m, x);
+		s->value[p->first + i] =
+			(struct sample_value){ (size_t)(m - c->measures), x };
+	}
+}
+
+static void add_latency(struct series *s, struct sample *p,
+			const struct slice_line *line)
+{
+	p->first_bucket = s->n_buckets;
+	p->buckets = (unsigned)line->n_latency;
+	s->n_buckets += line->n_latency;
+	s->bucket = grown(s->bucket, &s->bucket_room, s->n_buckets,
+			  sizeof(*s->bucket));
+	for (size_t i = 0; i < line->n_latency; i++)
+		s->bucket[p->first_bucket + i] = line->latency[i];
 }
 
 /* Of every slice of work, also of those that do not count for a median. */
-static void take_metrics(struct sample *p, struct cell_result *c,
-			 json_t *metrics)
+static void take_metrics(struct series *s, struct cell_result *c,
+			 struct sample *p, const struct taken *t)
 {
-	const char *key;
-	json_t *v;
-
-	json_object_foreach (metrics, key, v)
-		measure_saw(measure_open(c, key),
-			    json_is_number(v) ? json_number_value(v) : NAN);
-	p->metrics = json_incref(metrics);
-	if (p->kind == SAMPLE_WARM && json_object_size(metrics) > 0) {
-		json_decref(c->metrics);
-		c->metrics = json_incref(metrics);
-	}
+	add_values(s, c, p, &t->line);
+	if (p->kind != SAMPLE_WARM || t->line.n_metrics == 0)
+		return;
+	s->last = grown(s->last, &s->last_room, t->n, 1);
+	s->last_n = t->n;
+	memcpy(s->last, t->text, t->n);
 }
 
-static bool take_time(struct series *s, struct cell_result *c, json_t *line)
+static enum sample_kind kind_of(const struct slice_line *line)
 {
-	struct sample *p = next_sample(s);
-	bool work = field_is(line, "body", "work");
-	double ops = field_number(line, "ops");
+	if (!is(line->body, "work"))
+		return SAMPLE_BASELINE;
+	return line->slice ? SAMPLE_WARM : SAMPLE_COLD;
+}
 
-	p->ns = field_number(line, "ns_per_op");
-	if (!count(line, "round", &p->round) ||
-	    !count(line, "slice", &p->slice) || !(p->ns > 0) || !(ops > 0))
+static bool take_time(struct series *s, struct cell_result *c,
+		      const struct taken *t)
+{
+	const struct slice_line *line = &t->line;
+	enum sample_kind kind = kind_of(line);
+	struct sample *p;
+
+	if (!is_count(line->round) || !is_count(line->slice) ||
+	    !(line->ns_per_op > 0) || !(line->ops > 0))
 		return false;
-	if (!work && p->slice == 0)
+	if (kind == SAMPLE_BASELINE && line->slice == 0)
 		return true;
-	count(line, "redo", &p->redo);
-	p->kind = work ? p->slice ? SAMPLE_WARM : SAMPLE_COLD : SAMPLE_BASELINE;
-	p->switches = (field_number(line, "voluntary_switches") +
-		       field_number(line, "involuntary_switches")) /
-		      ops;
-	p->disturbed = json_array_size(json_object_get(line, "disturbed")) > 0;
-	p->metrics = NULL;
-	if (work)
-		take_metrics(p, c, json_object_get(line, "metrics"));
-	p->seq = s->n++;
+	s->sample = grown(s->sample, &s->room, s->n + 1, sizeof(*s->sample));
+	p = &s->sample[s->n];
+	*p = (struct sample){
+		.ns = line->ns_per_op,
+		.switches = (line->voluntary_switches +
+			     line->involuntary_switches) /
+			    line->ops,
+		.kind = kind,
+		.round = (unsigned)line->round,
+		.slice = (unsigned)line->slice,
+		.redo = (unsigned)line->redo, /* none is 0 */
+		.seq = s->n++,
+		.disturbed = line->disturbed,
+		.at_ns = line->at_ns,
+	};
+	if (kind != SAMPLE_BASELINE)
+		take_metrics(s, c, p, t);
+	if (kind == SAMPLE_WARM)
+		add_latency(s, p, line);
 	return true;
 }
 
 /* A slice that came to its end has a time; what the driver says of a worker
  * that did not has none. */
-static void take_failure(struct series *s, json_t *line)
+static void take_failure(struct series *s, const struct taken *t)
 {
 	if (!s->failure)
-		s->failure = json_incref(line);
-	if (!s->wrong && field_is(line, "status", "failed") &&
-	    json_is_number(json_object_get(line, "ns_per_op")) &&
-	    field_text(line, "reason"))
-		s->wrong = json_incref(line);
+		keep(&s->failure, t);
+	if (!s->wrong && is(t->line.status, "failed") &&
+	    !isnan(t->line.ns_per_op) && t->line.reason)
+		keep(&s->wrong, t);
 }
 
-static bool take(struct series *s, struct cell_result *c, json_t *line)
+static bool take(struct series *s, struct cell_result *c, const struct taken *t)
 {
-	bool work = field_is(line, "body", "work");
+	bool work = is(t->line.body, "work");
 
-	if (!field_text(line, "status") ||
-	    (!work && !field_is(line, "body", "baseline")))
+	if (!t->line.status || (!work && !is(t->line.body, "baseline")))
 		return false;
-	if (!field_is(line, "status", "ok")) {
-		take_failure(s, line);
+	if (strcmp(t->line.status, "ok")) {
+		take_failure(s, t);
 		return true;
 	}
-	if (field_is(line, "pass", "time"))
-		return take_time(s, c, line);
-	if (work) {
-		json_decref(c->count);
-		c->count = json_incref(line);
-	}
-	return field_is(line, "pass", "count");
+	if (is(t->line.pass, "time"))
+		return take_time(s, c, t);
+	if (work)
+		keep(&c->count, t);
+	return is(t->line.pass, "count");
 }
 
-bool samples_take(struct results *r, struct series *s, const char *p, size_t n)
+/* The place of the cell with this id, n: none.  As a run is written, ids are
+ * places. */
+static size_t place_of(const struct series *s, size_t n, int64_t id)
 {
-	json_t *line = json_loadb(p, n, 0, NULL);
-	const json_t *id = json_object_get(line, "cell");
-	bool good = false;
+	size_t i = 0;
 
-	for (size_t i = 0; json_is_integer(id) && i < r->n; i++) {
-		if (s[i].id != json_integer_value(id))
-			continue;
-		good = take(&s[i], &r->cells[i], line);
-		break;
-	}
-	json_decref(line);
-	return good;
+	if (id >= 0 && (uint64_t)id < n && s[id].id == id)
+		return (size_t)id;
+	while (i < n && s[i].id != id)
+		i++;
+	return i;
+}
+
+bool samples_take(struct results *r, struct series *s,
+		  struct slice_reader *reader, const char *p, size_t n)
+{
+	struct taken t = { .text = p, .n = n };
+	size_t i;
+
+	if (!slice_read(reader, p, n, &t.line) ||
+	    t.line.cell == SLICE_LINE_NONE)
+		return false;
+	i = place_of(s, r->n, t.line.cell);
+	return i < r->n && take(&s[i], &r->cells[i], &t);
 }

@@ -2,6 +2,7 @@
 #ifndef SAMPLES_H
 #define SAMPLES_H
 #include "results.h"
+#include "slice_line.h"
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
@@ -25,7 +26,7 @@ static inline bool field_is(const json_t *o, const char *key, const char *value)
 	return s && !strcmp(s, value);
 }
 
-/* Sorted in this order; slice 0 of a baseline is not kept at all. */
+/* Slice 0 of a baseline is not kept at all. */
 enum sample_kind { SAMPLE_WARM, SAMPLE_COLD, SAMPLE_BASELINE };
 
 /* One good slice; a slice that was redone has one for each attempt. */
@@ -36,7 +37,17 @@ struct sample {
 	unsigned round, slice, redo;
 	size_t seq; /* order of the lines */
 	bool disturbed;
-	json_t *metrics; /* the workload's own, or NULL */
+	double at_ns; /* end of the slice since the run began, NaN: unknown */
+	size_t first; /* of its values */
+	unsigned values;
+	size_t first_bucket;
+	unsigned buckets;
+};
+
+/* One of the workload's own metrics in one slice. */
+struct sample_value {
+	size_t measure; /* its place in the cell's measures */
+	double x;
 };
 
 /* What the lines of slices.jsonl said about one cell of run.json. */
@@ -47,14 +58,20 @@ struct series {
 	json_t *wrong;	 /* first whole slice whose answer was not right */
 	struct sample *sample;
 	size_t n, room;
+	struct sample_value *value;
+	size_t n_values, value_room;
+	struct latency_bucket *bucket;
+	size_t n_buckets, bucket_room;
+	char *last; /* line of the last warm slice with metrics */
+	size_t last_n, last_room;
 };
 
 /*
  * One line of slices.jsonl.  False: it is no JSON, names no cell of run.json or
  * lacks what its kind of record must have.
  */
-bool samples_take(struct results *r, struct series *s, const char *line,
-		  size_t n);
+bool samples_take(struct results *r, struct series *s,
+		  struct slice_reader *reader, const char *line, size_t n);
 
 /* Fills the figures of r->cells; s[i] belongs to r->cells[i]. */
 void results_reduce(struct results *r, struct series *s);

@@ -1,8 +1,8 @@
 /* signflip.c - the exact sign-flip test, and Holm's step over many tests. */
 #include "signflip.h"
 #include "random.h"
+#include "room.h"
 #include "stats.h"
-#include <err.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -26,18 +26,9 @@
  */
 #define ROUNDING 1e-12
 
-static double *room_for(size_t n)
-{
-	double *x = calloc(n, sizeof(*x));
-
-	if (!x)
-		err(EXIT_FAILURE, "signs of %zu values", n);
-	return x;
-}
-
 void signflip_winsorise(double *x, size_t n)
 {
-	double *away = room_for(n + 1), bound;
+	double *away = room_of(n, sizeof(*away)), bound;
 
 	for (size_t i = 0; i < n; i++)
 		away[i] = fabs(x[i]);
@@ -66,7 +57,7 @@ static void merge_value(double *sums, size_t m, double x)
 /* The sums of all 2^n subsets of x[0..n), ascending. */
 static double *subset_sums(const double *x, size_t n)
 {
-	double *sums = room_for((size_t)1 << n);
+	double *sums = room_of((size_t)1 << n, sizeof(*sums));
 
 	for (size_t i = 0; i < n; i++)
 		merge_value(sums, (size_t)1 << i, x[i]);
@@ -148,11 +139,9 @@ static int by_p(const void *a, const void *b)
 
 void holm_adjust(double *p, size_t n)
 {
-	double **order = calloc(n ? n : 1, sizeof(*order)), least = 0;
+	double **order = room_of(n, sizeof(*order)), least = 0;
 	size_t tests = 0;
 
-	if (!order)
-		err(EXIT_FAILURE, "adjustment of %zu tests", n);
 	for (size_t i = 0; i < n; i++)
 		if (!isnan(p[i]))
 			order[tests++] = &p[i];

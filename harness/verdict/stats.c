@@ -1,7 +1,8 @@
 /* stats.c - medians, intervals and paired ratios, all distribution-free. */
 #include "stats.h"
-#include <err.h>
+#include "room.h"
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,28 +14,12 @@
 
 static const struct figure nothing = { NAN, NAN, NAN, 0 };
 
-static int by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-static double *room_for(size_t n)
-{
-	double *x = calloc(n ? n : 1, sizeof(*x));
-
-	if (!x)
-		err(EXIT_FAILURE, "statistics of %zu values", n);
-	return x;
-}
-
 static double *sorted(const double *x, size_t n)
 {
-	double *copy = room_for(n);
+	double *copy = room_of(n, sizeof(*copy));
 
 	memcpy(copy, x, n * sizeof(*x));
-	qsort(copy, n, sizeof(*copy), by_value);
+	room_sort(copy, n);
 	return copy;
 }
 
@@ -67,7 +52,7 @@ double stats_median(const double *x, size_t n)
 
 double stats_mad(const double *x, size_t n)
 {
-	double *away = room_for(n);
+	double *away = room_of(n, sizeof(*away));
 	double mid = stats_median(x, n), mad;
 
 	for (size_t i = 0; i < n; i++)
@@ -123,7 +108,7 @@ struct figure stats_median_interval(const double *x, size_t n)
 static size_t signed_rank_exact(size_t n)
 {
 	size_t top = n * (n + 1) / 2, c = 0;
-	double *ways = room_for(top + 1);
+	double *ways = room_of(top + 1, sizeof(*ways));
 	double below;
 
 	ways[0] = 1;
@@ -144,30 +129,76 @@ static size_t signed_rank_normal(double n)
 	return (size_t)(n * (n + 1) / 4 - 1.959963984540054 * sd);
 }
 
-static double *walsh_averages(const double *x, size_t n)
+/* Doubles as whole numbers in the same order, and back: so that a search by
+ * halves ends at a double after 64 steps. */
+static int64_t order_of(double x)
 {
-	double *w = room_for(n * (n + 1) / 2);
-	size_t k = 0;
+	int64_t bits;
 
-	for (size_t i = 0; i < n; i++)
-		for (size_t j = i; j < n; j++)
-			w[k++] = x[i] / 2 + x[j] / 2;
-	qsort(w, k, sizeof(*w), by_value);
-	return w;
+	memcpy(&bits, &x, sizeof(bits));
+	return bits < 0 ? INT64_MIN - bits : bits;
+}
+
+static double value_at(int64_t order)
+{
+	int64_t bits = order < 0 ? INT64_MIN - order : order;
+	double x;
+
+	memcpy(&x, &bits, sizeof(x));
+	return x;
+}
+
+static double walsh(double a, double b)
+{
+	return a / 2 + b / 2;
+}
+
+/* Of the averages of two of s[0..n), sorted, or of one, those up to most. */
+static size_t count_walsh(const double *s, size_t n, double most)
+{
+	size_t count = 0, end = n;
+
+	for (size_t i = 0; i < end; i++) {
+		while (end > i && walsh(s[i], s[end - 1]) > most)
+			end--;
+		count += end - i;
+	}
+	return count;
+}
+
+/* The rank-th smallest average, from 1, without the n^2 / 2 of them. */
+static double walsh_rank(const double *s, size_t n, size_t rank)
+{
+	int64_t low = order_of(s[0]), high = order_of(s[n - 1]);
+
+	while (low < high) {
+		int64_t mid = (low & high) + ((low ^ high) >> 1);
+
+		if (count_walsh(s, n, value_at(mid)) >= rank)
+			high = mid;
+		else
+			low = mid + 1;
+	}
+	return value_at(low);
 }
 
 struct figure stats_hodges_lehmann(const double *x, size_t n)
 {
-	struct figure f;
-	double *w;
+	size_t all = n * (n + 1) / 2, rank;
+	struct figure f = { NAN, NAN, NAN, n };
+	double *s;
 
 	if (n == 0)
 		return nothing;
-	w = walsh_averages(x, n);
-	f = between_ranks(w, n * (n + 1) / 2,
-			  n > EXACT_SIGNED_RANK ? signed_rank_normal((double)n)
-						: signed_rank_exact(n));
-	f.n = n;
-	free(w);
+	s = sorted(x, n);
+	f.mid = walsh(walsh_rank(s, n, (all + 1) / 2),
+		      walsh_rank(s, n, all / 2 + 1));
+	rank = n > EXACT_SIGNED_RANK ? signed_rank_normal((double)n)
+				     : signed_rank_exact(n);
+	if (rank > 0) {
+		f.low = walsh_rank(s, n, rank);
+		f.high = walsh_rank(s, n, all + 1 - rank);
+	}
+	free(s);
 	return f;
 }

@@ -1,6 +1,6 @@
 /* utest.c - Mann-Whitney's U test, as Google Benchmark's compare.py has it. */
 #include "utest.h"
-#include <err.h>
+#include "room.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,22 +12,6 @@
  * scipy's bound, and what Google Benchmark's users see; ours for intervals. */
 #define EXACT_TEST     8
 #define EXACT_INTERVAL 20
-
-static int by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-static double *room_for(size_t n)
-{
-	double *x = calloc(n, sizeof(*x));
-
-	if (!x)
-		err(EXIT_FAILURE, "U test of %zu values", n);
-	return x;
-}
 
 static size_t smaller(size_t na, size_t nb)
 {
@@ -50,11 +34,11 @@ static double pairs_above(const double *a, size_t na, const double *b,
 static double tie_term(const double *a, size_t na, const double *b, size_t nb)
 {
 	size_t n = na + nb, t;
-	double *x = room_for(n), sum = 0;
+	double *x = room_of(n, sizeof(*x)), sum = 0;
 
 	memcpy(x, a, na * sizeof(*x));
 	memcpy(x + na, b, nb * sizeof(*x));
-	qsort(x, n, sizeof(*x), by_value);
+	room_sort(x, n);
 	for (size_t i = 0; i < n; i += t) {
 		for (t = 1; i + t < n && x[i + t] == x[i]; t++)
 			;
@@ -71,7 +55,7 @@ static double tie_term(const double *a, size_t na, const double *b, size_t nb)
  */
 static double *ways_of_u(size_t na, size_t nb, size_t top)
 {
-	double *ways = room_for(top + 1);
+	double *ways = room_of(top + 1, sizeof(*ways));
 
 	ways[0] = 1;
 	for (size_t i = 1; i <= na; i++) {
@@ -160,12 +144,12 @@ static size_t interval_rank(size_t na, size_t nb)
 static double *sorted_differences(const double *a, size_t na, const double *b,
 				  size_t nb)
 {
-	double *d = room_for(na * nb);
+	double *d = room_of(na * nb, sizeof(*d));
 
 	for (size_t i = 0; i < na; i++)
 		for (size_t j = 0; j < nb; j++)
 			d[i * nb + j] = b[j] - a[i];
-	qsort(d, na * nb, sizeof(*d), by_value);
+	room_sort(d, na * nb);
 	return d;
 }
 
