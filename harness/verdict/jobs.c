@@ -1,0 +1,141 @@
+/* jobs.c - the six jobs, and which model the results say to use for each. */
+#include "jobs_parts.h"
+#include "room.h"
+#include <math.h>
+
+#define ONE_CORE            \
+	{                   \
+		"same-core" \
+	}
+/* From near to far: the nearest pair of cores that was measured. */
+#define TWO_CORES                                                    \
+	{                                                            \
+		"same-cache", "same-package", "cross-package", "smt" \
+	}
+#define MEMORY "user_bytes+kernel_stack_bytes+page_table_bytes"
+
+static const struct {
+	const char *name;
+	struct evidence by[2]; /* the second where the first has no answer */
+} asked[] = {
+	{ "Tens of thousands of mostly idle connections",
+	  { { .bench = "crowd",
+	      .measure = MEMORY,
+	      .quantity = QUANTITY_BYTES,
+	      .takes = "A live unit takes",
+	      .at = ", %s alive",
+	      .places = ONE_CORE,
+	      .setting = "live",
+	      .value = INFINITY },
+	    { .bench = "echo",
+	      .measure = "ns_per_op",
+	      .takes = "A request takes",
+	      .at = ", %s connections",
+	      .places = ONE_CORE,
+	      .setting = "units",
+	      .value = INFINITY } } },
+	{ "Calculating on all cores",
+	  { { .bench = "cpu",
+	      .measure = "ns_per_op",
+	      .takes = "A piece of arithmetic takes",
+	      .at = " on %s cores",
+	      .places = { "all-cores" },
+	      .setting = "units",
+	      .value = INFINITY } } },
+	{ "Both: many units at once, on all cores",
+	  { { .bench = "crowd",
+	      .measure = MEMORY,
+	      .quantity = QUANTITY_BYTES,
+	      .takes = "Of those that use all cores, a live unit takes",
+	      .at = ", %s alive",
+	      .places = ONE_CORE,
+	      .setting = "live",
+	      .value = INFINITY,
+	      .all_cores = true } } },
+	{ "Code that can crash or leak",
+	  { { .bench = "terminate",
+	      .measure = "neighbours_lost",
+	      .quantity = QUANTITY_COUNT,
+	      .takes = "Neighbours lost when one unit is ended by force:",
+	      .places = ONE_CORE } } },
+	{ "Calls that block",
+	  { { .bench = "blocking",
+	      .measure = "longest_gap_ms",
+	      .quantity = QUANTITY_MS,
+	      .takes = "Beside a call that blocks, the others wait at longest",
+	      .places = ONE_CORE,
+	      .setting = "way",
+	      .value = 1 } } },
+	{ "Small messages between two cores",
+	  { { .bench = "queue",
+	      .measure = "ns_per_op",
+	      .takes = "A message takes",
+	      .at = ", %s bytes each",
+	      .places = TWO_CORES,
+	      .setting = "size",
+	      .value = 64 },
+	    { .bench = "pingpong",
+	      .measure = "ns_per_op",
+	      .takes = "A round trip takes",
+	      .places = TWO_CORES } } },
+};
+
+enum { JOBS = sizeof(asked) / sizeof(*asked) };
+
+/* Best first; a tie stays in the order of the models. */
+static void sort(const struct entry **rank, const struct evidence_found *f)
+{
+	size_t n = 0;
+
+	for (size_t m = 0; m < JOB_MODELS; m++) {
+		size_t at = n;
+
+		if (!f->entry[m].value.n)
+			continue;
+		for (;
+		     at > 0 && f->entry[m].value.mid < rank[at - 1]->value.mid;
+		     at--)
+			rank[at] = rank[at - 1];
+		rank[at] = &f->entry[m];
+		n++;
+	}
+}
+
+static void answer(struct job *j, const struct evidence *by,
+		   const struct results *r)
+{
+	const struct entry *rank[JOB_MODELS] = { NULL };
+	struct evidence_found f, other;
+
+	jobs_find(&f, &by[0], r);
+	if (f.measured == 0 && by[1].bench) {
+		jobs_find(&other, &by[1], r);
+		if (other.measured) {
+			f = other;
+			by++;
+		}
+	}
+	j->bench = by->bench;
+	sort(rank, &f);
+	jobs_say(j, by, &f, rank);
+}
+
+struct job *jobs_answer(const struct results *r, size_t *n)
+{
+	struct job *jobs = room_of(JOBS, sizeof(*jobs));
+
+	for (*n = 0; *n < JOBS; ++*n) {
+		jobs[*n].name = asked[*n].name;
+		answer(&jobs[*n], asked[*n].by, r);
+	}
+	return jobs;
+}
+
+void jobs_free(struct job *jobs, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		free(jobs[i].use);
+		free(jobs[i].because);
+	}
+	free(jobs);
+}

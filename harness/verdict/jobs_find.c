@@ -1,0 +1,149 @@
+/* jobs_find.c - the cells that decide which model suits a job. */
+#include "claim.h"
+#include "jobs_parts.h"
+#include <math.h>
+#include <string.h>
+
+/*
+ * Where two cores or more are used, a model that takes so many times as long as
+ * the best one uses fewer: half of two is the least that can be missing.
+ */
+#define ONE_CORE_RATIO 1.5
+
+const char *const job_models[JOB_MODELS] = { "process", "thread", "coroutine",
+					     "hybrid" };
+
+static const struct evidence on_all_cores = {
+	.bench = "cpu",
+	.measure = "ns_per_op",
+	.places = { "all-cores" },
+	.setting = "units",
+	.value = INFINITY,
+};
+
+static const struct figure nothing = { NAN, NAN, NAN, 0 };
+
+static double setting_of(const struct evidence *e, const struct cell_result *c)
+{
+	const json_t *v;
+
+	if (!e->setting)
+		return 0;
+	if (!strcmp(e->setting, "units"))
+		return c->units;
+	v = json_object_get(c->params, e->setting);
+	return json_is_number(v) ? json_number_value(v) : NAN;
+}
+
+static bool asked(const struct evidence *e, const char *place,
+		  const struct cell_result *c)
+{
+	double setting = setting_of(e, c);
+
+	return !strcmp(c->bench, e->bench) && !strcmp(c->placement, place) &&
+	       (!e->setting || isinf(e->value) ? !isnan(setting)
+					       : setting == e->value);
+}
+
+static struct figure value_of(const struct evidence *e,
+			      const struct cell_result *c)
+{
+	bool time = !strcmp(e->measure, "ns_per_op");
+
+	if (cell_usable(c) && (!time || cell_counts_agree(c)))
+		return results_value(c, e->measure);
+	return nothing;
+}
+
+/* The first cell of each model at this place and setting. */
+static void look(struct evidence_found *f, const struct evidence *e,
+		 const struct results *r, const char *place, const bool *shut)
+{
+	f->measured = 0;
+	for (size_t m = 0; m < JOB_MODELS; m++) {
+		struct entry *to = &f->entry[m];
+
+		*to = (struct entry){ .model = job_models[m],
+				      .value = nothing };
+		for (size_t i = 0; !to->cell && i < r->n; i++)
+			if (asked(e, place, &r->cells[i]) &&
+			    setting_of(e, &r->cells[i]) == f->setting &&
+			    !strcmp(r->cells[i].model, job_models[m]))
+				to->cell = &r->cells[i];
+		if (to->cell && !shut[m])
+			to->value = value_of(e, to->cell);
+		f->measured += to->value.n > 0;
+	}
+}
+
+/* Two values can be compared; a third makes no setting better. */
+static int worth(const struct evidence_found *f)
+{
+	return f->measured < 2 ? (int)f->measured : 2;
+}
+
+/* At one place: the largest setting among those that are worth most. */
+static struct evidence_found best_at(const struct evidence *e,
+				     const struct results *r, const char *place,
+				     const bool *shut)
+{
+	struct evidence_found best = { .setting = -1 };
+
+	for (size_t i = 0; i < r->n; i++) {
+		double setting = setting_of(e, &r->cells[i]);
+		struct evidence_found f = { .setting = setting };
+
+		if (!asked(e, place, &r->cells[i]))
+			continue;
+		look(&f, e, r, place, shut);
+		if (worth(&f) > worth(&best) ||
+		    (worth(&f) == worth(&best) && setting > best.setting))
+			best = f;
+	}
+	return best;
+}
+
+static void find(struct evidence_found *f, const struct evidence *e,
+		 const struct results *r, const bool *shut)
+{
+	*f = (struct evidence_found){ .setting = -1 };
+	for (size_t i = 0; i < JOB_PLACES && e->places[i]; i++) {
+		struct evidence_found at = best_at(e, r, e->places[i], shut);
+
+		if (worth(&at) > worth(f) || f->setting < 0)
+			*f = at;
+	}
+	for (size_t m = 0; m < JOB_MODELS; m++)
+		f->entry[m].model = job_models[m];
+}
+
+/* Who was not seen to use more than one core is shut out, too. */
+static void shut_out(bool *shut, bool *one_core, const struct results *r)
+{
+	const bool none[JOB_MODELS] = { false };
+	struct evidence_found f;
+	double best = INFINITY;
+
+	find(&f, &on_all_cores, r, none);
+	for (size_t m = 0; m < JOB_MODELS; m++)
+		if (f.entry[m].value.n)
+			best = fmin(best, f.entry[m].value.mid);
+	for (size_t m = 0; m < JOB_MODELS; m++) {
+		const struct figure *v = &f.entry[m].value;
+
+		one_core[m] = f.setting >= 2 && v->mid > ONE_CORE_RATIO * best;
+		shut[m] = one_core[m] || v->n == 0;
+	}
+}
+
+void jobs_find(struct evidence_found *f, const struct evidence *e,
+	       const struct results *r)
+{
+	bool shut[JOB_MODELS] = { false }, one_core[JOB_MODELS] = { false };
+
+	if (e->all_cores)
+		shut_out(shut, one_core, r);
+	find(f, e, r, shut);
+	for (size_t m = 0; m < JOB_MODELS; m++)
+		f->entry[m].one_core = one_core[m];
+}

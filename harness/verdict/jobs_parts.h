@@ -1,0 +1,45 @@
+/* jobs_parts.h - what a job asks of the results, and what they answered. */
+#ifndef JOBS_PARTS_H
+#define JOBS_PARTS_H
+#include "jobs.h"
+
+/* The models an answer can name, in the order in which it names them. */
+enum { JOB_MODELS = 4, JOB_PLACES = 5 };
+extern const char *const job_models[JOB_MODELS];
+
+enum quantity { QUANTITY_NS, QUANTITY_MS, QUANTITY_BYTES, QUANTITY_COUNT };
+
+/* Which cells decide, one of each model, and by what. */
+struct evidence {
+	const char *bench, *measure; /* less is better */
+	enum quantity quantity;
+	const char *takes; /* "A message takes" */
+	const char *at;	   /* " with %s alive": the setting; NULL: unsaid */
+	const char *places[JOB_PLACES]; /* the first that was measured */
+	const char *setting;		/* parameter or "units"; NULL: any */
+	double value;	/* INFINITY: the largest that two models did */
+	bool all_cores; /* only models that are faster on more cores */
+};
+
+/* One model's part of an answer. */
+struct entry {
+	const char *model;
+	const struct cell_result *cell; /* NULL: not in the run */
+	struct figure value;		/* n 0: none; cell may say why */
+	bool one_core;			/* shut out by all_cores */
+};
+
+struct evidence_found {
+	struct entry entry[JOB_MODELS];
+	size_t measured; /* entries with a value */
+	double setting;	 /* that all of them have */
+};
+
+/* The cells of r that e asks for; those shut out have no value. */
+void jobs_find(struct evidence_found *f, const struct evidence *e,
+	       const struct results *r);
+
+/* The words of j from what was found; rank is by value, best first. */
+void jobs_say(struct job *j, const struct evidence *e,
+	      const struct evidence_found *f, const struct entry *const *rank);
+#endif

@@ -1,0 +1,95 @@
+/* jobs_sure.c - clear or too close: the one definition of the whole report. */
+#include "jobs.h"
+#include "room.h"
+#include <math.h>
+#include <string.h>
+
+/* As many as an interval needs, half of them on each side. */
+#define SLICES_MIN 6
+
+/* Less is nothing to choose a model by, however sure it is. */
+#define MATTERS 0.02
+
+const char sure_meaning[] =
+	"Clear: the 95 % intervals of the two are apart, and their difference "
+	"is at least 2 % and more than twice the noise that each shows against "
+	"itself, between its odd and its even slices; all else is too close.";
+
+const char *sure_word(enum sure s)
+{
+	static const char *const words[] = {
+		[SURE_CLEAR] = "clear",
+		[SURE_TOO_CLOSE] = "too close",
+		[SURE_UNKNOWN] = "not measured",
+	};
+
+	return words[s];
+}
+
+/* Of every second slice from the first-th on. */
+static double median_of(const struct points *slices, size_t first)
+{
+	double *x = room_of(slices->n, sizeof(*x)), mid;
+	size_t n = 0;
+
+	for (size_t i = first; i < slices->n; i += 2)
+		x[n++] = slices->p[i].x;
+	mid = n ? stats_median(x, n) : NAN;
+	free(x);
+	return mid;
+}
+
+static double distance(double a, double b)
+{
+	return a == b ? 0 : fabs(log(a / b));
+}
+
+/* |log(odd/even)| of the sum of names; NaN: too few slices. */
+static double own_noise(const struct cell_result *c, const char *names)
+{
+	double odd = 0, even = 0;
+
+	for (size_t n; *names; names += n + (names[n] == '+')) {
+		char name[64] = "";
+		const struct measure *m;
+
+		n = strcspn(names, "+");
+		strncat(name, names, n < sizeof(name) ? n : sizeof(name) - 1);
+		m = cell_measure(c, name);
+		if (!m || m->slices.n < SLICES_MIN)
+			return NAN;
+		odd += median_of(&m->slices, 0);
+		even += median_of(&m->slices, 1);
+	}
+	return distance(odd, even);
+}
+
+enum sure cells_differ(const struct cell_result *a, const struct cell_result *b,
+		       const char *names)
+{
+	struct figure x = results_value(a, names), y = results_value(b, names);
+	double one = own_noise(a, names), other = own_noise(b, names);
+
+	if (x.n == 0 || y.n == 0)
+		return SURE_UNKNOWN;
+	if (!(x.high < y.low) || isnan(one) || isnan(other))
+		return SURE_TOO_CLOSE;
+	return distance(x.mid, y.mid) >
+			       fmax(log1p(MATTERS), 2 * fmax(one, other))
+		       ? SURE_CLEAR
+		       : SURE_TOO_CLOSE;
+}
+
+double results_noise(const struct results *r)
+{
+	double *all = room_of(r->n, sizeof(*all)), noise;
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->n; i++) {
+		all[n] = own_noise(&r->cells[i], "ns_per_op");
+		n += !isnan(all[n]);
+	}
+	noise = n ? stats_quantile(all, n, 0.95) : NAN;
+	free(all);
+	return noise;
+}

@@ -1,0 +1,217 @@
+/* jobs_words.c - the answer to a job as words, with the numbers behind it. */
+#include "jobs_parts.h"
+#include "room.h"
+#include "text.h"
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+struct words {
+	char text[64];
+};
+
+static FILE *open_text(char **text)
+{
+	size_t size;
+	FILE *out = open_memstream(text, &size);
+
+	if (!out)
+		err(EXIT_FAILURE, "words of a job");
+	return out;
+}
+
+static struct words three_digits(double v)
+{
+	int whole = v == 0 ? 3 : (int)floor(log10(v * 1.0005)) + 1;
+	struct words w;
+
+	snprintf(w.text, sizeof(w.text), "%.*f",
+		 whole > 2   ? 0
+		 : whole < 0 ? 3
+			     : 3 - whole,
+		 v);
+	return w;
+}
+
+/* The largest prefix that leaves a whole digit. */
+static struct words scaled(double v, double step, const char *const names[])
+{
+	struct words w;
+	int i = 0;
+
+	for (; v >= step - 0.5 && names[i + 1]; i++)
+		v /= step;
+	snprintf(w.text, sizeof(w.text), "%.32s %s", three_digits(v).text,
+		 names[i]);
+	return w;
+}
+
+static struct words amount(double v, enum quantity q)
+{
+	static const char *const times[] = { "ns", "µs", "ms", "s", NULL };
+	static const char *const bytes[] = { "B", "KiB", "MiB", "GiB", NULL };
+	struct words w;
+
+	if (q == QUANTITY_NS || q == QUANTITY_MS)
+		return scaled(q == QUANTITY_MS ? v * 1e6 : v, 1000, times);
+	if (q == QUANTITY_BYTES)
+		return scaled(v, 1024, bytes);
+	snprintf(w.text, sizeof(w.text), "%.3g", v);
+	return w;
+}
+
+static void put_value(FILE *out, const struct evidence *e,
+		      const struct entry *of)
+{
+	fprintf(out, " %s with %s", amount(of->value.mid, e->quantity).text,
+		of->model);
+}
+
+/* In groups of three from 10000 on; U+202F breaks no line. */
+static void put_count(FILE *out, unsigned long n, bool grouped)
+{
+	if (n < 1000 || !grouped) {
+		fprintf(out, "%lu", n);
+		return;
+	}
+	put_count(out, n / 1000, true);
+	fprintf(out, "\u202f%03lu", n % 1000);
+}
+
+static void put_setting(FILE *out, const struct evidence *e, double setting)
+{
+	const char *hole = e->at ? strstr(e->at, "%s") : NULL;
+
+	if (!hole)
+		return;
+	fprintf(out, "%.*s", (int)(hole - e->at), e->at);
+	put_count(out, (unsigned long)setting, setting >= 10000);
+	fputs(hole + 2, out);
+}
+
+/* Why a model has no number, when anything is known of it. */
+static void put_reason(FILE *out, const struct entry *of)
+{
+	const struct cell_result *c = of->cell;
+	bool cannot = c && !strcmp(c->status, "cannot");
+	char *why = c ? text_clean(c->reason, 200) : NULL;
+
+	if (of->one_core)
+		fprintf(out, "; %s: not possible, more cores make it no faster",
+			of->model);
+	else if (c && strcmp(c->status, "ok"))
+		fprintf(out, "; %s: %s, %s", of->model,
+			cannot ? "not possible" : c->status,
+			why ? why : "no reason given");
+	free(why);
+}
+
+/* What the results have no word of: one list. */
+static void put_missing(FILE *out, const struct evidence_found *f)
+{
+	const char *before = "; not measured: ";
+
+	for (size_t m = 0; m < JOB_MODELS; m++) {
+		const struct entry *of = &f->entry[m];
+
+		if (of->value.n || of->one_core ||
+		    (of->cell && strcmp(of->cell->status, "ok")))
+			continue;
+		fprintf(out, "%s%s", before, of->model);
+		before = ", ";
+	}
+}
+
+static void put_rest(FILE *out, const struct evidence_found *f)
+{
+	for (size_t m = 0; m < JOB_MODELS; m++)
+		if (!f->entry[m].value.n)
+			put_reason(out, &f->entry[m]);
+	if (f->measured > 0)
+		put_missing(out, f);
+	fputc('.', out);
+}
+
+static bool close_to(const struct evidence *e, const struct entry *best,
+		     const struct entry *other)
+{
+	return other->value.n &&
+	       (other == best || cells_differ(best->cell, other->cell,
+					      e->measure) != SURE_CLEAR);
+}
+
+/* "process, thread or hybrid" */
+static size_t put_use(FILE *out, const struct evidence *e,
+		      const struct evidence_found *f, const struct entry *best)
+{
+	const struct entry *use[JOB_MODELS];
+	size_t n = 0;
+
+	for (size_t m = 0; m < JOB_MODELS; m++)
+		if (close_to(e, best, &f->entry[m]))
+			use[n++] = &f->entry[m];
+	for (size_t i = 0; i < n; i++)
+		fprintf(out, "%s%s",
+			i == 0	    ? ""
+			: i + 1 < n ? ", "
+				    : " or ",
+			use[i]->model);
+	return n;
+}
+
+/* The best, the next, and the first that is clearly worse. */
+static void put_because(FILE *out, const struct evidence *e,
+			const struct evidence_found *f,
+			const struct entry *const *rank)
+{
+	size_t worse = 1;
+
+	fputs(e->takes, out);
+	put_value(out, e, rank[0]);
+	if (f->measured > 1) {
+		fputs(" and", out);
+		put_value(out, e, rank[1]);
+	}
+	while (worse < f->measured && close_to(e, rank[0], rank[worse]))
+		worse++;
+	if (worse > 1 && worse < f->measured) {
+		fputs(", but", out);
+		put_value(out, e, rank[worse]);
+	}
+	put_setting(out, e, f->setting);
+	put_rest(out, f);
+}
+
+/* One value is an answer only where no other model can do it. */
+static bool is_open(const struct evidence_found *f)
+{
+	for (size_t m = 0; m < JOB_MODELS; m++) {
+		const struct entry *of = &f->entry[m];
+		const char *status = of->cell ? of->cell->status : "";
+
+		if (!of->value.n && !of->one_core && strcmp(status, "cannot"))
+			return f->measured < 2;
+	}
+	return f->measured == 0;
+}
+
+void jobs_say(struct job *j, const struct evidence *e,
+	      const struct evidence_found *f, const struct entry *const *rank)
+{
+	FILE *use = open_text(&j->use), *because = open_text(&j->because);
+	size_t n = 0;
+
+	if (is_open(f))
+		fputs(sure_word(SURE_UNKNOWN), use);
+	else
+		n = put_use(use, e, f, rank[0]);
+	j->sure = n == 0 ? SURE_UNKNOWN : n == 1 ? SURE_CLEAR : SURE_TOO_CLOSE;
+	if (f->measured > 0) {
+		put_because(because, e, f, rank);
+	} else {
+		fprintf(because, "This run has no figure of %s", e->bench);
+		put_rest(because, f);
+	}
+	fclose(use);
+	fclose(because);
+}

@@ -1,0 +1,300 @@
+/* test_jobs.c - which model for which job, and how sure that is. */
+#include "jobs.h"
+#include "table_fixture.h"
+
+enum { ROUNDS = 11, ROOM = 16 };
+
+static struct cell_result cells[ROOM];
+static struct results r;
+static struct job *jobs;
+static size_t n_jobs;
+
+enum { CROWD, CPU, BOTH, CRASH, BLOCK, MESSAGE, JOBS };
+
+static int none(void **state)
+{
+	(void)state;
+	r = (struct results){ .cells = cells };
+	jobs = NULL;
+	return 0;
+}
+
+static int drop(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < r.n; i++) {
+		drop_metrics(&cells[i]);
+		json_decref(cells[i].params);
+	}
+	jobs_free(jobs, jobs ? n_jobs : 0);
+	return 0;
+}
+
+/* One value of name for each round, middle by 1 % to both sides. */
+static struct cell_result *put(const char *bench, const char *model,
+			       const char *name, double middle)
+{
+	struct cell_result *c = &cells[r.n++];
+
+	*c = cell(model, 100, 1);
+	c->bench = bench;
+	add_metric(c, name, ROUNDS, middle, middle / 500);
+	return c;
+}
+
+static void put_crowd(const char *model, double live, double bytes)
+{
+	struct cell_result *c = put("crowd", model, "user_bytes", bytes);
+
+	c->params = json_pack("{s:f}", "live", live);
+	add_metric(c, "kernel_stack_bytes", ROUNDS, 0, 0);
+	add_metric(c, "page_table_bytes", ROUNDS, 100, 0);
+}
+
+static void put_cpu(const char *model, unsigned units, double ns)
+{
+	struct cell_result *c = put("cpu", model, "ns_per_op", ns);
+
+	c->placement = "all-cores";
+	c->units = units;
+}
+
+static struct cell_result *put_queue(const char *model, const char *place,
+				     double ns)
+{
+	struct cell_result *c = put("queue", model, "ns_per_op", ns);
+
+	c->params = json_pack("{s:i}", "size", 64);
+	c->placement = place;
+	return c;
+}
+
+static void cannot(struct cell_result *c, const char *why)
+{
+	c->status = "cannot";
+	c->reason = why;
+}
+
+static const struct job *answer(int which)
+{
+	jobs_free(jobs, jobs ? n_jobs : 0);
+	jobs = jobs_answer(&r, &n_jobs);
+	assert_int_equal(n_jobs, JOBS);
+	return &jobs[which];
+}
+
+static void is(const struct job *j, const char *use, enum sure sure,
+	       const char *because)
+{
+	assert_string_equal(j->use, use);
+	assert_int_equal(j->sure, sure);
+	assert_string_equal(j->because, because);
+}
+
+static void an_empty_run_measured_nothing(void **state)
+{
+	(void)state;
+	for (int i = 0; i < JOBS; i++) {
+		const struct job *j = answer(i);
+
+		assert_string_equal(j->use, "not measured");
+		assert_int_equal(j->sure, SURE_UNKNOWN);
+		has(j->because, "This run has no figure of ");
+		has(j->because, j->bench);
+		lacks(j->because, " 0");
+	}
+}
+
+static void apart_is_clear(void **state)
+{
+	(void)state;
+	put_queue("process", "same-cache", 400);
+	put_queue("thread", "same-cache", 300);
+	is(answer(MESSAGE), "thread", SURE_CLEAR,
+	   "A message takes 300 ns with thread and 400 ns with process, "
+	   "64 bytes each; not measured: coroutine, hybrid.");
+}
+
+static void overlapping_is_too_close(void **state)
+{
+	(void)state;
+	put_queue("thread", "same-cache", 300);
+	put_queue("process", "same-cache", 301);
+	put_queue("hybrid", "same-cache", 1234);
+	cannot(put_queue("coroutine", "same-cache", 1), "one <CPU>\a");
+	is(answer(MESSAGE), "process or thread", SURE_TOO_CLOSE,
+	   "A message takes 300 ns with thread and 301 ns with process, but "
+	   "1.23 µs with hybrid, 64 bytes each; coroutine: not possible, "
+	   "one <CPU>\ufffd.");
+}
+
+static void three_that_are_close_are_all_named(void **state)
+{
+	(void)state;
+	put_cpu("hybrid", 2, 4800);
+	put_cpu("thread", 2, 4801);
+	put_cpu("process", 2, 4802);
+	put_cpu("coroutine", 2, 9600);
+	put_cpu("process", 1, 9600);
+	is(answer(CPU), "process, thread or hybrid", SURE_TOO_CLOSE,
+	   "A piece of arithmetic takes 4.80 µs with hybrid and 4.80 µs with "
+	   "thread, but 9.60 µs with coroutine on 2 cores.");
+}
+
+/* The nearest pair of cores counts, and a missing one is no answer. */
+static void the_nearest_cores_are_looked_at(void **state)
+{
+	(void)state;
+	put_queue("process", "cross-package", 500);
+	put_queue("thread", "cross-package", 700);
+	assert_string_equal(answer(MESSAGE)->use, "process");
+	put_queue("process", "same-package", 500);
+	put_queue("thread", "same-package", 100);
+	assert_string_equal(answer(MESSAGE)->use, "thread");
+}
+
+static void the_largest_that_two_did_decides(void **state)
+{
+	(void)state;
+	put_crowd("thread", 1000, 2000);
+	put_crowd("coroutine", 1000, 3000);
+	put_crowd("coroutine", 100000, 3000);
+	is(answer(CROWD), "thread", SURE_CLEAR,
+	   "A live unit takes 2.05 KiB with thread and 3.03 KiB with "
+	   "coroutine, "
+	   "1000 alive; not measured: process, hybrid.");
+	put_crowd("hybrid", 100000, 6000);
+	is(answer(CROWD), "coroutine", SURE_CLEAR,
+	   "A live unit takes 3.03 KiB with coroutine and 5.96 KiB with "
+	   "hybrid, "
+	   "100\u202f000 alive; not measured: process, thread.");
+}
+
+static void both_asks_for_the_cores_first(void **state)
+{
+	(void)state;
+	put_crowd("thread", 1000, 20000);
+	put_crowd("coroutine", 1000, 4000);
+	put_crowd("hybrid", 1000, 5000);
+	put_crowd("process", 1000, 3000);
+	put_cpu("thread", 2, 4800);
+	put_cpu("hybrid", 2, 4800);
+	put_cpu("coroutine", 2, 9600);
+	is(answer(BOTH), "hybrid", SURE_CLEAR,
+	   "Of those that use all cores, a live unit takes 4.98 KiB with "
+	   "hybrid "
+	   "and 19.6 KiB with thread, 1000 alive; coroutine: not possible, "
+	   "more cores make it no faster; not measured: process.");
+}
+
+static void a_lone_figure_is_an_answer_if_no_other_can(void **state)
+{
+	(void)state;
+	put("terminate", "process", "neighbours_lost", 0);
+	assert_string_equal(answer(CRASH)->use, "not measured");
+	cannot(put("terminate", "thread", "x", 1), "a");
+	cannot(put("terminate", "coroutine", "x", 1), "b");
+	assert_string_equal(answer(CRASH)->use, "not measured");
+	cannot(put("terminate", "hybrid", "x", 1), "c");
+	is(answer(CRASH), "process", SURE_CLEAR,
+	   "Neighbours lost when one unit is ended by force: 0 with process; "
+	   "thread: not possible, a; coroutine: not possible, b; hybrid: not "
+	   "possible, c.");
+}
+
+static void none_lost_is_clearly_less_than_one(void **state)
+{
+	(void)state;
+	put("terminate", "thread", "neighbours_lost", 1);
+	put("terminate", "process", "neighbours_lost", 0);
+	assert_string_equal(answer(CRASH)->use, "process");
+}
+
+static void a_failure_is_named_and_has_no_figure(void **state)
+{
+	struct cell_result *c;
+
+	(void)state;
+	put_queue("process", "same-cache", 400);
+	put_queue("thread", "same-cache", 300);
+	c = put_queue("hybrid", "same-cache", 1);
+	c->status = "crashed";
+	c->reason = "signal 11";
+	has(answer(MESSAGE)->because, "; hybrid: crashed, signal 11;");
+	assert_string_equal(answer(MESSAGE)->use, "thread");
+	c->status = "ok";
+	c->wrong = "a lie";
+	assert_string_equal(answer(MESSAGE)->use, "thread");
+}
+
+/* Another workload answers where the first was not run. */
+static void the_second_evidence_is_used(void **state)
+{
+	(void)state;
+	put("echo", "thread", "ns_per_op", 20000)->units = 1024;
+	put("echo", "coroutine", "ns_per_op", 10000)->units = 1024;
+	assert_string_equal(answer(CROWD)->bench, "echo");
+	has(answer(CROWD)->because, "A request takes 10.0 µs with coroutine");
+	has(answer(CROWD)->because, ", 1024 connections");
+}
+
+/* Values that alternate between low and high, which is noise. */
+static void put_noisy(double low, double high)
+{
+	struct cell_result *c = &cells[r.n++];
+	struct points slices = points_room(12);
+
+	*c = cell("thread", 100, 1);
+	for (uint64_t k = 0; k < 12; k++)
+		points_add(&slices, k << 32, k % 2 ? high : low);
+	measure_close(measure_open(c, "ns_per_op"), slices);
+}
+
+static void apart_by_less_than_the_noise_is_too_close(void **state)
+{
+	(void)state;
+	put_noisy(10, 20);
+	put_noisy(30, 40);
+	put_noisy(100, 110);
+	assert_int_equal(cells_differ(&cells[0], &cells[1], "ns_per_op"),
+			 SURE_TOO_CLOSE);
+	assert_int_equal(cells_differ(&cells[0], &cells[2], "ns_per_op"),
+			 SURE_CLEAR);
+	assert_int_equal(cells_differ(&cells[2], &cells[0], "ns_per_op"),
+			 SURE_TOO_CLOSE);
+}
+
+static void the_noise_is_of_odd_against_even(void **state)
+{
+	(void)state;
+	assert_true(isnan(results_noise(&r)));
+	put("queue", "thread", "other", 1);
+	assert_true(isnan(results_noise(&r)));
+	put_noisy(10, 20);
+	assert_true(fabs(results_noise(&r) - log(2)) < 1e-9);
+	put_noisy(30, 30); /* the 95 % quantile of the two */
+	assert_true(fabs(results_noise(&r) - 0.95 * log(2)) < 1e-9);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, none, drop)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(an_empty_run_measured_nothing),
+		TEST(apart_is_clear),
+		TEST(overlapping_is_too_close),
+		TEST(three_that_are_close_are_all_named),
+		TEST(the_nearest_cores_are_looked_at),
+		TEST(the_largest_that_two_did_decides),
+		TEST(both_asks_for_the_cores_first),
+		TEST(a_lone_figure_is_an_answer_if_no_other_can),
+		TEST(none_lost_is_clearly_less_than_one),
+		TEST(a_failure_is_named_and_has_no_figure),
+		TEST(the_second_evidence_is_used),
+		TEST(apart_by_less_than_the_noise_is_too_close),
+		TEST(the_noise_is_of_odd_against_even),
+	};
+
+	return cmocka_run_group_tests_name("jobs", tests, NULL, NULL);
+}
