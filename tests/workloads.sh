@@ -116,6 +116,12 @@ copies() {
 	done
 }
 
+# Ops are odd, so that neither unit has just half of them.
+handovers() {
+	everywhere "$1" line 'r["ops"] == 3001' --ops 3001 --warm 77
+	shows "$1" line "$cpu" 'r["ops"] == 402' --units 4 --ops 401
+}
+
 # deadlocks MODEL HUNG
 deadlocks() {
 	if [ "$2" = 1 ]; then
@@ -170,6 +176,17 @@ hogs() {
 	done
 }
 
+# Single times: as many as there are requests, in rising buckets.
+latencies() {
+	shows "$1" echo "$cpu" 'sum(n for ns, n in r["latency"]) == r["ops"]' \
+		--units 3 --ops 600
+	true_of "$1 echo: buckets rise, none is empty" "$out" \
+		'all(n > 0 for ns, n in r["latency"]) and
+		 all(a < b for (a, n), (b, k) in
+		     zip(r["latency"], r["latency"][1:]))'
+	shows "$1" context "$cpu" '"latency" not in r' --ops 300
+}
+
 # ends MODEL: a worker killed in the middle of it leaves nobody, nor a core.
 ends() {
 	mkdir "$place/$1"
@@ -201,6 +218,8 @@ by_model() {
 	terminates "$1" $lost
 	locals "$1" "m['wrong'] $wrong 0"
 	contexts "$1" "$leaks m['fp_control_leaks']"
+	latencies "$1"
+	handovers "$1"
 	ends "$1"
 }
 

@@ -1,8 +1,10 @@
 /* cmd_run.c - switchyard run: from the command line to the report. */
 #include "campaign.h"
 #include "commands.h"
+#include "cores.h"
 #include "gbench.h"
 #include "host.h"
+#include "host_topology.h"
 #include "pins.h"
 #include "record.h"
 #include <err.h>
@@ -47,6 +49,18 @@ static void describe_run(struct run *r)
 		host_environment(""), "topology", topo_json(&r->topo),
 		"workloads", plan_workloads_json(&r->plan), "skipped",
 		r->plan.skipped ? json_incref(r->plan.skipped) : json_array());
+}
+
+/* The report may be made elsewhere, and draws the machine from this. */
+static void describe_topology(struct run *r)
+{
+	json_t *machine = json_object_get(r->json, "machine");
+
+	json_object_set_new(machine, "caches",
+			    host_caches(r->topo.hwloc, r->topo.cores[0]));
+	if (host_topology_save(r->topo.hwloc, r->store.dir, r->err,
+			       sizeof(r->err)) < 0)
+		printf("Note: %s\n", r->err);
 }
 
 static int save_run(struct run *r, bool complete)
@@ -193,6 +207,9 @@ static void measure(struct run *r)
 	progress_start(&c->progress, campaign_seconds(c));
 	run_gbench(r);
 	campaign_count(c);
+	if (!campaign_stopped(c))
+		json_object_set_new(r->json, "cores",
+				    cores_measure(&r->plan, &r->topo));
 	progress_end(&c->progress);
 }
 
@@ -248,6 +265,7 @@ int command_run(int argc, char **argv)
 		return EXIT_BAD;
 	child_catch_signals();
 	describe_run(&r);
+	describe_topology(&r);
 	if (save_run(&r, false) < 0)
 		return complain(EXIT_BAD, r.store.error);
 	print_notes(&r);
