@@ -27,7 +27,7 @@ static void body(const struct run *r, unsigned id)
 
 static const char *verify(struct run *r)
 {
-	kit_client_figures(r->context, r->metric);
+	r->latency = kit_client_figures(r->context, r->metric);
 	return NULL; /* a wrong message has ended the worker */
 }
 

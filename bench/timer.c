@@ -2,8 +2,7 @@
  * timer.c - a unit sleeps and looks how late it wakes.
  *
  * One op is one wake-up; late is what lies between the time asked for and the
- * unit's next instruction.  The slack, by which the kernel may put off a timer,
- * is set for the unit's thread and read back.
+ * unit's next instruction.  The thread's timer slack is set and read back.
  * Calls: prctl.
  */
 #include "bench.h"
@@ -38,6 +37,7 @@ static const char *verify(struct run *r)
 	r->metric[0] = kit_histogram_quantile(&s->late, 0.5) / 1e3;
 	r->metric[1] = kit_histogram_quantile(&s->late, 0.99) / 1e3;
 	r->metric[2] = s->slack_ns;
+	r->latency = kit_histogram_pairs(&s->late);
 	return s->late.longest_ns >> 63 ? "woken too early" : NULL;
 }
 

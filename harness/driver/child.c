@@ -30,7 +30,7 @@ void child_catch_signals(void)
 	signal(SIGPIPE, SIG_IGN);
 }
 
-/* A record is under 2 KiB; more without a line's end is not one. */
+/* A record takes a few KiB; more without a line's end is not one. */
 enum { LINE_MAX_BYTES = 1 << 20, EXIT_CANNOT = 77 };
 
 static _Noreturn void child_exec(int in, int out, int err, const struct topo *t,

@@ -210,7 +210,8 @@ static struct kit_phase next_phase(const struct kit_client *c)
 	return phase;
 }
 
-void kit_client_figures(struct kit_client *c, double figure[KIT_FIGURES])
+const uint64_t *kit_client_figures(struct kit_client *c,
+				   double figure[KIT_FIGURES])
 {
 	struct kit_phase phase = next_phase(c);
 
@@ -218,4 +219,5 @@ void kit_client_figures(struct kit_client *c, double figure[KIT_FIGURES])
 	memcpy(figure, phase.figure, sizeof(phase.figure));
 	figure[KIT_SWITCHES_PER_REQUEST] =
 		all_switches(c) / (double)phase.requests;
+	return kit_histogram_pairs(&c->latency);
 }

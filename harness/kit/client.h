@@ -6,6 +6,7 @@
  */
 #ifndef CLIENT_H
 #define CLIENT_H
+#include "histogram.h"
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -49,6 +50,8 @@ struct kit_client {
 	_Atomic uint32_t arrived;  /* units in this phase */
 	char *servers;
 	size_t stride;
+	/* Of the last phase; what the units read is not on its lines. */
+	_Alignas(128) struct kit_histogram latency;
 };
 
 /* NULL, or the limit that so many connections would exceed. */
@@ -72,8 +75,12 @@ void kit_client_answer(struct kit_client *c, unsigned unit);
 /* By each unit after its last answer. */
 void kit_client_end(struct kit_client *c, unsigned unit);
 
-/* By main after the second of two phases, of which the first was to warm up. */
-void kit_client_figures(struct kit_client *c, double figure[KIT_FIGURES]);
+/*
+ * By main after the second of two phases, of which the first was to warm up.
+ * Returns the latencies as kit_histogram_pairs() does.
+ */
+const uint64_t *kit_client_figures(struct kit_client *c,
+				   double figure[KIT_FIGURES]);
 
 /* The client itself, in load.c. */
 _Noreturn void kit_load_run(struct kit_client *c, int control);

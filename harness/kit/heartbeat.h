@@ -77,10 +77,15 @@ static inline double kit_longest_gap_ms(const struct kit_heartbeat *h)
 	return (double)h->gap.longest_ns / 1e6;
 }
 
-/* The longest gap and their 99th percentile, which may be NaN. */
-static inline void kit_gaps_ms(const struct kit_heartbeat *h, double gap[2])
+/*
+ * The longest gap and their 99th percentile, which may be NaN, in ms.  Returns
+ * all of them as kit_histogram_pairs() does.
+ */
+static inline const uint64_t *kit_gaps(const struct kit_heartbeat *h,
+				       double gap_ms[2])
 {
-	gap[0] = kit_longest_gap_ms(h);
-	gap[1] = kit_histogram_quantile(&h->gap, 0.99) / 1e6;
+	gap_ms[0] = kit_longest_gap_ms(h);
+	gap_ms[1] = kit_histogram_quantile(&h->gap, 0.99) / 1e6;
+	return kit_histogram_pairs(&h->gap);
 }
 #endif

@@ -32,4 +32,11 @@ static inline void kit_histogram_add(struct kit_histogram *h, uint64_t ns)
  * were counted for one to lie above it: 1000 are the least for q = 0.999.
  */
 double kit_histogram_quantile(const struct kit_histogram *h, double q);
+
+/*
+ * For run.latency: ns, count, ns, count, ... up to a count of 0, of what is not
+ * empty.  There are 16 buckets to each power of two, told by their lower edge.
+ * Lives until the next call.
+ */
+const uint64_t *kit_histogram_pairs(const struct kit_histogram *h);
 #endif

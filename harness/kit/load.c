@@ -9,7 +9,6 @@
 #include "check.h"
 #include "client.h"
 #include "clock.h"
-#include "histogram.h"
 #include "message.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -44,7 +43,6 @@ struct load {
 	uint64_t start_ns, first, ops;
 	uint64_t left;	 /* echoes still to come, of all connections */
 	uint64_t cursor; /* open loop: requests that have been due */
-	struct kit_histogram latency;
 };
 
 static void sleep_1ms(void)
@@ -169,7 +167,7 @@ static void receive(struct load *l, struct peer *p)
 	now = now_ns();
 	check(kit_message_is(p->echo, size, peer_tag(l, p)) &&
 	      "an echo is not what was sent");
-	kit_histogram_add(&l->latency, now - p->intended_ns);
+	kit_histogram_add(&l->client->latency, now - p->intended_ns);
 	p->busy = false;
 	p->next++;
 	l->left--;
@@ -222,7 +220,7 @@ static double cpu_ns(void)
 
 static double quantile_us(const struct load *l, double q)
 {
-	return kit_histogram_quantile(&l->latency, q) / 1e3;
+	return kit_histogram_quantile(&l->client->latency, q) / 1e3;
 }
 
 /* Every connection makes ops requests. */
@@ -234,7 +232,7 @@ static void send_phase(struct load *l, uint64_t ops)
 	l->ops = ops;
 	l->left = ops * n;
 	l->cursor = 0;
-	memset(&l->latency, 0, sizeof(l->latency));
+	memset(&l->client->latency, 0, sizeof(l->client->latency));
 	l->start_ns = now_ns();
 	for (unsigned i = 0; i < n && !l->client->load.rate; i++)
 		ask_next(l, &l->peers[i], l->start_ns);
@@ -251,9 +249,9 @@ static struct kit_phase phase(struct load *l, uint64_t ops)
 
 	send_phase(l, ops);
 	ns = (double)(now_ns() - l->start_ns);
-	requests = (double)l->latency.count;
+	requests = (double)l->client->latency.count;
 	return (struct kit_phase){
-		.requests = l->latency.count,
+		.requests = l->client->latency.count,
 		.figure = {
 			[KIT_REQUESTS_PER_S] = requests / ns * 1e9,
 			[KIT_P50_US] = quantile_us(l, 0.5),

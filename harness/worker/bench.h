@@ -45,6 +45,11 @@ struct run {
 	int partner; /* CPU of what is not a unit, see bench.partner; or -1 */
 	/* Set by verify, named by bench.metrics; NaN: could not be measured. */
 	double metric[BENCH_METRICS];
+	/*
+	 * Set by verify where single times were taken, else NULL: ns, count,
+	 * ns, count, ... up to a count of 0, see kit_histogram_pairs().
+	 */
+	const uint64_t *latency;
 	uint64_t *untimed; /* see run_untimed() */
 	void *context;	   /* what setup made, for the bodies; or NULL */
 };

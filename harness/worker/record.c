@@ -83,6 +83,18 @@ static void put_metrics(void)
 	printf("}");
 }
 
+static void put_latency(void)
+{
+	const uint64_t *pair = slices_run_state()->latency;
+
+	if (!pair)
+		return;
+	printf(",\"latency\":[");
+	for (const char *comma = ""; pair[1] > 0; pair += 2, comma = ",")
+		printf("%s[%" PRIu64 ",%" PRIu64 "]", comma, pair[0], pair[1]);
+	printf("]");
+}
+
 static void put_status(const char *status, const char *reason)
 {
 	printf(",\"verified\":%s,\"status\":\"%s\",\"reason\":",
@@ -104,8 +116,10 @@ void record_print(const struct options *o, const struct slice *s)
 	put_counts(s, o->cpus[0] >= 0);
 	if (o->count)
 		put_events(s);
-	if (!s->request.baseline)
+	if (!s->request.baseline) {
 		put_metrics();
+		put_latency();
+	}
 	put_status(s->wrong ? "failed" : "ok", s->wrong);
 }
 
