@@ -10,7 +10,7 @@ set yrange [0.4:ROWS+0.6]
 set xtics ()
 do for [i=4:words(ACROSS)] { set xtics add (show(ACROSS, tick(ACROSS, i)) tick(ACROSS, i)) }
 set ytics textcolor rgb TEXT
-set grid x ls 9 back
+if (!DUMB) { set grid x ls 9 back }
 set lmargin (NARROW ? 15.5 : 21); set rmargin 3
 set tmargin TOP+1.6; set bmargin 3.2
 

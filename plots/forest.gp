@@ -43,6 +43,9 @@ do for [i=1:words(MODELS)] {
 # There the line of zero keeps clear of the names.
 DOWN = NARROW ? -0.18 : 0; ZERO = NARROW ? 0.5 : 1.0
 file(o) = NAME."-".o.".tsv"
+# A loop of no round still opens its file, which is there when one was clipped.
+CLIP = CLIPPED ? ', NAME."-clip.tsv" using (($2)*1.025*high(ACROSS)):($1+DOWN):3 \
+	with labels center noenhanced textcolor rgb TEXT' : ''
 plot NAME."-band.tsv" using (-$2):($1+DOWN):(2*$2):(0) with vectors nohead \
 	linecolor rgb GRID linewidth 13, \
      NAME."-band.tsv" using (0):($1+DOWN-ZERO/2):(0):(ZERO) with vectors nohead \
@@ -52,6 +55,4 @@ plot NAME."-band.tsv" using (-$2):($1+DOWN):(2*$2):(0) with vectors nohead \
      NAME."-names.tsv" using (px(NARROW ? LEFT : 8)):($1+(NARROW ? 0.28 : 0)):2 \
 	with labels left noenhanced textcolor rgb TEXT, \
      NAME."-names.tsv" using (px(NARROW ? RIGHT : W-8)):($1+(NARROW ? 0.28 : 0)):3 \
-	with labels right noenhanced textcolor rgb TEXT, \
-     for [i=1:CLIPPED] NAME."-clip.tsv" using (($2)*1.025*high(ACROSS)):($1+DOWN):3 \
-	with labels center noenhanced textcolor rgb TEXT
+	with labels right noenhanced textcolor rgb TEXT @CLIP

@@ -7,17 +7,31 @@ set logscale xy
 set xrange [low(ACROSS):high(ACROSS)]
 set yrange [low(UP):high(UP)]
 set xtics ()
-do for [i=4:words(ACROSS)] { set xtics add (show(ACROSS, tick(ACROSS, i)) tick(ACROSS, i)) }
+do for [i=4:words(ACROSS)] {
+	# "name=at=up" marks where a cache is full of coroutines.
+	w = word(ACROSS, i); cut = strstrt(w, "=")
+	if (cut == 0) {
+		set xtics add (show(ACROSS, real(w)) real(w))
+	} else {
+		rest = w[cut+1:*]; then = strstrt(rest, "=")
+		at = real(rest[1:then-1]); up = real(rest[then+1:*])
+		set arrow i from at, graph 0 to at, up nohead back \
+			linecolor rgb colour("coroutine") linewidth 1 dashtype 2
+		set label i w[1:cut-1] noenhanced at at, graph 0.03 left offset 0.4,0 \
+			textcolor rgb colour("coroutine")
+	}
+}
 set ytics ()
 do for [i=4:words(UP)] { set ytics add (show(UP, tick(UP, i)) tick(UP, i)) }
-set grid y ls 9 back
+if (!DUMB) { set grid y ls 9 back }
 # Fixed, so that the figures of a page line up; the names stand at the right.
 set lmargin (NARROW ? 9 : 9.5); set rmargin (NARROW ? 10 : 11)
 set tmargin TOP; set bmargin 3.2
 
+# Nothing shines through a band of letters: there it is as thin as its line.
 file(m) = NAME."-".m.".tsv"
-plot for [m in MODELS] file(m) using 1:3:4 with filledcurves linecolor rgb colour(m), \
+plot for [m in MODELS] file(m) using 1:(DUMB ? $2 : $3):(DUMB ? $2 : $4) with filledcurves linecolor rgb colour(m), \
      for [m in MODELS] file(m) using 1:2 with linespoints linecolor rgb colour(m) \
 	linewidth 2 pointtype shape(m) pointsize POINT*0.7*grown(m), \
      for [m in MODELS] NAME."-names.tsv" using (strcol(3) eq m ? $1 : NaN):2:3 \
-	with labels left offset 1.2,0 noenhanced textcolor rgb colour(m)
+	with labels left offset (DUMB ? 2 : 1.2),0 noenhanced textcolor rgb colour(m)

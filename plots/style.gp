@@ -10,7 +10,7 @@
 # load empties ARG1..ARG9, so figures hand them over as A1..A9.
 OUT = A1; DARK = (A2 eq "dark"); KIND = A3; TITLE = A4
 NAME = A5; MODELS = A6; ACROSS = A7; UP = A8; LABEL = A9
-NARROW = (KIND eq "svgn"); PNG = (KIND eq "png")
+NARROW = (KIND eq "svgn"); PNG = (KIND eq "png"); DUMB = (KIND eq "dumb")
 
 BACK  = DARK ? "#0d1117" : "#ffffff"
 TEXT  = DARK ? "#e6edf3" : "#1f2328"
@@ -22,14 +22,15 @@ colour(m) = m eq "process"   ? (DARK ? "#f58a42" : "#b54708") : \
             m eq "coroutine" ? (DARK ? "#56d4a8" : "#0b7f6b") : \
                                (DARK ? "#d2a8ff" : "#7a3fb0")
 shape(m)  = m eq "process" ? 5 : m eq "thread" ? 9 : m eq "coroutine" ? 7 : 13
-glyph(m)  = m eq "process" ? "■" : m eq "thread" ? "▲" : \
+# The terminal's marks are the letters of its point types.
+glyph(m)  = DUMB ? word("A B C D E F G H I J K L M", shape(m)) : m eq "process" ? "■" : m eq "thread" ? "▲" : \
             m eq "coroutine" ? "●" : "◆"
 
 # Shapes of one size in numbers are not of one size to the eye.
 grown(m) = m eq "thread" ? 1.0 : m eq "hybrid" ? 1.0 : 0.95
 
 W = NARROW ? 380 : 760
-H = NARROW ? HIGH_NARROW : HIGH_WIDE
+H = (NARROW ? HIGH_NARROW : HIGH_WIDE) + (TITLE eq "" ? 0 : 30)
 SIZE = NARROW ? 11 : 12
 set encoding utf8
 if (KIND eq "svg" || KIND eq "svgn") {
@@ -42,7 +43,7 @@ if (PNG) {
 		background BACK linewidth 2 noenhanced dashed
 	POINT = 2.1
 }
-if (KIND eq "dumb") { set terminal dumb 100,28 noenhanced; POINT = 1 }
+if (DUMB) { set terminal dumb noenhanced size 80,ceil(H/16.0); POINT = 1 }
 set output OUT
 set datafile separator "\t"
 
@@ -72,7 +73,9 @@ rate_text(v)  = v < 1e3 ? sprintf("%g B/s", v) : v < 1e6 ? sprintf("%g kB/s", v/
            v < 1e9 ? sprintf("%g MB/s", v/1e6) : sprintf("%g GB/s", v/1e9)
 bytes_text(v) = v < 1024 ? sprintf("%g B", v) : v < 1048576 ? \
            sprintf("%g KiB", v/1024) : sprintf("%g MiB", v/1048576)
+ratio_text(v) = sprintf("%g×", v)
 count_text(v) = v < 1e4 ? sprintf("%g", v) : v < 1e6 ? sprintf("%.3gk", v/1e3) : \
            sprintf("%.3gM", v/1e6)
 show(a, v) = unit(a) eq "time"  ? time_text(v) : unit(a) eq "rate" ? rate_text(v) : \
+             unit(a) eq "ratio" ? ratio_text(v) : \
              unit(a) eq "bytes" ? bytes_text(v) : count_text(v)

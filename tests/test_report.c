@@ -5,10 +5,11 @@ static void figures_are_drawn_wide_and_narrow(void **state)
 {
 	char *page = make_page(*state);
 
-	/* yield and ops have data; spawn and the queue have none. */
+	/* yield and ops have data; the others have none. */
 	assert_int_equal(count(page, "<svg class=\"wide\""), 2);
 	assert_int_equal(count(page, "<svg class=\"narrow\""), 2);
-	assert_int_equal(count(page, "No figure: this run"), 2);
+	has(page, "Starting a unit <span");
+	has(page, "Memory of one unit <span");
 	free(page);
 }
 
@@ -57,7 +58,7 @@ static void wrong_counts_leave_the_figure(void **state)
 
 	w->cells[1].switches_min = w->cells[1].switches_max = 2;
 	page = make_page(w);
-	has(page, "▲ thread</span> at 2: the kernel counted 1.00 switches per "
+	has(page, "<li>thread at 2: the kernel counted 1.00 switches per "
 		  "op where 2.00 must be.");
 	lacks(page, "1.00 µs [0.980, 1.02]");
 	free(page);
@@ -70,7 +71,7 @@ static void an_absent_model_is_named(void **state)
 
 	w->r.n = 2;
 	page = make_page(w);
-	has(page, "● coroutine</span>: not measured in this run.");
+	has(page, "<li>coroutine: not measured in this run.");
 	free(page);
 }
 
@@ -81,7 +82,7 @@ static void an_absent_model_is_named_by_row(void **state)
 
 	add(w, "lock", "process", 2, 10);
 	page = make_page(w);
-	has(page, "● coroutine</span> at lock: not measured in this run.");
+	has(page, "<li>coroutine at lock: not measured in this run.");
 	free(page);
 }
 
@@ -92,7 +93,7 @@ static void a_model_without_colour_is_named(void **state)
 
 	add(w, "yield", "go<b>", 2, 100);
 	page = make_page(w);
-	has(page, "go&lt;b&gt;</span> at 2: figures have no colour");
+	has(page, "<li>go&lt;b&gt;: without a colour in figures");
 	free(page);
 }
 
@@ -104,7 +105,7 @@ static void unknown_is_said(void **state)
 	w->cells[0].switches = NAN;
 	page = make_page(w);
 	has(page, "host unknown");
-	has(page, "\">unknown<td>");
+	has(page, "Frequency governor<td><span class=\"warn\">unknown<");
 	free(page);
 }
 
@@ -177,6 +178,24 @@ static void an_empty_run_has_a_page(void **state)
 	free(page);
 }
 
+static void the_answer_comes_first(void **state)
+{
+	static const char *const parts[] = { "verdict",	  "machine", "claims",
+					     "workloads", "changes", "trust",
+					     "method",	  "data" };
+	char *page = make_page(*state), *at = page, id[32];
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		snprintf(id, sizeof(id), "<section id=\"%s\"", parts[i]);
+		at = strstr(at, id);
+		assert_non_null(at);
+	}
+	has(page, "<th scope=\"row\">Calls that block<td>"
+		  "<span class=\"quiet\">not measured</span>");
+	has(page, "Clear: the 95 % intervals");
+	free(page);
+}
+
 #define ON_A_RUN(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -197,6 +216,7 @@ int main(void)
 		ON_A_RUN(without_scripts_there_are_tables),
 		ON_A_RUN(an_unwritable_directory_is_an_error),
 		ON_A_RUN(an_empty_run_has_a_page),
+		ON_A_RUN(the_answer_comes_first),
 	};
 
 	return cmocka_run_group_tests_name("report", tests, NULL, NULL);

@@ -60,7 +60,8 @@ static const char drawing[] =
 	"<?xml version=\"1.0\"?><svg viewBox=\"0 0 9 9\" xmlns=\"x\">"
 	"<title>t</title><defs><script>no</script></defs>"
 	"<rect x=\"0\" y=\"0\" width=\"9\" height=\"9\" fill=\"#ffffff\"/>"
-	"<g id=\"a_plot_1\" ><title>b</title><g fill=\"none\">\n</g>"
+	"<g id=\"a_plot_1\" ><title>b</title><g fill=\"none\">\n<g>"
+	"<path d='M1.2,3.4  '/></g></g>"
 	"<path stroke='rgb( 11, 127, 107)' d='M1.25,2 L3,4'/>"
 	"<use xlink:href='#gpPt6' color='rgb(23,78,166)'/>"
 	"<polygon fill = 'rgb(11, 127, 107)' points = '1,2 3,4 5,6 '/>"
@@ -70,20 +71,21 @@ static const char drawing[] =
 static void drawings_are_cleaned(void **state)
 {
 	char why[128];
-	char *svg = svg_clean(drawing, "wide", "\"q\"", why, sizeof(why));
+	char *svg =
+		svg_clean(drawing, "wide", "<t>", "\"q\"", why, sizeof(why));
 
 	(void)state;
 	assert_non_null(svg);
 	assert_string_equal(
-		svg,
-		"<svg class=\"wide\" role=\"img\" aria-label=\"&quot;q&quot;\" "
-		"viewBox=\"0 0 9 9\"><g><path stroke=\"var(--coroutine)\" "
-		"d=\"M1.25,2 L3,4\"/><use href=\"#gpPt6\" "
-		"fill=\"currentColor\" "
-		"color=\"var(--thread)\"/><polygon "
-		"fill=\"var(--coroutine)\" points=\"1,2 3,4 5,6 \"/>"
-		"<g fill=\"var(--muted)\">"
-		"<text>p99.99 &lt;b></text></g></g></svg>");
+		svg, "<svg class=\"wide\" role=\"img\" viewBox=\"0 0 9 9\">"
+		     "<title>&lt;t&gt;</title><desc>&quot;q&quot;</"
+		     "desc><g><path stroke=\"var(--coroutine)\" "
+		     "d=\"M1.25,2 L3,4\"/><use href=\"#gpPt6\" "
+		     "fill=\"currentColor\" "
+		     "color=\"var(--thread)\"/><polygon "
+		     "fill=\"var(--coroutine)\" points=\"1,2 3,4 5,6 \"/>"
+		     "<g fill=\"var(--muted)\">"
+		     "<text>p99.99 &lt;b></text></g></g></svg>");
 	free(svg);
 	assert_int_equal(svg_series(drawing, "a"), 1);
 }
@@ -104,7 +106,8 @@ static void strange_drawings_are_refused(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(strange) / sizeof(*strange); i++) {
 		*why = '\0';
-		assert_null(svg_clean(strange[i], "w", "l", why, sizeof(why)));
+		assert_null(
+			svg_clean(strange[i], "w", "t", "l", why, sizeof(why)));
 		assert_non_null(strstr(why, "unexpected"));
 	}
 }

@@ -54,16 +54,37 @@ static int show(const struct gate *g, const struct wish *w, const char *dir)
 						       : gate_exit_status(g);
 }
 
+static int load_judged(struct gate *g, const char *dir)
+{
+	char err[512];
+
+	if (gate_load(g, dir, err, sizeof(err)))
+		return complain(EXIT_BAD, err);
+	gate_judge(g, (uint64_t)record_number(g->run, "seed"));
+	return EXIT_OK;
+}
+
 int show_comparison(const char *dir, const struct wish *w)
 {
 	struct gate g;
-	char err[512];
-	int status;
+	int status = load_judged(&g, dir);
 
-	if (gate_load(&g, dir, err, sizeof(err)))
-		return complain(EXIT_BAD, err);
-	gate_judge(&g, (uint64_t)record_number(g.run, "seed"));
+	if (status)
+		return status;
 	status = show(&g, w, dir);
+	gate_free(&g);
+	return status;
+}
+
+int print_comparison(const char *dir)
+{
+	struct gate g;
+	int status = load_judged(&g, dir);
+
+	if (status)
+		return status;
+	gate_markdown(&g, stdout);
+	status = gate_exit_status(&g);
 	gate_free(&g);
 	return status;
 }

@@ -1,14 +1,8 @@
-/* cmd_show.c - switchyard list, topo and report: what is there to see. */
-#include "claims.h"
+/* cmd_show.c - switchyard list and topo: what is there to measure. */
 #include "commands.h"
 #include "options.h"
 #include "plan.h"
 #include "record.h"
-#include "report.h"
-#include "results.h"
-#include "table.h"
-#include "wish.h"
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,63 +24,6 @@ bool color_wanted(void)
 	const char *no_color = getenv("NO_COLOR");
 
 	return isatty(STDOUT_FILENO) && !(no_color && *no_color);
-}
-
-int show_results(const char *dir, bool brief)
-{
-	struct results r;
-	char err[512];
-
-	if (results_load(&r, dir, err, sizeof(err)) < 0)
-		return complain(EXIT_BAD, err);
-	if (brief && table_is_long(&r))
-		table_brief(&r, stdout, terminal_width());
-	else
-		table_print(&r, stdout, color_wanted(), terminal_width());
-	putchar('\n');
-	claims_summary(&r, stdout);
-	fflush(stdout);
-	if (report_write(&r, dir, NULL, err, sizeof(err)) < 0) {
-		results_free(&r);
-		return complain(EXIT_FAIL, err);
-	}
-	printf("Report: %s/report/index.html\n", dir);
-	results_free(&r);
-	return EXIT_OK;
-}
-
-static bool is_comparison(const char *dir)
-{
-	char path[PATH_MAX];
-	json_t *run;
-	const char *kind;
-	bool is;
-
-	snprintf(path, sizeof(path), "%s/run.json", dir);
-	run = json_load_file(path, 0, NULL);
-	kind = record_text(run, "kind");
-	is = kind && !strcmp(kind, "compare");
-	json_decref(run);
-	return is;
-}
-
-int command_report(int argc, char **argv)
-{
-	const char *dir = argc == 2 ? argv[1] : "results/latest";
-
-	if (argc > 1 && !strcmp(argv[1], "--help")) {
-		puts("Usage: switchyard report [DIR]\n"
-		     "Prints the table of the run or the comparison in DIR "
-		     "(default\nresults/latest) and writes "
-		     "DIR/report/index.html anew.");
-		return EXIT_OK;
-	}
-	if (argc > 2 || (argc == 2 && argv[1][0] == '-'))
-		return complain(EXIT_BAD, "report takes one directory at most, "
-					  "see `switchyard report --help`");
-	if (is_comparison(dir))
-		return show_comparison(dir, &(struct wish){ 0 });
-	return show_results(dir, false);
 }
 
 int command_topo(int argc, char **argv)

@@ -11,6 +11,7 @@ int command_run(int argc, char **argv);
 int command_list(int argc, char **argv);
 int command_topo(int argc, char **argv);
 int command_report(int argc, char **argv);
+int command_export(int argc, char **argv);
 int command_claims(int argc, char **argv);
 int command_compare(int argc, char **argv);
 int command_history(int argc, char **argv);
@@ -47,4 +48,7 @@ struct wish;
 
 /* Judges the comparison in dir and shows it.  Returns an exit status. */
 int show_comparison(const char *dir, const struct wish *w);
+
+/* The same as the comment on a pull request, on standard output. */
+int print_comparison(const char *dir);
 #endif

@@ -17,6 +17,7 @@ static const struct {
 	{ "list", command_list, "show the workloads and their models" },
 	{ "topo", command_topo, "show the cores and the placements" },
 	{ "report", command_report, "show a finished run again" },
+	{ "export", command_export, "write a run for other tools" },
 	{ "claims", command_claims, "what the run says of the text's claims" },
 	{ "compare", command_compare, "is build B slower than build A?" },
 	{ "history", command_history, "all runs, and where something changed" },

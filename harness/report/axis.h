@@ -4,8 +4,9 @@
 #include "chart.h"
 
 /*
- * "unit low high tick tick ...": count or bytes or time or rate, the ends of
- * the axis and its ticks, numbers in the unit of the data files.  New memory.
+ * "unit low high tick tick ...": count, bytes, time, rate or ratio, the ends of
+ * the axis and its ticks, numbers in the unit of the data files.  A tick
+ * "name=at=up" is a mark of the chart.  New memory.
  */
 char *axis_of_settings(const struct chart *c);
 char *axis_of_values(const struct chart *c);

@@ -33,7 +33,7 @@ char *text_format(const char *format, ...)
 	return s;
 }
 
-static void *grow(void *list, size_t n, size_t size)
+void *chart_grow(void *list, size_t n, size_t size)
 {
 	list = reallocarray(list, n + 1, size);
 	if (!list)
@@ -41,42 +41,13 @@ static void *grow(void *list, size_t n, size_t size)
 	return list;
 }
 
-static char *clean(const char *s)
+char *chart_clean(const char *s)
 {
 	char *c = text_clean(s, NAME_CHARS);
 
 	if (!c)
 		err(EXIT_FAILURE, "report");
 	return c;
-}
-
-static struct omission *omission_of(struct chart *c, const char *model,
-				    const char *why)
-{
-	for (size_t i = 0; i < c->n_left_out; i++)
-		if (!strcmp(c->left_out[i].model, model) &&
-		    !strcmp(c->left_out[i].why, why))
-			return &c->left_out[i];
-	return NULL;
-}
-
-/* Settings with one reason share one line under the figure. */
-void chart_leave_out(struct chart *c, const char *model, const char *where,
-		     const char *why)
-{
-	struct omission *o = omission_of(c, model, why);
-	char *longer;
-
-	if (o) {
-		longer = text_format("%s, %s", o->where, where);
-		free(o->where);
-		o->where = longer;
-		return;
-	}
-	c->left_out = grow(c->left_out, c->n_left_out, sizeof(*c->left_out));
-	c->left_out[c->n_left_out++] =
-		(struct omission){ clean(model), text_format("%s", where),
-				   text_format("%s", why) };
 }
 
 static char *counts_excuse(const struct cell_result *cell)
@@ -118,6 +89,25 @@ static struct figure value_of(const struct chart *c,
 	return f;
 }
 
+bool chart_linear(const struct chart *c)
+{
+	return c->shape == CHART_SCALING;
+}
+
+bool chart_draws(const struct chart *c, size_t row, enum model m)
+{
+	return c->rows[row].has[m] &&
+	       (chart_linear(c) || c->rows[row].value[m].mid > 0);
+}
+
+bool chart_draws_model(const struct chart *c, enum model m)
+{
+	for (size_t i = 0; i < c->n_rows; i++)
+		if (chart_draws(c, i, m))
+			return true;
+	return false;
+}
+
 static struct chart_row *row_at(struct chart *c, double at, const char *label)
 {
 	struct chart_row *row;
@@ -125,14 +115,14 @@ static struct chart_row *row_at(struct chart *c, double at, const char *label)
 	for (size_t i = 0; i < c->n_rows; i++)
 		if (c->rows[i].at == at && !strcmp(c->rows[i].label, label))
 			return &c->rows[i];
-	c->rows = grow(c->rows, c->n_rows, sizeof(*c->rows));
+	c->rows = chart_grow(c->rows, c->n_rows, sizeof(*c->rows));
 	row = &c->rows[c->n_rows++];
-	*row = (struct chart_row){ .at = at, .label = clean(label) };
+	*row = (struct chart_row){ .at = at, .label = chart_clean(label) };
 	return row;
 }
 
 static void put_value(struct chart *c, struct chart_row *row,
-		      const struct cell_result *cell)
+		      const struct cell_result *cell, struct figure value)
 {
 	enum model m = model_of(cell);
 
@@ -144,13 +134,19 @@ static void put_value(struct chart *c, struct chart_row *row,
 	}
 	row->has[m] = true;
 	row->op = cell->op;
-	row->value[m] = value_of(c, cell, row->at);
+	row->value[m] = value;
 }
 
 void chart_add(struct chart *c, const struct cell_result *cell, double at,
 	       const char *label)
 {
-	char *excuse = cell_excuse(cell), *clear = clean(label);
+	chart_add_value(c, cell, at, label, value_of(c, cell, at));
+}
+
+void chart_add_value(struct chart *c, const struct cell_result *cell, double at,
+		     const char *label, struct figure value)
+{
+	char *excuse = cell_excuse(cell), *clear = chart_clean(label);
 	struct chart_row *row = row_at(c, at, clear);
 	enum model m = model_of(cell);
 
@@ -159,11 +155,11 @@ void chart_add(struct chart *c, const struct cell_result *cell, double at,
 	if (excuse)
 		chart_leave_out(c, cell->model, clear, excuse);
 	else if (m == N_MODELS)
-		chart_leave_out(c, cell->model, clear,
-				"figures have no colour for this model, see "
-				"the full table");
+		chart_leave_out_undrawn(c, cell->model);
+	else if (value.n == 0 || !isfinite(value.mid))
+		chart_leave_out(c, cell->model, clear, "not measured");
 	else
-		put_value(c, row, cell);
+		put_value(c, row, cell, value);
 	free(clear);
 	free(excuse);
 }
@@ -183,6 +179,17 @@ static void name_absent(struct chart *c, enum model m)
 		chart_leave_out(c, model_names[m], "", why);
 }
 
+static void name_undrawn(struct chart *c)
+{
+	for (enum model m = 0; m < N_MODELS; m++)
+		for (size_t i = 0; i < c->n_rows; i++)
+			if (c->rows[i].has[m] && !chart_draws(c, i, m))
+				chart_leave_out(
+					c, model_names[m], c->rows[i].label,
+					"not above 0, where a logarithmic axis "
+					"has no place; it is in the table");
+}
+
 static bool is_empty(const struct chart_row *row)
 {
 	for (enum model m = 0; m < N_MODELS; m++)
@@ -197,6 +204,7 @@ void chart_finish(struct chart *c)
 
 	for (enum model m = 0; m < HYBRID; m++)
 		name_absent(c, m);
+	name_undrawn(c);
 	for (size_t i = 0; i < c->n_rows; i++)
 		if (is_empty(&c->rows[i]))
 			free(c->rows[i].label);
@@ -225,9 +233,6 @@ static void chart_free(struct chart *c)
 	free(c->rows);
 	free(c->left_out);
 	free(c->finding);
-	free(c->no_picture);
-	free(c->svg[0]);
-	free(c->svg[1]);
 }
 
 void charts_free(struct chart *charts, size_t n)

@@ -8,12 +8,13 @@
 
 static const struct chart yield_chart = {
 	.name = "yield",
+	.bench = "yield",
 	.title = "Switching between units",
 	.question = "What does a switch cost as more units take turns?",
 	.how = "Lower is better; both axes are logarithmic. The band around "
 	       "each line is the 95 % interval of the median. All units share "
 	       "one core.",
-	.placement = SAME_CORE,
+	.best = "is fastest at",
 	.setting = "units",
 	.axis = "units that take turns on one core (log scale)",
 	.shape = CHART_LINES,
@@ -28,7 +29,7 @@ static const struct chart ops_chart = {
 	       "the median with its 95 % interval, the grey bar joins the "
 	       "models of one workload. All units share one core; settings are "
 	       "the first of each workload.",
-	.placement = SAME_CORE,
+	.best = "is fastest at",
 	.setting = "workload",
 	.axis = "time per operation (log scale)",
 	.shape = CHART_DOTS,
@@ -37,11 +38,13 @@ static const struct chart ops_chart = {
 
 static const struct chart spawn_chart = {
 	.name = "spawn",
+	.bench = "spawn",
 	.title = "Starting a unit",
 	.question = "What does it cost to start a unit and wait for its end?",
 	.how = "Further left is better; the axis is logarithmic. One row for "
 	       "each way to place units on cores; each mark is the median with "
 	       "its 95 % interval.",
+	.best = "is fastest at",
 	.setting = "placement",
 	.axis = "time to start and join one unit (log scale)",
 	.shape = CHART_DOTS,
@@ -49,6 +52,7 @@ static const struct chart spawn_chart = {
 };
 
 static const struct chart queue_chart = {
+	.bench = "queue",
 	.title = "Sending messages through a queue",
 	.how = "Higher is better; both axes are logarithmic. The band around "
 	       "each line is the 95 % interval of the median. A message is "
@@ -105,6 +109,7 @@ static struct chart make_yield(const struct results *r)
 	if (c.n_rows > 0)
 		qsort(c.rows, c.n_rows, sizeof(*c.rows), by_setting);
 	chart_finish(&c);
+	chart_mark_caches(&c, r);
 	c.finding = finding_of_lines(&c);
 	return c;
 }
@@ -153,10 +158,10 @@ static struct chart make_queue(const struct results *r, const char *placement,
 	struct chart c = queue_chart;
 
 	snprintf(c.name, sizeof(c.name), "queue_%zu", number);
-	c.placement = placement;
+	c.where = placement;
 	c.question =
 		strcmp(placement, SAME_CORE)
-			? "How many bytes a second pass from core to core?"
+			? "How many bytes a second pass to another core?"
 			: "How many bytes a second pass through a queue on "
 			  "one core?";
 	for (size_t i = 0; i < r->n; i++) {
@@ -220,5 +225,8 @@ struct chart *charts_make(const struct results *r, size_t *n)
 		    several_sizes(r, r->cells[i].placement))
 			add(&list, n,
 			    make_queue(r, r->cells[i].placement, ++queues));
+	add(&list, n, chart_of_scaling(r));
+	add(&list, n, chart_of_memory(r));
+	add(&list, n, chart_of_gaps(r));
 	return list;
 }

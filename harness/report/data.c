@@ -13,24 +13,26 @@
 static void put_figure(FILE *out, double at, const struct figure *f)
 {
 	bool known = isfinite(f->low) && isfinite(f->high);
+	/* A bar that reaches 0 leaves a logarithmic axis at its end. */
+	double low = fmax(f->low, f->mid * 1e-9);
 
 	fprintf(out, "%.9g\t%.9g\t%.9g\t%.9g\n", at, f->mid,
-		known ? f->low : f->mid, known ? f->high : f->mid);
+		known ? low : f->mid, known ? f->high : f->mid);
 }
 
 static double place_of(const struct chart *c, size_t row)
 {
 	/* The first row of names stands on top. */
-	return c->shape == CHART_LINES ? c->rows[row].at
-				       : (double)(c->n_rows - row);
+	return c->shape == CHART_DOTS ? (double)(c->n_rows - row)
+				      : c->rows[row].at;
 }
 
 static void put_model(FILE *out, const struct chart *c, enum model m)
 {
 	fprintf(out, "# %s\tmedian\tlow\thigh\n",
-		c->shape == CHART_LINES ? c->setting : "row");
+		c->shape == CHART_DOTS ? "row" : c->setting);
 	for (size_t i = 0; i < c->n_rows; i++)
-		if (c->rows[i].has[m])
+		if (chart_draws(c, i, m))
 			put_figure(out, place_of(c, i), &c->rows[i].value[m]);
 }
 
@@ -41,7 +43,7 @@ static void put_names(FILE *out, const struct chart *c)
 	place_names(c, y);
 	fputs("# x\ty\tname\n", out);
 	for (enum model m = 0; m < N_MODELS; m++)
-		if (chart_has(c, m))
+		if (chart_draws_model(c, m))
 			fprintf(out, "%.9g\t%.9g\t%s\n",
 				c->rows[line_end(c, m)].at, y[m],
 				model_names[m]);
@@ -77,7 +79,7 @@ static void put_rows(FILE *out, const struct chart *c)
 		double low = INFINITY, high = 0;
 
 		for (enum model m = 0; m < N_MODELS; m++)
-			if (c->rows[i].has[m]) {
+			if (chart_draws(c, i, m)) {
 				low = fmin(low, c->rows[i].value[m].mid);
 				high = fmax(high, c->rows[i].value[m].mid);
 			}
@@ -98,7 +100,7 @@ static int fail(const char *path, char *err, size_t size)
 static int write_file(const struct chart *c, enum model m, const char *dir,
 		      char *err, size_t size)
 {
-	bool lines = c->shape == CHART_LINES;
+	bool lines = c->shape != CHART_DOTS;
 	char path[PATH_MAX];
 	FILE *out;
 
@@ -122,7 +124,7 @@ int chart_write_data(const struct chart *c, const char *dir, char *err,
 	if (c->n_rows == 0)
 		return 0;
 	for (enum model m = 0; m <= N_MODELS; m++)
-		if ((m == N_MODELS || chart_has(c, m)) &&
+		if ((m == N_MODELS || chart_draws_model(c, m)) &&
 		    write_file(c, m, dir, err, size))
 			return -1;
 	return 0;

@@ -1,5 +1,5 @@
 /* finding.c - the one sentence that a figure says, made from its numbers. */
-#include "chart.h"
+#include "finding.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>
@@ -49,8 +49,8 @@ static bool no_interval(const struct chart_row *row, struct rank k)
 	       !isfinite(row->value[k.second].low);
 }
 
-static void put_value(FILE *out, const struct chart *c,
-		      const struct chart_row *row, enum model m)
+void finding_put_value(FILE *out, const struct chart *c,
+		       const struct chart_row *row, enum model m)
 {
 	struct number in = number_interval(c->unit, &row->value[m]);
 
@@ -79,29 +79,29 @@ static void put_unclear(FILE *out, const struct chart *c,
 			const struct chart_row *row, struct rank k)
 {
 	fprintf(out, "%s (", model_names[k.best]);
-	put_value(out, c, row, k.best);
+	finding_put_value(out, c, row, k.best);
 	fprintf(out, ") and %s (", model_names[k.second]);
-	put_value(out, c, row, k.second);
+	finding_put_value(out, c, row, k.second);
 	fputs(no_interval(row, k) ? ") lead, from too few runs to be sure"
 				  : ") are too close to call",
 	      out);
 }
 
 /* "coroutine is fastest at 4.1 ns [4.0, 4.2] per yield (thread 260× that)" */
-static void put_row(FILE *out, const struct chart *c,
-		    const struct chart_row *row)
+void finding_put_row(FILE *out, const struct chart *c,
+		     const struct chart_row *row)
 {
 	struct rank k = rank_of(c, row);
 
 	if (k.second == N_MODELS) {
 		fprintf(out, "%s needs ", model_names[k.best]);
-		put_value(out, c, row, k.best);
+		finding_put_value(out, c, row, k.best);
 		fprintf(out, " per %s", row->op);
 	} else if (!k.clear) {
 		put_unclear(out, c, row, k);
 	} else {
-		fprintf(out, "%s is fastest at ", model_names[k.best]);
-		put_value(out, c, row, k.best);
+		fprintf(out, "%s %s ", model_names[k.best], c->best);
+		finding_put_value(out, c, row, k.best);
 		fprintf(out, " per %s", row->op);
 		put_times(out, row, k.best);
 	}
@@ -130,20 +130,14 @@ static void put_growth(FILE *out, const struct chart *c)
 		fputs("by an unknown factor", out);
 }
 
-struct sentence {
-	char *text;
-	size_t size;
-	FILE *out;
-};
-
-static void begin(struct sentence *s)
+void sentence_begin(struct sentence *s)
 {
 	s->out = open_memstream(&s->text, &s->size);
 	if (!s->out)
 		err(EXIT_FAILURE, "report");
 }
 
-static char *end(struct sentence *s)
+char *sentence_end(struct sentence *s)
 {
 	fputc('.', s->out);
 	fclose(s->out);
@@ -156,11 +150,11 @@ char *finding_of_lines(const struct chart *c)
 
 	if (c->n_rows == 0)
 		return NULL;
-	begin(&s);
+	sentence_begin(&s);
 	fprintf(s.out, "With %s %s, ", c->rows[0].label, c->setting);
-	put_row(s.out, c, &c->rows[0]);
+	finding_put_row(s.out, c, &c->rows[0]);
 	put_growth(s.out, c);
-	return end(&s);
+	return sentence_end(&s);
 }
 
 char *finding_of_spawn(const struct chart *c)
@@ -169,10 +163,10 @@ char *finding_of_spawn(const struct chart *c)
 
 	if (c->n_rows == 0)
 		return NULL;
-	begin(&s);
+	sentence_begin(&s);
 	fprintf(s.out, "Placed %s, ", c->rows[0].label);
-	put_row(s.out, c, &c->rows[0]);
-	return end(&s);
+	finding_put_row(s.out, c, &c->rows[0]);
+	return sentence_end(&s);
 }
 
 /* wins[m]: rows that m leads clearly; what is returned: all other rows. */
@@ -217,10 +211,10 @@ char *finding_of_ops(const struct chart *c)
 
 	if (c->n_rows == 0)
 		return NULL;
-	begin(&s);
+	sentence_begin(&s);
 	fputs("On one core, ", s.out);
 	put_wins(s.out, c, "is clearly fastest", "workloads");
-	return end(&s);
+	return sentence_end(&s);
 }
 
 char *finding_of_queue(const struct chart *c)
@@ -239,11 +233,11 @@ char *finding_of_queue(const struct chart *c)
 	}
 	if (!top)
 		return NULL;
-	begin(&s);
-	fputs("The highest rate is ", s.out);
-	put_value(s.out, c, top, best);
+	sentence_begin(&s);
+	fprintf(s.out, "Placed %s, the highest rate is ", c->where);
+	finding_put_value(s.out, c, top, best);
 	fprintf(s.out, " by %s with messages of %s; ", model_names[best],
 		top->label);
 	put_wins(s.out, c, "clearly moves most", "sizes");
-	return end(&s);
+	return sentence_end(&s);
 }

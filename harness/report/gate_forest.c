@@ -72,6 +72,7 @@ static void draw(struct forest *f, const char *series, const char *dir,
 	struct drawing d = {
 		.script = "forest.gp",
 		.name = "forest",
+		.title = "Changes",
 		.series = series,
 		.across = across,
 		.up = up,

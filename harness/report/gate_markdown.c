@@ -3,82 +3,18 @@
 #include "gate_report.h"
 #include "gate_rows.h"
 #include "gate_sentences.h"
+#include "markdown.h"
 #include <stdlib.h>
 #include <string.h>
 
-/* A zero-width space: it parts "@" from a name, so that nobody is called. */
-#define APART "&#8203;"
-
 /* A comment has room for 65536 characters, and for readers much less. */
 #define MAX_ROWS 100
-
-static const char *plain(char c)
-{
-	switch (c) {
-	case '&':
-		return "&amp;";
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	case '@':
-		return "@" APART;
-	case '#':
-		return "\\#" APART;
-	default:
-		return NULL;
-	}
-}
-
-/* Text that stays text: no markup, mention, reference to an issue or link. */
-static void put_text(FILE *out, const char *s)
-{
-	for (const char *p = s; *p; p++) {
-		if (plain(*p))
-			fputs(plain(*p), out);
-		else if (strchr("\\`*_[]!|~", *p))
-			fprintf(out, "\\%c", *p);
-		else
-			fputc(*p, out);
-		if (!strncmp(p, "://", 3) ||
-		    (*p == '.' && p - s >= 3 && !strncasecmp(p - 3, "www", 3)))
-			fputs(APART, out);
-	}
-}
-
-static void put_clean(FILE *out, const char *s)
-{
-	char *clean = gate_clean(s);
-
-	put_text(out, clean);
-	free(clean);
-}
-
-/*
- * As code: nothing in it means anything but a backtick, which becomes a
- * look-alike, and a bar, which would end the cell.
- */
-static void put_name(FILE *out, const char *name)
-{
-	char *clean = gate_clean(name);
-
-	fputc('`', out);
-	for (const char *p = *clean ? clean : " "; *p; p++)
-		if (*p == '`')
-			fputs("\u02cb", out);
-		else if (*p == '|')
-			fputs("\\|", out);
-		else
-			fputc(*p, out);
-	fputc('`', out);
-	free(clean);
-}
 
 static void put_sentences(FILE *out, struct sentences s, const char *before)
 {
 	for (size_t i = 0; i < s.n; i++) {
 		fputs(before, out);
-		put_text(out, s.at[i]);
+		markdown_text(out, s.at[i]);
 		fputc('\n', out);
 	}
 	fputs(s.n ? "\n" : "", out);
@@ -97,7 +33,7 @@ static void put_heading(FILE *out, const struct gate *g)
 	char *sentence = gate_sentence(g);
 
 	fprintf(out, "### %s ", sign_of(gate_mood(g)));
-	put_text(out, sentence);
+	markdown_text(out, sentence);
 	fputs("\n\n", out);
 	free(sentence);
 }
@@ -105,7 +41,7 @@ static void put_heading(FILE *out, const struct gate *g)
 static void put_row(FILE *out, const struct gate_bench *b)
 {
 	fputs("| ", out);
-	put_name(out, b->name);
+	markdown_code(out, b->name);
 	fprintf(out, " | %s | ", gate_outcome_names[b->outcome]);
 	if (gate_has_figure(b))
 		fprintf(out, "%s %s | %s | %s | ",
@@ -117,7 +53,7 @@ static void put_row(FILE *out, const struct gate_bench *b)
 		fputs("– | – | – | ", out);
 	/* Of what did not change the numbers say it all. */
 	if (b->outcome != GATE_NO_CHANGE || !gate_has_figure(b))
-		put_clean(out, b->reason);
+		markdown_text(out, b->reason);
 	fputs(" |\n", out);
 }
 

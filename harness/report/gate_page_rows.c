@@ -3,6 +3,7 @@
 #include "gate_page.h"
 #include "gate_rows.h"
 #include "html.h"
+#include "page.h"
 #include <math.h>
 #include <stdlib.h>
 
@@ -54,14 +55,7 @@ static void put_left_out(FILE *out, const struct forest *f)
 
 static void put_picture(FILE *out, const struct forest *f)
 {
-	fputs("<figure>", out);
-	if (f->no_picture)
-		html_put(out,
-			 "<p class=\"gap\">No picture: %s. The numbers are in "
-			 "the table.</p>",
-			 f->no_picture);
-	for (int i = 0; i < 2 && !f->no_picture; i++)
-		fputs(f->svg[i], out);
+	page_picture(out, f->svg, f->no_picture);
 	fputs("<figcaption><b>By how much is B slower than A?</b> A mark is "
 	      "the change, its bar the 95 % interval, the grey band the limit "
 	      "to either side. Regressed: the bar lies beyond the band, or a "
@@ -70,7 +64,8 @@ static void put_picture(FILE *out, const struct forest *f)
 	      out);
 	fputs(f->clipped ? " A bar that ends in ◂ or ▸ goes on." : "", out);
 	put_left_out(out, f);
-	fputs("</figcaption></figure>\n", out);
+	fputs(" <a href=\"#rows\">All numbers</a></figcaption></figure>\n",
+	      out);
 }
 
 void gate_page_forest(FILE *out, const struct forest *f)

@@ -236,6 +236,7 @@ static void draw(struct history_chart *c, const char *name, const char *dir,
 	char *spoken = text_format("%s over time: %s", s->benchmark, sum);
 	struct drawing d = { .script = "history.gp",
 			     .name = name,
+			     .title = s->benchmark,
 			     .series = parts_of(s),
 			     .across = across,
 			     .up = up,

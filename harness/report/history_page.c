@@ -95,7 +95,8 @@ static void put_changes(FILE *out, const struct history_page *p)
 		fputs("<p class=\"gap\">None was found.</p></section>\n", out);
 		return;
 	}
-	fputs("<div class=\"box\"><table><thead><tr><th scope=\"col\">Benchmark"
+	page_table(out, "Changes", false);
+	fputs("<thead><tr><th scope=\"col\">Benchmark"
 	      "<th scope=\"col\" class=\"r\">Change<th "
 	      "scope=\"col\">Where</tr></thead><tbody>\n",
 	      out);
@@ -123,8 +124,9 @@ static void put_row(FILE *out, const struct history_page *p,
 
 static void put_all(FILE *out, const struct history_page *p)
 {
-	fputs("<section id=\"all\"><h2>All series</h2>\n"
-	      "<div class=\"box\"><table><thead><tr><th scope=\"col\">Benchmark"
+	fputs("<section id=\"all\"><h2>All series</h2>\n", out);
+	page_table(out, "All series", false);
+	fputs("<thead><tr><th scope=\"col\">Benchmark"
 	      "<th scope=\"col\" class=\"r\">Points"
 	      "<th scope=\"col\" class=\"r\">Newest<th scope=\"col\">Found"
 	      "</tr></thead><tbody>\n",

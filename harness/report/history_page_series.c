@@ -2,6 +2,7 @@
 #include "history_page.h"
 #include "history_report.h"
 #include "html.h"
+#include "page.h"
 #include <ctype.h>
 #include <stdlib.h>
 
@@ -34,14 +35,7 @@ static void put_picture(FILE *out, const struct history_chart *c)
 {
 	char *kind = history_kind_words(c->series);
 
-	fputs("<figure>", out);
-	if (c->no_picture)
-		html_put(out,
-			 "<p class=\"gap\">No picture: %s. The numbers are in "
-			 "the table.</p>",
-			 c->no_picture);
-	else
-		fprintf(out, "%s%s", c->svg[0], c->svg[1]);
+	page_picture(out, c->svg, c->no_picture);
 	html_put(out, "<figcaption><b>%s.</b>", kind);
 	fputs(how, out);
 	free(kind);
@@ -65,7 +59,8 @@ static void put_points(FILE *out, const struct history_series *s)
 	html_put(out, "<details><summary>Newest %s of %s points</summary>",
 		 number_count((double)(s->n - from)).text,
 		 number_count((double)s->n).text);
-	fputs("<div class=\"box\"><table><thead><tr><th scope=\"col\">Day"
+	page_table(out, "Newest points", false);
+	fputs("<thead><tr><th scope=\"col\">Day"
 	      "<th scope=\"col\">Revision<th scope=\"col\" class=\"r\">Value"
 	      "</tr></thead><tbody>\n",
 	      out);

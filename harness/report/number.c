@@ -19,6 +19,10 @@ static const struct prefix prefixes[][4] = {
 			{ 1e6, " MB/s" },
 			{ 1e9, " GB/s" } },
 	[UNIT_RATIO] = { { 1, "×" } },
+	[UNIT_BYTES] = { { 1, " B" },
+			 { 1 << 10, " KiB" },
+			 { 1 << 20, " MiB" },
+			 { 1 << 30, " GiB" } },
 };
 
 /* Rounded to three significant digits, so that 999.7 is 1000 from here on. */

@@ -7,6 +7,7 @@ enum unit {
 	UNIT_TIME,  /* ns */
 	UNIT_RATE,  /* bytes per second */
 	UNIT_RATIO, /* times */
+	UNIT_BYTES, /* bytes, in binary steps */
 };
 
 /* A number as text, by value so that it can be made inside an argument. */

@@ -1,6 +1,7 @@
 /* page.c - the page from its first line to its last. */
 #include "page.h"
 #include "html.h"
+#include "machine.h"
 #include "svg.h"
 #include <stdlib.h>
 #include <string.h>
@@ -26,13 +27,14 @@ void page_begin(FILE *out, const char *title, const char *more_style)
 }
 
 static const char nav[] = "<nav aria-label=\"Parts of this page\">"
-			  "<a href=\"#claims\">The claims</a>"
-			  "<a href=\"#glance\">Results at a glance</a>"
-			  "<a href=\"#figures\">Figures</a>"
-			  "<a href=\"#counts\">Counts</a>"
+			  "<a href=\"#verdict\">Which model</a>"
+			  "<a href=\"#machine\">Machine</a>"
+			  "<a href=\"#claims\">Claims</a>"
+			  "<a href=\"#workloads\">Workloads</a>"
+			  "<a href=\"#changes\">Changes</a>"
 			  "<a href=\"#trust\">Can I trust it?</a>"
 			  "<a href=\"#method\">Method</a>"
-			  "<a href=\"#data\">Data and environment</a></nav>\n";
+			  "<a href=\"#data\">Data</a></nav>\n";
 
 void page_model(FILE *out, const char *model)
 {
@@ -80,13 +82,13 @@ static void put_fact(FILE *out, const struct results *r, const char *key,
 	free(text);
 }
 
+/* The machine in one line, and when. */
 static void put_machine(FILE *out, const struct results *r)
 {
 	fputs("<p class=\"quiet\">", out);
 	put_fact(out, r, "cpu_model", "", " · ");
 	put_fact(out, r, "cores", "", " cores · ");
 	put_fact(out, r, "kernel", "Linux ", " · ");
-	put_fact(out, r, "compiler", "", "<br>");
 	put_fact(out, r, "hostname", "host ", " · ");
 	put_fact(out, r, "started", "", " · ");
 	put_fact(out, r, "commit", "commit ", "</p>\n");
@@ -98,27 +100,31 @@ static void put_pill(FILE *out, bool ok, const char *text)
 		 text);
 }
 
+static const char *state_of(const struct results *r)
+{
+	if (r->slices == 0)
+		return "no timed slice";
+	return json_is_true(json_object_get(r->run, "complete"))
+		       ? "complete run"
+		       : "interrupted run";
+}
+
 static void put_pills(FILE *out, const struct results *r)
 {
-	bool complete = json_is_true(json_object_get(r->run, "complete"));
-	char *virt = run_fact(r, "virt"), *disturbed;
+	const char *state = state_of(r);
+	char *virt = run_fact(r, "virt");
+	size_t n = page_warnings(r);
 
-	disturbed = r->slices > 0
-			    ? text_format("%s of the slices disturbed",
-					  number_share((double)r->disturbed,
-						       (double)r->slices)
-						  .text)
-			    : text_format("no timed slice");
 	fputs("<p class=\"pills\">", out);
-	put_pill(out, complete, complete ? "complete run" : "interrupted run");
+	put_pill(out, *state == 'c', state);
 	put_pill(out, virt && !strcmp(virt, "none"),
 		 !virt			? "virtual machine: unknown"
 		 : strcmp(virt, "none") ? virt
 					: "no virtual machine");
-	put_pill(out, r->slices > 0 && r->disturbed * 20 < r->slices,
-		 disturbed);
+	if (n)
+		html_put(out, " <a href=\"#trust\">%s warning%s</a>",
+			 number_count((double)n).text, n == 1 ? "" : "s");
 	fputs("</p>\n", out);
-	free(disturbed);
 	free(virt);
 }
 
@@ -133,25 +139,18 @@ static void put_head(FILE *out, const struct results *r)
 	fputs("</header>\n", out);
 }
 
-static void put_figures(FILE *out, const struct chart *charts, size_t n)
-{
-	fputs("<section id=\"figures\"><h2>Figures</h2>\n", out);
-	for (size_t i = 0; i < n; i++)
-		page_figure(out, &charts[i]);
-	fputs("</section>\n", out);
-}
-
-void page_write(FILE *out, const struct results *r, const struct chart *charts,
-		size_t n)
+void page_write(FILE *out, const struct results *r, const char *run_dir,
+		const struct picture *p, size_t n)
 {
 	page_begin(out, "Which model for which job on this machine", "");
 	put_head(out, r);
+	page_verdict(out, r);
+	machine_section(out, r, p, n);
 	page_claims(out, r);
-	page_glance(out, r);
-	put_figures(out, charts, n);
-	page_counts(out, r);
+	page_workloads(out, r, p, n);
+	page_changes(out, r, run_dir);
 	page_trust(out, r);
-	page_method(out, r);
+	page_method(out);
 	page_data(out, r);
 	fputs("<footer>Made by Switchyard from run.json and slices.jsonl; this "
 	      "file needs nothing else.</footer>\n</main></body></html>\n",

@@ -10,7 +10,8 @@ static const char intro[] =
 	"<p class=\"quiet\">What a Chinese tutorial says of processes, threads "
 	"and coroutines, and what this run says of that. A verdict needs the "
 	"whole 95 % interval on one side of its limit; a count needs none. "
-	"All limits, and why, are in docs/claims.md.</p>\n";
+	"All limits, and why, are in docs/claims.md; <code>switchyard "
+	"claims</code> prints every condition.</p>\n";
 
 static const char head[] = "<div class=\"box stack claims\"><table><thead><tr>"
 			   "<th scope=\"col\">Verdict<th scope=\"col\">Claim"
@@ -29,10 +30,29 @@ static const char *pill_of(enum verdict v)
 	return pills[v];
 }
 
+/* The condition that decided; how many more say the same is enough here. */
+static char *short_reason(const struct claim *c, const struct judgement *j)
+{
+	struct judgement first = *j;
+	size_t more = 0;
+	char *reason, *text;
+
+	for (size_t i = j->decisive + 1; i < j->n; i++)
+		more += j->gives[i] == j->verdict;
+	first.n = j->decisive + 1;
+	reason = claim_reason(c, &first);
+	if (!more)
+		return reason;
+	text = text_format("%s; %zu more condition%s", reason, more,
+			   more == 1 ? " says the same" : "s say the same");
+	free(reason);
+	return text;
+}
+
 static void put_row(FILE *out, const struct claim *c, const struct judgement *j)
 {
 	struct claim_number n = claim_number(c, j);
-	char *reason = claim_reason(c, j);
+	char *reason = short_reason(c, j);
 
 	html_put(out,
 		 "<tr><th scope=\"row\"><span class=\"pill %s\">%s</span>"
@@ -48,7 +68,7 @@ static void put_row(FILE *out, const struct claim *c, const struct judgement *j)
 static void put_untested(FILE *out, const struct claim *c,
 			 const struct judgement *j)
 {
-	char *reason = claim_reason(c, j);
+	char *reason = short_reason(c, j);
 
 	html_put(out, "<li>%s <span class=\"quiet\">%s: %.1500s</span></li>\n",
 		 c->sentence, c->id, reason);

@@ -1,19 +1,10 @@
 /* page_counts.c - what the kernel counted, from the pass that is not timed. */
+#include "chart.h"
 #include "html.h"
 #include "page.h"
+#include "page_bench.h"
 #include <math.h>
-#include <string.h>
-
-static const char head[] = "<thead><tr><th scope=\"col\">Cell"
-			   "<th scope=\"col\" class=\"r\">Voluntary switches"
-			   "<th scope=\"col\" class=\"r\">Involuntary switches"
-			   "<th scope=\"col\" class=\"r\">Page faults"
-			   "<th scope=\"col\" class=\"r\">Migrations in all"
-			   "<th scope=\"col\" class=\"r\">Run-queue wait, ns"
-			   "<th scope=\"col\" class=\"r\">CPU time, ns";
-static const char hardware_head[] =
-	"<th scope=\"col\" class=\"r\">Cycles"
-	"<th scope=\"col\" class=\"r\">Instructions";
+#include <stdlib.h>
 
 static double field(const json_t *record, const char *name)
 {
@@ -22,80 +13,121 @@ static double field(const json_t *record, const char *name)
 	return json_is_number(v) ? json_number_value(v) : NAN;
 }
 
-/* A count that could not be made is a dash, never 0. */
-static void put_count(FILE *out, const char *label, double count, double ops)
+/* One row of the table: of the record itself, or of what perf says in it. */
+struct counter {
+	const char *title, *field, *plus;
+	bool perf, whole; /* whole: in all, not per op */
+};
+
+static const struct counter counters[] = {
+	{ "Voluntary switches", "voluntary_switches", NULL, false, false },
+	{ "Involuntary switches", "involuntary_switches", NULL, false, false },
+	{ "Page faults", "minor_faults", "major_faults", false, false },
+	{ "Run-queue wait, ns", "run_wait_ns", NULL, false, false },
+	{ "CPU time, ns", "task_clock_ns", NULL, true, false },
+	{ "Migrations in all", "cpu_migrations", NULL, true, true },
+	{ "Cycles", "cycles", NULL, true, false },
+	{ "Instructions", "instructions", NULL, true, false },
+};
+
+#define COUNTERS (sizeof(counters) / sizeof(*counters))
+
+static double count_of(const struct counter *k, const struct cell_result *c)
 {
-	html_put(out, "<td class=\"r\" data-l=\"%s\">%s", label,
-		 isfinite(count) && ops > 0 ? number_per_op(count / ops).text
-					    : "–");
+	const json_t *record = c ? c->count : NULL;
+	const json_t *from = k->perf ? json_object_get(record, "perf") : record;
+	double n = field(from, k->field), ops = field(record, "ops");
+
+	if (k->plus)
+		n += field(from, k->plus);
+	return k->whole ? n : ops > 0 ? n / ops : NAN;
 }
 
-/* Two columns of dashes are one sentence: see put_reason. */
-static bool has_hardware(const struct results *r)
+static const struct cell_result *cell_at(const struct bench_cells *b, size_t m)
 {
-	for (size_t i = 0; i < r->n; i++) {
-		const json_t *perf = json_object_get(r->cells[i].count, "perf");
+	return bench_cell(b, b->setting[0], b->model[m]);
+}
 
-		if (isfinite(field(perf, "cycles")) ||
-		    isfinite(field(perf, "instructions")))
+static bool is_counted(const struct bench_cells *b, const struct counter *k)
+{
+	for (size_t m = 0; m < b->n_models; m++)
+		if (isfinite(count_of(k, cell_at(b, m))))
 			return true;
-	}
 	return false;
 }
 
-static void put_row(FILE *out, const struct cell_result *c, bool hardware)
+/* A count that could not be made is a dash, never 0. */
+static void put_row(FILE *out, const struct bench_cells *b,
+		    const struct counter *k)
 {
-	const json_t *r = c->count, *perf = json_object_get(r, "perf");
-	double ops = field(r, "ops");
+	html_put(out, "<tr><th scope=\"row\">%s", k->title);
+	for (size_t m = 0; m < b->n_models; m++) {
+		double n = count_of(k, cell_at(b, m));
 
-	html_put(out, "<tr><th scope=\"row\">%.120s", c->name);
-	put_count(out, "voluntary", field(r, "voluntary_switches"), ops);
-	put_count(out, "involuntary", field(r, "involuntary_switches"), ops);
-	put_count(out, "faults",
-		  field(r, "minor_faults") + field(r, "major_faults"), ops);
-	put_count(out, "migrations", field(perf, "cpu_migrations"), 1);
-	put_count(out, "wait", field(r, "run_wait_ns"), ops);
-	put_count(out, "CPU time", field(perf, "task_clock_ns"), ops);
-	if (hardware) {
-		put_count(out, "cycles", field(perf, "cycles"), ops);
-		put_count(out, "instructions", field(perf, "instructions"),
-			  ops);
+		html_put(out, "<td class=\"r\">%s",
+			 isfinite(n) ? number_per_op(n).text : "–");
 	}
 	fputs("</tr>\n", out);
 }
 
-/* Why the dashes: said once, from the first cell that gives a reason. */
-static void put_reason(FILE *out, const struct results *r)
+static const char *reason_of(const struct bench_cells *b)
 {
-	for (size_t i = 0; i < r->n; i++) {
-		const json_t *perf = json_object_get(r->cells[i].count, "perf");
-		const json_t *why = json_object_get(perf, "reason");
+	for (size_t m = 0; m < b->n_models; m++) {
+		const struct cell_result *c = cell_at(b, m);
+		const json_t *why = json_object_get(
+			json_object_get(c ? c->count : NULL, "perf"), "reason");
 
-		if (!json_is_string(why))
-			continue;
-		html_put(out,
-			 "<p>Not counted: run-queue wait (–) of units that "
-			 "share one thread; and %s.</p>\n",
-			 json_string_value(why));
-		return;
+		if (json_is_string(why))
+			return json_string_value(why);
 	}
+	return "no counting pass of it in this run";
 }
 
-void page_counts(FILE *out, const struct results *r)
+/* A row of dashes is a name in one sentence with its reason. */
+static void put_missing(FILE *out, const struct bench_cells *b, bool all)
 {
-	bool hardware = has_hardware(r);
+	const char *before = all ? NULL : "Not counted: ";
 
-	fputs("<section id=\"counts\"><h2>What the kernel counted</h2>\n"
-	      "<p class=\"quiet\">Per op, in a pass of its own: an open perf "
-	      "event slows a hand-off down, so no time is taken here.</p>\n",
-	      out);
-	put_reason(out, r);
-	fputs("<div class=\"box\"><table>", out);
-	fputs(head, out);
-	fputs(hardware ? hardware_head : "", out);
+	fputs("<p class=\"small quiet\">", out);
+	for (size_t i = 0; before && i < COUNTERS; i++) {
+		if (is_counted(b, &counters[i]))
+			continue;
+		html_put(out, "%s", before);
+		html_put(out, "%s", counters[i].title);
+		before = ", ";
+	}
+	html_put(out, "%s: %s.</p>\n", all ? "Not counted" : "", reason_of(b));
+}
+
+static void put_table(FILE *out, const struct bench_cells *b)
+{
+	char *label = text_format("What the kernel counted in %s", b->bench);
+	char *setting = bench_setting(b, b->setting[0]);
+
+	page_table(out, label, b->n_models > N_MODELS);
+	html_put(out, "<thead><tr><th scope=\"col\">Counted per op, %s",
+		 setting);
+	for (size_t m = 0; m < b->n_models; m++) {
+		fputs("<th scope=\"col\" class=\"r\">", out);
+		page_model(out, b->model[m]);
+	}
 	fputs("</tr></thead>\n<tbody>\n", out);
-	for (size_t i = 0; i < r->n; i++)
-		if (r->cells[i].count)
-			put_row(out, &r->cells[i], hardware);
-	fputs("</table></div></section>\n", out);
+	for (size_t i = 0; i < COUNTERS; i++)
+		if (is_counted(b, &counters[i]))
+			put_row(out, b, &counters[i]);
+	fputs("</tbody></table></div>\n", out);
+	free(setting);
+	free(label);
+}
+
+void page_counts(FILE *out, const struct bench_cells *b)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < COUNTERS; i++)
+		n += is_counted(b, &counters[i]);
+	if (n > 0)
+		put_table(out, b);
+	if (n < COUNTERS)
+		put_missing(out, b, n == 0);
 }

@@ -31,13 +31,11 @@ static void put_value(FILE *out, const char *key, const json_t *value)
 	free(text);
 }
 
-static void put_facts(FILE *out, const struct results *r, const char *part,
-		      const char *title)
+static void put_facts(FILE *out, const struct results *r, const char *part)
 {
 	json_t *facts = json_object_get(r->run, part), *value;
 	const char *key;
 
-	html_put(out, "<h3>%s</h3>\n", title);
 	if (json_object_size(facts) == 0) {
 		fputs("<p>unknown</p>\n", out);
 		return;
@@ -68,18 +66,16 @@ static void put_run(FILE *out, const struct results *r)
 void page_data(FILE *out, const struct results *r)
 {
 	fputs("<section id=\"data\"><h2>Data and environment</h2>\n"
-	      "<p>All of this page is made from <code>run.json</code> and "
-	      "<code>slices.jsonl</code>, one directory above it; what each "
-	      "figure draws is in the <code>*.tsv</code> files beside "
-	      "it.</p>\n",
+	      "<p>All of this page is made from <a href=\"../run.json\">"
+	      "run.json</a> and <a href=\"../slices.jsonl\">slices.jsonl</a>, "
+	      "one directory above it; what each figure draws is in the "
+	      "<code>*.tsv</code> files beside it.</p>\n",
 	      out);
 	put_command(out, r);
 	put_run(out, r);
-	put_facts(out, r, "machine", "Machine");
-	put_facts(out, r, "environment", "Environment");
-	fputs("<h3 id=\"all\">Every cell</h3>\n<div class=\"box "
-	      "stack\"><table>",
-	      out);
-	page_rows(out, r, true);
-	fputs("</table></div></section>\n", out);
+	fputs("<h3>Machine</h3>\n", out);
+	put_facts(out, r, "machine");
+	fputs("<h3>Environment</h3>\n", out);
+	put_facts(out, r, "environment");
+	fputs("</section>\n", out);
 }

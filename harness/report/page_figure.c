@@ -1,93 +1,109 @@
 /* page_figure.c - a figure with what it says, how to read it and its table. */
 #include "html.h"
 #include "page.h"
+#include <stdlib.h>
+#include <string.h>
 
-static void put_picture(FILE *out, const struct chart *c)
+/* Columns beside one another on a wide screen, the first one included. */
+#define MANY 6
+
+void page_picture(FILE *out, char *const svg[2], const char *reason)
 {
 	fputs("<figure>", out);
-	if (c->no_picture)
+	if (reason)
 		html_put(out,
 			 "<p class=\"gap\">No picture: %s. The numbers are in "
 			 "the table.</p>",
-			 c->no_picture);
-	for (int i = 0; i < 2 && !c->no_picture; i++)
-		fputs(c->svg[i], out);
-	html_put(out, "<figcaption><b>%s</b> %s", c->question, c->how);
-	fputs("</figcaption></figure>\n", out);
+			 reason);
+	for (int i = 0; i < 2 && !reason && svg[i]; i++)
+		fputs(svg[i], out);
 }
 
-static void put_value(FILE *out, const struct chart *c,
-		      const struct chart_row *row, enum model m)
+void page_table(FILE *out, const char *label, bool many)
 {
-	struct number interval = number_interval(c->unit, &row->value[m]);
+	fprintf(out, "<div class=\"box%s\" tabindex=\"0\" role=\"group\" ",
+		many ? " many" : "");
+	html_put(out, "aria-label=\"%s\"><table>", label);
+}
+
+/* "4.11 ns [4.02, 4.20]": what stands behind the number is set smaller. */
+static void put_cell(FILE *out, const char *text)
+{
+	const char *more = text ? strpbrk(text, "[(") : NULL;
+	char *first;
 
 	fputs("<td class=\"r\">", out);
-	if (!row->has[m]) {
+	if (!text) {
 		fputs("–", out);
-		return;
+	} else if (!more) {
+		html_put(out, "%s", text);
+	} else {
+		first = text_format("%.*s", (int)(more - text), text);
+		html_put(out, "%s<span class=\"iv\">%s</span>", first, more);
+		free(first);
 	}
-	html_put(out, "%s", number_in(c->unit, row->value[m].mid).text);
-	html_put(out, " <span class=\"iv\">%s</span>",
-		 *interval.text ? interval.text : "no interval");
 }
 
-static void put_table(FILE *out, const struct chart *c)
+static void put_head(FILE *out, const struct picture *p)
 {
-	html_put(out,
-		 "<div class=\"box\"><table><thead><tr><th scope=\"col\" "
-		 "class=\"set\">%s",
-		 c->setting);
-	for (enum model m = 0; m < N_MODELS; m++)
-		if (chart_has(c, m)) {
-			fputs("<th scope=\"col\" class=\"r\">", out);
-			page_model(out, model_names[m]);
-		}
+	const struct grid *g = &p->table;
+
+	page_table(out, p->question, g->columns > MANY);
+	html_put(out, "<thead><tr><th scope=\"col\" class=\"set\">%s",
+		 g->text[0]);
+	for (size_t i = 1; i < g->columns; i++) {
+		fputs("<th scope=\"col\" class=\"r\">", out);
+		page_model(out, g->text[i]);
+	}
 	fputs("</tr></thead><tbody>\n", out);
-	for (size_t i = 0; i < c->n_rows; i++) {
-		html_put(out, "<tr><th scope=\"row\">%s", c->rows[i].label);
-		for (enum model m = 0; m < N_MODELS; m++)
-			if (chart_has(c, m))
-				put_value(out, c, &c->rows[i], m);
+}
+
+static void put_table(FILE *out, const struct picture *p)
+{
+	const struct grid *g = &p->table;
+
+	put_head(out, p);
+	for (size_t i = 1; i < g->rows; i++) {
+		char **row = &g->text[i * g->columns];
+
+		html_put(out, "<tr><th scope=\"row\">%s", row[0]);
+		for (size_t k = 1; k < g->columns; k++)
+			put_cell(out, row[k]);
 		fputs("</tr>\n", out);
 	}
 	fputs("</tbody></table></div>\n", out);
 }
 
-static void put_omission(FILE *out, const struct omission *o)
+static void put_notes(FILE *out, const struct picture *p)
 {
-	fputs("<li>", out);
-	page_model(out, o->model);
-	if (*o->where)
-		html_put(out, " at %s", o->where);
-	html_put(out, ": %s.</li>\n", o->why);
-}
-
-static void put_left_out(FILE *out, const struct chart *c)
-{
-	if (c->n_left_out == 0)
+	if (p->n_notes == 0)
 		return;
 	fputs("<p class=\"small\">Left out of this figure:</p>"
 	      "<ul class=\"small\">",
 	      out);
-	for (size_t i = 0; i < c->n_left_out; i++)
-		put_omission(out, &c->left_out[i]);
+	for (size_t i = 0; i < p->n_notes; i++)
+		html_put(out, "<li>%s</li>\n", p->notes[i]);
 	fputs("</ul>\n", out);
 }
 
-void page_figure(FILE *out, const struct chart *c)
+void page_figure(FILE *out, const struct picture *p, int h)
 {
-	html_put(out,
-		 "<h3 id=\"%s\">%s <span class=\"quiet\">%.80s</span></h3>\n",
-		 c->name, c->title, c->placement ? c->placement : "");
-	if (c->n_rows == 0) {
+	fprintf(out, "<h%d id=\"%s\">", h, p->name);
+	html_put(out, "%s", p->title);
+	fprintf(out, "</h%d>\n", h);
+	if (!p->finding) {
 		html_put(out,
 			 "<p class=\"gap\">No figure: this run has no result "
 			 "for it (%s)</p>\n",
-			 c->question);
-	} else {
-		html_put(out, "<p class=\"find\">%s</p>\n", c->finding);
-		put_picture(out, c);
-		put_table(out, c);
+			 p->question);
+		put_notes(out, p);
+		return;
 	}
-	put_left_out(out, c);
+	html_put(out, "<p class=\"find\">%s</p>\n", p->finding);
+	page_picture(out, p->svg, p->no_picture);
+	html_put(out, "<figcaption><b>%s</b> %s</figcaption></figure>\n",
+		 p->question, p->how);
+	if (p->table.rows > 0)
+		put_table(out, p);
+	put_notes(out, p);
 }

@@ -1,23 +1,78 @@
 /* page_trust.c - what speaks against the numbers, and how they were made. */
 #include "html.h"
+#include "jobs.h"
 #include "page.h"
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static void put_check(FILE *out, const char *check, bool ok, const char *result)
+/* One property of the run, held against what it should be. */
+struct check {
+	const char *name, *limit;
+	bool ok;
+	char *result; /* to be freed */
+};
+
+enum { DISTURBED, FAILED, COUNTS, LINES, NOISE, CLOCK, GOVERNOR, CHECKS };
+
+static char *count_or_none(size_t n)
 {
-	html_put(out,
-		 "<tr><th scope=\"row\">%s<td><span class=\"%s\">%s</span>"
-		 "</tr>\n",
-		 check, ok ? "ok" : "warn", result);
+	return text_format("%s", n ? number_count((double)n).text : "none");
 }
 
-static void put_counts(FILE *out, const struct results *r)
+/* A slice is 1 ms at least, so that 1 µs is a thousandth of it. */
+#define CLOCK_NS_MAX 1000
+/* Beyond it only what differs by a fifth and more can be called clear. */
+#define NOISE_MAX 0.1
+
+static struct check disturbed(const struct results *r)
+{
+	char *result = text_format("%s of %s, kept and marked",
+				   number_count((double)r->disturbed).text,
+				   number_count((double)r->slices).text);
+
+	return (struct check){ "Slices disturbed from outside",
+			       "under 5\u00a0%", r->disturbed * 20 < r->slices,
+			       result };
+}
+
+static struct check noise(const struct results *r)
+{
+	double n = results_noise(r);
+	char *result =
+		isnan(n) ? text_format("unknown: too few slices")
+			 : text_format("%s\u00a0%% or less in 95 of 100 cells",
+				       number_plain(100 * expm1(n)).text);
+
+	return (struct check){ "The same code against itself: odd slices "
+			       "against even",
+			       "under 10\u00a0%", n < NOISE_MAX, result };
+}
+
+static struct check clock_cost(const struct results *r)
+{
+	const json_t *ns = json_object_get(
+		json_object_get(r->run, "environment"), "clock_ns");
+	double n = json_is_number(ns) ? json_number_value(ns) : NAN;
+
+	return (struct check){
+		"To read the clock", "under 1 µs", n < CLOCK_NS_MAX,
+		text_format("%s", number_in(UNIT_TIME, n).text)
+	};
+}
+
+static struct check governor(const struct results *r)
+{
+	char *set = run_fact(r, "governor");
+	bool ok = set && !strcmp(set, "performance");
+
+	return (struct check){ "Frequency governor", "performance", ok,
+			       set ? set : text_format("unknown") };
+}
+
+static void check_cells(struct check *to, const struct results *r)
 {
 	size_t failed = 0, disagree = 0;
-	char *share = text_format("%s of %s, kept and marked",
-				  number_count((double)r->disturbed).text,
-				  number_count((double)r->slices).text);
 
 	for (size_t i = 0; i < r->n; i++) {
 		const struct cell_result *c = &r->cells[i];
@@ -26,26 +81,65 @@ static void put_counts(FILE *out, const struct results *r)
 		failed += !ok && strcmp(c->status, "cannot");
 		disagree += ok && !cell_counts_agree(c);
 	}
-	put_check(out, "Slices disturbed from outside",
-		  r->disturbed * 20 < r->slices, r->disturbed ? share : "none");
-	put_check(out, "Cells that failed", failed == 0,
-		  failed ? number_count((double)failed).text : "none");
-	put_check(out,
-		  "Cells where the kernel counted other switches than the "
-		  "workload declares (they have no time here)",
-		  disagree == 0,
-		  disagree ? number_count((double)disagree).text : "none");
-	put_check(out, "Lines of slices.jsonl that could not be read",
-		  r->bad_lines == 0,
-		  r->bad_lines ? number_count((double)r->bad_lines).text
-			       : "none");
-	free(share);
+	to[FAILED] = (struct check){ "Cells that failed", "none", failed == 0,
+				     count_or_none(failed) };
+	to[COUNTS] = (struct check){
+		"Cells where the kernel counted other switches than the "
+		"workload declares (they have no time here)",
+		"none", disagree == 0, count_or_none(disagree)
+	};
+}
+
+static void check_all(struct check *to, const struct results *r)
+{
+	to[DISTURBED] = disturbed(r);
+	check_cells(to, r);
+	to[LINES] =
+		(struct check){ "Lines of slices.jsonl that could not be read",
+				"none", r->bad_lines == 0,
+				count_or_none(r->bad_lines) };
+	to[NOISE] = noise(r);
+	to[CLOCK] = clock_cost(r);
+	to[GOVERNOR] = governor(r);
+}
+
+static const json_t *notes_of(const struct results *r)
+{
+	return json_object_get(json_object_get(r->run, "environment"), "notes");
+}
+
+size_t page_warnings(const struct results *r)
+{
+	size_t n = json_array_size(notes_of(r));
+	struct check all[CHECKS];
+
+	check_all(all, r);
+	for (size_t i = 0; i < CHECKS; i++) {
+		n += !all[i].ok;
+		free(all[i].result);
+	}
+	return n;
+}
+
+static void put_checks(FILE *out, const struct results *r)
+{
+	struct check all[CHECKS];
+
+	check_all(all, r);
+	for (size_t i = 0; i < CHECKS; i++) {
+		html_put(out,
+			 "<tr><th scope=\"row\">%s<td><span class=\"%s\">%s"
+			 "</span>",
+			 all[i].name, all[i].ok ? "ok" : "warn", all[i].result);
+		html_put(out, "<td>%s</tr>\n", all[i].limit);
+		free(all[i].result);
+	}
 }
 
 static void put_notes(FILE *out, const struct results *r)
 {
-	const json_t *env = json_object_get(r->run, "environment");
-	json_t *notes = json_object_get(env, "notes"), *note;
+	const json_t *notes = notes_of(r);
+	json_t *note;
 	size_t i;
 
 	if (!json_is_array(notes)) {
@@ -86,19 +180,19 @@ static void put_absent(FILE *out, const struct results *r)
 void page_trust(FILE *out, const struct results *r)
 {
 	fputs("<section id=\"trust\"><h2>Can I trust these numbers?</h2>\n"
-	      "<div class=\"box\"><table><thead><tr><th scope=\"col\">Check"
-	      "<th scope=\"col\">Result</tr></thead><tbody>\n",
+	      "<div class=\"stack\"><table><thead><tr><th scope=\"col\">Check"
+	      "<th scope=\"col\">Result<th scope=\"col\">Limit</tr></thead>"
+	      "<tbody>\n",
 	      out);
-	put_counts(out, r);
+	put_checks(out, r);
 	fputs("</tbody></table></div>\n", out);
 	put_notes(out, r);
 	put_absent(out, r);
 	fputs("</section>\n", out);
 }
 
-void page_method(FILE *out, const struct results *r)
+void page_method(FILE *out)
 {
-	(void)r;
 	fputs("<section id=\"method\"><h2>Method</h2>\n<p>Every workload is "
 	      "one "
 	      "source, compiled once for each model, pinned to the cores that "
@@ -109,8 +203,7 @@ void page_method(FILE *out, const struct results *r)
 	      "A figure is the median over fresh processes of each one's "
 	      "median "
 	      "slice, with the 95 % interval from order statistics; ratios are "
-	      "paired by round (Hodges-Lehmann); two results are called "
-	      "different only when their intervals do not overlap. "
+	      "paired by round (Hodges-Lehmann). "
 	      "Time and kernel events are taken in separate passes, and a cell "
 	      "whose counted switches are not what its workload declares gets "
 	      "no time.</p></section>\n",

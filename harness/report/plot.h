@@ -1,4 +1,6 @@
-/* plot.h - a chart drawn by gnuplot into SVG that a page can hold. */
+/* plot.h - gnuplot's drawing of a data file: for a page, a document, a
+ * terminal.
+ */
 #ifndef PLOT_H
 #define PLOT_H
 #include "chart.h"
@@ -10,17 +12,12 @@
 int chart_write_data(const struct chart *c, const char *dir, char *err,
 		     size_t size);
 
-/*
- * Draws c from the files in dir with the scripts in plots_dir, both absolute,
- * into c->svg; where that fails c->no_picture says why.
- */
-void chart_draw(struct chart *c, const char *dir, const char *plots_dir);
-
 /* One picture: what the script is told, and what it has to answer. */
 struct drawing {
-	const char *script;	 /* in plots_dir: "dots.gp" */
-	const char *name;	 /* of its files: letters, digits, '_' */
-	const char *series;	 /* words: what has data */
+	const char *script; /* in plots_dir: "dots.gp" */
+	const char *name;   /* of its files: letters, digits, '_' */
+	const char *title;  /* its name for readers; not in the SVG's text */
+	const char *series; /* words: what has data */
 	const char *across, *up; /* axes as plots/style.gp reads them */
 	const char *axis;	 /* label of the x axis */
 	const char *spoken;	 /* what a screen reader says */
@@ -33,6 +30,14 @@ struct drawing {
  */
 char *drawing_make(const struct drawing *d, bool narrow, const char *dir,
 		   const char *plots_dir, char *why, size_t size);
+
+/* The same as lines of at most 80 columns. */
+char *drawing_text(const struct drawing *d, const char *dir,
+		   const char *plots_dir, char *why, size_t size);
+
+/* The same as dir/<name>-light.png, or -dark.png.  0, or -1 with why. */
+int drawing_png(const struct drawing *d, bool dark, const char *dir,
+		const char *plots_dir, char *why, size_t size);
 
 /*
  * Runs gnuplot with argv (its own name first) in dir, at most seconds long.

@@ -2,7 +2,6 @@
 #include "report.h"
 #include "page.h"
 #include "page_file.h"
-#include "plot.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,30 +17,28 @@ const char *report_plots_dir(void)
 	return dir && *dir ? dir : SY_PLOTS_DIR;
 }
 
-static int draw(struct chart *charts, size_t n, const char *dir,
-		const char *plots_dir, char *err, size_t size)
+static void draw(struct picture *pictures, size_t n, const char *dir,
+		 const char *plots_dir)
 {
 	char plots[PATH_MAX];
 	bool found = realpath(plots_dir, plots);
 	int why = errno;
 
 	for (size_t i = 0; i < n; i++) {
-		if (chart_write_data(&charts[i], dir, err, size))
-			return -1;
 		if (found)
-			chart_draw(&charts[i], dir, plots);
-		else if (charts[i].n_rows > 0)
-			charts[i].no_picture = text_format(
+			picture_draw(&pictures[i], dir, plots);
+		else if (pictures[i].finding && pictures[i].drawing.script)
+			pictures[i].no_picture = text_format(
 				"%s: %s; set SWITCHYARD_PLOTS to the folder "
 				"of the scripts",
 				plots_dir, strerror(why));
 	}
-	return 0;
 }
 
 struct contents {
 	const struct results *r;
-	const struct chart *charts;
+	const char *run_dir;
+	const struct picture *pictures;
 	size_t n;
 };
 
@@ -49,24 +46,24 @@ static void put_page(FILE *out, const void *of)
 {
 	const struct contents *c = of;
 
-	page_write(out, c->r, c->charts, c->n);
+	page_write(out, c->r, c->run_dir, c->pictures, c->n);
 }
 
 int report_write(const struct results *r, const char *run_dir,
 		 const char *plots_dir, char *err, size_t size)
 {
 	char dir[PATH_MAX];
-	struct contents c = { .r = r };
-	struct chart *charts;
+	struct contents c = { .r = r, .run_dir = run_dir };
+	struct picture *pictures;
 	int status;
 
 	if (page_dir(run_dir, dir, err, size))
 		return -1;
-	c.charts = charts = charts_make(r, &c.n);
-	status = draw(charts, c.n, dir,
-		      plots_dir ? plots_dir : report_plots_dir(), err, size);
-	if (!status)
-		status = page_file(dir, put_page, &c, err, size);
-	charts_free(charts, c.n);
+	c.pictures = pictures = pictures_make(r, dir, &c.n, err, size);
+	if (!pictures)
+		return -1;
+	draw(pictures, c.n, dir, plots_dir ? plots_dir : report_plots_dir());
+	status = page_file(dir, put_page, &c, err, size);
+	pictures_free(pictures, c.n);
 	return status;
 }

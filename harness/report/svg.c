@@ -35,7 +35,7 @@ static const char *const kept[] = { "d",
 
 struct cleaner {
 	FILE *out;
-	const char *css_class, *label;
+	const char *css_class, *title, *description;
 	const char *in; /* the next byte to read */
 	char *err;
 	size_t size;
@@ -125,13 +125,13 @@ static void put_root(struct cleaner *c, const char *p)
 {
 	struct span name, value;
 
-	html_put(c->out, "<svg class=\"%s\" role=\"img\" aria-label=\"%s\"",
-		 c->css_class, c->label);
+	html_put(c->out, "<svg class=\"%s\" role=\"img\"", c->css_class);
 	while (next_attribute(&p, &name, &value))
 		if (same(name, "viewBox"))
 			fprintf(c->out, " viewBox=\"%.*s\"", (int)value.n,
 				value.at);
-	fputc('>', c->out);
+	html_put(c->out, "><title>%s</title><desc>%s</desc>", c->title,
+		 c->description);
 }
 
 /* gnuplot paints one rectangle over all of its canvas first. */
@@ -164,15 +164,16 @@ static bool skip_element(struct cleaner *c, struct span name)
 	return skip_past(c, end);
 }
 
-/* "<g ...>  </g>" draws nothing. */
-static bool skip_empty(struct cleaner *c, const char *after)
+/* Ticks of no length are paths that go nowhere. */
+static bool goes_nowhere(const char *p)
 {
-	const char *p = after + strspn(after, " \t\n");
+	struct span name, value;
 
-	if (strncmp(p, "</g>", 4))
-		return false;
-	c->in = p + 4;
-	return true;
+	while (next_attribute(&p, &name, &value))
+		if (same(name, "d"))
+			return strcspn(value.at + 1, "LlHhVvCcZzAaQq") + 1 >=
+			       value.n;
+	return false;
 }
 
 static int put_drawn(struct cleaner *c, struct span name, const char *p)
@@ -182,10 +183,10 @@ static int put_drawn(struct cleaner *c, struct span name, const char *p)
 
 	if (!end)
 		return refuse(c, "end", name);
-	if (same(name, "g") && skip_empty(c, end + 1))
-		return 0;
 	c->in = end + 1;
 	if (same(name, "rect") && is_background(p))
+		return 0;
+	if (same(name, "path") && end[-1] == '/' && goes_nowhere(p))
 		return 0;
 	fprintf(c->out, "<%.*s", (int)name.n, name.at);
 	while (next_attribute(&p, &attribute, &value))
@@ -231,14 +232,40 @@ static void put_words(struct cleaner *c)
 	c->in += n;
 }
 
-char *svg_clean(const char *raw, const char *css_class, const char *label,
-		char *err_text, size_t size)
+/* "<g ...></g>" draws nothing.  False: there is no such left. */
+static bool drop_empty(char *svg)
+{
+	bool found = false;
+
+	for (char *end = svg; (end = strstr(end, "></g>"));) {
+		char *start = end;
+
+		while (*start != '<')
+			start--;
+		if (strncmp(start, "<g", 2) ||
+		    (start[2] != ' ' && start + 2 != end)) {
+			end++;
+			continue;
+		}
+		memmove(start, end + 5, strlen(end + 5) + 1);
+		end = start;
+		found = true;
+	}
+	return found;
+}
+
+char *svg_clean(const char *raw, const char *css_class, const char *title,
+		const char *description, char *err_text, size_t size)
 {
 	char *text;
 	size_t n;
-	struct cleaner c = {
-		open_memstream(&text, &n), css_class, label, raw, err_text, size
-	};
+	struct cleaner c = { open_memstream(&text, &n),
+			     css_class,
+			     title,
+			     description,
+			     raw,
+			     err_text,
+			     size };
 	int status = 0;
 
 	if (!c.out)
@@ -249,6 +276,8 @@ char *svg_clean(const char *raw, const char *css_class, const char *label,
 		else
 			put_words(&c);
 	fclose(c.out);
+	while (!status && drop_empty(text))
+		;
 	if (!status)
 		return text;
 	free(text);

@@ -8,11 +8,11 @@
  * attributes that a drawing needs, no ids, no background, no fixed font, and
  * the colours of plots/style.gp (light) as CSS variables.  The words in it are
  * left as they are.  Marks become references to svg_marks, which the page
- * holds once.  css_class goes on the outer element, label is what a screen
- * reader says.  New memory, or NULL with the reason in err.
+ * holds once.  css_class goes on the outer element; title and description are
+ * what a screen reader says.  New memory, or NULL with the reason in err.
  */
-char *svg_clean(const char *raw, const char *css_class, const char *label,
-		char *err, size_t size);
+char *svg_clean(const char *raw, const char *css_class, const char *title,
+		const char *description, char *err, size_t size);
 
 /* An invisible SVG with the shapes of the marks. */
 extern const char svg_marks[];

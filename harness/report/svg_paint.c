@@ -18,11 +18,30 @@ static const struct {
 	unsigned rgb;
 	const char *css;
 } colours[] = {
-	{ 0xffffff, "var(--back)" },	  { 0x1f2328, "var(--text)" },
-	{ 0x59636e, "var(--muted)" },	  { 0xd8dee4, "var(--grid)" },
-	{ 0xb54708, "var(--process)" },	  { 0x174ea6, "var(--thread)" },
-	{ 0x0b7f6b, "var(--coroutine)" }, { 0x7a3fb0, "var(--hybrid)" },
+	{ 0xffffff, "var(--back)" },
+	{ 0x1f2328, "var(--text)" },
+	{ 0x59636e, "var(--muted)" },
+	{ 0xd8dee4, "var(--grid)" },
+	{ 0xb54708, "var(--process)" },
+	{ 0x174ea6, "var(--thread)" },
+	{ 0x0b7f6b, "var(--coroutine)" },
+	{ 0x7a3fb0, "var(--hybrid)" },
 	{ 0x000000, "var(--text)" },
+	/* viridis of plots/cores.gp, and the inks on it: of no theme */
+	{ 0x440154, "#440154" },
+	{ 0x482173, "#482173" },
+	{ 0x433e85, "#433e85" },
+	{ 0x38588c, "#38588c" },
+	{ 0x2d708e, "#2d708e" },
+	{ 0x25858e, "#25858e" },
+	{ 0x1e9b8a, "#1e9b8a" },
+	{ 0x2ab07f, "#2ab07f" },
+	{ 0x52c569, "#52c569" },
+	{ 0x86d549, "#86d549" },
+	{ 0xc2df23, "#c2df23" },
+	{ 0xfde725, "#fde725" },
+	{ 0xfefefe, "#fefefe" },
+	{ 0x010101, "#010101" },
 };
 
 /* gnuplot writes #1f2328, rgb(31,35,40), rgb( 31,  35,  40) and black. */

@@ -30,6 +30,21 @@ static int is_control(const char *s)
 	return c < 0x20 || c == 0x7f || (c == 0xc2 && next < 0xa0);
 }
 
+/* U+061C, U+200E, U+200F, U+202A to E, U+2066 to 9 turn the text about. */
+static int is_direction(const char *s)
+{
+	const unsigned char *c = (const unsigned char *)s;
+
+	if (c[0] == 0xd8)
+		return c[1] == 0x9c;
+	if (c[0] != 0xe2 || !c[1])
+		return 0;
+	if (c[1] == 0x80)
+		return c[2] == 0x8e || c[2] == 0x8f ||
+		       (c[2] >= 0xaa && c[2] <= 0xae);
+	return c[1] == 0x81 && c[2] >= 0xa6 && c[2] <= 0xa9;
+}
+
 /* The exponent is read after rounding: 9.996 has two digits before the point.
  */
 void text_number(char *buf, size_t size, double x)
@@ -72,7 +87,7 @@ static void put(struct flow *f, const char *s, size_t bytes)
 {
 	for (size_t n; bytes > 0; s += n, bytes -= n) {
 		n = char_bytes(s);
-		if (is_control(s))
+		if (is_control(s) || is_direction(s))
 			putc('?', f->out);
 		else
 			fwrite(s, 1, n, f->out);

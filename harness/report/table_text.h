@@ -25,7 +25,10 @@ void text_number(char *buf, size_t size, double x);
 /* The same without idle zeros, as of a count: 2, 1.53. */
 void text_count(char *buf, size_t size, double x);
 
-/* Both print control characters as "?", as results may come from strangers. */
+/*
+ * Both print control characters and direction marks as "?", as results may come
+ * from strangers.
+ */
 
 /* Text at the given column, or as words on a line of its own if it does not
  * fit; what comes after it there only keeps two columns away. */

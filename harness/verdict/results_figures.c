@@ -173,8 +173,7 @@ static void figure_latency(struct cell_result *c, const struct series *s)
 	for (size_t i = 0; i < s->n; i++) {
 		const struct sample *p = &s->sample[i];
 
-		for (size_t k = 0; p->kind == SAMPLE_WARM && k < p->buckets;
-		     k++)
+		for (size_t k = 0; k < p->buckets; k++)
 			latency_add(&c->latency,
 				    s->bucket[p->first_bucket + k]);
 	}

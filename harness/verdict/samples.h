@@ -41,7 +41,7 @@ struct sample {
 	size_t first; /* of its values */
 	unsigned values;
 	size_t first_bucket;
-	unsigned buckets;
+	unsigned buckets; /* warm slices have some */
 };
 
 /* One of the workload's own metrics in one slice. */

@@ -1,0 +1,175 @@
+/* cmd_report.c - switchyard report: a finished run or comparison, shown. */
+#include "claims.h"
+#include "commands.h"
+#include "options.h"
+#include "record.h"
+#include "report.h"
+#include "results.h"
+#include "table.h"
+#include "views.h"
+#include "wish.h"
+#include <getopt.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char help[] =
+	"Usage: switchyard report [--terminal | --markdown | --json | --png] "
+	"[DIR]\n"
+	"Shows the run or the comparison in DIR (default results/latest): its "
+	"table, and\nDIR/report/index.html written anew.  Or, in place of "
+	"these:\n\n"
+	"  --terminal  answers, figures and table in 80 columns\n"
+	"  --markdown  the same for a pull request's comment\n"
+	"  --json      the same for tools\n"
+	"  --png       each figure as DIR/report/NAME-light.png and -dark.png\n"
+	"  --help      this text\n";
+
+enum view_kind { VIEW_PAGE, VIEW_TERMINAL, VIEW_MARKDOWN, VIEW_JSON, VIEW_PNG };
+
+struct report_wish {
+	const char *dir;
+	enum view_kind kind;
+	bool help;
+};
+
+static bool parse(struct report_wish *w, int argc, char **argv)
+{
+	static const struct option known[] = {
+		{ "terminal", no_argument, NULL, VIEW_TERMINAL },
+		{ "markdown", no_argument, NULL, VIEW_MARKDOWN },
+		{ "json", no_argument, NULL, VIEW_JSON },
+		{ "png", no_argument, NULL, VIEW_PNG },
+		{ "help", no_argument, NULL, 'h' },
+		{ 0 },
+	};
+	int c;
+
+	optind = 1;
+	while ((c = getopt_long(argc, argv, "", known, NULL)) != -1) {
+		if (c == 'h')
+			w->help = true;
+		else if (c == '?' || w->kind != VIEW_PAGE)
+			return false;
+		else
+			w->kind = c;
+	}
+	w->dir = optind < argc ? argv[optind] : "results/latest";
+	return argc - optind <= 1;
+}
+
+/* What every run ends with: its table, the claims and the page. */
+static int show_page(const struct results *r, const char *dir, bool brief)
+{
+	char err[512];
+
+	if (brief && table_is_long(r))
+		table_brief(r, stdout, terminal_width());
+	else
+		table_print(r, stdout, color_wanted(), terminal_width());
+	putchar('\n');
+	claims_summary(r, stdout);
+	fflush(stdout);
+	if (report_write(r, dir, NULL, err, sizeof(err)) < 0)
+		return complain(EXIT_FAIL, err);
+	printf("Report: %s/report/index.html\n", dir);
+	return EXIT_OK;
+}
+
+int show_results(const char *dir, bool brief)
+{
+	struct results r;
+	char err[512];
+	int status;
+
+	if (results_load(&r, dir, err, sizeof(err)) < 0)
+		return complain(EXIT_BAD, err);
+	status = show_page(&r, dir, brief);
+	results_free(&r);
+	return status;
+}
+
+static int put_view(const struct view *v, enum view_kind kind)
+{
+	char err[512];
+
+	if (kind == VIEW_TERMINAL)
+		view_terminal(v, stdout, terminal_width());
+	else if (kind == VIEW_MARKDOWN)
+		view_markdown(v, stdout);
+	else if (kind == VIEW_JSON)
+		print_json(view_json(v));
+	else if (view_png(v, stdout, err, sizeof(err)))
+		return complain(EXIT_FAIL, err);
+	return EXIT_OK;
+}
+
+static int show_view(const struct report_wish *w)
+{
+	struct results r;
+	struct view v;
+	char err[512];
+	int status = EXIT_FAIL;
+
+	if (results_load(&r, w->dir, err, sizeof(err)) < 0)
+		return complain(EXIT_BAD, err);
+	if (view_open(&v, &r, w->dir, err, sizeof(err)) < 0)
+		complain(status, err);
+	else
+		status = put_view(&v, w->kind);
+	view_close(&v);
+	results_free(&r);
+	return status;
+}
+
+static bool is_comparison(const char *dir)
+{
+	char path[PATH_MAX];
+	json_t *run;
+	const char *kind;
+	bool is;
+
+	snprintf(path, sizeof(path), "%s/run.json", dir);
+	run = json_load_file(path, 0, NULL);
+	kind = record_text(run, "kind");
+	is = kind && !strcmp(kind, "compare");
+	json_decref(run);
+	return is;
+}
+
+static int show_compared(const struct report_wish *w)
+{
+	struct wish as = { .print_json = w->kind == VIEW_JSON };
+
+	if (w->kind == VIEW_MARKDOWN)
+		return print_comparison(w->dir);
+	if (w->kind == VIEW_PAGE || w->kind == VIEW_JSON)
+		return show_comparison(w->dir, &as);
+	return complain(EXIT_BAD, "a comparison has its page, --markdown and "
+				  "--json; its terminal view needs no option");
+}
+
+int command_report(int argc, char **argv)
+{
+	struct report_wish w = { 0 };
+	int status;
+
+	if (!parse(&w, argc, argv))
+		return complain(EXIT_BAD, "report takes one directory and one "
+					  "kind at most, see `switchyard "
+					  "report --help`");
+	if (w.help) {
+		fputs(help, stdout);
+		return EXIT_OK;
+	}
+	if (is_comparison(w.dir))
+		status = show_compared(&w);
+	else if (w.kind == VIEW_PAGE)
+		status = show_results(w.dir, false);
+	else
+		status = show_view(&w);
+	if (fflush(stdout) || ferror(stdout))
+		return complain(EXIT_FAIL, "standard output: the report could "
+					   "not be written");
+	return status;
+}

@@ -1,0 +1,207 @@
+/* tool.c - another program, run without a shell, heard and stopped in time. */
+#include "tool.h"
+#include <err.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+/*
+ * In POSIX gnuplot warns that it cannot write a degree sign, and numbers must
+ * not depend on who asks; hwloc's own reader of XML knows no entities.
+ */
+static const char *const fixed[] = { "LC_ALL=C.UTF-8", "HWLOC_LIBXML=0" };
+
+enum { N_FIXED = sizeof(fixed) / sizeof(*fixed) };
+
+static bool is_fixed(const char *variable)
+{
+	size_t name = strcspn(variable, "=") + 1;
+
+	for (size_t i = 0; i < N_FIXED; i++)
+		if (!strncmp(variable, fixed[i], name))
+			return true;
+	return false;
+}
+
+/* Ours with these changed; the strings stay where they are. */
+static char **fixed_environment(void)
+{
+	size_t n = 0, kept = 0;
+	char **env;
+
+	while (environ[n])
+		n++;
+	env = calloc(n + N_FIXED + 1, sizeof(*env));
+	for (size_t i = 0; env && i < n; i++)
+		if (!is_fixed(environ[i]))
+			env[kept++] = environ[i];
+	for (size_t i = 0; env && i < N_FIXED; i++)
+		env[kept++] = (char *)fixed[i];
+	return env;
+}
+
+static int spawn(const struct tool *t, int said, char **env, pid_t *pid)
+{
+	posix_spawn_file_actions_t a;
+	int e = posix_spawn_file_actions_init(&a);
+
+	if (e)
+		return e;
+	posix_spawn_file_actions_addopen(&a, 0, "/dev/null", O_RDONLY, 0);
+	if (t->out < 0)
+		posix_spawn_file_actions_addopen(&a, 1, "/dev/null", O_WRONLY,
+						 0);
+	else
+		posix_spawn_file_actions_adddup2(&a, t->out, 1);
+	posix_spawn_file_actions_adddup2(&a, said, 2);
+	posix_spawn_file_actions_addchdir_np(&a, t->dir);
+	e = posix_spawnp(pid, t->argv[0], &a, NULL, t->argv, env);
+	posix_spawn_file_actions_destroy(&a);
+	return e;
+}
+
+static int start(const struct tool *t, int said, pid_t *pid)
+{
+	char **env = fixed_environment();
+	int e = env ? spawn(t, said, env, pid) : ENOMEM;
+
+	free(env);
+	return e;
+}
+
+static long now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/*
+ * Reads what comes from fd until its end; what does not fit is thrown away.
+ * False when the end did not come before the deadline.
+ */
+static bool listen_until(int fd, long deadline, char *said, size_t size)
+{
+	size_t n = 0;
+
+	for (;;) {
+		struct pollfd p = { .fd = fd, .events = POLLIN };
+		long left = deadline - now_ms();
+		char some[256];
+		ssize_t got;
+
+		if (left <= 0 || poll(&p, 1, (int)left) == 0)
+			return false;
+		got = read(fd, some, sizeof(some));
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			break;
+		for (ssize_t i = 0; i < got && n + 1 < size; i++)
+			said[n++] = some[i] == '\n' ? ' ' : some[i];
+		said[n] = '\0';
+	}
+	return true;
+}
+
+static int finish(pid_t pid)
+{
+	int status;
+
+	while (waitpid(pid, &status, 0) < 0)
+		if (errno != EINTR)
+			return -1;
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static int watch(const struct tool *t, pid_t pid, int fd, char *why,
+		 size_t size)
+{
+	char said[300] = "";
+	int status;
+
+	if (!listen_until(fd, now_ms() + 1000L * t->seconds, said,
+			  sizeof(said))) {
+		kill(pid, SIGKILL);
+		finish(pid);
+		snprintf(why, size, "%s took more than %d s", t->argv[0],
+			 t->seconds);
+		return -1;
+	}
+	status = finish(pid);
+	if (status == 0 && !*said)
+		return 0;
+	snprintf(why, size, "%s failed (status %d): %s", t->argv[0], status,
+		 said);
+	return -1;
+}
+
+int tool_run(const struct tool *t, char *why, size_t size)
+{
+	int ends[2], e, status = -1;
+	pid_t pid;
+
+	if (pipe2(ends, O_CLOEXEC)) {
+		snprintf(why, size, "pipe: %s", strerror(errno));
+		return -1;
+	}
+	e = start(t, ends[1], &pid);
+	close(ends[1]);
+	if (e == ENOENT)
+		snprintf(why, size,
+			 "%s is not installed; install %s and make the report "
+			 "again",
+			 t->argv[0], t->package);
+	else if (e)
+		snprintf(why, size, "%s: %s", t->argv[0], strerror(e));
+	else
+		status = watch(t, pid, ends[0], why, size);
+	close(ends[0]);
+	return status;
+}
+
+/* All of it, from the beginning, when that is not more than most bytes. */
+static char *read_back(int fd, size_t most)
+{
+	off_t n = lseek(fd, 0, SEEK_END);
+	char *text;
+
+	if (n < 0 || (size_t)n > most)
+		return NULL;
+	text = malloc((size_t)n + 1);
+	if (!text)
+		err(EXIT_FAILURE, "report");
+	n = pread(fd, text, (size_t)n, 0);
+	text[n < 0 ? 0 : n] = '\0';
+	return text;
+}
+
+char *tool_output(const struct tool *t, size_t most, char *why, size_t size)
+{
+	struct tool to = *t;
+	char *text = NULL;
+
+	to.out = memfd_create(t->argv[0], MFD_CLOEXEC);
+	if (to.out < 0) {
+		snprintf(why, size, "memfd: %s", strerror(errno));
+		return NULL;
+	}
+	if (!tool_run(&to, why, size)) {
+		text = read_back(to.out, most);
+		if (!text)
+			snprintf(why, size, "%s said too much", t->argv[0]);
+	}
+	close(to.out);
+	return text;
+}

@@ -1,0 +1,105 @@
+/* view_terminal.c - the report in 80 columns: answers, drawings, table. */
+#include "claims.h"
+#include "jobs.h"
+#include "report.h"
+#include "table.h"
+#include "table_text.h"
+#include "views.h"
+#include <err.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { INDENT = 4 };
+
+static void put_words(FILE *out, int width, int indent, const char *text)
+{
+	struct flow f = { .out = out, .width = width, .indent = indent };
+
+	flow_at(&f, indent, "");
+	flow_words(&f, text);
+	flow_end(&f);
+}
+
+static void put_job(FILE *out, int width, const struct job *j)
+{
+	struct flow f = { .out = out, .width = width, .indent = INDENT };
+	char *head =
+		text_format("%s: %s (%s)", j->name, j->use, sure_word(j->sure));
+
+	flow_at(&f, 0, head);
+	flow_end(&f);
+	put_words(out, width, INDENT, j->because);
+	free(head);
+}
+
+static void put_jobs(const struct view *v, FILE *out, int width)
+{
+	size_t n;
+	struct job *jobs = jobs_answer(v->r, &n);
+
+	fputs("Which model for which job on this machine\n\n", out);
+	for (size_t i = 0; i < n; i++)
+		put_job(out, width, &jobs[i]);
+	fputc('\n', out);
+	put_words(out, width, 0, sure_meaning);
+	fputc('\n', out);
+	jobs_free(jobs, n);
+}
+
+static void put_drawing(const struct view *v, const struct picture *p,
+			const char *plots, FILE *out)
+{
+	char why[512];
+	char *text = picture_text(p, v->dir, plots, why, sizeof(why));
+
+	if (text)
+		fprintf(out, "%s\n", text);
+	else
+		fprintf(out, "No picture: %s\n", why);
+	free(text);
+}
+
+/* A picture without data has only its notes to say what it lacks. */
+static void put_picture(const struct view *v, const struct picture *p,
+			const char *plots, FILE *out, int width)
+{
+	if (p->finding && p->drawing.script)
+		put_drawing(v, p, plots, out);
+	else
+		fprintf(out, "%s\n", p->title);
+	if (p->finding)
+		put_words(out, width, 0, p->finding);
+	for (size_t i = 0; i < p->n_notes; i++)
+		put_words(out, width, INDENT, p->notes[i]);
+	fputc('\n', out);
+}
+
+static void put_claims(const struct view *v, FILE *out, int width)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *memory = open_memstream(&text, &size);
+
+	if (!memory)
+		err(EXIT_FAILURE, "report");
+	claims_summary(v->r, memory);
+	fclose(memory);
+	text[strcspn(text, "\n")] = '\0';
+	put_words(out, width, 0, text);
+	free(text);
+}
+
+void view_terminal(const struct view *v, FILE *out, int width)
+{
+	char plots[PATH_MAX];
+
+	if (!realpath(report_plots_dir(), plots))
+		snprintf(plots, sizeof(plots), "%s", report_plots_dir());
+	put_jobs(v, out, width);
+	for (size_t i = 0; i < v->n; i++)
+		put_picture(v, &v->pictures[i], plots, out, width);
+	table_brief(v->r, out, width);
+	fputc('\n', out);
+	put_claims(v, out, width);
+}

@@ -1,0 +1,28 @@
+# scaling.gp - one line per model over the units, and what cores give at best.
+HIGH_WIDE = 360; HIGH_NARROW = 320
+A1=ARG1; A2=ARG2; A3=ARG3; A4=ARG4; A5=ARG5; A6=ARG6; A7=ARG7; A8=ARG8; A9=ARG9
+load ARG0[1:strlen(ARG0)-strlen("scaling.gp")]."style.gp"
+
+set xrange [low(ACROSS):high(ACROSS)]
+set yrange [low(UP):high(UP)]
+set xtics ()
+do for [i=4:words(ACROSS)] { set xtics add (show(ACROSS, tick(ACROSS, i)) tick(ACROSS, i)) }
+set ytics ()
+do for [i=4:words(UP)] { set ytics add (show(UP, tick(UP, i)) tick(UP, i)) }
+if (!DUMB) { set grid y ls 9 back }
+set lmargin (DUMB ? 6 : NARROW ? 9 : 9.5); set rmargin (DUMB ? 12 : NARROW ? 10 : 11)
+set tmargin TOP; set bmargin 3.2
+
+# As fast as the units are many; the axis has the same air at both its ends.
+FIRST = tick(ACROSS, 4); LAST = high(ACROSS) - (FIRST - low(ACROSS))
+MIDDLE = (FIRST + LAST)/2
+set label 90 "ideal" noenhanced textcolor rgb MUTED right offset (DUMB ? -3 : -1),0.4 at MIDDLE,MIDDLE
+
+# Nothing shines through a band of letters: there it is as thin as its line.
+file(m) = NAME."-".m.".tsv"
+plot sample [FIRST:LAST] x with lines linecolor rgb MUTED linewidth 1.5 dashtype 2, \
+     for [m in MODELS] file(m) using 1:(DUMB ? $2 : $3):(DUMB ? $2 : $4) with filledcurves linecolor rgb colour(m), \
+     for [m in MODELS] file(m) using 1:2 with linespoints linecolor rgb colour(m) \
+	linewidth 2 pointtype shape(m) pointsize POINT*0.7*grown(m), \
+     for [m in MODELS] NAME."-names.tsv" using (strcol(3) eq m ? $1 : NaN):2:3 \
+	with labels left offset (DUMB ? 2 : 1.2),0 noenhanced textcolor rgb colour(m)

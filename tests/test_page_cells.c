@@ -1,0 +1,228 @@
+/* test_page_cells.c - the table of a workload, its counts and its finding. */
+#include "page_bench.h"
+#include "report_fixture.h"
+#include "table_fixture.h"
+
+enum { ROUNDS = 11 };
+
+struct measured {
+	struct world world;
+	struct bench_cells b;
+	char *html;
+};
+
+static int one_cell(void **state)
+{
+	struct measured *m = calloc(1, sizeof(*m));
+
+	if (!m)
+		return -1;
+	m->world.r.cells = m->world.cells;
+	add(&m->world, "echo", "process", 2, 1200);
+	*state = m;
+	return 0;
+}
+
+static int no_cell(void **state)
+{
+	struct measured *m = *state;
+
+	for (size_t i = 0; i < m->world.r.n; i++) {
+		json_decref(m->world.cells[i].params);
+		json_decref(m->world.cells[i].count);
+		drop_metrics(&m->world.cells[i]);
+	}
+	free(m->b.setting);
+	free(m->html);
+	free(m);
+	return 0;
+}
+
+static const struct bench_cells *cells_of(struct measured *m)
+{
+	free(m->b.setting);
+	m->b = bench_cells_of(&m->world.r, "echo");
+	return &m->b;
+}
+
+static const char *shown_by(struct measured *m,
+			    void (*put)(FILE *out, const struct bench_cells *b))
+{
+	size_t size;
+	FILE *out;
+
+	free(m->html);
+	out = open_memstream(&m->html, &size);
+	assert_non_null(out);
+	put(out, cells_of(m));
+	fclose(out);
+	return m->html;
+}
+
+static void settings_go_down_and_models_across(void **state)
+{
+	struct measured *m = *state;
+
+	add(&m->world, "echo", "process", 64, 9000);
+	add(&m->world, "echo", "coroutine", 2, 5);
+	add(&m->world, "other", "thread", 2, 5);
+	shown_by(m, page_cells);
+	has(m->html, "<th scope=\"row\">same-core, 2 units<td class=\"r\">"
+		     "1.20 µs <span class=\"iv\">[1.18, 1.22]</span>"
+		     "<td class=\"r\">5.00 ns <span class=\"iv\">[4.90, 5.10]"
+		     "</span></tr>");
+	has(m->html, "<th scope=\"row\">same-core, 64 units<td class=\"r\">"
+		     "9.00 µs <span class=\"iv\">[8.82, 9.18]</span>"
+		     "<td class=\"r\">–</tr>");
+	lacks(m->html, "thread");
+}
+
+static void only_what_differs_names_a_setting(void **state)
+{
+	struct measured *m = *state;
+
+	m->world.cells[0].params = json_pack("{s:i,s:i}", "size", 8, "way", 1);
+	add(&m->world, "echo", "process", 2, 9000)->params =
+		json_pack("{s:i,s:i}", "size", 65536, "way", 1);
+	shown_by(m, page_cells);
+	has(m->html, ">same-core, size 8<");
+	has(m->html, ">same-core, size 65\u202f536<");
+}
+
+/* Of 11 values the 2nd and the 10th; all alike, or of few, none. */
+static void metrics_stand_below_their_setting(void **state)
+{
+	struct measured *m = *state;
+	const char *html;
+
+	add_metric(m->world.cells, "p50_us", ROUNDS, 70.1, 0.1);
+	add_metric(m->world.cells, "lost", ROUNDS, 0, 0);
+	add_metric(m->world.cells, "nothing", 0, 0, 0);
+	add(&m->world, "echo", "thread", 2, 900);
+	html = shown_by(m, page_cells);
+	has(html, "<tr class=\"own\"><th scope=\"row\">p50_us<td class=\"r\">"
+		  "70.1 <span class=\"iv\">[69.7, 70.5]</span>"
+		  "<td class=\"r\">–</tr>");
+	has(html, "<th scope=\"row\">lost<td class=\"r\">0<td class=\"r\">–");
+	lacks(html, "nothing");
+}
+
+/* What has no figure of its own has none that it measured itself either. */
+static void a_failure_has_a_reason_and_no_metrics(void **state)
+{
+	struct measured *m = *state;
+
+	add_metric(m->world.cells, "p50_us", ROUNDS, 70.1, 0.1);
+	m->world.cells[0].status = "failed";
+	m->world.cells[0].reason = "a <wrong> answer";
+	shown_by(m, page_cells);
+	lacks(m->html, "p50_us");
+	has(m->html, "<td class=\"r\">failed");
+	has(m->html, "<li><b>process</b>: failed: a &lt;wrong&gt; answer</li>");
+}
+
+static void what_cannot_be_is_said_once(void **state)
+{
+	struct measured *m = *state;
+
+	for (unsigned units = 4; units <= 8; units *= 2) {
+		struct cell_result *c =
+			add(&m->world, "echo", "coroutine", units, 1);
+
+		c->status = "cannot";
+		c->reason = "it never yields";
+	}
+	shown_by(m, page_cells);
+	assert_int_equal(count(m->html, "not possible"), 2);
+	assert_int_equal(count(m->html, "it never yields"), 1);
+}
+
+static void names_are_escaped_and_cut(void **state)
+{
+	struct measured *m = *state;
+
+	add_metric(m->world.cells, "<script>&\"'\a", ROUNDS, 3, 0);
+	add_metric(m->world.cells,
+		   "0123456789012345678901234567890123456789"
+		   "0123456789",
+		   ROUNDS, 4, 0);
+	shown_by(m, page_cells);
+	has(m->html, ">&lt;script&gt;&amp;&quot;&#39;\ufffd<");
+	lacks(m->html, "<script>");
+	lacks(m->html, "01234567890123456789012345678901234567890");
+}
+
+static void what_speaks_against_a_figure_is_marked(void **state)
+{
+	static const char bound[] = "<span class=\"warn\">client-bound</span>";
+	struct measured *m = *state;
+
+	add_metric(m->world.cells, "client_busy_percent", ROUNDS, 96.9, 0);
+	lacks(shown_by(m, page_cells), "class=\"warn\"");
+	drop_metrics(m->world.cells);
+	add_metric(m->world.cells, "client_busy_percent", ROUNDS, 97, 0);
+	has(shown_by(m, page_cells), bound);
+	m->world.cells[0].disturbed = 8;
+	has(shown_by(m, page_cells),
+	    "<span class=\"warn\">100\u00a0% disturbed</span> <span");
+	m->world.cells[0].disturbed = 0;
+	m->world.cells[0].gross = (struct figure){ 1200, NAN, NAN, 3 };
+	has(shown_by(m, page_cells), "3 runs, too few");
+}
+
+static void a_count_that_was_not_made_is_no_zero(void **state)
+{
+	struct measured *m = *state;
+
+	has(shown_by(m, page_counts), "Not counted: no counting pass");
+	lacks(m->html, "<table>");
+	m->world.cells[0].count = json_pack("{s:i,s:i,s:{s:s,s:n}}", "ops", 100,
+					    "voluntary_switches", 50, "perf",
+					    "reason", "no <PMU>", "cycles");
+	shown_by(m, page_counts);
+	has(m->html, ">Voluntary switches<td class=\"r\">0.500</tr>");
+	has(m->html, "Cycles, Instructions: no &lt;PMU&gt;.</p>");
+	lacks(m->html, ">Cycles<");
+}
+
+static void says(struct measured *m, const char *sentence)
+{
+	char *text = bench_finding(cells_of(m));
+
+	assert_string_equal(text, sentence);
+	free(text);
+}
+
+static void the_finding_compares_the_best_two(void **state)
+{
+	struct measured *m = *state;
+	struct cell_result *thread;
+
+	says(m, "Only process has a time: 1.20 µs [1.18, 1.22] per op.");
+	thread = add(&m->world, "echo", "thread", 2, 600);
+	says(m, "Too few slices to be sure: thread takes 600 ns [588, 612] per "
+		"op, process 2.00× that (same-core).");
+	add_metric(m->world.cells, "ns_per_op", ROUNDS, 1200, 1);
+	add_metric(thread, "ns_per_op", ROUNDS, 600, 1);
+	has(m->html = bench_finding(cells_of(m)), "Clear: thread takes");
+	has(m->html, "process 2.00× [2.00, 2.00] that");
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, one_cell, no_cell)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(settings_go_down_and_models_across),
+		TEST(only_what_differs_names_a_setting),
+		TEST(metrics_stand_below_their_setting),
+		TEST(a_failure_has_a_reason_and_no_metrics),
+		TEST(what_cannot_be_is_said_once),
+		TEST(names_are_escaped_and_cut),
+		TEST(what_speaks_against_a_figure_is_marked),
+		TEST(a_count_that_was_not_made_is_no_zero),
+		TEST(the_finding_compares_the_best_two),
+	};
+
+	return cmocka_run_group_tests_name("page cells", tests, NULL, NULL);
+}

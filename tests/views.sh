@@ -1,0 +1,71 @@
+#!/bin/sh
+# views.sh - the report as text and as picture files, from hostile results too.
+# shellcheck disable=SC2317 # functions are called through result
+. tests/tap
+run=$place/run
+mkdir "$run" && cp tests/fixture-run/* "$run" || exit 1
+
+# fits: no line is wider than 80 columns, and nothing could steer a terminal.
+fits() {
+	"$python" - "$out" <<-'END' 2>"$why"
+	import sys, unicodedata
+	for line in open(sys.argv[1], encoding="utf-8"):
+	    line = line.rstrip("\n")
+	    if len(line) > 80:
+	        sys.exit("too wide: " + line)
+	    for c in line:
+	        if unicodedata.category(c) == "Cc" or unicodedata.bidirectional(c) \
+	                in ("RLO", "LRO", "RLE", "LRE", "PDF", "RLI", "LRI"):
+	            sys.exit("steers: " + ascii(line))
+	END
+}
+
+printed() {
+	grep -qF -e "$1" "$out"
+}
+
+# plain: Markdown from which no tag, mention or picture can come.
+plain() {
+	! grep -nE '<(script|img|iframe|a )|@[a-z]' "$out" >"$why"
+}
+
+pictures() {
+	count=0
+	while read -r file; do
+		[ "$(head -c 4 "$file" | tr -d '\211')" = PNG ] || return 1
+		count=$((count + 1))
+	done <"$out"
+	[ "$count" -ge 2 ] && [ $((count % 2)) = 0 ]
+}
+
+run 0 'for a terminal' "$B/switchyard" report --terminal "$run"
+result 'in 80 plain columns' fits
+result 'with the answers' printed 'Which model for which job on this machine'
+result 'with what clear means' printed 'too close'
+cp "$out" "$place/first"
+run 0 'for a terminal again' env LC_ALL=POSIX NO_COLOR=1 \
+	"$B/switchyard" report --terminal "$run"
+result 'the same bytes' cmp "$out" "$place/first"
+
+run 0 'for a pull request' "$B/switchyard" report --markdown "$run"
+result 'as a table' printed '| Job | Use | Because | Sure? |'
+result 'that a name cannot leave' plain
+
+run 0 'for tools' "$B/switchyard" report --json "$run"
+true_of 'answers, findings and cells' "$out" 'r["schema"] == 1 and
+	len(r["answers"]) == 6 and r["findings"] and r["cells"]'
+true_of 'two words for how sure' "$out" 'all(a["sure"] in
+	("clear", "too close", "not measured") for a in r["answers"])'
+true_of 'a figure or a status and no figure' "$out" 'all(
+	c["figures"] is None or all(f is None or f["n"] > 0
+	for f in c["figures"].values()) for c in r["cells"])'
+
+run 0 'as pictures' "$B/switchyard" report --png "$run"
+result 'a light and a dark one of each' pictures
+
+run 2 'two views are refused' "$B/switchyard" report --json --png "$run"
+says 'with the way to the help' 'switchyard report --help'
+run 2 'a directory that is none' "$B/switchyard" report --json "$place/none"
+says 'is named' "$place/none/run.json"
+run 0 'help' "$B/switchyard" report --help
+exit $failed
