@@ -239,6 +239,15 @@ static void the_second_evidence_is_used(void **state)
 }
 
 /* Values that alternate between low and high, which is noise. */
+static void a_few_connections_say_nothing(void **state)
+{
+	(void)state;
+	put("echo", "thread", "ns_per_op", 20000)->units = 16;
+	put("echo", "coroutine", "ns_per_op", 10000)->units = 16;
+	assert_int_equal(answer(CROWD)->sure, SURE_UNKNOWN);
+	assert_string_equal(answer(CROWD)->use, "not measured");
+}
+
 static void put_noisy(double low, double high)
 {
 	struct cell_result *c = &cells[r.n++];
@@ -292,6 +301,7 @@ int main(void)
 		TEST(none_lost_is_clearly_less_than_one),
 		TEST(a_failure_is_named_and_has_no_figure),
 		TEST(the_second_evidence_is_used),
+		TEST(a_few_connections_say_nothing),
 		TEST(apart_by_less_than_the_noise_is_too_close),
 		TEST(the_noise_is_of_odd_against_even),
 	};

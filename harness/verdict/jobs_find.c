@@ -41,7 +41,7 @@ static bool asked(const struct evidence *e, const char *place,
 	double setting = setting_of(e, c);
 
 	return !strcmp(c->bench, e->bench) && !strcmp(c->placement, place) &&
-	       (!e->setting || isinf(e->value) ? !isnan(setting)
+	       (!e->setting || isinf(e->value) ? setting >= e->least
 					       : setting == e->value);
 }
 

@@ -18,6 +18,7 @@ struct evidence {
 	const char *places[JOB_PLACES]; /* the first that was measured */
 	const char *setting;		/* parameter or "units"; NULL: any */
 	double value;	/* INFINITY: the largest that two models did */
+	double least;	/* a smaller setting says nothing of this job */
 	bool all_cores; /* only models that are faster on more cores */
 };
 
