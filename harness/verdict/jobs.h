@@ -5,18 +5,18 @@
 
 /*
  * The only words for how sure an answer is, here and in the whole report.
- * Clear: the 95 % intervals of the two are apart, and the difference is at least
- * 2 % and more than twice the noise that each cell shows against itself.
+ * Clear: the 95 % intervals of the two are apart, and the difference is at
+ * least 2 % and more than twice the noise that each cell shows against itself.
  */
 enum sure { SURE_CLEAR, SURE_TOO_CLOSE, SURE_UNKNOWN };
-extern const char sure_meaning[]; /* the definition, as one sentence */
+extern const char sure_meaning[];   /* the definition, as one sentence */
 const char *sure_word(enum sure s); /* "clear", "too close", "not measured" */
 
 struct job {
 	const char *name;  /* "Tens of thousands of mostly idle connections" */
 	const char *bench; /* workload that decides it */
-	char *use;	   /* "coroutine", "thread or process", "not measured" */
-	char *because;	   /* one sentence with two numbers, or what lacks */
+	char *use;     /* "coroutine", "thread or process", "not measured" */
+	char *because; /* one sentence with two numbers, or what lacks */
 	enum sure sure;
 };
 
