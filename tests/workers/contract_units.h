@@ -215,7 +215,7 @@ static void gather(const struct run *r)
 static void forks(const struct run *r, unsigned id)
 {
 #ifdef __SANITIZE_THREAD__
-	(void)r, (void)id, (void)new_worker;
+	(void)r, (void)id, (void)new_worker, (void)gather;
 #else
 	int status;
 	pid_t pid;
