@@ -15,7 +15,7 @@ shows() {
 		return
 	fi
 	true_of "$what: $expression" "$out" "r['verified'] and
-		(lambda m: $expression)(r['metrics'])"
+		(lambda m: $expression)(r.get('metrics'))"
 }
 
 # where MODEL: CPU lists that the model's units may be spread over.
