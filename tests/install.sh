@@ -201,7 +201,7 @@ test_tests() {
 	installed_machine 0 apt-get
 	install 2 'what tests need' test
 	for package in libclang-rt-dev shellcheck universal-ctags qemu-user-static \
-		python3-junitparser nodejs npm; do
+		nodejs npm; do
 		calls "^apt-get .*install.* $package( |\$)"
 	done
 	calls_not '^apt-get .* libhwloc-dev'
