@@ -15,6 +15,7 @@ enum {
 	OPS_MOST = 1 << 30, /* more in a slice is no work at all */
 	TRIAL_NS = 500000,  /* the clock's own cost is lost in it */
 	TRIAL_PART = 4,	    /* of a slice of a given length, the same */
+	SURE_NS = 50000000, /* no other task keeps a CPU that long */
 };
 
 /* A cell being tried. */
@@ -78,31 +79,42 @@ static double trial_ns(const struct cell *cell)
 	return cell->slice_ms ? cell->slice_ms * 1e6 / TRIAL_PART : TRIAL_NS;
 }
 
-static bool long_enough(const struct trial *t, bool first)
+/* No more trials: there is no result, or more of it would tell nothing new. */
+static bool over(const struct trial *t)
 {
-	double slice = slice_ns(t->cell, t->ns);
-
-	if (isnan(t->ns) || !(t->took < slice) || t->ops >= OPS_MOST ||
-	    child_interrupt)
-		return true;
-	/* The first is of a cold process, and may be of a single op. */
-	return t->took >= trial_ns(t->cell) &&
-	       !(first && begins_small(t->cell));
+	return isnan(t->ns) || t->took >= SURE_NS || t->ops >= OPS_MOST ||
+	       child_interrupt;
 }
 
-/* Grows the ops until a trial is worth something. */
+/* The time of the last trial's ops is theirs, as twice as many took longer. */
+static bool in_proportion(const struct trial *t, double before)
+{
+	return t->ns >= 0.7 * before;
+}
+
+/*
+ * Grows the ops until a trial is worth something and one of twice as many took
+ * in proportion.  Of a few ops alone, what another task or a sleeping CPU
+ * kept them waiting would be taken for their own time, and a slice would have
+ * next to none of them.
+ */
 static void grow(struct trial *t)
 {
 	struct cell *cell = t->cell;
 	bool first = true;
+	double before = NAN;
 
 	t->ops = cell_whole(cell, begins_small(cell) ? 1 : 4ull * cell->units);
-	for (try_ops(t); !long_enough(t, first); try_ops(t)) {
+	for (try_ops(t); !over(t); try_ops(t)) {
+		bool enough = t->took >= trial_ns(cell);
+
 		if (first)
 			cell->start_ns = cell->extra_ns;
-		if (t->took < trial_ns(cell))
-			t->ops = cell_whole(cell, t->ops * 4);
 		first = false;
+		if (enough && in_proportion(t, before))
+			return;
+		before = enough ? t->ns : NAN;
+		t->ops = cell_whole(cell, t->ops * (enough ? 2 : 4));
 	}
 	if (!first)
 		return;
