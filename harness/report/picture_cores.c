@@ -20,6 +20,11 @@ static const struct picture empty = {
 	.drawing = { .script = "cores.gp", .axis = "", .n_series = 2 },
 };
 
+/* Of the same, where there is a table and no figure. */
+static const char in_words[] =
+	"Two units on two cores spin on one cache line and hand it to and fro. "
+	"The time is of one hand-over, one way: the median of seven slices.";
+
 static void find(const struct matrix *m, double ns, size_t *a, size_t *b)
 {
 	for (size_t i = 0; i < m->n; i++)
@@ -114,6 +119,7 @@ bool picture_cores(struct picture *p, const struct results *r, const char *dir,
 		add_notes(p, m);
 		if (m->n < CORES_DRAWN) {
 			p->drawing.script = NULL;
+			p->how = in_words;
 		} else {
 			draw(p, m);
 			drawn = !cores_write(m, dir, why, size);
