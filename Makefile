@@ -117,8 +117,11 @@ $(O)/pad-%.o: Makefile $(O)/flags
 	  $(layout_bytes_$*) | $(CC) -x assembler -c - -o $@
 .SECONDARY: $(foreach n,$(layout_numbers),$(O)/pad-$n.o)
 
+# A context is saved next to the locals where nothing is kept below sp.
+no_red_zone := $(if $(findstring x86_64,$(shell $(CC) -dumpmachine)),-mno-red-zone -DSWITCH_NO_RED_ZONE)
+
 define model_rules
-$1_flags   := -Iharness/unit -Iharness/kit -Iharness/worker -Iharness/unit/models/$1
+$1_flags   := $(no_red_zone) -Iharness/unit -Iharness/kit -Iharness/worker -Iharness/unit/models/$1
 $1_sources := $(worker_sources) $(wildcard harness/unit/models/$1/*.c harness/unit/models/$1/*.S)
 $1_objects := $$(patsubst %,$(O)/$1/%.o,$$($1_sources))
 .SECONDARY: $$($1_objects) $(patsubst %,$(O)/$1/bench/%.c.o,$(benches)) $(patsubst %,$(O)/$1/tests/workers/%.c.o,$(PLANTED))

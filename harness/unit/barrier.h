@@ -19,7 +19,7 @@ static inline uint32_t word_add(struct word *w, uint32_t n)
 }
 
 /* Wait until n units have called this. */
-static inline void barrier_wait(struct barrier *b, uint32_t n)
+UNIT_INLINE void barrier_wait(struct barrier *b, uint32_t n)
 {
 	uint32_t round = word_load(&b->round);
 

@@ -12,7 +12,7 @@ struct chan {
 	uint64_t value;
 };
 
-static inline void chan_send(struct chan *c, uint64_t value)
+UNIT_INLINE void chan_send(struct chan *c, uint64_t value)
 {
 	while (word_load(&c->full))
 		unit_wait(&c->full, 1);
@@ -21,7 +21,7 @@ static inline void chan_send(struct chan *c, uint64_t value)
 	unit_wake(&c->full, 1);
 }
 
-static inline uint64_t chan_recv(struct chan *c)
+UNIT_INLINE uint64_t chan_recv(struct chan *c)
 {
 	uint64_t value;
 

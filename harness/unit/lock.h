@@ -8,7 +8,7 @@ struct lock {
 	_Alignas(UNIT_LINE) struct word state;
 };
 
-static inline void lock_acquire(struct lock *l)
+UNIT_INLINE void lock_acquire(struct lock *l)
 {
 	if (word_cas(&l->state, 0, 1))
 		return;
@@ -16,7 +16,7 @@ static inline void lock_acquire(struct lock *l)
 		unit_wait(&l->state, 2);
 }
 
-static inline void lock_release(struct lock *l)
+UNIT_INLINE void lock_release(struct lock *l)
 {
 	if (word_swap(&l->state, 0) == 2)
 		unit_wake(&l->state, 1);

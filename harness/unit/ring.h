@@ -20,8 +20,8 @@ static inline size_t ring_bytes(size_t slots, size_t size)
 	return sizeof(struct ring) + slots * size;
 }
 
-static inline void ring_send(struct ring *r, uint32_t slots, const void *msg,
-			     size_t size)
+UNIT_INLINE void ring_send(struct ring *r, uint32_t slots, const void *msg,
+			   size_t size)
 {
 	uint32_t tail = word_load(&r->tail), head;
 
@@ -32,8 +32,8 @@ static inline void ring_send(struct ring *r, uint32_t slots, const void *msg,
 	unit_wake(&r->tail, 1);
 }
 
-static inline void ring_recv(struct ring *r, uint32_t slots, void *msg,
-			     size_t size)
+UNIT_INLINE void ring_recv(struct ring *r, uint32_t slots, void *msg,
+			   size_t size)
 {
 	uint32_t head = word_load(&r->head);
 

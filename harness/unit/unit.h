@@ -27,6 +27,12 @@ typedef void unit_fn(void *arg);
 /* Bytes no two writers share: a cache line and its prefetched neighbour. */
 #define UNIT_LINE 128
 
+/*
+ * Of what may sleep on the way: a function that was called by one coroutine and
+ * returns in another is never predicted, which costs more than the switch.
+ */
+#define UNIT_INLINE static inline __attribute__((always_inline))
+
 /* Room in a set of CPUs: more than any kernel is built for. */
 #define UNIT_CPUS_MAX (1 << 16)
 
@@ -35,6 +41,7 @@ typedef void unit_fn(void *arg);
  * storage), struct word (a uint32_t units can sleep on; zero bytes are a valid
  * word), the functions below, and
  *   MODEL_NAME      "process", "thread", ...
+ *   MODEL_ENGINE    1: a peer, measured only when it is asked for by name
  *   MODEL_SWITCHES  1: a hand-off is a kernel context switch, 0: it is not
  *   MODEL_ONE_CORE  1: all units share the CPU of the worker's main
  *   MODEL_HOSTED    1: units of one CPU share a host that the kernel counts as
@@ -49,6 +56,19 @@ typedef void unit_fn(void *arg);
  * child is then a new worker, and the units of its parent are not its own.
  */
 static inline void unit_init(const int *cpus, unsigned n);
+
+/* Before it: NULL, or why this machine cannot have this model's units. */
+static inline const char *unit_cannot(void);
+
+/*
+ * Stack of each unit spawned from now on by the caller's host, in bytes; 0: the
+ * model's usual one.  More where that is too little, and without effect where
+ * the system decides.
+ */
+static inline void unit_stack_size(size_t bytes);
+
+/* How units are made here and what a switch keeps, for the record; one line. */
+static inline const char *unit_policy(void);
 
 /*
  * Start fn(arg) as a new unit on cpu (-1: anywhere).  The caller runs on.  For

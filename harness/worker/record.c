@@ -111,6 +111,8 @@ void record_print(const struct options *o, const struct slice *s)
 	       ",\"ns_per_op\":%.4f",
 	       s->request.baseline ? "baseline" : "work", s->request.ops, s->ns,
 	       (double)s->ns / (double)s->request.ops);
+	printf(",\"policy\":");
+	put_string(stdout, unit_policy());
 	if (!isnan(o->slow_by))
 		printf(",\"slow_by\":%g", s->slow_by);
 	put_counts(s, o->cpus[0] >= 0);

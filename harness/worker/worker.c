@@ -42,6 +42,8 @@ static void stop_if_impossible(void)
 			why = bench.cannot[i].why;
 	if (!why && MODEL_ONE_CORE && needs_many_cpus(&r))
 		why = "all units of this model share one CPU";
+	if (!why)
+		why = unit_cannot();
 	if (!why && bench.limit)
 		why = bench.limit(&r);
 	if (!why)

@@ -1,8 +1,9 @@
-/* context.c - the first frame of a coroutine, and the switch by ucontext. */
+/* context.c - the first frame of a coroutine, and the switches that are calls.
+ */
 #include "unit.h"
 #include <ucontext.h>
 
-#ifdef SWITCH_UCONTEXT
+#if defined(SWITCH_UCONTEXT)
 /* makecontext(3) passes ints only. */
 static void start(unsigned high, unsigned low)
 {
@@ -11,14 +12,14 @@ static void start(unsigned high, unsigned low)
 }
 
 /* The ucontext_t lives at the top of the stack that it describes. */
-void *context_make(void *top, struct coroutine *c)
+void *context_make(struct stack *s, struct coroutine *c)
 {
-	ucontext_t *first = (ucontext_t *)((uintptr_t)top & ~63ul) - 1;
+	ucontext_t *first = (ucontext_t *)((uintptr_t)s & ~63ul) - 1;
 	uint64_t p = (uintptr_t)c;
 
 	check(getcontext(first) == 0);
-	first->uc_stack.ss_sp = c->stack;
-	first->uc_stack.ss_size = (size_t)((char *)first - (char *)c->stack);
+	first->uc_stack.ss_sp = stack_bottom(s);
+	first->uc_stack.ss_size = (size_t)((char *)first - stack_bottom(s));
 	first->uc_link = NULL;
 	makecontext(first, (void (*)(void))start, 2, (unsigned)(p >> 32),
 		    (unsigned)p);
@@ -33,20 +34,68 @@ void context_switch(void **save, void *load)
 	check(swapcontext(&here, load) == 0);
 }
 
+#elif defined(SWITCH_FCONTEXT)
+/* Boost.Context 1.61 and later: its assembly's entry points, C by nature. */
+struct transfer {
+	void *from, *data;
+};
+struct transfer jump_fcontext(void *to, void *data);
+void *make_fcontext(void *top, size_t size, void (*fn)(struct transfer));
+
+/* Whoever gets the CPU notes where the one before has stopped. */
+static void start(struct transfer t)
+{
+	*(void **)t.data = t.from;
+	coroutine_main(stack_inside(__builtin_frame_address(0))->owner);
+}
+
+void *context_make(struct stack *s, struct coroutine *c)
+{
+	(void)c;
+	return make_fcontext(s, (size_t)((char *)s - stack_bottom(s)), start);
+}
+
+void context_switch(void **save, void *load)
+{
+	struct transfer t = jump_fcontext(load, save);
+
+	*(void **)t.data = t.from;
+}
+
 #else
 void context_start(void);
-void context_switch_call(void **save, void *load);
 
-void *context_make(void *top, struct coroutine *c)
+/* A coroutine begins with the FP control of whoever gave birth to it. */
+static uint64_t fp_control(void)
 {
-	void **frame = (void **)((uintptr_t)top & ~15ul) - 2;
+	uint64_t word = 0;
 
-	frame[0] = context_start;
-	frame[1] = c;
-	return frame;
+#if defined(SWITCH_FP) && defined(__x86_64__)
+	asm volatile("stmxcsr %0\n\tfnstcw 4+%0" : "+m"(word));
+#elif defined(SWITCH_FP)
+	asm volatile("mrs %0, fpcr" : "=r"(word));
+#endif
+	return word;
+}
+
+/* Its frame pointer is no such thing yet, but what context_start passes on. */
+void *context_make(struct stack *s, struct coroutine *c)
+{
+	uintptr_t top = ((uintptr_t)s - sizeof(struct context)) & ~15ul;
+	struct context *first = (struct context *)top;
+
+	first->ip = (void *)context_start;
+	first->bp = c;
+	first->fp_control = fp_control();
+#if FIBERS
+	first->fiber = &s->fiber;
+#endif
+	return first;
 }
 
 #ifdef SWITCH_CALL
+void context_switch_call(void **save, void *load);
+
 void context_switch(void **save, void *load)
 {
 	context_switch_call(save, load);

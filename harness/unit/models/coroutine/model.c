@@ -13,35 +13,29 @@ void coroutine_main(struct coroutine *c)
 {
 	void *nowhere;
 
+#if FIBERS
+	fiber_enter(NULL);
+#endif
 	sched.current = c;
 	c->fn(c->arg);
 	c->done = true;
 	if (c->joiner)
 		sched_push(c->joiner);
-	if (!sched.ready)
+	if (!sched.ready || sched.unborn || sched.blocked)
 		coroutine_idle("the end of the last unit that ran");
+#if FIBERS
+	fiber_dying = true;
+#endif
 	context_switch(&nowhere, sched_pop());
 	__builtin_unreachable();
 }
 
-void coroutine_spawn(struct coroutine *c, unit_fn *fn, void *arg)
+void coroutine_look(void)
 {
-	c->next = c->joiner = NULL;
-	c->done = false;
-	c->fn = fn;
-	c->arg = arg;
-	memset(c->local, 0, sizeof(c->local));
-	coroutine_birth(c);
-}
-
-void coroutine_join(struct coroutine *c)
-{
-	while (!c->done) {
-		c->joiner = sched.current;
-		sched_sleep("unit_join");
-	}
-	stack_give(c->stack);
-	sched.live--;
+	if (sched.blocked && !(sched.tick & 63))
+		coroutine_poll(false);
+	if (sched.unborn)
+		sched_begin();
 }
 
 /* Only a descriptor or a timer can make somebody ready, if one is awaited. */
@@ -50,6 +44,8 @@ bool coroutine_idle(const char *where)
 	sched.self_ready = false;
 	if (sched.ready && sched_io_due())
 		coroutine_poll(false);
+	if (sched_begin_due())
+		sched_begin();
 	while (!sched.ready && !sched.self_ready) {
 		if (!sched.blocked)
 			coroutine_deadlock(where);

@@ -1,7 +1,11 @@
 /* model.h - coroutine: one host, so a word is a plain word with a queue. */
 #ifndef MODEL_H
 #define MODEL_H
-#define MODEL_NAME	  "coroutine"
+#include <string.h>
+#ifndef MODEL_NAME /* an engine has a name of its own */
+#define MODEL_NAME   "coroutine"
+#define MODEL_ENGINE 0
+#endif
 #define MODEL_SWITCHES	  0
 #define MODEL_ONE_CORE	  1
 #define MODEL_HOSTED	  1
@@ -11,10 +15,12 @@ struct coroutine {
 	void *sp;		/* saved context, valid while not running */
 	struct coroutine *next; /* in the queue of the word it sleeps on */
 	struct coroutine *joiner;
+	uint32_t number; /* in order of birth */
+	uint8_t stacks;	 /* their class */
 	bool done;
 	unit_fn *fn;
 	void *arg;
-	void *stack;
+	struct stack *stack;
 	_Alignas(64) unsigned char local[64];
 };
 
@@ -30,9 +36,8 @@ struct word {
 #include "scheduler.h"
 
 void coroutine_init(void);
-void coroutine_spawn(struct coroutine *c, unit_fn *fn, void *arg);
-void coroutine_join(struct coroutine *c);
 bool coroutine_idle(const char *where);
+void coroutine_look(void);
 
 static inline bool sched_called(void)
 {
@@ -41,7 +46,7 @@ static inline bool sched_called(void)
 
 static inline void sched_look(void)
 {
-	coroutine_poll(false);
+	coroutine_look();
 }
 
 static inline bool sched_idle(const char *where)
@@ -110,13 +115,28 @@ static inline void unit_wake(struct word *w, uint32_t n)
 /* A coroutine runs where its host thread is pinned. */
 static inline void unit_spawn(struct unit *u, unit_fn *fn, void *arg, int cpu)
 {
+	struct coroutine *c = &u->c;
+
 	(void)cpu;
-	coroutine_spawn(&u->c, fn, arg);
+	c->joiner = NULL;
+	c->done = false;
+	c->stacks = sched.stacks;
+	c->fn = fn;
+	c->arg = arg;
+	memset(c->local, 0, sizeof(c->local));
+	coroutine_birth(c);
 }
 
 static inline void unit_join(struct unit *u)
 {
-	coroutine_join(&u->c);
+	struct coroutine *c = &u->c;
+
+	while (!c->done) {
+		c->joiner = sched.current;
+		sched_sleep("unit_join");
+	}
+	stack_give(c->stack);
+	sched.live--;
 }
 
 static inline const char *unit_end(struct unit *u)

@@ -10,13 +10,18 @@ void coroutine_reset(struct coroutine *root, int doorbell)
 {
 	free(sched.ring);
 	sched = (struct sched){ .current = root, .live = 1, .mask = 255 };
+	sched.stacks = (uint8_t)stack_class(0);
 	sched.ring = malloc(256 * sizeof(*sched.ring));
 	check(sched.ring);
+#if FIBERS
+	fiber_root();
+#endif
+	overflow_watch();
 	coroutine_io_init(doorbell);
 }
 
 /* Keeps a free slot beside all coroutines, so that a push needs no check. */
-static void ring_grow(void)
+void coroutine_ring_grow(void)
 {
 	uint32_t size = (sched.mask + 1) * 2;
 	void **ring = malloc(size * sizeof(*ring));
@@ -28,17 +33,6 @@ static void ring_grow(void)
 	sched.ring = ring;
 	sched.mask = size - 1;
 	sched.head = 0;
-}
-
-void coroutine_birth(struct coroutine *c)
-{
-	void *top;
-
-	if (++sched.live > sched.mask)
-		ring_grow();
-	c->stack = stack_take(&top);
-	c->sp = context_make(top, c);
-	sched_push(c);
 }
 
 void coroutine_deadlock(const char *where)

@@ -1,10 +1,13 @@
 /*
  * scheduler.h - own stacks on one host, a FIFO of the ready, no kernel.
  *
- * The ready queue is a ring of saved stack pointers, not a list of coroutines:
- * the next addresses are known ahead and none is touched to switch to it.  One
- * that is resumed says itself that it is the current one.  Nothing here is
- * atomic: only one coroutine of a host runs, and it runs until it gives way.
+ * The ready queue is a ring of saved contexts, not a list of coroutines: the
+ * next addresses are known ahead, none is touched to switch to it, and of many
+ * some are prefetched.  One that is resumed says itself that it is the current
+ * one.  Those that have not begun have no stack yet, and are begun, the newest
+ * first, when nobody else is ready: a tree of units is walked depth first, and
+ * its stacks are few and warm.  Nothing here is atomic: only one coroutine of a
+ * host runs, and it runs until it gives way.
  *
  * model.h defines struct coroutine before: sp, where it is saved while it does
  * not run, stack, and local, the line of unit_local(); and after it the three
@@ -14,14 +17,24 @@
 #define SCHEDULER_H
 #include "check.h"
 
+enum {
+	/* Fewer are in the caches anyway; so far ahead a line arrives in time.
+	 */
+	PREFETCH_FROM = 1024,
+	PREFETCH_AHEAD = 16,
+};
+
 struct sched {
 	void **ring; /* mask + 1 slots, more than there are coroutines */
 	struct coroutine *current;
+	struct coroutine *unborn; /* not begun, the newest first */
 	uint32_t mask, head; /* the first of the ready is ring[head & mask] */
 	uint32_t ready;	     /* so many, without the current one */
 	uint32_t blocked;    /* they wait for a descriptor or a timer */
 	uint32_t tick;	     /* chances to look at those, now and then taken */
 	uint32_t live;
+	uint32_t born;	 /* so far, root not counted */
+	uint8_t stacks;	 /* class of those taken from now on */
 	bool self_ready; /* the one that idles has itself been woken */
 };
 extern struct sched sched;
@@ -31,7 +44,7 @@ extern struct sched sched;
 /* Another host has made somebody ready here. */
 static inline bool sched_called(void);
 
-/* Take in who was called, and who need wait no more for a descriptor. */
+/* Take in who was called, who need wait no more, and one that is to begin. */
 static inline void sched_look(void);
 
 /*
@@ -48,8 +61,8 @@ _Noreturn void coroutine_main(struct coroutine *c);
  */
 void coroutine_reset(struct coroutine *root, int doorbell);
 
-/* Give c a stack and make it ready to begin. */
-void coroutine_birth(struct coroutine *c);
+/* Room for another in the ring. */
+void coroutine_ring_grow(void);
 
 /* The end of a worker in which nobody can ever run again. */
 _Noreturn void coroutine_deadlock(const char *where);
@@ -62,18 +75,73 @@ ssize_t coroutine_read(int fd, void *buf, size_t n);
 ssize_t coroutine_write(int fd, const void *buf, size_t n);
 void coroutine_sleep(uint64_t ns);
 void coroutine_poll_fd(int fd, short events);
-void *stack_take(void **top);
-void stack_give(void *stack);
+
+/* NULL, or why no coroutine can be switched to in this process. */
+const char *coroutine_cannot(void);
+
+/* How coroutines were made here, see unit_policy(). */
+const char *coroutine_policy(void);
+
+/* Ends the worker, and says whose stack was too small; also from a SIGSEGV. */
+_Noreturn void stack_overflow(const struct stack *s);
+void overflow_watch(void);
 
 static inline void sched_push(struct coroutine *c)
 {
 	sched.ring[(sched.head + sched.ready++) & sched.mask] = c->sp;
 }
 
+/* The line of the context that will be switched to some turns from now. */
+static inline void sched_prefetch(void)
+{
+	const char *p;
+
+	if (__builtin_expect(sched.ready <= PREFETCH_FROM, 1))
+		return;
+	p = sched.ring[(sched.head + PREFETCH_AHEAD) & sched.mask];
+#ifdef __x86_64__
+	asm volatile("prefetchw %0" : : "m"(*p));
+#else
+	__builtin_prefetch(p, 1);
+#endif
+}
+
 static inline void *sched_pop(void)
 {
+	sched_prefetch();
 	sched.ready--;
 	return sched.ring[sched.head++ & sched.mask];
+}
+
+static inline void coroutine_birth(struct coroutine *c)
+{
+	if (__builtin_expect(++sched.live > sched.mask, 0))
+		coroutine_ring_grow();
+	c->number = sched.born++;
+	c->next = sched.unborn;
+	sched.unborn = c;
+}
+
+/* The newest of the unborn gets a stack and is the first of the ready. */
+static inline void sched_begin(void)
+{
+	struct coroutine *c = sched.unborn;
+	struct stack *s = stack_take(c->stacks);
+
+	sched.unborn = c->next;
+	c->stack = s;
+	s->owner = c;
+	sched.ready++;
+	sched.ring[--sched.head & sched.mask] = context_make(s, c);
+}
+
+/*
+ * A yield lets one begin.  Those that sleep and wake each other go first, yet
+ * each 16th time one begins, for it may be the one that is to stop them.
+ */
+static inline bool sched_begin_due(void)
+{
+	return sched.unborn && (!sched.ready || !(++sched.tick & 15));
 }
 
 /* As sched_push, also for the one that idles: it is not saved yet. */
@@ -96,7 +164,8 @@ static inline void sched_sleep(const char *where)
 {
 	struct coroutine *self = sched.current;
 
-	if (__builtin_expect(!sched.ready || sched.blocked || sched_called(),
+	if (__builtin_expect(!sched.ready || sched.unborn || sched.blocked ||
+				     sched_called(),
 			     0) &&
 	    sched_idle(where))
 		return;
@@ -110,13 +179,14 @@ static inline void unit_yield(void)
 	struct coroutine *self = sched.current;
 	uint32_t head = sched.head, ready = sched.ready;
 
-	if (sched_io_due() || sched_called()) {
+	if (sched_io_due() || sched_called() || sched.unborn) {
 		sched_look();
 		head = sched.head;
 		ready = sched.ready;
 	}
 	if (!ready)
 		return;
+	sched_prefetch();
 	sched.head = head + 1;
 	context_switch(&sched.ring[(head + ready) & sched.mask],
 		       sched.ring[head & sched.mask]);
@@ -141,6 +211,21 @@ static inline void unit_sleep(uint64_t ns)
 static inline void unit_poll(int fd, short events)
 {
 	coroutine_poll_fd(fd, events);
+}
+
+static inline void unit_stack_size(size_t bytes)
+{
+	sched.stacks = (uint8_t)stack_class(bytes);
+}
+
+static inline const char *unit_policy(void)
+{
+	return coroutine_policy();
+}
+
+static inline const char *unit_cannot(void)
+{
+	return coroutine_cannot();
 }
 
 static inline void *unit_local(void)

@@ -1,75 +1,182 @@
-/* stack.c - coroutine stacks: one slab, a LIFO pool, colours and guards. */
+/* stack.c - arenas that stacks are cut from, and what guards each. */
 #include "unit.h"
+#include <stdio.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#if __has_include(<valgrind/valgrind.h>)
+#include <valgrind/valgrind.h>
+#else
+#define VALGRIND_STACK_REGISTER(from, to) ((void)(from), (void)(to))
+#endif
 
 #ifndef MADV_GUARD_INSTALL
 #define MADV_GUARD_INSTALL 102 /* Linux 6.13: a guard without a mapping */
 #endif
 enum {
-	STACK_BYTES = 64 << 10, /* reserved, not touched */
-	CHUNK_STACKS = 1024,
-	COLOURS = 32,	    /* of 64 bytes: tops spread over the L1 sets */
-	MPROTECT_MAX = 8192 /* each splits a mapping: vm.max_map_count */
+	CHUNK_STACKS = (1 << 20) + (1 << 16),
+	CHUNK_LEAST = 64,    /* where address space is limited */
+	COLOURS = 32,	     /* of 64 bytes */
+	MPROTECT_MAX = 8192, /* each splits a mapping: vm.max_map_count */
+	CANARY_WORDS = 2,
 };
 
-static struct {
-	char *next, *end;    /* unused rest of the newest chunk */
-	void *pool;	     /* given back; the link is at the stack's top */
-	unsigned mprotected; /* guards made the old way */
-	bool no_madvise;
-} slab;
+struct chunk {
+	struct chunk *next;
+	char *from, *to;
+};
 
-static void *stack_top(char *stack)
+struct arena stack_arenas[STACK_ARENAS];
+static unsigned mprotected;
+static bool no_madvise;
+
+unsigned stack_class(size_t bytes)
 {
-	uintptr_t colour = (uintptr_t)stack / STACK_BYTES % COLOURS;
+	unsigned class = 0;
 
-	return stack + STACK_BYTES - colour * 64;
+	if (!bytes)
+		return STACK_DEFAULT_LOG - STACK_LEAST_LOG;
+	while (class < STACK_ARENAS - 1 &&
+	       bytes > (size_t)1 << (STACK_LEAST_LOG + class))
+		class ++;
+	return class;
 }
 
-/* Beyond MPROTECT_MAX on an old kernel, stacks have no guard. */
-static void stack_guard(char *stack)
+/* Of a small stack a half at most. */
+unsigned stack_colours(unsigned class)
+{
+	unsigned lines = 1u << (STACK_LEAST_LOG + class) >> 7;
+
+	return lines < COLOURS ? lines : COLOURS;
+}
+
+static struct stack *stack_at(const struct arena *a, char *from, size_t index)
+{
+	unsigned colours = stack_colours((unsigned)(a - stack_arenas));
+	char *end = from + index * a->stride + a->stride;
+
+	return (struct stack *)(end - index % colours * 64) - 1;
+}
+
+char *stack_bottom(const struct stack *s)
+{
+	const struct arena *a = s->arena;
+	const struct chunk *c = a->all;
+
+	while ((char *)s < c->from || (char *)s >= c->to)
+		c = c->next;
+	return c->from + (size_t)((char *)s - c->from) / a->stride * a->stride +
+	       a->guard;
+}
+
+/* Only whole pages can be guarded. */
+static void arena_open(struct arena *a, unsigned class)
 {
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
 
-	if (!slab.no_madvise && !madvise(stack, page, MADV_GUARD_INSTALL))
+	a->size = (size_t)1 << (STACK_LEAST_LOG + class);
+	a->guard = a->size % page ? 0 : page;
+	a->stride = a->size + a->guard;
+	a->canary = !a->guard;
+}
+
+/* Half as much where that is too much: RLIMIT_AS, vm.overcommit_memory. */
+static void arena_grow(struct arena *a)
+{
+	struct chunk *c = malloc(sizeof(*c));
+	size_t n = CHUNK_STACKS;
+
+	check(c);
+	do {
+		c->from = mmap(NULL, n * a->stride, PROT_READ | PROT_WRITE,
+			       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1,
+			       0);
+		c->to = c->from + n * a->stride;
+	} while (c->from == MAP_FAILED && (n /= 2) >= CHUNK_LEAST);
+	check(c->from != MAP_FAILED && "no address space for stacks");
+	c->next = a->all;
+	a->all = c;
+	a->next = c->from;
+	a->end = c->to;
+}
+
+static void stack_guard(struct arena *a)
+{
+	if (!a->guard)
 		return;
-	slab.no_madvise = true;
-	if (slab.mprotected++ < MPROTECT_MAX)
-		check(mprotect(stack, page, PROT_NONE) == 0);
-}
-
-static void *stack_new(void)
-{
-	size_t size = (size_t)STACK_BYTES * CHUNK_STACKS;
-
-	if (slab.next == slab.end) {
-		slab.next = mmap(NULL, size, PROT_READ | PROT_WRITE,
-				 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
-				 -1, 0);
-		check(slab.next != MAP_FAILED);
-		slab.end = slab.next + size;
-	}
-	stack_guard(slab.next);
-	slab.next += STACK_BYTES;
-	return slab.next - STACK_BYTES;
-}
-
-/* A stack of STACK_BYTES; *top is where it begins to grow down. */
-void *stack_take(void **top)
-{
-	char *stack = slab.pool;
-
-	if (stack)
-		slab.pool = ((void **)stack_top(stack))[-1];
+	if (!no_madvise && !madvise(a->next, a->guard, MADV_GUARD_INSTALL))
+		return;
+	no_madvise = true;
+	if (mprotected++ < MPROTECT_MAX)
+		check(mprotect(a->next, a->guard, PROT_NONE) == 0);
 	else
-		stack = stack_new();
-	*top = stack_top(stack);
-	return stack;
+		a->canary = true;
 }
 
-void stack_give(void *stack)
+struct stack *stack_new(unsigned class)
 {
-	((void **)stack_top(stack))[-1] = slab.pool;
-	slab.pool = stack;
+	struct arena *a = &stack_arenas[class];
+	struct stack *s;
+
+	if (!a->size)
+		arena_open(a, class);
+	if (a->next == a->end)
+		arena_grow(a);
+	stack_guard(a);
+	s = stack_at(a, a->all->from,
+		     (size_t)(a->next - a->all->from) / a->stride);
+	a->next += a->stride;
+	s->arena = a;
+	VALGRIND_STACK_REGISTER(stack_bottom(s), s);
+	return s;
+}
+
+/* Its canary is the zero that the kernel gives: nobody has to write it. */
+void stack_look(const struct stack *s)
+{
+	const uintptr_t *canary = (const uintptr_t *)stack_bottom(s);
+
+	for (int i = 0; i < CANARY_WORDS; i++)
+		if (canary[i])
+			stack_overflow(s);
+}
+
+static struct stack *stack_of(const char *address, bool beyond)
+{
+	for (struct arena *a = stack_arenas; a < stack_arenas + STACK_ARENAS;
+	     a++)
+		for (struct chunk *c = a->all; c; c = c->next) {
+			size_t at = (size_t)(address - c->from);
+
+			if (address >= c->from && address < c->to)
+				return (at % a->stride < a->guard) == beyond
+					       ? stack_at(a, c->from,
+							  at / a->stride)
+					       : NULL;
+		}
+	return NULL;
+}
+
+struct stack *stack_beyond(const void *address)
+{
+	return stack_of(address, true);
+}
+
+struct stack *stack_inside(const void *address)
+{
+	return stack_of(address, false);
+}
+
+const char *stack_guards(unsigned class)
+{
+	const struct arena *a = &stack_arenas[class];
+
+	if (!a->size)
+		return "none used";
+	if (!a->guard)
+		return "a canary looked at in the end, as a page is larger";
+	if (!no_madvise)
+		return "MADV_GUARD_INSTALL";
+	return a->canary ? "mprotect(2) for the first 8192, then a canary"
+			 : "mprotect(2)";
 }

@@ -2,7 +2,7 @@
 #ifdef __aarch64__
 	.text
 
-/* First entry: the frame's "frame pointer" is the coroutine, its argument. */
+/* First entry: the context's "frame pointer" is the coroutine, its argument. */
 	.globl	context_start
 	.type	context_start, %function
 context_start:
@@ -12,7 +12,7 @@ context_start:
 	mov	x0, x29
 	mov	x29, xzr
 	mov	x30, xzr		/* a backtrace ends here */
-	add	sp, sp, #16
+	add	sp, sp, #32
 	b	coroutine_main
 	.cfi_endproc
 	.size	context_start, . - context_start
@@ -24,18 +24,19 @@ context_start:
 context_switch_call:
 	.cfi_startproc
 	hint	#34			/* bti c */
-	sub	sp, sp, #176
-	stp	x19, x20, [sp, #16]
-	stp	x21, x22, [sp, #32]
-	stp	x23, x24, [sp, #48]
-	stp	x25, x26, [sp, #64]
-	stp	x27, x28, [sp, #80]
-	stp	d8, d9, [sp, #96]
-	stp	d10, d11, [sp, #112]
-	stp	d12, d13, [sp, #128]
-	stp	d14, d15, [sp, #144]
+	sub	sp, sp, #192		/* begins with switch.h's context */
+	stp	x19, x20, [sp, #32]
+	stp	x21, x22, [sp, #48]
+	stp	x23, x24, [sp, #64]
+	stp	x25, x26, [sp, #80]
+	stp	x27, x28, [sp, #96]
+	stp	d8, d9, [sp, #112]
+	stp	d10, d11, [sp, #128]
+	stp	d12, d13, [sp, #144]
+	stp	d14, d15, [sp, #160]
+	str	x30, [sp, #176]
 	mrs	x2, fpcr
-	stp	x30, x2, [sp, #160]
+	str	x2, [sp, #16]
 	adr	x2, 1f
 	stp	x2, x29, [sp]
 	mov	x3, sp
@@ -45,18 +46,19 @@ context_switch_call:
 	br	x2
 1:
 	hint	#36			/* bti j */
-	ldp	x30, x2, [sp, #160]
+	ldr	x2, [sp, #16]
 	msr	fpcr, x2
-	ldp	x19, x20, [sp, #16]
-	ldp	x21, x22, [sp, #32]
-	ldp	x23, x24, [sp, #48]
-	ldp	x25, x26, [sp, #64]
-	ldp	x27, x28, [sp, #80]
-	ldp	d8, d9, [sp, #96]
-	ldp	d10, d11, [sp, #112]
-	ldp	d12, d13, [sp, #128]
-	ldp	d14, d15, [sp, #144]
-	add	sp, sp, #176
+	ldr	x30, [sp, #176]
+	ldp	x19, x20, [sp, #32]
+	ldp	x21, x22, [sp, #48]
+	ldp	x23, x24, [sp, #64]
+	ldp	x25, x26, [sp, #80]
+	ldp	x27, x28, [sp, #96]
+	ldp	d8, d9, [sp, #112]
+	ldp	d10, d11, [sp, #128]
+	ldp	d12, d13, [sp, #144]
+	ldp	d14, d15, [sp, #160]
+	add	sp, sp, #192
 	ret
 	.cfi_endproc
 	.size	context_switch_call, . - context_switch_call

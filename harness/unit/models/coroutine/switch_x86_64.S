@@ -2,7 +2,7 @@
 #ifdef __x86_64__
 	.text
 
-/* First entry: the frame's "frame pointer" is the coroutine, its argument. */
+/* First entry: the context's "frame pointer" is the coroutine, its argument. */
 	.globl	context_start
 	.type	context_start, @function
 context_start:
@@ -13,7 +13,7 @@ context_start:
 #endif
 	movq	%rbp, %rdi
 	xorl	%ebp, %ebp
-	leaq	16(%rsp), %rsp
+	addq	$32, %rsp
 	pushq	$0			/* a backtrace ends here */
 	jmp	coroutine_main
 	.cfi_endproc
@@ -30,7 +30,7 @@ context_switch_call:
 	pushq	%r13
 	pushq	%r14
 	pushq	%r15
-	subq	$24, %rsp
+	subq	$24, %rsp		/* struct context of switch.h */
 	stmxcsr	16(%rsp)
 	fnstcw	20(%rsp)
 	movq	%rbp, 8(%rsp)

@@ -64,7 +64,8 @@ static void host_become(struct host *h)
 	here = h;
 	free_blocks = NULL;
 	h->root.host = h;
-	h->root.stack = h; /* not NULL: it has begun, on none of the slab */
+	h->root.stack =
+		(void *)h; /* not NULL: it has begun, on none of the slab */
 	coroutine_reset(&h->root, h->doorbell);
 }
 

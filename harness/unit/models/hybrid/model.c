@@ -10,7 +10,7 @@
  */
 enum { LOCK_TURNS = 1000 };
 
-static void *dead_stack; /* its coroutine may still stand on it */
+static struct stack *dead_stack; /* its coroutine may still stand on it */
 
 /* Wake h if it sleeps; whoever finds it asleep does, nobody else. */
 static void host_call(struct host *h)
@@ -63,6 +63,8 @@ void hybrid_look(void)
 	if (sched.blocked && !(sched.tick & 63))
 		coroutine_poll(false);
 	inbox_empty();
+	if (sched.unborn)
+		sched_begin();
 }
 
 /* Says how it sleeps before a last look, so that no call comes too late. */
@@ -84,11 +86,15 @@ bool hybrid_idle(const char *where)
 	if (sched.ready && sched_io_due())
 		coroutine_poll(false);
 	inbox_empty();
+	if (sched_begin_due())
+		sched_begin();
 	while (!sched.ready && !sched.self_ready) {
 		if (!sched.blocked && host_alone())
 			coroutine_deadlock(where);
 		host_sleep(sched.blocked ? IN_EPOLL : IN_FUTEX);
 		inbox_empty();
+		if (sched_begin_due())
+			sched_begin();
 	}
 	return sched.self_ready;
 }
@@ -111,6 +117,9 @@ void coroutine_main(struct coroutine *c)
 	struct coroutine *joiner;
 	void *nowhere;
 
+#if FIBERS
+	fiber_enter(NULL);
+#endif
 	sched.current = c;
 	c->fn(c->arg);
 	if (dead_stack)
@@ -121,8 +130,11 @@ void coroutine_main(struct coroutine *c)
 	joiner = atomic_exchange(&c->joiner, c);
 	if (joiner)
 		hybrid_ready(joiner);
-	if (!sched.ready || sched.blocked || sched_called())
+	if (!sched.ready || sched.unborn || sched.blocked || sched_called())
 		hybrid_idle("the end of the last unit that ran");
+#if FIBERS
+	fiber_dying = true;
+#endif
 	context_switch(&nowhere, sched_pop());
 	__builtin_unreachable();
 }
@@ -137,6 +149,7 @@ void hybrid_spawn(struct unit *u, unit_fn *fn, void *arg, int cpu)
 	c->fn = fn;
 	c->arg = arg;
 	c->stack = NULL;
+	c->stacks = sched.stacks;
 	if (c->host == here) {
 		coroutine_birth(c);
 		return;

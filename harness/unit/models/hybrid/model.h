@@ -10,6 +10,7 @@
 #define MODEL_H
 #include <stdatomic.h>
 #define MODEL_NAME	  "hybrid"
+#define MODEL_ENGINE	  0
 #define MODEL_SWITCHES	  0
 #define MODEL_ONE_CORE	  0
 #define MODEL_HOSTED	  1
@@ -20,9 +21,11 @@ struct coroutine {
 	struct coroutine *next;	  /* in a word's queue, an inbox, a free list */
 	struct host *host, *home; /* where it runs, whose block it is */
 	_Atomic(struct coroutine *) joiner; /* or the block itself: it ended */
+	uint32_t number;		    /* in order of birth, on its host */
+	uint8_t stacks;			    /* their class */
 	unit_fn *fn;
 	void *arg;
-	void *stack; /* NULL: not begun */
+	struct stack *stack; /* NULL: not begun */
 	_Alignas(64) unsigned char local[64];
 };
 

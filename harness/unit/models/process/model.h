@@ -2,6 +2,7 @@
 #ifndef MODEL_H
 #define MODEL_H
 #define MODEL_NAME	  "process"
+#define MODEL_ENGINE	  0
 #define MODEL_SWITCHES	  1
 #define MODEL_ONE_CORE	  0
 #define MODEL_HOSTED	  0
@@ -49,5 +50,20 @@ static inline const char *unit_end(struct unit *u)
 static inline void *unit_local(void)
 {
 	return process_local;
+}
+
+static inline void unit_stack_size(size_t bytes)
+{
+	(void)bytes; /* a copy of its parent's, which grows by itself */
+}
+
+static inline const char *unit_policy(void)
+{
+	return "fork(2); stack: a copy of the parent's";
+}
+
+static inline const char *unit_cannot(void)
+{
+	return NULL;
 }
 #endif

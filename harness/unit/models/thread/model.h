@@ -3,6 +3,7 @@
 #define MODEL_H
 #include <pthread.h>
 #define MODEL_NAME	  "thread"
+#define MODEL_ENGINE	  0
 #define MODEL_SWITCHES	  1
 #define MODEL_ONE_CORE	  0
 #define MODEL_HOSTED	  0
@@ -20,6 +21,8 @@ struct unit {
 extern _Thread_local unsigned char thread_local_line[64];
 void thread_init(void);
 void thread_create(struct unit *u);
+void thread_stack_size(size_t bytes);
+const char *thread_policy(void);
 
 static inline void unit_init(const int *cpus, unsigned n)
 {
@@ -49,5 +52,20 @@ static inline const char *unit_end(struct unit *u)
 static inline void *unit_local(void)
 {
 	return thread_local_line;
+}
+
+static inline void unit_stack_size(size_t bytes)
+{
+	thread_stack_size(bytes);
+}
+
+static inline const char *unit_policy(void)
+{
+	return thread_policy();
+}
+
+static inline const char *unit_cannot(void)
+{
+	return NULL;
 }
 #endif

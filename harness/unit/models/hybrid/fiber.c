@@ -1,0 +1,2 @@
+/* fiber.c - the one of the coroutine, compiled for this model. */
+#include "../coroutine/fiber.c"

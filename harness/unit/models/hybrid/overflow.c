@@ -1,0 +1,2 @@
+/* overflow.c - the one of the coroutine, compiled for this model. */
+#include "../coroutine/overflow.c"

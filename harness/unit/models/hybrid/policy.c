@@ -1,0 +1,2 @@
+/* policy.c - the one of the coroutine, compiled for this model. */
+#include "../coroutine/policy.c"
