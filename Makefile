@@ -35,7 +35,7 @@ endif
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .DEFAULT_GOAL := help
-.PHONY: help all bench test report claims claims-doc topo list profile gate bench-self clean tests workers layouts
+.PHONY: help all bench test report claims claims-doc topo list profile gate bench-self clean tests workers layouts engines engine-workers
 
 help: ## show this
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /	/' | expand -t 14
@@ -44,7 +44,7 @@ help: ## show this
 # of the environment, never as text of a command.
 bench: ## measure this machine: BENCH= MODEL= PLACEMENT= UNITS= PARAM= SEED= OUT= FULL=1 ARGS=
 	@scripts/install-deps bench
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory all $(if $(MODEL),engines)
 	@exec $(B)/switchyard run $${BENCH:+"--bench=$$BENCH"} \
 	  $${MODEL:+"--model=$$MODEL"} $${PLACEMENT:+"--placement=$$PLACEMENT"} \
 	  $${UNITS:+"--units=$$UNITS"} $${PARAM:+"--param=$$PARAM"} \
@@ -53,7 +53,7 @@ bench: ## measure this machine: BENCH= MODEL= PLACEMENT= UNITS= PARAM= SEED= OUT
 
 test: ## build and run every test
 	@B="$(B)" scripts/install-deps test
-	@$(MAKE) --no-print-directory all tests
+	@$(MAKE) --no-print-directory all engines tests
 	@MAKE="$(MAKE)" B="$(B)" O="$(O)" GBENCH_EXAMPLE="$(O)/tests/gbench_example" \
 	  tests/run $(unit_tests) $(wildcard tests/*.sh)
 
@@ -82,7 +82,7 @@ gate: ## compare with another revision: BASE= BUDGET= MARKDOWN= and bench's word
 
 bench-self: ## our figures beside the peers'
 	@scripts/install-deps bench
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory all engines
 	@B="$(B)" scripts/bench-self
 
 clean: ## remove what was built (results stay)
@@ -91,6 +91,7 @@ clean: ## remove what was built (results stay)
 # Workers: libc only, one executable per model and workload.  Static where the
 # C library allows it: fork copies what is mapped, and that is the figure.
 models  := $(notdir $(patsubst %/,%,$(wildcard harness/unit/models/*/)))
+engines := $(notdir $(patsubst %/,%,$(wildcard harness/unit/engines/*/)))
 benches := $(basename $(notdir $(wildcard bench/*.c)))
 worker_sources := $(wildcard harness/unit/*.c harness/kit/*.c harness/worker/*.c)
 STATIC  := $(if $(SAN),,$(shell echo 'int main(void){return 0;}' | $(CC) -static -x c - -o /dev/null 2>/dev/null && echo -static))
@@ -120,9 +121,10 @@ $(O)/pad-%.o: Makefile $(O)/flags
 # A context is saved next to the locals where nothing is kept below sp.
 no_red_zone := $(if $(findstring x86_64,$(shell $(CC) -dumpmachine)),-mno-red-zone -DSWITCH_NO_RED_ZONE)
 
+# $1: a model's or an engine's name, $2: its folder, $3: where its workers go.
 define model_rules
-$1_flags   := $(no_red_zone) -Iharness/unit -Iharness/kit -Iharness/worker -Iharness/unit/models/$1
-$1_sources := $(worker_sources) $(wildcard harness/unit/models/$1/*.c harness/unit/models/$1/*.S)
+$1_flags   := $(no_red_zone) -Iharness/unit -Iharness/kit -Iharness/worker -I$2
+$1_sources := $(worker_sources) $(filter-out %/needs.c,$(wildcard $2/*.c $2/*.cc $2/*.S))
 $1_objects := $$(patsubst %,$(O)/$1/%.o,$$($1_sources))
 .SECONDARY: $$($1_objects) $(patsubst %,$(O)/$1/bench/%.c.o,$(benches)) $(patsubst %,$(O)/$1/tests/workers/%.c.o,$(PLANTED))
 
@@ -131,15 +133,20 @@ $(O)/$1/%.o: % Makefile $(O)/flags
 	$$(call say,CC,$$@)
 	$(Q)$$(CC) $$(c_flags) $$($1_flags) $$(WORKER_FLAGS) -c $$< -o $$@
 
+$(O)/$1/%.cc.o: %.cc Makefile $(O)/flags
+	@mkdir -p "$$(@D)"
+	$$(call say,CXX,$$@)
+	$(Q)$$(CXX) $$(cxx_flags) $$($1_flags) $$(WORKER_FLAGS) -c $$< -o $$@
+
 # A library, so that a worker holds no part that its workload does not use.
 $(O)/$1/libworker.a: $$($1_objects)
 	$$(call say,AR,$$@)
 	$(Q)rm -f $$@ && ar rc $$@ $$^
 
-$(B)/$1/%: $(O)/$1/bench/%.c.o $(O)/$1/libworker.a
+$3/%: $(O)/$1/bench/%.c.o $(O)/$1/libworker.a
 	@mkdir -p "$$(@D)"
 	$$(call say,LINK,$$@)
-	$(Q)$$(CC) $$(c_flags) $$(STATIC) $$^ -pthread -o $$@
+	$(Q)$$(CC) $$(c_flags) $$(STATIC) $$^ $$(ENGINE_LIBS) -pthread -o $$@
 
 # The same objects a few bytes further on: what alignment alone does to a time.
 $(foreach n,$(layout_numbers),$(call layout_rule,$1,$n))
@@ -147,9 +154,10 @@ $(foreach n,$(layout_numbers),$(call layout_rule,$1,$n))
 $(O)/workers/$1/%: $(O)/$1/tests/workers/%.c.o $(O)/$1/libworker.a
 	@mkdir -p "$$(@D)"
 	$$(call say,LINK,$$@)
-	$(Q)$$(CC) $$(c_flags) $$(STATIC) $$^ -pthread -o $$@
+	$(Q)$$(CC) $$(c_flags) $$(STATIC) $$^ $$(ENGINE_LIBS) -pthread -o $$@
 endef
-$(foreach m,$(models),$(eval $(call model_rules,$m)))
+$(foreach m,$(models),$(eval $(call model_rules,$m,harness/unit/models/$m,$(B)/$m)))
+$(foreach e,$(engines),$(eval $(call model_rules,$e,harness/unit/engines/$e,$(B)/engines/$e)))
 
 # The driver: one library, so that tests link what they test.
 driver_dirs    := record driver gbench verdict history gate report
@@ -194,6 +202,15 @@ $(lanes): $(lane)/make-launchers $(wildcard $(lane)/workloads/*.py) Makefile
 	$(Q)$(lane)/make-launchers "$(B)" && touch $@
 
 workers: $(WORKERS) $(lanes)
+
+# Engines: peers of the coroutine, each only where what it needs is installed.
+# scripts/build-engine finds out with needs.c and makes ENGINE and ENGINE_LIBS.
+engines: $(patsubst %,build-engine-%,$(engines)) ## build the coroutine's peers: --model=fcontext,...
+
+build-engine-%: $(O)/flags
+	@B="$(B)" O="$(O)" CC="$(CC)" STATIC="$(STATIC)" MAKE="$(MAKE)" scripts/build-engine $*
+
+engine-workers: $(addprefix $(B)/engines/$(ENGINE)/,$(benches)) $(O)/workers/$(ENGINE)/contract
 
 layouts: $(foreach n,$(layout_numbers),$(patsubst $(B)/%,$(B)/.layout/$n/%,$(WORKERS)))
 

@@ -137,7 +137,7 @@ static int prepare(struct run *r, int argc, char **argv)
 	if (topo_load(&r->topo, r->err, sizeof(r->err)) < 0)
 		return complain(EXIT_FAIL, r->err);
 	pins_try(&r->topo);
-	if (plan_workers(&r->plan, build_dir(), &r->o.benches, &r->topo, r->err,
+	if (plan_workers(&r->plan, build_dir(), &r->o, &r->topo, r->err,
 			 sizeof(r->err)) < 0)
 		return complain(EXIT_FAIL, r->err);
 	if (plan_cells(&r->plan, &r->o, &r->topo, r->err, sizeof(r->err)) < 0)

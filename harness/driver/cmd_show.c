@@ -101,7 +101,7 @@ int command_list(int argc, char **argv)
 	options_parse(&o, argc, argv, "list");
 	if (topo_load(&t, err, sizeof(err)) < 0)
 		return complain(EXIT_FAIL, err);
-	if (plan_workers(&p, build_dir(), &o.benches, &t, err, sizeof(err)) < 0)
+	if (plan_workers(&p, build_dir(), &o, &t, err, sizeof(err)) < 0)
 		return complain(EXIT_FAIL, err);
 	if (plan_check(&p, &o, &t, err, sizeof(err)) < 0)
 		return complain(EXIT_BAD, err);

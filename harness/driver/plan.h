@@ -57,11 +57,11 @@ struct plan {
 };
 
 /*
- * Asks the workers below build, all or those whose file is named in benches;
- * the model of one that cannot run here is left out, and in skipped.  Returns
- * 0, or -1 with a sentence in err.
+ * Asks the workers below build, all or those whose file o names; engines are
+ * asked only where o names them as models.  The model of one that cannot run
+ * here is left out, and in skipped.  Returns 0, or -1 with a sentence in err.
  */
-int plan_workers(struct plan *p, const char *build, const struct words *benches,
+int plan_workers(struct plan *p, const char *build, const struct options *o,
 		 const struct topo *t, char *err, size_t size);
 
 /*

@@ -163,15 +163,29 @@ static bool is_worker(const char *path, const struct words *benches)
 	       access(path, X_OK) == 0;
 }
 
-static char *worker_pattern(const char *build)
+/* Appends text to *to, no character of which means more than itself. */
+static void put_literal(char **to, const char *text)
 {
-	char *pattern = malloc(strlen(build) * 2 + 16), *to = pattern;
+	for (; *text; *(*to)++ = *text++)
+		if (strchr("*?[\\", *text))
+			*(*to)++ = '\\';
+}
 
-	for (; *build; *to++ = *build++)
-		if (strchr("*?[\\", *build))
-			*to++ = '\\';
-	strcpy(to, "/*/*");
-	return pattern;
+/* The files of build/<model>/, or build/engines/<engine>/. */
+static int find(const char *build, const char *engine, glob_t *found)
+{
+	size_t size = 2 * (strlen(build) + (engine ? strlen(engine) : 0)) + 16;
+	char *pattern = malloc(size), *to = pattern;
+	int bad;
+
+	put_literal(&to, build);
+	to = stpcpy(to, engine ? "/engines/" : "/*");
+	if (engine)
+		put_literal(&to, engine);
+	strcpy(to, "/*");
+	bad = glob(pattern, engine ? GLOB_APPEND : 0, NULL, found);
+	free(pattern);
+	return bad;
 }
 
 /* Moves the workers to the front, in order, and returns their number. */
@@ -190,21 +204,21 @@ static size_t gather(char **path, size_t n, const struct words *benches)
 	return found;
 }
 
-int plan_workers(struct plan *p, const char *build, const struct words *benches,
+int plan_workers(struct plan *p, const char *build, const struct options *o,
 		 const struct topo *t, char *err, size_t size)
 {
-	char *pattern = worker_pattern(build);
 	glob_t found;
-	int bad = glob(pattern, 0, NULL, &found);
+	int bad = find(build, NULL, &found);
 
-	free(pattern);
 	if (bad) {
 		snprintf(err, size, "no workers in %s: run `make`", build);
 		return -1;
 	}
+	for (size_t i = 0; i < o->models.n; i++)
+		find(build, o->models.word[i], &found);
 	bad = add_workers(p, found.gl_pathv,
-			  gather(found.gl_pathv, found.gl_pathc, benches), t,
-			  err, size);
+			  gather(found.gl_pathv, found.gl_pathc, &o->benches),
+			  t, err, size);
 	globfree(&found);
 	qsort(p->workers, p->n_workers, sizeof(*p->workers),
 	      by_bench_and_model);

@@ -141,8 +141,7 @@ static int find_workers(struct comparison *c, char *err, size_t size)
 		struct plan *p = &c->plan[side];
 
 		p->tolerant = true;
-		if (plan_workers(p, c->build[side].dir, &o->benches, &c->topo,
-				 err, size))
+		if (plan_workers(p, c->build[side].dir, o, &c->topo, err, size))
 			return EXIT_BAD;
 		wrong += plan_check(p, o, &c->topo, err, size) != 0;
 	}

@@ -41,7 +41,6 @@ typedef void unit_fn(void *arg);
  * storage), struct word (a uint32_t units can sleep on; zero bytes are a valid
  * word), the functions below, and
  *   MODEL_NAME      "process", "thread", ...
- *   MODEL_ENGINE    1: a peer, measured only when it is asked for by name
  *   MODEL_SWITCHES  1: a hand-off is a kernel context switch, 0: it is not
  *   MODEL_ONE_CORE  1: all units share the CPU of the worker's main
  *   MODEL_HOSTED    1: units of one CPU share a host that the kernel counts as

@@ -93,11 +93,10 @@ void describe_print(FILE *out)
 	put_string(out, bench.op);
 	fprintf(out,
 		",\"group\":%u,\"units\":%u,\"one_core\":%s,"
-		"\"engine\":%s,\"kernel\":%s,\"baseline\":%s,\"alone\":%s,"
+		"\"kernel\":%s,\"baseline\":%s,\"alone\":%s,"
 		"\"partner\":%s,\"threshold_percent\":%g,"
 		"\"slice_ms\":%u,\"batch\":",
 		bench.group, bench.units, MODEL_ONE_CORE ? "true" : "false",
-		MODEL_ENGINE ? "true" : "false",
 		MODEL_SWITCHES ? "true" : "false",
 		bench.baseline ? "true" : "false",
 		bench.alone ? "true" : "false",

@@ -3,8 +3,7 @@
 #define MODEL_H
 #include <string.h>
 #ifndef MODEL_NAME /* an engine has a name of its own */
-#define MODEL_NAME   "coroutine"
-#define MODEL_ENGINE 0
+#define MODEL_NAME "coroutine"
 #endif
 #define MODEL_SWITCHES	  0
 #define MODEL_ONE_CORE	  1

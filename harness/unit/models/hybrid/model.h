@@ -10,7 +10,6 @@
 #define MODEL_H
 #include <stdatomic.h>
 #define MODEL_NAME	  "hybrid"
-#define MODEL_ENGINE	  0
 #define MODEL_SWITCHES	  0
 #define MODEL_ONE_CORE	  0
 #define MODEL_HOSTED	  1

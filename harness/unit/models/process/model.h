@@ -2,7 +2,6 @@
 #ifndef MODEL_H
 #define MODEL_H
 #define MODEL_NAME	  "process"
-#define MODEL_ENGINE	  0
 #define MODEL_SWITCHES	  1
 #define MODEL_ONE_CORE	  0
 #define MODEL_HOSTED	  0

@@ -3,7 +3,6 @@
 #define MODEL_H
 #include <pthread.h>
 #define MODEL_NAME	  "thread"
-#define MODEL_ENGINE	  0
 #define MODEL_SWITCHES	  1
 #define MODEL_ONE_CORE	  0
 #define MODEL_HOSTED	  0

@@ -1,0 +1,4 @@
+/* model.h - fcontext: our scheduler over Boost.Context's jump_fcontext. */
+#define MODEL_NAME "fcontext"
+#define SWITCH_FCONTEXT
+#include "../../models/coroutine/model.h"

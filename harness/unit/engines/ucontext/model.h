@@ -1,0 +1,4 @@
+/* model.h - ucontext: our scheduler over glibc's swapcontext(3). */
+#define MODEL_NAME "ucontext"
+#define SWITCH_UCONTEXT
+#include "../../models/coroutine/model.h"
