@@ -45,6 +45,7 @@ typedef void unit_fn(void *arg);
  *   MODEL_ONE_CORE  1: all units share the CPU of the worker's main
  *   MODEL_HOSTED    1: units of one CPU share a host that the kernel counts as
  *                      one; 0: the kernel counts each unit by itself
+ *   MODEL_NO_FORK   defined: in a child of fork(2) there is no new worker
  *   MODEL_BLOCK_BYTES  of shared memory for each unit, beside struct unit
  */
 #include "model.h"

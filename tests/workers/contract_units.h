@@ -211,10 +211,13 @@ static void gather(const struct run *r)
 #endif
 }
 
-/* ThreadSanitizer does not know threads that a forked child starts. */
+/*
+ * ThreadSanitizer does not know threads that a forked child starts, and some
+ * libraries cannot let go of units that they have.
+ */
 static void forks(const struct run *r, unsigned id)
 {
-#ifdef __SANITIZE_THREAD__
+#if defined(__SANITIZE_THREAD__) || defined(MODEL_NO_FORK)
 	(void)r, (void)id, (void)new_worker, (void)gather;
 #else
 	int status;

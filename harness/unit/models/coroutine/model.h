@@ -32,6 +32,7 @@ struct word {
 	struct coroutine *first, *last; /* sleepers; last is void when empty */
 };
 
+#include "../../plain_word.h"
 #include "scheduler.h"
 
 void coroutine_init(void);
@@ -57,32 +58,6 @@ static inline void unit_init(const int *cpus, unsigned n)
 {
 	(void)cpus, (void)n;
 	coroutine_init();
-}
-
-static inline uint32_t word_load(struct word *w)
-{
-	return *(volatile uint32_t *)&w->v;
-}
-
-static inline void word_store(struct word *w, uint32_t v)
-{
-	w->v = v;
-}
-
-static inline uint32_t word_swap(struct word *w, uint32_t v)
-{
-	uint32_t old = w->v;
-
-	w->v = v;
-	return old;
-}
-
-static inline bool word_cas(struct word *w, uint32_t old, uint32_t new)
-{
-	if (w->v != old)
-		return false;
-	w->v = new;
-	return true;
 }
 
 static inline void unit_wait_at(struct word *w, uint32_t expected,
