@@ -7,7 +7,7 @@
 #include "bench.h"
 #include "limit.h"
 
-enum { LIVE };
+enum { LIVE, ORDER, STACK };
 
 static size_t shared_for(const struct run *r)
 {
@@ -26,8 +26,11 @@ static void setup(struct run *r)
 
 static void body(const struct run *r, unsigned id)
 {
-	run_untimed(r, kit_crowd_run(run_shared(r, id), r->ops, r->param[LIVE],
-				     r->context));
+	struct kit_crowd *c = run_shared(r, id);
+
+	c->shuffled = r->param[ORDER] == 2;
+	unit_stack_size(r->param[STACK] << 10);
+	run_untimed(r, kit_crowd_run(c, r->ops, r->param[LIVE], r->context));
 }
 
 static const char *verify(struct run *r)
@@ -42,7 +45,9 @@ const struct bench bench = {
 	.group = 1,
 	.units = 1,
 	.places = SAME,
-	.params = { { "live", "units at once", 1000, 1, 1000000, false } },
+	.params = { { "live", "units at once", 1000, 1, 1000000, false },
+		    { "order", "woken 1 as born, 2 shuffled", 1, 1, 2, false },
+		    { "stack", "KiB of each, 0: as usual", 0, 0, 1024, 0 } },
 	.sweep = { { "live",
 		     { 100, 1000, 10000, 100000 },
 		     { 100, 1000, 10000, 100000, 1000000 } } },

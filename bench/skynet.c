@@ -8,7 +8,7 @@
 #include "limit.h"
 #include "tree.h"
 
-enum { LEAVES };
+enum { LEAVES, STACK };
 
 static size_t shared_for(const struct run *r)
 {
@@ -22,6 +22,7 @@ static const char *limit(const struct run *r)
 
 static void body(const struct run *r, unsigned id)
 {
+	unit_stack_size(r->param[STACK] << 10);
 	kit_tree_run(run_shared(r, id), r->ops, r->param[LEAVES]);
 }
 
@@ -42,7 +43,8 @@ const struct bench bench = {
 	.group = 1,
 	.units = 1,
 	.places = SAME,
-	.params = { { "leaves", "of the tree", 1000, 1, 10000000, false } },
+	.params = { { "leaves", "of the tree", 1000, 1, 10000000, false },
+		    { "stack", "KiB of each, 0: as usual", 0, 0, 1024, 0 } },
 	.sweep = { { "leaves",
 		     { 1000, 10000, 100000 },
 		     { 1000, 10000, 1000000 } } },

@@ -2,15 +2,37 @@
  * yield.c - units take turns on the CPU, round and round.
  *
  * One op is one yield of one unit.  With two or more units on one CPU each is
- * a switch to the next; alone, it is the bare call.
+ * a switch to the next; alone, it is the bare call.  Shuffled, the next one was
+ * not born next, and what it touches lies anywhere.
  */
 #include "bench.h"
+#include "shuffle.h"
 
-static void body(const struct run *r, unsigned id)
+enum { ORDER, STACK, SHUFFLED = 2 };
+
+static size_t shared_for(const struct run *r)
+{
+	return r->param[ORDER] == SHUFFLED ? sizeof(struct kit_place) : 0;
+}
+
+static void setup(struct run *r)
+{
+	unit_stack_size(r->param[STACK] << 10);
+}
+
+static void baseline(const struct run *r, unsigned id)
 {
 	(void)id;
 	for (uint64_t i = 0; i < r->ops; i++)
 		unit_yield();
+}
+
+static void body(const struct run *r, unsigned id)
+{
+	if (r->param[ORDER] == SHUFFLED && r->units > 1)
+		run_untimed(r, kit_line_up(run_shared(r, 0), r->stride,
+					   r->units, id));
+	baseline(r, id);
 }
 
 const struct bench bench = {
@@ -20,11 +42,15 @@ const struct bench bench = {
 	.group = 1,
 	.units = 2,
 	.places = SAME,
+	.params = { { "order", "1 as they were born, 2 shuffled", 1, 1, 2, 0 },
+		    { "stack", "KiB of each, 0: as usual", 0, 0, 1024, 0 } },
 	.sweep = { { "units",
 		     { 2, 16, 256, 4096, 65536 },
 		     { 2, 4, 16, 64, 256, 1024, 16384, 65536 } } },
 	.switches_min = 1,
 	.switches_max = 1,
+	.shared_for = shared_for,
+	.setup = setup,
 	.body = body,
-	.baseline = body,
+	.baseline = baseline,
 };

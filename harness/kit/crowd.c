@@ -2,17 +2,26 @@
 #include "crowd.h"
 #include "barrier.h"
 #include "clock.h"
+#include "shuffle.h"
 #include <math.h>
 
 enum { WAKES = 2 };
 
-/* Only the last to fall asleep wakes the leader. */
-static void arrive(struct kit_crowd *c, uint32_t wake)
+/* In the order of their births all sleep on one word, else each on its own. */
+static struct word *turn(struct kit_member *m)
 {
+	return m->crowd->shuffled ? &m->turn : &m->crowd->wakes;
+}
+
+/* Only the last to fall asleep wakes the leader. */
+static void arrive(struct kit_member *m, uint32_t wake)
+{
+	struct kit_crowd *c = m->crowd;
+
 	if (word_add(&c->arrived, 1) + 1 == (wake + 1) * c->live)
 		unit_wake(&c->arrived, 1);
-	while (word_load(&c->wakes) == wake)
-		unit_wait(&c->wakes, wake);
+	while (word_load(turn(m)) == wake)
+		unit_wait(turn(m), wake);
 }
 
 static void member(void *arg)
@@ -23,7 +32,7 @@ static void member(void *arg)
 
 	*local = ~mine;
 	for (uint32_t wake = 0; wake < WAKES; wake++) {
-		arrive(m->crowd, wake);
+		arrive(m, wake);
 		if (mine == (uintptr_t)m && local == unit_local() &&
 		    *local == ~mine)
 			word_add(&m->crowd->right, 1);
@@ -36,12 +45,24 @@ static void wait_for_all(struct kit_crowd *c, uint32_t wakes)
 		unit_wait(&c->arrived, n);
 }
 
+static void wake_one(void *arg, uint32_t i)
+{
+	struct kit_crowd *c = arg;
+	struct kit_member *m = &c->member[i];
+
+	word_store(&m->turn, word_load(&c->wakes));
+	unit_wake(&m->turn, 1);
+}
+
 static uint32_t wake_all(struct kit_crowd *c)
 {
 	uint32_t wakes = word_load(&c->wakes) + 1;
 
 	word_store(&c->wakes, wakes);
-	unit_wake(&c->wakes, c->live);
+	if (c->shuffled)
+		kit_shuffled(c->live, wake_one, c);
+	else
+		unit_wake(&c->wakes, c->live);
 	return wakes;
 }
 
@@ -53,6 +74,7 @@ static void gather(struct kit_crowd *c, uint32_t live)
 	word_store(&c->right, 0);
 	for (uint32_t i = 0; i < live; i++) {
 		c->member[i].crowd = c;
+		word_store(&c->member[i].turn, 0);
 		unit_spawn(&c->member[i].unit, member, &c->member[i], -1);
 	}
 	wait_for_all(c, 0);

@@ -19,12 +19,14 @@ struct kit_crowd {
 	_Alignas(UNIT_LINE) struct word wakes;
 	_Alignas(UNIT_LINE) struct word right; /* found what it had, in all */
 	uint32_t live;
+	bool shuffled;	  /* set before: in which order they are woken */
 	uint64_t answers; /* right ones of all crowds */
 	bool measured;
 	struct kit_memory each; /* takes this */
 	struct kit_member {
 		struct unit unit;
 		struct kit_crowd *crowd;
+		struct word turn; /* wakes so far, where it is shuffled */
 	} member[];
 };
 
