@@ -1,8 +1,4 @@
-/*
- * crowd.c - many units alive at once, all asleep, each woken twice.
- *
- * One op is one of them: born, woken among all the others, right, and ended.
- */
+/* crowd.c - many alive at once; one op is one born, woken twice and ended. */
 #include "crowd.h"
 #include "bench.h"
 #include "limit.h"
@@ -26,11 +22,9 @@ static void setup(struct run *r)
 
 static void body(const struct run *r, unsigned id)
 {
-	struct kit_crowd *c = run_shared(r, id);
-
-	c->shuffled = r->param[ORDER] == 2;
 	unit_stack_size(r->param[STACK] << 10);
-	run_untimed(r, kit_crowd_run(c, r->ops, r->param[LIVE], r->context));
+	run_untimed(r, kit_crowd_run(run_shared(r, id), r->ops, r->param[LIVE],
+				     r->param[ORDER] == 2, r->context));
 }
 
 static const char *verify(struct run *r)

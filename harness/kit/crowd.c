@@ -112,10 +112,11 @@ static uint64_t one_crowd(struct kit_crowd *c, uint32_t live, bool look,
 }
 
 uint64_t kit_crowd_run(struct kit_crowd *c, uint64_t ops, uint64_t live,
-		       struct kit_crowd_before *before)
+		       bool shuffled, struct kit_crowd_before *before)
 {
 	uint64_t start = now_ns(), ns, n;
 
+	c->shuffled = shuffled;
 	if (!before->known)
 		kit_memory_now(&before->memory);
 	before->known = true;

@@ -19,7 +19,7 @@ struct kit_crowd {
 	_Alignas(UNIT_LINE) struct word wakes;
 	_Alignas(UNIT_LINE) struct word right; /* found what it had, in all */
 	uint32_t live;
-	bool shuffled;	  /* set before: in which order they are woken */
+	bool shuffled;	  /* and not woken in the order of their births */
 	uint64_t answers; /* right ones of all crowds */
 	bool measured;
 	struct kit_memory each; /* takes this */
@@ -43,7 +43,7 @@ static inline size_t kit_crowd_bytes(uint64_t live)
  * and while all of the first whole one slept.
  */
 uint64_t kit_crowd_run(struct kit_crowd *c, uint64_t ops, uint64_t live,
-		       struct kit_crowd_before *before);
+		       bool shuffled, struct kit_crowd_before *before);
 
 /*
  * NULL, or what is wrong after so many ops.  Bytes of one unit, its control

@@ -7,8 +7,7 @@
 enum { YIELDS_TO_LOOK = 1024 };
 
 int engine_key;
-st_cond_t engine_turn;
-unsigned engine_yielding;
+struct engine_turn engine_turn;
 static struct unit root;
 static size_t stack_bytes = 64 << 10;
 
@@ -17,8 +16,8 @@ void engine_init(void)
 {
 	st_set_eventsys(ST_EVENTSYS_ALT);
 	check(st_init() == 0);
-	engine_turn = st_cond_new();
-	check(engine_turn);
+	engine_turn.cond = st_cond_new();
+	check(engine_turn.cond);
 	check(st_key_create(&engine_key, NULL) == 0);
 	check(st_thread_setspecific(engine_key, &root) == 0);
 }
@@ -81,13 +80,13 @@ void engine_yield(void)
 		st_usleep(0);
 		return;
 	}
-	if (!engine_yielding++) {
-		st_cond_timedwait(engine_turn, 0);
-	} else {
-		st_cond_signal(engine_turn);
-		st_cond_wait(engine_turn);
-	}
-	engine_yielding--;
+	engine_pass_turn();
+	if (!engine_turn.waiting++)
+		st_cond_timedwait(engine_turn.cond, 0);
+	else
+		st_cond_wait(engine_turn.cond);
+	engine_turn.waiting--;
+	engine_turn.given = false; /* a turn given to none is lost, not kept */
 }
 
 void engine_await(int fd, short events)

@@ -32,16 +32,22 @@ void engine_await(int fd, short events);
 void engine_yield(void);
 
 /*
- * Those that yield wait for a turn, as the library has no yield (1.9).  Whoever
- * gives way for another reason passes the turn on.
+ * Those that yield wait for the turn, as the library has no yield (1.9).
+ * Whoever gives way passes it on; there is one, as a signal looks past all that
+ * have had theirs and not run yet.
  */
-extern st_cond_t engine_turn;
-extern unsigned engine_yielding;
+extern struct engine_turn {
+	st_cond_t cond;
+	unsigned waiting; /* the one who has been given it included */
+	bool given;
+} engine_turn;
 
 static inline void engine_pass_turn(void)
 {
-	if (engine_yielding)
-		st_cond_signal(engine_turn);
+	if (!engine_turn.waiting || engine_turn.given)
+		return;
+	engine_turn.given = true;
+	st_cond_signal(engine_turn.cond);
 }
 
 #include "../../plain_word.h"

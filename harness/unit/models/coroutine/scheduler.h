@@ -100,7 +100,7 @@ static inline void sched_prefetch(void)
 		return;
 	p = sched.ring[(sched.head + PREFETCH_AHEAD) & sched.mask];
 #ifdef __x86_64__
-	asm volatile("prefetchw %0" : : "m"(*p));
+	asm volatile("prefetchw %0\n\tprefetchw 64+%0" : : "m"(*p));
 #else
 	__builtin_prefetch(p, 1);
 #endif
