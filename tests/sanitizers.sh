@@ -40,15 +40,23 @@ address() {
 	small_run "$B-asan"
 }
 
-# Models other than thread share no memory that the sanitizer could watch.
+# It knows which coroutine stands where, but no memory that processes share.
 threads() {
-	targets=$B-tsan/.obj/workers/thread/contract
+	targets=
+	for model in thread coroutine hybrid; do
+		targets="$targets $B-tsan/.obj/workers/$model/contract
+			$B-tsan/$model/context"
+	done
 	for source in bench/*.c; do
 		targets="$targets $B-tsan/thread/$(basename "$source" .c)"
 	done
 	# shellcheck disable=SC2086 # words are meant
 	result 'SAN=tsan builds' build "$B-tsan" SAN=tsan $targets
-	contract "$B-tsan" thread
+	for model in thread coroutine hybrid; do
+		contract "$B-tsan" $model
+		run 0 "$B-tsan: context, $model" timeout 120 \
+			"$B-tsan/$model/context" --ops 2000
+	done
 	workloads "$B-tsan" thread
 }
 

@@ -18,6 +18,8 @@ void coroutine_main(struct coroutine *c)
 #endif
 	sched.current = c;
 	c->fn(c->arg);
+	if (c->stack->arena->canary)
+		stack_look(c->stack);
 	c->done = true;
 	if (c->joiner)
 		sched_push(c->joiner);

@@ -29,7 +29,7 @@ struct stack {
 
 struct arena {
 	struct stack *pool;
-	bool canary;	   /* some have no guard: look when one is given back */
+	bool canary;	   /* some have no guard: look when a unit ends */
 	size_t size;	   /* bytes that may be used, a power of two */
 	size_t stride;	   /* from one stack to the next */
 	size_t guard;	   /* bytes below each that shall not be touched */
@@ -44,7 +44,8 @@ unsigned stack_class(size_t bytes);
 /* Cuts a fresh stack. */
 struct stack *stack_new(unsigned class);
 
-/* Ends the worker if the unit that stood on s went beyond its end. */
+/* Ends the worker if the unit that stood on s, whose end this is, overran it.
+ */
 void stack_look(const struct stack *s);
 
 /* The lowest byte that may be used. */
@@ -83,8 +84,6 @@ static inline void stack_give(struct stack *s)
 {
 	struct arena *a = s->arena;
 
-	if (__builtin_expect(a->canary, 0))
-		stack_look(s);
 #if FIBERS
 	fiber_free(&s->fiber);
 #endif

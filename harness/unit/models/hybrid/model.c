@@ -122,6 +122,8 @@ void coroutine_main(struct coroutine *c)
 #endif
 	sched.current = c;
 	c->fn(c->arg);
+	if (c->stack->arena->canary)
+		stack_look(c->stack);
 	if (dead_stack)
 		stack_give(dead_stack);
 	dead_stack = c->stack;

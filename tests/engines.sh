@@ -1,0 +1,75 @@
+#!/bin/sh
+# engines.sh - the coroutine's peers keep the contract, or say what they lack.
+. tests/tap
+
+# lacks ENGINE: it is not built, for a reason that names a package.
+lacks() {
+	run 77 "$1 cannot be built here" "$B/engines/$1/yield" --ops 10
+	true_of "$1 says why" "$out" \
+		"r['status'] == 'cannot' and 'apt-get install' in r['reason']"
+}
+
+# keeps ENGINE
+keeps() {
+	for units in 1 4; do
+		run 0 "$1: contract, $units units" timeout 60 \
+			"$planted/$1/contract" --cpus "$cpu" --units $units --ops 12
+	done
+	for bench in yield pingpong spawn crowd skynet context lock queue timer echo; do
+		run 0 "$1: $bench" timeout 60 "$B/engines/$1/$bench" \
+			--cpus "$cpu" --ops 200
+		true_of "$1: $bench, verified" "$out" \
+			"r['verified'] and r['model'] == '$1' and r['policy']"
+	done
+	run 0 "$1: shuffled" timeout 60 "$B/engines/$1/yield" --cpus "$cpu" \
+		--units 300 --ops 3000 --param order=2
+}
+
+# An engine whose library nobody has: what is left in its place says so.
+missing() {
+	mkdir -p "$place/scripts" "$place/harness/unit/engines/none" "$place/bench"
+	cp scripts/build-engine "$place/scripts"
+	printf '/*\n * package: libnone-dev\n * libs: -lnone\n */\nint main(void) { return 0; }\n' \
+		>"$place/harness/unit/engines/none/needs.c"
+	: >"$place/bench/yield.c"
+	run 0 'an engine without its library is left out' env B="$place/b" \
+		O="$place/o" "$place/scripts/build-engine" none
+	says 'it says so' 'needs libnone-dev'
+	run 77 'its worker says that it cannot' "$place/b/engines/none/yield"
+	true_of 'and what to install' "$out" \
+		'r["reason"] == "none needs libnone-dev: apt-get install libnone-dev"'
+}
+
+# models RUN: those of its cells.
+by_name() {
+	run 0 'a run without names' timeout 100 "$B/switchyard" run --bench yield \
+		--units 2 --benchmark_repetitions=6 --out "$place/all"
+	true_of 'takes no engine' "$place/all/run.json" \
+		'not {c["model"] for c in r["cells"]} & {"ucontext", "coroutine-fp"}'
+	run 0 'a run of engines' timeout 100 "$B/switchyard" run --bench yield \
+		--units 2 --model coroutine,ucontext,coroutine-fp \
+		--benchmark_repetitions=6 --out "$place/some"
+	true_of 'takes those that it names' "$place/some/run.json" \
+		'sorted(c["model"] for c in r["cells"] if c["status"] == "ok") ==
+		 ["coroutine", "coroutine-fp", "ucontext"]'
+	run 2 'an engine that there is not' "$B/switchyard" run --model nonesuch \
+		--out "$place/none"
+}
+
+case $B in
+*-asan | *-tsan)
+	skip engines 'libraries that no sanitizer knows'
+	exit 0
+	;;
+esac
+for folder in harness/unit/engines/*/; do
+	engine=$(basename "$folder")
+	if [ -x "$planted/$engine/contract" ]; then
+		keeps "$engine"
+	else
+		lacks "$engine"
+	fi
+done
+missing
+by_name
+exit $failed

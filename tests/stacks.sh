@@ -1,0 +1,75 @@
+#!/bin/sh
+# stacks.sh - coroutines' stacks: overflows are told, tools see through a switch.
+. tests/tap
+
+# overflows MODEL: by the number of the unit, whatever is there to tell.
+overflows() {
+	run 1 "$1: a guarded stack overflows" \
+		"$planted/$1/overflow" --cpus "$cpu" --ops 3
+	says "$1: whose it was" 'stack overflow: unit 2, in order of birth'
+	says "$1: and how large" 'beyond its stack of 64 KiB'
+	run 1 "$1: a small stack overflows" \
+		"$planted/$1/overflow" --cpus "$cpu" --ops 3 --param way=2
+	says "$1: its canary tells" 'beyond its stack of 1 KiB'
+}
+
+# sizes MODEL: all of a crowd answer, whatever the size, and the record says it.
+sizes() {
+	for kib in 1 2 4 64 1024; do
+		run 0 "$1: a crowd on stacks of $kib KiB" "$B/$1/crowd" --cpus "$cpu" \
+			--param live=300 --param order=2 --param stack=$kib --ops 600
+		true_of "$1: verified, and says so" "$out" \
+			"r['verified'] and 'stacks of $kib KiB' in r['policy'] and
+			 'guard: ' in r['policy']"
+	done
+}
+
+# Two mappings for each guard would end at 32 753 of them.
+many() {
+	run 0 'a hundred thousand guarded stacks' "$B/coroutine/crowd" --cpus "$cpu" \
+		--param live=100000 --param stack=4 --ops 100000
+	true_of 'each takes a page and little more' "$out" \
+		"r['verified'] and r['metrics']['user_bytes'] +
+		 r['metrics']['page_table_bytes'] < 4.3 * 1024"
+}
+
+debugger() {
+	if ! command -v gdb >"$out"; then
+		skip 'a backtrace through switches' 'no gdb'
+		return
+	fi
+	gdb -q -batch -ex 'break kit_context_round' -ex run -ex 'tbreak context.c:76' \
+		-ex continue -ex backtrace --args "$B/coroutine/context" --ops 20 \
+		>"$out" 2>"$err"
+	if grep -qi 'ptrace\|not permitted' "$err"; then
+		skip 'a backtrace through switches' 'no permission to trace'
+		return
+	fi
+	result 'a backtrace ends where the coroutine began' \
+		grep -q '#[0-9]* .*coroutine_main' "$out"
+	result 'it is no corrupt stack' sh -c "! grep -q corrupt '$out' '$err'"
+}
+
+# A static libc has no names for valgrind to put its own functions in.
+memory_checker() {
+	if ! command -v valgrind >"$out"; then
+		skip 'valgrind knows the stacks' 'no valgrind'
+		return
+	fi
+	program=$B-valgrind/coroutine/context
+	result 'a worker that valgrind can read' build "$B-valgrind" STATIC= "$program"
+	run 0 'valgrind finds nothing in switches' timeout 100 valgrind -q \
+		--error-exitcode=9 "$program" --ops 200
+}
+
+for model in coroutine hybrid; do
+	overflows $model
+	sizes $model
+done
+many
+debugger
+case $B in
+*-asan | *-tsan) ;;
+*) memory_checker ;;
+esac
+exit $failed
