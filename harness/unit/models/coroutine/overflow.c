@@ -9,7 +9,9 @@
 /* A signal frame with all of AVX-512 and AMX takes 12 KiB. */
 static char signal_stack[64 << 10];
 
-void stack_overflow(const struct stack *s)
+static const struct stack *overrun; /* found without a fault */
+
+static _Noreturn void tell(const struct stack *s)
 {
 	char text[160];
 	int n = snprintf(text, sizeof(text),
@@ -23,12 +25,21 @@ void stack_overflow(const struct stack *s)
 /* What is not an overflow happens once more, and is the system's then. */
 static void segv(int sig, siginfo_t *info, void *context)
 {
-	const struct stack *s = stack_beyond(info->si_addr);
+	const struct stack *s = overrun ? overrun : stack_beyond(info->si_addr);
 
 	(void)context;
 	if (s)
-		stack_overflow(s);
+		tell(s);
 	signal(sig, SIG_DFL);
+}
+
+/* What is left of that stack is not enough for words: they have their own. */
+void stack_overflow(const struct stack *s)
+{
+	overrun = s;
+	if (!FIBERS)
+		raise(SIGSEGV);
+	tell(s);
 }
 
 /* The sanitizers have a handler that says more. */

@@ -91,7 +91,7 @@ static inline void sched_push(struct coroutine *c)
 	sched.ring[(sched.head + sched.ready++) & sched.mask] = c->sp;
 }
 
-/* The line of the context that will be switched to some turns from now. */
+/* The lines of the context and locals that are switched to some turns on. */
 static inline void sched_prefetch(void)
 {
 	const char *p;
@@ -100,9 +100,10 @@ static inline void sched_prefetch(void)
 		return;
 	p = sched.ring[(sched.head + PREFETCH_AHEAD) & sched.mask];
 #ifdef __x86_64__
-	asm volatile("prefetchw %0\n\tprefetchw 64+%0" : : "m"(*p));
+	asm volatile("prefetchw %0\n\tprefetchw %1" : : "m"(p[0]), "m"(p[64]));
 #else
 	__builtin_prefetch(p, 1);
+	__builtin_prefetch(p + 64, 1);
 #endif
 }
 
