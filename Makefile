@@ -35,7 +35,7 @@ endif
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .DEFAULT_GOAL := help
-.PHONY: help all bench test report claims claims-doc topo list profile gate bench-self clean tests workers layouts engines engine-workers
+.PHONY: help all bench test report claims claims-doc topo list profile gate bench-self clean tests workers layouts engines engine-workers go-lane
 
 help: ## show this
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /	/' | expand -t 14
@@ -205,10 +205,13 @@ workers: $(WORKERS) $(lanes)
 
 # Engines: peers of the coroutine, each only where what it needs is installed.
 # scripts/build-engine finds out with needs.c and makes ENGINE and ENGINE_LIBS.
-engines: $(patsubst %,build-engine-%,$(engines)) ## build the coroutine's peers: --model=fcontext,...
+engines: $(patsubst %,build-engine-%,$(engines)) go-lane ## build the coroutine's peers: --model=fcontext,...
 
 build-engine-%: $(O)/flags
 	@B="$(B)" O="$(O)" CC="$(CC)" STATIC="$(STATIC)" MAKE="$(MAKE)" scripts/build-engine $*
+
+go-lane: $(O)/flags
+	@bench/lanes/go/build "$(B)"
 
 engine-workers: $(addprefix $(B)/engines/$(ENGINE)/,$(benches)) $(O)/workers/$(ENGINE)/contract
 

@@ -25,6 +25,32 @@ keeps() {
 		--units 300 --ops 3000 --param order=2
 }
 
+# The Go lane: a program of its own that speaks the same protocol.
+goroutines() {
+	if [ "$(head -c 2 "$B/engines/go/yield")" = '#!' ]; then
+		lacks go
+		return
+	fi
+	for bench in yield pingpong spawn crowd skynet; do
+		run 0 "go: $bench" timeout 60 "$B/engines/go/$bench" --cpus "$cpu" --ops 200
+		true_of "go: $bench, verified" "$out" \
+			'r["verified"] and r["model"] == "go" and r["ops"] >= 200'
+	done
+	run 2 'go: an option that there is not' "$B/engines/go/yield" --sideways 1
+	run 2 'go: a parameter out of bounds' "$B/engines/go/yield" --param order=3
+	printf 'ops=100 warm=10 body=work\nops=300 warm=0 body=work\n' >"$place/asked"
+	input=$place/asked
+	run 0 'go: serves' "$B/engines/go/yield" --serve --units 3
+	input=/dev/null
+	true_of 'go: a record for each request' "$out" \
+		'[x["ops"] for x in r] == [102, 300] and all(x["verified"] for x in r)'
+	run 0 'go: beside ours' timeout 100 "$B/switchyard" run --bench pingpong \
+		--model coroutine,go --placement same-core --benchmark_repetitions=6 \
+		--out "$place/go"
+	true_of 'go: is a model of the run' "$place/go/run.json" \
+		'{c["model"] for c in r["cells"] if c["status"] == "ok"} == {"coroutine", "go"}'
+}
+
 # An engine whose library nobody has: what is left in its place says so.
 missing() {
 	mkdir -p "$place/scripts" "$place/harness/unit/engines/none" "$place/bench"
@@ -70,6 +96,7 @@ for folder in harness/unit/engines/*/; do
 		lacks "$engine"
 	fi
 done
+goroutines
 missing
 by_name
 exit $failed

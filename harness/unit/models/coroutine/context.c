@@ -35,13 +35,6 @@ void context_switch(void **save, void *load)
 }
 
 #elif defined(SWITCH_FCONTEXT)
-/* Boost.Context 1.61 and later: its assembly's entry points, C by nature. */
-struct transfer {
-	void *from, *data;
-};
-struct transfer jump_fcontext(void *to, void *data);
-void *make_fcontext(void *top, size_t size, void (*fn)(struct transfer));
-
 /* Whoever gets the CPU notes where the one before has stopped. */
 static void start(struct transfer t)
 {
@@ -53,13 +46,6 @@ void *context_make(struct stack *s, struct coroutine *c)
 {
 	(void)c;
 	return make_fcontext(s, (size_t)((char *)s - stack_bottom(s)), start);
-}
-
-void context_switch(void **save, void *load)
-{
-	struct transfer t = jump_fcontext(load, save);
-
-	*(void **)t.data = t.from;
 }
 
 #else

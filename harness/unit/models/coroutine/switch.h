@@ -46,7 +46,23 @@ struct context {
 	struct fiber *fiber; /* for a sanitizer */
 };
 
-#if defined(SWITCH_UCONTEXT) || defined(SWITCH_CALL) || defined(SWITCH_FCONTEXT)
+#if defined(SWITCH_FCONTEXT)
+/* Boost.Context 1.61 and later: its assembly's entry points, C by nature. */
+struct transfer {
+	void *from, *data;
+};
+struct transfer jump_fcontext(void *to, void *data);
+void *make_fcontext(void *top, size_t size, void (*fn)(struct transfer));
+
+/* Whoever gets the CPU notes where the one before has stopped. */
+static inline void context_switch(void **save, void *load)
+{
+	struct transfer t = jump_fcontext(load, save);
+
+	*(void **)t.data = t.from;
+}
+
+#elif defined(SWITCH_UCONTEXT) || defined(SWITCH_CALL)
 /* *save becomes the context of the caller, load continues. */
 void context_switch(void **save, void *load);
 

@@ -1,0 +1,38 @@
+// describe.go - what the worker says of itself, and the call that pins it.
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"syscall"
+	"unsafe"
+)
+
+func affinity(set []uint64) syscall.Errno {
+	_, _, err := syscall.RawSyscall(syscall.SYS_SCHED_SETAFFINITY, 0,
+		uintptr(len(set)*8), uintptr(unsafe.Pointer(&set[0])))
+	return err
+}
+
+func describe() {
+	type object = map[string]interface{}
+	params, sweeps := []object{}, []object{}
+	var batch interface{}
+
+	for _, p := range w.params {
+		params = append(params, object{"name": p.name, "about": p.about,
+			"default": p.value, "min": p.min, "max": p.max, "power_of_two": false})
+	}
+	if w.sweep != "" {
+		sweeps = append(sweeps, object{"name": w.sweep, "quick": w.quick, "full": w.full})
+	}
+	if w.batch != "" {
+		batch = w.batch
+	}
+	json.NewEncoder(os.Stdout).Encode(object{"schema": 1, "name": name, "model": "go",
+		"about": w.about, "op": w.op, "group": w.group, "units": w.units,
+		"one_core": false, "kernel": false, "baseline": false, "alone": w.alone,
+		"partner": false, "threshold_percent": 1, "slice_ms": 0, "batch": batch,
+		"places": []string{"same"}, "sweeps": sweeps, "switches": nil,
+		"params": params, "metrics": []string{}, "cannot": object{}})
+}

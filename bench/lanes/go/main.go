@@ -1,0 +1,236 @@
+// main.go - a worker that speaks the worker protocol; its name is the workload's.
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+const (
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+type options struct {
+	units, ops, warm, limit int
+	cpus                    []int // empty: anywhere
+	param                   map[string]int
+	serve, describe         bool
+}
+
+var (
+	name = filepath.Base(os.Args[0])
+	w    workload
+	o    options
+)
+
+func usage(text string) {
+	fmt.Fprintf(os.Stderr, "%s: %s, see --help\n", name, text)
+	os.Exit(exitUsage)
+}
+
+func number(option, text string, min int) int {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < min {
+		usage(fmt.Sprintf("%s expects a number of %d or more, not '%s'", option, min, text))
+	}
+	return n
+}
+
+func setParam(text string) {
+	key, value, ok := strings.Cut(text, "=")
+	for _, p := range w.params {
+		if ok && p.name == key {
+			o.param[key] = number("--param "+key, value, p.min)
+			if o.param[key] > p.max {
+				usage(fmt.Sprintf("--param %s is %d at most", key, p.max))
+			}
+			return
+		}
+	}
+	usage(fmt.Sprintf("--param '%s': no such parameter", text))
+}
+
+func setCpus(text string) {
+	o.cpus = nil
+	for _, word := range strings.Split(text, ",") {
+		if word != "any" {
+			o.cpus = append(o.cpus, number("--cpus", word, 0))
+		}
+	}
+}
+
+func parse(args []string) {
+	for len(args) > 0 {
+		option, value, has := strings.Cut(args[0], "=")
+		args = args[1:]
+		switch option {
+		case "--serve":
+			o.serve = true
+			continue
+		case "--describe":
+			o.describe = true
+			continue
+		case "--count": // what it counts is in each record
+			continue
+		case "--help":
+			fmt.Printf("Usage: %s [--units N] [--cpus LIST] [--ops N] [--warm N] "+
+				"[--param NAME=N] [--serve] [--describe]\n", name)
+			os.Exit(0)
+		}
+		if !has && len(args) > 0 {
+			value, args, has = args[0], args[1:], true
+		}
+		if !has {
+			usage(option + " expects a value, or is no option")
+		}
+		set(option, value)
+	}
+	if o.units%w.group != 0 {
+		usage(fmt.Sprintf("--units is a multiple of %d", w.group))
+	}
+}
+
+func set(option, value string) {
+	switch option {
+	case "--units":
+		o.units = number(option, value, 1)
+	case "--ops":
+		o.ops = number(option, value, 1)
+	case "--warm":
+		o.warm = number(option, value, 0)
+	case "--limit":
+		o.limit = number(option, value, 0)
+	case "--cpus":
+		setCpus(value)
+	case "--param":
+		setParam(value)
+	default:
+		usage("unknown option '" + option + "'")
+	}
+}
+
+// Threads of the runtime are there already: a program of its own inherits.
+func pin() {
+	const done = "SWITCHYARD_GO_PINNED"
+	var set [1024]uint64
+
+	if len(o.cpus) == 0 || os.Getenv(done) != "" {
+		return
+	}
+	for _, cpu := range o.cpus {
+		set[cpu/64] |= 1 << (cpu % 64)
+	}
+	runtime.LockOSThread()
+	if err := affinity(set[:]); err != 0 {
+		usage("cannot be pinned: " + err.Error())
+	}
+	self, err := os.Executable()
+	if err == nil {
+		err = syscall.Exec(self, os.Args, append(os.Environ(), done+"=1"))
+	}
+	usage("cannot be pinned: " + err.Error())
+}
+
+func cpuList() string {
+	if len(o.cpus) == 0 {
+		return "[null]"
+	}
+	text, _ := json.Marshal(o.cpus)
+	return string(text)
+}
+
+func params() string {
+	var text []string
+	for _, p := range w.params {
+		text = append(text, fmt.Sprintf("%q:%d", p.name, o.param[p.name]))
+	}
+	return "{" + strings.Join(text, ",") + "}"
+}
+
+// One slice, and its record on standard output.
+func run(ops, warm int) bool {
+	var from, to syscall.Rusage
+	s := slice{units: o.units, ops: ops, warm: warm, param: o.param}
+
+	syscall.Getrusage(syscall.RUSAGE_SELF, &from)
+	ns, wrong := w.run(&s)
+	syscall.Getrusage(syscall.RUSAGE_SELF, &to)
+	status, reason := "ok", "null"
+	if wrong != "" {
+		status, reason = "failed", strconv.Quote(wrong)
+	}
+	fmt.Printf(`{"schema":1,"bench":"%s","model":"go","params":%s,"units":%d,`+
+		`"cpus":%s,"body":"work","ops":%d,"ns":%d,"ns_per_op":%.4f,`+
+		`"policy":"%s, GOMAXPROCS %d; stacks grow from 2 KiB, pooled by the runtime",`+
+		`"voluntary_switches":%d,"involuntary_switches":%d,"minor_faults":%d,`+
+		`"major_faults":%d,"migrations":null,"run_wait_ns":null,`+
+		`"verified":%t,"status":"%s","reason":%s}`+"\n",
+		name, params(), s.units, cpuList(), s.ops, ns.Nanoseconds(),
+		float64(ns.Nanoseconds())/float64(s.ops), runtime.Version(),
+		runtime.GOMAXPROCS(0), to.Nvcsw-from.Nvcsw, to.Nivcsw-from.Nivcsw,
+		to.Minflt-from.Minflt, to.Majflt-from.Majflt, wrong == "", status, reason)
+	return wrong == ""
+}
+
+func serve() bool {
+	good := true
+	lines := bufio.NewScanner(os.Stdin)
+	for lines.Scan() {
+		ops, warm := o.ops, o.warm
+		for _, word := range strings.Fields(lines.Text()) {
+			key, value, _ := strings.Cut(word, "=")
+			switch {
+			case key == "ops":
+				ops = number(key, value, 1)
+			case key == "warm":
+				warm = number(key, value, 0)
+			case word != "body=work":
+				usage("a request says ops=N warm=N body=work, not '" + word + "'")
+			}
+		}
+		good = run(ops, warm) && good
+	}
+	return good
+}
+
+func main() {
+	var known bool
+	if w, known = workloads[name]; !known {
+		usage("no such workload")
+	}
+	o = options{units: w.units, ops: 1000, limit: 60, param: map[string]int{}}
+	for _, p := range w.params {
+		o.param[p.name] = p.value
+	}
+	parse(os.Args[1:])
+	if o.describe {
+		describe()
+		return
+	}
+	pin()
+	if len(o.cpus) > 0 {
+		distinct := map[int]bool{}
+		for _, cpu := range o.cpus {
+			distinct[cpu] = true
+		}
+		runtime.GOMAXPROCS(len(distinct))
+	}
+	if !o.serve && o.limit > 0 {
+		time.AfterFunc(time.Duration(o.limit)*time.Second, func() {
+			fmt.Fprintln(os.Stderr, name+": not done within --limit")
+			os.Exit(exitFailed)
+		})
+	}
+	if o.serve && !serve() || !o.serve && !run(o.ops, o.warm) {
+		os.Exit(exitFailed)
+	}
+}

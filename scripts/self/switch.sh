@@ -1,0 +1,83 @@
+# switch.sh - a bare switch of stacks, ours and the peers', in turns on one CPU.
+# shellcheck shell=sh disable=SC1091,SC2154 # lib.sh
+. scripts/self/lib.sh
+
+ways='coroutine coroutine-fp coroutine-call fcontext ucontext'
+cases='2-1 64-1 64-16' # coroutines and the sites that they run
+
+# libs ENGINE
+libs() {
+	sed -n 's/^ \* libs: //p' "harness/unit/engines/$1/needs.c" 2>/dev/null
+}
+
+# As workers are built, and from what they are made of.
+link_way() {
+	folder=harness/unit/engines/$1
+	[ -d "$folder" ] || folder=harness/unit/models/$1
+	red_zone=
+	case $(${CC:-cc} -dumpmachine) in
+	x86_64*) red_zone='-mno-red-zone -DSWITCH_NO_RED_ZONE' ;;
+	esac
+	for static in -static ''; do
+		# shellcheck disable=SC2046,SC2086 # words are meant
+		${CC:-cc} -std=gnu11 -D_GNU_SOURCE -O2 -fno-omit-frame-pointer -Wall \
+			-Wextra -Werror $red_zone $static -Iharness/unit -Iharness/kit \
+			-Iharness/worker "-I$folder" scripts/self/switch.c \
+			"$build/.obj/$1/libworker.a" $(libs "$1") -pthread \
+			-o "$self/switch-$1" 2>"$out/switch-$1.log" && return
+	done
+	return 1
+}
+
+# switches WAY: as many as take some milliseconds.
+switches() {
+	case $1 in
+	ucontext) echo 20000 ;;
+	*) echo 1000000 ;;
+	esac
+}
+
+# Each round has every way once, in an order of its own.
+rounds_of() {
+	i=0
+	while [ $((i += 1)) -le $((runs * 3)) ]; do
+		for way in $(printf '%s\n' $built | shuf); do
+			limited taskset -c "$cpu" "$self/switch-$way" "${1%-*}" "${1#*-}" \
+				"$(switches "$way")" >>"$out/switch-$way-$1"
+		done
+	done
+}
+
+# beside CASE OURS PEER GOAL
+beside() {
+	[ -s "$out/switch-$2-$1" ] && [ -s "$out/switch-$3-$1" ] || return
+	paste "$out/switch-$2-$1" "$out/switch-$3-$1" |
+		awk '{ print $1 / $2 }' >"$out/switch-$2-$3-$1"
+	figures "$out/switch-$2-$1" && ours=$(spread)
+	figures "$out/switch-$3-$1" && peer=$(spread)
+	figures "$out/switch-$2-$3-$1"
+	row "switch, ${1%-*} coroutines, ${1#*-} sites, $2" "$ours" "$3 $peer" \
+		"$(interval)" "${4:+<= $4}" "${4:+$(holds "$mid <= $4")}"
+}
+
+built=
+for way in $ways; do
+	if link_way "$way"; then
+		built="$built $way"
+	else
+		skipped "switch, $way" "not built, see $out/switch-$way.log"
+	fi
+done
+for case in $cases; do
+	note "switch: $(echo "$case" | tr - ' ') coroutines and sites"
+	rounds_of "$case"
+done
+beside 2-1 coroutine fcontext 0.40
+beside 64-16 coroutine fcontext 0.85
+for case in $cases; do
+	beside "$case" coroutine-fp fcontext 0.90
+done
+beside 64-1 coroutine fcontext ''
+beside 2-1 coroutine-call fcontext ''
+beside 2-1 coroutine ucontext ''
+exit "$status"
