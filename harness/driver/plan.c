@@ -163,6 +163,7 @@ static void drop_last(struct plan *p)
 	json_decref(c->params);
 	free(c->name);
 	free(c->reason);
+	free(c->policy);
 }
 
 static const struct worker *bench_end(const struct plan *p,

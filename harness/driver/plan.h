@@ -27,6 +27,7 @@ struct cell {
 	uint64_t batch;	    /* each group's ops are a multiple, 0: of none */
 	const char *status; /* NULL until something is known */
 	char *reason;
+	char *policy;	  /* how its units are made, in words, or NULL */
 	uint64_t ops;	  /* of one slice, calibrated */
 	double ns_per_op; /* calibrated, to plan with */
 	/* The same: from exec to the first slice; after the last; of a slice

@@ -118,6 +118,18 @@ void turn_await(struct campaign *c, struct turn *t, struct slice_note *note)
 		failed(c, t, note, NULL);
 }
 
+/* A cell's own, the last of which knows what was used: not for each slice. */
+static void take_policy(struct cell *cell, json_t *record)
+{
+	const char *words = record_text(record, "policy");
+
+	if (words && (!cell->policy || strcmp(words, cell->policy))) {
+		free(cell->policy);
+		cell->policy = strdup(words);
+	}
+	json_object_del(record, "policy");
+}
+
 json_t *turn_take(struct campaign *c, struct turn *t, bool baseline, bool cold,
 		  struct slice_note *note)
 {
@@ -125,6 +137,7 @@ json_t *turn_take(struct campaign *c, struct turn *t, bool baseline, bool cold,
 
 	if (!record)
 		return NULL;
+	take_policy(t->cell, record);
 	note->disturbed =
 		disturbances(&t->waits[baseline], record, note->steal_ns);
 	if (!strcmp(record_text(record, "status"), "ok"))

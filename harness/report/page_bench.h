@@ -4,7 +4,7 @@
 #include "results.h"
 #include <stdio.h>
 
-enum { BENCH_MODELS = 12 };
+enum { BENCH_MODELS = 24 };
 
 /* Rows and columns of its tables.  Cells are found by bench_cell(). */
 struct bench_cells {
@@ -31,6 +31,9 @@ void page_cells(FILE *out, const struct bench_cells *b);
 
 /* What the kernel counted, at the first setting. */
 void page_counts(FILE *out, const struct bench_cells *b);
+
+/* How the units of each model are made: what any of the figures is for. */
+void page_policies(FILE *out, const struct bench_cells *b);
 
 /* How the best and the next compare at the first setting; to be freed. */
 char *bench_finding(const struct bench_cells *b);

@@ -58,6 +58,7 @@ static void put_bench(FILE *out, const struct bench_cells *b,
 			page_figure(out, &p[i], 4);
 	page_cells(out, b);
 	page_counts(out, b);
+	page_policies(out, b);
 	fputs("</section>\n", out);
 	free(finding);
 }

@@ -37,6 +37,7 @@ struct cell_result {
 	const char *bench, *model, *placement;
 	const char *status;	/* ok, cannot, failed, timeout, crashed */
 	const char *reason;	/* why not ok, or NULL */
+	const char *policy;	/* how its units are made, in words, or NULL */
 	const char *wrong;	/* first answer that was not right, or NULL */
 	const char *op, *about; /* of the workload; about: or NULL */
 	json_t *params;		/* {"size": 64} */

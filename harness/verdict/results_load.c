@@ -52,6 +52,7 @@ static bool read_cell(struct load *l, size_t i, json_t *cell)
 	c->placement = field_text(cell, "placement");
 	c->status = field_text(cell, "status");
 	c->reason = field_text(cell, "reason");
+	c->policy = field_text(cell, "policy");
 	if (json_is_null(json_object_get(cell, "status")))
 		c->status = "ok"; /* killed before it knew; slices may tell */
 	if (!c->name || !c->bench || !c->model || !c->placement || !c->status)
