@@ -33,10 +33,12 @@ _Noreturn void die(const char *file, int line, const char *what)
 	exit(1);
 }
 
-static inline __attribute__((always_inline)) void turn(struct node *self,
-						       uint64_t site)
+/* Whose turn it is is read from memory, and not from the stack switched to. */
+static inline __attribute__((always_inline)) void turn(uint64_t site)
 {
 	for (;;) {
+		struct node *self = current;
+
 		self->turns += site;
 		if (!left--) {
 			context_switch(&self->sp, outside);
@@ -47,10 +49,11 @@ static inline __attribute__((always_inline)) void turn(struct node *self,
 	}
 }
 
-#define SITE(n)                          \
-	static void site_##n(void *node) \
-	{                                \
-		turn(node, n);           \
+#define SITE(n)                         \
+	static void site_##n(void *arg) \
+	{                               \
+		(void)arg;              \
+		turn(n);                \
 	}
 SITE(1)
 SITE(2)
@@ -91,9 +94,7 @@ static void ring_make(uint32_t n, uint32_t n_sites)
 		uint32_t site = any(n_sites);
 
 		self->site = site + 1;
-		self->c = (struct coroutine){ .fn = sites[site],
-					      .arg = self,
-					      .stack = s };
+		self->c = (struct coroutine){ .fn = sites[site], .stack = s };
 		s->owner = &self->c;
 		self->sp = context_make(s, &self->c);
 		self->next = &nodes[(i + 1) % n];
