@@ -1,5 +1,5 @@
 # peers.sh - our coroutine and whole libraries over the same workloads, by turns.
-# shellcheck shell=sh disable=SC1091,SC2154 # lib.sh
+# shellcheck shell=sh disable=SC1091,SC2154,SC2046,SC2086,SC2034 # lib.sh; words are meant
 . scripts/self/lib.sh
 limit=300 # a million units take their time
 
@@ -71,14 +71,14 @@ for units in 2 16 256 4096; do
 done
 for units in 65536 1000000; do
 	against "yield, $units units, shuffled, 4 KiB" 0.20 "$libraries" \
-		--bench=yield --units=$units --param=order=2,stack=4
+		--bench=yield --units=$units --param=order=2 --param=stack=4
 done
 against 'pingpong' 0.10 'boost-fiber go' --bench=pingpong
 against 'spawn and join, pooled' 0.5 'state-threads boost-fiber fcontext' \
 	--bench=spawn --param=memory=1
 against '1 000 000 alive, woken twice, shuffled, pooled, 4 KiB' 0.25 \
 	'state-threads boost-fiber' --bench=crowd \
-	--param=live=1000000,order=2,stack=4
+	--param=live=1000000 --param=order=2 --param=stack=4
 against 'skynet, 1 000 000 leaves' 0.2 "$libraries" --bench=skynet \
 	--param=leaves=1000000
 memory 4 4.3
