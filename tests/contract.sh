@@ -124,6 +124,10 @@ for model in $models; do
 	contract 0 "$model, one CPU" "$planted/$model/contract" "$cpu"
 	contract 0 "$model, unpinned" "$planted/$model/contract" any
 	two_cpus "$model"
+	for units in 1 3; do
+		run 0 "$model: descriptors of $units units" timeout 60 \
+			"$planted/$model/descriptors" --cpus "$cpu" --units $units --ops 6
+	done
 done
 loads
 switches

@@ -1,7 +1,7 @@
 /*
- * poll_io.h - read and write for an engine that can wait for a descriptor.
+ * poll_io.h - read and write for a model that can wait for a descriptor.
  *
- * engine_await(fd, events) blocks the calling unit until poll(2) would say so.
+ * poll_await(fd, events) blocks the calling unit until poll(2) would say so.
  * What is tried first costs one call where nothing has to be waited for.
  */
 #ifndef POLL_IO_H
@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 /* A socket takes the flag with the call, anything else has to keep it. */
-static inline void engine_nonblocking(int fd)
+static inline void poll_nonblocking(int fd)
 {
 	int flags = fcntl(fd, F_GETFL);
 
@@ -21,35 +21,41 @@ static inline void engine_nonblocking(int fd)
 		fcntl(fd, F_SETFL, flags | O_NONBLOCK);
 }
 
-static inline ssize_t engine_read(int fd, void *buf, size_t n)
+static inline ssize_t poll_try_read(int fd, void *buf, size_t n)
+{
+	ssize_t got = recv(fd, buf, n, MSG_DONTWAIT);
+
+	if (got >= 0 || errno != ENOTSOCK)
+		return got;
+	poll_nonblocking(fd);
+	return read(fd, buf, n);
+}
+
+static inline ssize_t poll_try_write(int fd, const void *buf, size_t n)
+{
+	ssize_t put = send(fd, buf, n, MSG_DONTWAIT);
+
+	if (put >= 0 || errno != ENOTSOCK)
+		return put;
+	poll_nonblocking(fd);
+	return write(fd, buf, n);
+}
+
+static inline ssize_t poll_read(int fd, void *buf, size_t n)
 {
 	ssize_t got;
 
-	for (;;) {
-		got = recv(fd, buf, n, MSG_DONTWAIT);
-		if (got < 0 && errno == ENOTSOCK) {
-			engine_nonblocking(fd);
-			got = read(fd, buf, n);
-		}
-		if (got >= 0 || errno != EAGAIN)
-			return got;
-		engine_await(fd, POLLIN);
-	}
+	while ((got = poll_try_read(fd, buf, n)) < 0 && errno == EAGAIN)
+		poll_await(fd, POLLIN);
+	return got;
 }
 
-static inline ssize_t engine_write(int fd, const void *buf, size_t n)
+static inline ssize_t poll_write(int fd, const void *buf, size_t n)
 {
 	ssize_t put;
 
-	for (;;) {
-		put = send(fd, buf, n, MSG_DONTWAIT);
-		if (put < 0 && errno == ENOTSOCK) {
-			engine_nonblocking(fd);
-			put = write(fd, buf, n);
-		}
-		if (put >= 0 || errno != EAGAIN)
-			return put;
-		engine_await(fd, POLLOUT);
-	}
+	while ((put = poll_try_write(fd, buf, n)) < 0 && errno == EAGAIN)
+		poll_await(fd, POLLOUT);
+	return put;
 }
 #endif

@@ -2,7 +2,7 @@
 #include "unit.h"
 
 /* It asks between two turns of the others. */
-void engine_await(int fd, short events)
+void poll_await(int fd, short events)
 {
 	struct pollfd p = { .fd = fd, .events = events };
 

@@ -27,7 +27,7 @@ struct word {
 	struct engine_sleeper *first, *last; /* last is void when empty */
 };
 
-void engine_await(int fd, short events);
+void poll_await(int fd, short events);
 
 #include "../../plain_word.h"
 #include "../../poll_io.h"
@@ -106,12 +106,12 @@ static inline void unit_wake(struct word *w, uint32_t n)
 
 static inline ssize_t unit_read(int fd, void *buf, size_t n)
 {
-	return engine_read(fd, buf, n);
+	return poll_read(fd, buf, n);
 }
 
 static inline ssize_t unit_write(int fd, const void *buf, size_t n)
 {
-	return engine_write(fd, buf, n);
+	return poll_write(fd, buf, n);
 }
 
 static inline void unit_sleep(uint64_t ns)
@@ -121,7 +121,7 @@ static inline void unit_sleep(uint64_t ns)
 
 static inline void unit_poll(int fd, short events)
 {
-	engine_await(fd, events);
+	poll_await(fd, events);
 }
 
 static inline void *unit_local(void)

@@ -7,3 +7,4 @@
 #include "../../models/coroutine/policy.c"
 #include "../../models/coroutine/scheduler.c"
 #include "../../models/coroutine/stack.c"
+#include "../../models/coroutine/timer.c"

@@ -70,7 +70,7 @@ void engine_sleep(struct word *w)
 	w->sleepers--;
 }
 
-void engine_await(int fd, short events)
+void poll_await(int fd, short events)
 {
 	struct pollfd p = { .fd = fd, .events = events };
 

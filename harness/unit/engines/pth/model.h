@@ -31,7 +31,7 @@ void engine_spawn(struct unit *u);
 void engine_stack_size(size_t bytes);
 const char *engine_policy(void);
 void engine_sleep(struct word *w);
-void engine_await(int fd, short events);
+void poll_await(int fd, short events);
 
 #include "../../plain_word.h"
 
@@ -113,7 +113,7 @@ static inline void unit_sleep(uint64_t ns)
 
 static inline void unit_poll(int fd, short events)
 {
-	engine_await(fd, events);
+	poll_await(fd, events);
 }
 
 static inline void *unit_local(void)

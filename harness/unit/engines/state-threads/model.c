@@ -89,7 +89,7 @@ void engine_yield(void)
 	engine_turn.given = false; /* a turn given to none is lost, not kept */
 }
 
-void engine_await(int fd, short events)
+void poll_await(int fd, short events)
 {
 	struct pollfd p = { .fd = fd, .events = events };
 

@@ -28,7 +28,7 @@ void engine_spawn(struct unit *u);
 void engine_stack_size(size_t bytes);
 const char *engine_policy(void);
 void engine_sleep(struct word *w);
-void engine_await(int fd, short events);
+void poll_await(int fd, short events);
 void engine_yield(void);
 
 /*
@@ -121,12 +121,12 @@ static inline void unit_wake(struct word *w, uint32_t n)
 
 static inline ssize_t unit_read(int fd, void *buf, size_t n)
 {
-	return engine_read(fd, buf, n);
+	return poll_read(fd, buf, n);
 }
 
 static inline ssize_t unit_write(int fd, const void *buf, size_t n)
 {
-	return engine_write(fd, buf, n);
+	return poll_write(fd, buf, n);
 }
 
 /* The library knows microseconds. */
@@ -138,7 +138,7 @@ static inline void unit_sleep(uint64_t ns)
 
 static inline void unit_poll(int fd, short events)
 {
-	engine_await(fd, events);
+	poll_await(fd, events);
 }
 
 static inline void *unit_local(void)

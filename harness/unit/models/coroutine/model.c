@@ -23,7 +23,7 @@ void coroutine_main(struct coroutine *c)
 	c->done = true;
 	if (c->joiner)
 		sched_push(c->joiner);
-	if (!sched.ready || sched.unborn || sched.blocked)
+	if (!sched.ready || sched.unborn || sched_io_due())
 		coroutine_idle("the end of the last unit that ran");
 #if FIBERS
 	fiber_dying = true;
@@ -34,8 +34,7 @@ void coroutine_main(struct coroutine *c)
 
 void coroutine_look(void)
 {
-	if (sched.blocked && !(sched.tick & 63))
-		coroutine_poll(false);
+	sched_io_look();
 	if (sched.unborn)
 		sched_begin();
 }
@@ -44,8 +43,8 @@ void coroutine_look(void)
 bool coroutine_idle(const char *where)
 {
 	sched.self_ready = false;
-	if (sched.ready && sched_io_due())
-		coroutine_poll(false);
+	if (sched.ready)
+		sched_io_look();
 	if (sched_begin_due())
 		sched_begin();
 	while (!sched.ready && !sched.self_ready) {

@@ -34,7 +34,7 @@ const char *coroutine_cannot(void)
 #else
 	(void)shadow_stack;
 #endif
-	return NULL;
+	return coroutine_io_cannot();
 }
 
 const char *coroutine_policy(void)
@@ -43,8 +43,9 @@ const char *coroutine_policy(void)
 
 	snprintf(text, sizeof(text),
 		 SWITCH_WORDS "; stacks of %zu KiB from a pool, %u colours; "
-			      "guard: %s",
+			      "guard: %s; descriptors by %s",
 		 stack_arenas[sched.stacks].size >> 10,
-		 stack_colours(sched.stacks), stack_guards(sched.stacks));
+		 stack_colours(sched.stacks), stack_guards(sched.stacks),
+		 coroutine_io_words());
 	return text;
 }

@@ -31,7 +31,8 @@ struct sched {
 	uint32_t mask, head; /* the first of the ready is ring[head & mask] */
 	uint32_t ready;	     /* so many, without the current one */
 	uint32_t blocked;    /* they wait for a descriptor or a timer */
-	uint32_t tick;	     /* chances to look at those, now and then taken */
+	int32_t patience;    /* turns until those are looked at again */
+	uint32_t tick;	     /* sleeps, for the unborn */
 	uint32_t live;
 	uint32_t born;	 /* so far, root not counted */
 	uint8_t stacks;	 /* class of those taken from now on */
@@ -71,6 +72,8 @@ _Noreturn void coroutine_deadlock(const char *where);
 void coroutine_poll(bool sleep);
 
 void coroutine_io_init(int doorbell);
+const char *coroutine_io_cannot(void); /* NULL, or why */
+const char *coroutine_io_words(void);  /* what descriptors wait with */
 ssize_t coroutine_read(int fd, void *buf, size_t n);
 ssize_t coroutine_write(int fd, const void *buf, size_t n);
 void coroutine_sleep(uint64_t ns);
@@ -154,10 +157,21 @@ static inline void sched_wake(struct coroutine *c)
 		sched_push(c);
 }
 
-/* Each 64th time it is worth a system call to see whose wait is over. */
+/*
+ * When all that were ready have had a turn, or 64 of few, it is worth a system
+ * call to see whose wait is over.
+ */
 static inline bool sched_io_due(void)
 {
-	return __builtin_expect(sched.blocked, 0) && !(++sched.tick & 63);
+	return __builtin_expect(sched.blocked, 0) && --sched.patience < 0;
+}
+
+static inline void sched_io_look(void)
+{
+	if (!sched.blocked || sched.patience >= 0)
+		return;
+	coroutine_poll(false);
+	sched.patience = (int32_t)(sched.ready > 64 ? sched.ready : 64);
 }
 
 /* Leave the CPU to the first of the ready; come back when made ready. */
@@ -165,7 +179,7 @@ static inline void sched_sleep(const char *where)
 {
 	struct coroutine *self = sched.current;
 
-	if (__builtin_expect(!sched.ready || sched.unborn || sched.blocked ||
+	if (__builtin_expect(!sched.ready || sched.unborn || sched_io_due() ||
 				     sched_called(),
 			     0) &&
 	    sched_idle(where))

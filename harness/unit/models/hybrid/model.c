@@ -60,8 +60,7 @@ static void inbox_empty(void)
 
 void hybrid_look(void)
 {
-	if (sched.blocked && !(sched.tick & 63))
-		coroutine_poll(false);
+	sched_io_look();
 	inbox_empty();
 	if (sched.unborn)
 		sched_begin();
@@ -83,8 +82,8 @@ static void host_sleep(uint32_t how)
 bool hybrid_idle(const char *where)
 {
 	sched.self_ready = false;
-	if (sched.ready && sched_io_due())
-		coroutine_poll(false);
+	if (sched.ready)
+		sched_io_look();
 	inbox_empty();
 	if (sched_begin_due())
 		sched_begin();
@@ -132,7 +131,7 @@ void coroutine_main(struct coroutine *c)
 	joiner = atomic_exchange(&c->joiner, c);
 	if (joiner)
 		hybrid_ready(joiner);
-	if (!sched.ready || sched.unborn || sched.blocked || sched_called())
+	if (!sched.ready || sched.unborn || sched_io_due() || sched_called())
 		hybrid_idle("the end of the last unit that ran");
 #if FIBERS
 	fiber_dying = true;

@@ -1,0 +1,2 @@
+/* timer.c - the one of the coroutine, compiled for this model. */
+#include "../coroutine/timer.c"

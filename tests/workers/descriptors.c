@@ -1,0 +1,181 @@
+/*
+ * descriptors.c - numbers of files that become those of others while units
+ * wait.
+ *
+ * One op is one round of all checks by one unit.
+ */
+#include "bench.h"
+#include "clock.h"
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { MS = 1000000, MUCH = 1000000 };
+
+struct talk {
+	int fd[2];
+	unsigned char first;
+	int n;
+};
+
+static struct talk talk_of(unsigned char first, int n)
+{
+	struct talk t = { .first = first, .n = n };
+
+	check(socketpair(AF_UNIX, SOCK_STREAM, 0, t.fd) == 0);
+	return t;
+}
+
+static void hang_up(struct talk *t)
+{
+	close(t->fd[0]);
+	close(t->fd[1]);
+}
+
+/* Late enough that each byte is waited for. */
+static void tell(void *arg)
+{
+	struct talk *t = arg;
+
+	for (int i = 0; i < t->n; i++) {
+		unsigned char byte = (unsigned char)(t->first + i);
+
+		unit_sleep(MS);
+		check(unit_write(t->fd[1], &byte, 1) == 1);
+	}
+}
+
+static void hear(struct talk *t)
+{
+	struct unit teller;
+	unsigned char byte;
+
+	unit_spawn(&teller, tell, t, -1);
+	for (int i = 0; i < t->n; i++) {
+		check(unit_read(t->fd[0], &byte, 1) == 1);
+		check(byte == (unsigned char)(t->first + i));
+	}
+	unit_join(&teller);
+}
+
+/* A number that was read and closed is another file's, and read at once. */
+static void numbers_again(const struct run *r)
+{
+	struct talk t = talk_of(1, 3), next;
+
+	hear(&t);
+	hang_up(&t);
+	next = talk_of(100, 3);
+	check(r->units > 1 || next.fd[0] == t.fd[0]);
+	hear(&next);
+	hang_up(&next);
+}
+
+static pid_t holder(void)
+{
+	pid_t pid = fork();
+
+	check(pid >= 0);
+	while (pid == 0)
+		pause();
+	return pid;
+}
+
+/*
+ * A file that is closed here and lives on in a child has something to read for
+ * ever: nobody here may take it for its own, nor stay awake for it.
+ */
+static void held_elsewhere(void)
+{
+	struct talk t = talk_of(1, 2), next;
+	uint64_t wall, cpu;
+	pid_t child;
+
+	hear(&t);
+	child = holder();
+	check(write(t.fd[1], "x", 1) == 1);
+	hang_up(&t);
+	next = talk_of(50, 2);
+	hear(&next);
+	wall = now_ns();
+	cpu = clock_ns(CLOCK_THREAD_CPUTIME_ID);
+	unit_sleep(50 * MS);
+	cpu = clock_ns(CLOCK_THREAD_CPUTIME_ID) - cpu;
+	check(cpu < (now_ns() - wall) / 2);
+	hang_up(&next);
+	kill(child, SIGKILL);
+	check(waitpid(child, NULL, 0) == child);
+}
+
+static void take_much(void *arg)
+{
+	static char text[1 << 14];
+	struct talk *t = arg;
+	ssize_t n;
+
+	for (size_t all = 0; all < MUCH; all += (size_t)n) {
+		n = unit_read(t->fd[1], text, sizeof(text));
+		check(n > 0);
+	}
+	check(unit_write(t->fd[1], "", 1) == 1);
+}
+
+static void take_one(void *arg)
+{
+	struct talk *t = arg;
+	char byte;
+
+	check(unit_read(t->fd[0], &byte, 1) == 1);
+}
+
+/* One unit waits to read what another waits to write. */
+static void both_ways(void)
+{
+	static const char text[1 << 14];
+	struct talk t = talk_of(0, 0);
+	struct unit reader, taker;
+
+	unit_spawn(&reader, take_one, &t, -1);
+	unit_spawn(&taker, take_much, &t, -1);
+	for (size_t all = 0, n; all < MUCH; all += n) {
+		size_t left = MUCH - all;
+		ssize_t put =
+			unit_write(t.fd[0], text,
+				   left < sizeof(text) ? left : sizeof(text));
+
+		check(put > 0);
+		n = (size_t)put;
+	}
+	unit_join(&taker);
+	unit_join(&reader);
+	hang_up(&t);
+}
+
+static void body(const struct run *r, unsigned id)
+{
+	(void)id;
+	for (uint64_t i = 0; i < r->ops; i++) {
+		numbers_again(r);
+		held_elsewhere();
+		both_ways();
+	}
+}
+
+static const char *verify(struct run *r)
+{
+	(void)r;
+	return NULL; /* a wrong byte has ended the worker */
+}
+
+const struct bench bench = {
+	.name = "descriptors",
+	.about = "files whose numbers change hands",
+	.op = "round of checks",
+	.group = 1,
+	.units = 1,
+	.places = SAME | FREE,
+	.switches_max = -1,
+	.body = body,
+	.verify = verify,
+};
