@@ -213,7 +213,7 @@ build-engine-%: $(O)/flags
 go-lane: $(O)/flags
 	@bench/lanes/go/build "$(B)"
 
-engine-workers: $(addprefix $(B)/engines/$(ENGINE)/,$(benches)) $(O)/workers/$(ENGINE)/contract
+engine-workers: $(addprefix $(B)/engines/$(ENGINE)/,$(benches)) $(addprefix $(O)/workers/$(ENGINE)/,contract descriptors)
 
 layouts: $(foreach n,$(layout_numbers),$(patsubst $(B)/%,$(B)/.layout/$n/%,$(WORKERS)))
 
