@@ -1,0 +1,76 @@
+# echo.sh - our server of echoes beside a bare epoll loop and beside Go's.
+# shellcheck shell=sh disable=SC1091,SC2154,SC2086,SC2034 # lib.sh; words are meant
+. scripts/self/lib.sh
+
+connections=256 size=64 requests=1000 # of each connection
+
+red_zone=
+case $(${CC:-cc} -dumpmachine) in
+x86_64*) red_zone='-mno-red-zone -DSWITCH_NO_RED_ZONE' ;;
+esac
+compile echo $red_zone -Iharness/unit -Iharness/kit -Iharness/worker \
+	-Iharness/unit/models/coroutine "$build/.obj/coroutine/libworker.a" -pthread || exit 1
+servers='coroutine loop'
+[ -x "$build/engines/coroutine-uring/echo" ] && servers="$servers coroutine-uring"
+if have "${GO:-go}" && GOCACHE=$PWD/$self/go-cache GO111MODULE=off GOFLAGS='' \
+	"${GO:-go}" build -o "$self/echo-go" scripts/self/echo.go 2>"$out/echo.log"; then
+	servers="$servers go"
+else
+	skipped 'echo beside Go' 'no Go compiler: install golang-go'
+fi
+
+worker() {
+	all=$((connections * requests))
+	limited "$1" --cpus "$cpu,$2" --units $connections --param size=$size \
+		--warm $all --ops $all | record requests_per_s
+}
+
+# serve SERVER CLIENT: requests/s.
+serve() {
+	case $1 in
+	loop) set -- "$self/echo" "$2" ;;
+	go) set -- "$self/echo" "$2" "$self/echo-go" ;;
+	coroutine) worker "$build/coroutine/echo" "$2" && return ;;
+	*) worker "$build/engines/$1/echo" "$2" && return ;;
+	esac
+	GOMAXPROCS=1 limited taskset -c "$cpu" "$1" $connections $size $requests \
+		"$2" ${3:+"$3"} | cut -d ' ' -f 1
+}
+
+# Requests/s are shown as the time of one, so that less is better, as elsewhere.
+rounds_of() {
+	i=0
+	while [ $((i += 1)) -le "$runs" ]; do
+		for server in $(printf '%s\n' $servers | shuf); do
+			rate=$(serve "$server" "$2" 2>>"$out/echo.log")
+			[ -z "$rate" ] || calc '%.6g\n' "1e9 / $rate" >>"$out/echo-$server-$1"
+		done
+	done
+}
+
+# beside WHERE OURS PEER GOAL: requests/s of ours over the peer's.
+beside() {
+	what="echo, $connections connections, $2, client on $1 core"
+	if [ ! -s "$out/echo-$2-$1" ] || [ ! -s "$out/echo-$3-$1" ]; then
+		[ "$3" = go ] || [ "$2" = coroutine-uring ] || unmeasured "$what" "$out/echo.log"
+		return
+	fi
+	paste "$out/echo-$2-$1" "$out/echo-$3-$1" |
+		awk 'NF == 2 { print $2 / $1 }' >"$out/echo-$2-$3-$1"
+	figures "$out/echo-$2-$1" && ours=$(spread)
+	figures "$out/echo-$3-$1" && peer=$(spread)
+	figures "$out/echo-$2-$3-$1"
+	row "$what" "$ours" "$3 $peer" "$(interval)" "${4:+>= $4}" \
+		"${4:+$(holds "$mid >= $4")}"
+}
+
+client=${BENCH_SELF_PAIR:-} client=${client#"$cpu",} client=${client%",$cpu"}
+for where in ${client:+another} the-same; do
+	note "echo, client on $where core, beside $servers"
+	[ $where = another ] || client=$cpu
+	rounds_of $where "$client"
+	beside $where coroutine loop 0.97
+	beside $where coroutine go 1.2
+	beside $where coroutine-uring loop ''
+done
+exit "$status"
