@@ -49,6 +49,38 @@ against() {
 	row "$what" "$ours" "$best $peer" "$(interval)" "<= $goal" "$(holds "$mid <= $goal")"
 }
 
+# pooled WHAT GOAL "PEER..." BENCH OPS OPTION...: workers by turns, each after as
+# many untimed ops, so that stacks and frames are there already.
+pooled() {
+	what=$1 goal=$2 peers=$(built $3) bench=$4 ops=$5
+	shift 5
+	note "$what, beside $peers"
+	rm -f "$out"/pooled-*
+	i=0
+	while [ $((i += 1)) -le "$runs" ]; do
+		for peer in coroutine $peers; do
+			worker=$build/$peer/$bench
+			[ -x "$worker" ] || worker=$build/engines/$peer/$bench
+			limited "$worker" --cpus "$cpu" --warm "$ops" --ops "$ops" \
+				--limit "$limit" "$@" 2>>"$out/peers.log" |
+				record ns_per_op >>"$out/pooled-$peer"
+		done
+	done
+	best=$(for peer in $peers; do
+		figures "$out/pooled-$peer" && echo "$mid $peer"
+	done | sort -g | sed -n '1s/.* //p')
+	if [ -z "$best" ] || ! figures "$out/pooled-coroutine"; then
+		unmeasured "$what" "$out/peers.log"
+		return
+	fi
+	ours=$(spread)
+	paste "$out/pooled-coroutine" "$out/pooled-$best" |
+		awk 'NF == 2 { print $1 / $2 }' >"$out/pooled-ratio"
+	figures "$out/pooled-$best" && peer=$(spread)
+	figures "$out/pooled-ratio"
+	row "$what" "$ours" "$best $peer" "$(interval)" "<= $goal" "$(holds "$mid <= $goal")"
+}
+
 # memory KIB GOAL: of one of a million that are alive, with all that is its own.
 memory() {
 	what="memory of a live coroutine, $1 KiB stacks, 1 000 000"
@@ -73,12 +105,17 @@ for units in 65536 1000000; do
 	against "yield, $units units, shuffled, 4 KiB" 0.20 "$libraries" \
 		--bench=yield --units=$units --param=order=2 --param=stack=4
 done
+# Goroutines begin with 2 KiB, which other peers cannot do with.
+for units in 65536 1000000; do
+	against "yield, $units units, shuffled, 2 KiB" 0.20 go \
+		--bench=yield --units=$units --param=order=2 --param=stack=2
+done
 against 'pingpong' 0.10 'boost-fiber go' --bench=pingpong
 against 'spawn and join, pooled' 0.5 'state-threads boost-fiber fcontext' \
 	--bench=spawn --param=memory=1
-against '1 000 000 alive, woken twice, shuffled, pooled, 4 KiB' 0.25 \
-	'state-threads boost-fiber' --bench=crowd \
-	--param=live=1000000 --param=order=2 --param=stack=4
+pooled '1 000 000 alive, woken twice, shuffled, pooled, 4 KiB' 0.25 \
+	'state-threads boost-fiber' crowd 1000000 \
+	--param live=1000000 --param order=2 --param stack=4
 against 'skynet, 1 000 000 leaves' 0.2 "$libraries" --bench=skynet \
 	--param=leaves=1000000
 memory 4 4.3

@@ -94,6 +94,8 @@ static void arena_grow(struct arena *a)
 		c->to = c->from + n * a->stride;
 	} while (c->from == MAP_FAILED && (n /= 2) >= CHUNK_LEAST);
 	check(c->from != MAP_FAILED && "no address space for stacks");
+	if (!a->guard) /* a guard in each would split what is huge */
+		madvise(c->from, n * a->stride, MADV_HUGEPAGE);
 	c->next = a->all;
 	a->all = c;
 	a->next = c->from;
