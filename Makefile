@@ -121,12 +121,17 @@ $(O)/pad-%.o: Makefile $(O)/flags
 # A context is saved next to the locals where nothing is kept below sp.
 no_red_zone := $(if $(findstring x86_64,$(shell $(CC) -dumpmachine)),-mno-red-zone -DSWITCH_NO_RED_ZONE)
 
+# A hand-written twin has workloads of its own, and a clock around them.
+twins     := $(foreach e,$(engines),$(if $(wildcard harness/unit/engines/$e/twin.*),$e))
+twin_lane := bench/lanes/stackless
+bench_of   = $(if $(filter $1,$(twins)),$(twin_lane),bench)
+
 # $1: a model's or an engine's name, $2: its folder, $3: where its workers go.
 define model_rules
 $1_flags   := $(no_red_zone) -Iharness/unit -Iharness/kit -Iharness/worker -I$2
-$1_sources := $(worker_sources) $(filter-out %/needs.c,$(wildcard $2/*.c $2/*.cc $2/*.S))
+$1_sources := $(worker_sources) $(filter-out %/needs.c %/needs.cc,$(wildcard $2/*.c $2/*.cc $2/*.S))
 $1_objects := $$(patsubst %,$(O)/$1/%.o,$$($1_sources))
-.SECONDARY: $$($1_objects) $(patsubst %,$(O)/$1/bench/%.c.o,$(benches)) $(patsubst %,$(O)/$1/tests/workers/%.c.o,$(PLANTED))
+.SECONDARY: $$($1_objects) $(patsubst %,$(O)/$1/%.o,$(wildcard $(twin_lane)/*.c $(twin_lane)/worker/*.c)) $(patsubst %,$(O)/$1/bench/%.c.o,$(benches)) $(patsubst %,$(O)/$1/tests/workers/%.c.o,$(PLANTED))
 
 $(O)/$1/%.o: % Makefile $(O)/flags
 	@mkdir -p "$$(@D)"
@@ -136,14 +141,14 @@ $(O)/$1/%.o: % Makefile $(O)/flags
 $(O)/$1/%.cc.o: %.cc Makefile $(O)/flags
 	@mkdir -p "$$(@D)"
 	$$(call say,CXX,$$@)
-	$(Q)$$(CXX) $$(cxx_flags) $$($1_flags) $$(WORKER_FLAGS) -c $$< -o $$@
+	$(Q)$$(CXX) $$(cxx_flags) $(if $(filter $1,$(twins)),-std=c++20) $$($1_flags) $$(WORKER_FLAGS) -c $$< -o $$@
 
 # A library, so that a worker holds no part that its workload does not use.
 $(O)/$1/libworker.a: $$($1_objects)
 	$$(call say,AR,$$@)
 	$(Q)rm -f $$@ && ar rc $$@ $$^
 
-$3/%: $(O)/$1/bench/%.c.o $(O)/$1/libworker.a
+$3/%: $(O)/$1/$(call bench_of,$1)/%.c.o $(if $(filter $1,$(twins)),$(O)/$1/$(twin_lane)/worker/slice.c.o) $(O)/$1/libworker.a
 	@mkdir -p "$$(@D)"
 	$$(call say,LINK,$$@)
 	$(Q)$$(CC) $$(c_flags) $$(STATIC) $$^ $$(ENGINE_LIBS) -pthread -o $$@
@@ -208,12 +213,13 @@ workers: $(WORKERS) $(lanes)
 engines: $(patsubst %,build-engine-%,$(engines)) go-lane ## build the coroutine's peers: --model=fcontext,...
 
 build-engine-%: $(O)/flags
-	@B="$(B)" O="$(O)" CC="$(CC)" STATIC="$(STATIC)" MAKE="$(MAKE)" scripts/build-engine $*
+	@B="$(B)" O="$(O)" CC="$(CC)" CXX="$(CXX)" STATIC="$(STATIC)" MAKE="$(MAKE)" scripts/build-engine $*
 
 go-lane: $(O)/flags
 	@bench/lanes/go/build "$(B)"
 
-engine-workers: $(addprefix $(B)/engines/$(ENGINE)/,$(benches)) $(addprefix $(O)/workers/$(ENGINE)/,contract descriptors)
+engine-workers: $(addprefix $(B)/engines/$(ENGINE)/,$(basename $(notdir $(wildcard $(call bench_of,$(ENGINE))/*.c))))
+engine-workers: $(if $(filter $(ENGINE),$(twins)),,$(addprefix $(O)/workers/$(ENGINE)/,contract descriptors))
 
 layouts: $(foreach n,$(layout_numbers),$(patsubst $(B)/%,$(B)/.layout/$n/%,$(WORKERS)))
 

@@ -39,6 +39,24 @@ keeps() {
 		--units 300 --ops 3000 --param order=2
 }
 
+# twin ENGINE: stackless, over workloads of its own.
+twin() {
+	for bench in yield pingpong spawn crowd skynet; do
+		run 0 "$1: $bench" timeout 60 "$B/engines/$1/$bench" \
+			--cpus "$cpu" --ops 3000
+		true_of "$1: $bench, verified" "$out" \
+			"r['verified'] and r['model'] == '$1' and 'twin' in r['policy']"
+	done
+	run 0 "$1: shuffled" timeout 60 "$B/engines/$1/yield" --cpus "$cpu" \
+		--units 300 --ops 3000 --param order=2
+	run 0 "$1: many pairs" timeout 60 "$B/engines/$1/pingpong" --cpus "$cpu" \
+		--units 64 --ops 3200
+	run 0 "$1: a tree that is no power of ten" timeout 60 \
+		"$B/engines/$1/skynet" --param leaves=12345 --ops 24690
+	run 0 "$1: woken in any order" timeout 60 "$B/engines/$1/crowd" \
+		--param order=2 --ops 2500
+}
+
 # The Go lane: a program of its own that speaks the same protocol.
 goroutines() {
 	if [ "$(head -c 2 "$B/engines/go/yield")" = '#!' ]; then
@@ -104,7 +122,13 @@ case $B in
 esac
 for folder in harness/unit/engines/*/; do
 	engine=$(basename "$folder")
-	if [ ! -x "$planted/$engine/contract" ]; then
+	if [ "$(echo "$folder"twin.*)" != "${folder}twin.*" ]; then
+		if [ "$(head -c 2 "$B/engines/$engine/yield")" = '#!' ]; then
+			lacks "$engine"
+		else
+			twin "$engine"
+		fi
+	elif [ ! -x "$planted/$engine/contract" ]; then
 		lacks "$engine"
 	elif ! refused "$engine"; then
 		keeps "$engine"

@@ -46,7 +46,8 @@ against() {
 		awk 'NF == 2 { print $1 / $2 }' >"$out/peers-ratio"
 	figures "$out/peers-best" && peer=$(spread)
 	figures "$out/peers-ratio"
-	row "$what" "$ours" "$best $peer" "$(interval)" "<= $goal" "$(holds "$mid <= $goal")"
+	row "$what" "$ours" "$best $peer" "$(interval)" "${goal:+<= $goal}" \
+		"${goal:+$(holds "$mid <= $goal")}"
 }
 
 # pooled WHAT GOAL "PEER..." BENCH OPS OPTION...: workers by turns, each after as
@@ -116,6 +117,10 @@ against 'spawn and join, pooled' 0.5 'state-threads boost-fiber fcontext' \
 pooled '1 000 000 alive, woken twice, shuffled, pooled, 4 KiB' 0.25 \
 	'state-threads boost-fiber' crowd 1000000 \
 	--param live=1000000 --param order=2 --param stack=4
+# Hand-written twins are what coroutines with stacks are short of.
+for bench in yield pingpong spawn; do
+	against "$bench, beside stackless twins" '' 'cxx20 protothread' --bench=$bench
+done
 against 'skynet, 1 000 000 leaves' 0.2 "$libraries" --bench=skynet \
 	--param=leaves=1000000
 memory 4 4.3

@@ -1,0 +1,43 @@
+/* skynet.c - a tree of a twin's machines adds up its leaves; one op is a leaf.
+ */
+#include "bench.h"
+#include "twin.h"
+
+static uint64_t wrong;
+
+static void body(const struct run *r, unsigned id)
+{
+	(void)id;
+	for (uint64_t left = r->ops, n; left; left -= n) {
+		n = r->param[0] < left ? r->param[0] : left;
+		wrong += twin_skynet(n) != n * (n - 1) / 2;
+	}
+}
+
+static const char *verify(struct run *r)
+{
+	uint64_t all = wrong;
+
+	(void)r;
+	wrong = 0;
+	return all ? "the sum of the leaves is wrong" : NULL;
+}
+
+const struct bench bench = {
+	.name = "skynet",
+	.about = "a tree of a hand-written twin's machines adds up its leaves",
+	.op = "leaf",
+	.group = 1,
+	.units = 1,
+	.places = SAME,
+	.params = { { "leaves", "of the tree", 1000, 1, 10000000, false },
+		    { "stack", "KiB of each: there are none", 0, 0, 1024, 0 } },
+	.sweep = { { "leaves",
+		     { 1000, 10000, 100000 },
+		     { 1000, 10000, 1000000 } } },
+	.switches_max = -1,
+	.batch = "leaves",
+	.alone = true,
+	.body = body,
+	.verify = verify,
+};

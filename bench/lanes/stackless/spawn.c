@@ -1,0 +1,34 @@
+/* spawn.c - a machine of a twin is made, runs to its end and is freed: one op.
+ */
+#include "bench.h"
+#include "twin.h"
+
+static uint64_t ended;
+
+static void body(const struct run *r, unsigned id)
+{
+	(void)id;
+	ended += twin_spawn(r->ops);
+}
+
+static const char *verify(struct run *r)
+{
+	uint64_t all = ended;
+
+	ended = 0;
+	return all == r->done ? NULL : "not every machine has run";
+}
+
+const struct bench bench = {
+	.name = "spawn",
+	.about = "make a machine of a hand-written twin and free it",
+	.op = "spawn and join",
+	.group = 1,
+	.units = 1,
+	.places = SAME,
+	.params = { { "memory", "MiB touched: not copied here", 1, 0, 1024,
+		      false } },
+	.switches_max = -1,
+	.body = body,
+	.verify = verify,
+};

@@ -1,0 +1,19 @@
+/* order.h - the two orders of `order=`. */
+#ifndef ORDER_H
+#define ORDER_H
+#include "shuffle.h"
+#include "twin.h"
+
+static inline void order_of_birth(uint32_t n, void (*what)(void *, uint32_t),
+				  void *arg)
+{
+	for (uint32_t i = 0; i < n; i++)
+		what(arg, i);
+}
+
+/* value: of the parameter, 1 as they were born, 2 shuffled. */
+static inline twin_order *order_of(uint64_t value)
+{
+	return value == 2 ? kit_shuffled : order_of_birth;
+}
+#endif

@@ -1,0 +1,41 @@
+/* yield.c - machines of a twin take turns; one op is one turn of one machine.
+ */
+#include "bench.h"
+#include "worker/order.h"
+
+static uint64_t turns;
+
+static void body(const struct run *r, unsigned id)
+{
+	uint64_t untimed;
+
+	(void)id;
+	turns += twin_yield(r->units, r->ops, order_of(r->param[0]), &untimed);
+	run_untimed(r, untimed);
+}
+
+static const char *verify(struct run *r)
+{
+	uint64_t all = turns;
+
+	turns = 0;
+	return all == r->done * r->units ? NULL
+					 : "not every machine had its turns";
+}
+
+const struct bench bench = {
+	.name = "yield",
+	.about = "machines of a hand-written twin take turns",
+	.op = "yield",
+	.group = 1,
+	.units = 2,
+	.places = SAME,
+	.params = { { "order", "1 as they were born, 2 shuffled", 1, 1, 2, 0 },
+		    { "stack", "KiB of each: there are none", 0, 0, 1024, 0 } },
+	.sweep = { { "units",
+		     { 2, 16, 256, 4096, 65536 },
+		     { 2, 4, 16, 64, 256, 1024, 16384, 65536 } } },
+	.switches_max = -1,
+	.body = body,
+	.verify = verify,
+};

@@ -1,0 +1,10 @@
+/* coroutine.c - what a worker's own main stands on: the machines have no
+ * stacks. */
+#include "../../models/coroutine/context.c"
+#include "../../models/coroutine/fiber.c"
+#include "../../models/coroutine/io.c"
+#include "../../models/coroutine/model.c"
+#include "../../models/coroutine/overflow.c"
+#include "../../models/coroutine/scheduler.c"
+#include "../../models/coroutine/stack.c"
+#include "../../models/coroutine/timer.c"

@@ -1,0 +1,3 @@
+/* model.h - protothread: a hand-written stackless twin, see twin.c. */
+#define MODEL_NAME "protothread"
+#include "../../models/coroutine/model.h"

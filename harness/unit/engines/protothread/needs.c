@@ -1,0 +1,10 @@
+/*
+ * needs.c - nothing beside the C library.
+ *
+ * package: libc6-dev
+ * libs:
+ */
+int main(void)
+{
+	return 0;
+}
