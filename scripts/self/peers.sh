@@ -22,6 +22,16 @@ least() {
 	done | sort -g | sed -n '1s/.* //p'
 }
 
+# show WHAT GOAL OURS PEER THEIRS: a row of two files' figures and their ratios.
+show() {
+	figures "$3" && ours=$(spread)
+	paste "$3" "$5" | awk 'NF == 2 { print $1 / $2 }' >"$out/peers-ratio"
+	figures "$5" && peer=$(spread)
+	figures "$out/peers-ratio"
+	row "$1" "$ours" "$4 $peer" "$(interval)" "${2:+<= $2}" \
+		"${2:+$(holds "$mid <= $2")}"
+}
+
 # against WHAT GOAL "PEER..." OPTION...: one run of all, and the best of them.
 against() {
 	what=$1 goal=$2
@@ -41,13 +51,7 @@ against() {
 		unmeasured "$what" "$out/peers.log"
 		return
 	fi
-	ours=$(spread)
-	paste "$out/peers-ours" "$out/peers-best" |
-		awk 'NF == 2 { print $1 / $2 }' >"$out/peers-ratio"
-	figures "$out/peers-best" && peer=$(spread)
-	figures "$out/peers-ratio"
-	row "$what" "$ours" "$best $peer" "$(interval)" "${goal:+<= $goal}" \
-		"${goal:+$(holds "$mid <= $goal")}"
+	show "$what" "$goal" "$out/peers-ours" "$best" "$out/peers-best"
 }
 
 # pooled WHAT GOAL "PEER..." BENCH OPS OPTION...: workers by turns, each after as
@@ -74,12 +78,7 @@ pooled() {
 		unmeasured "$what" "$out/peers.log"
 		return
 	fi
-	ours=$(spread)
-	paste "$out/pooled-coroutine" "$out/pooled-$best" |
-		awk 'NF == 2 { print $1 / $2 }' >"$out/pooled-ratio"
-	figures "$out/pooled-$best" && peer=$(spread)
-	figures "$out/pooled-ratio"
-	row "$what" "$ours" "$best $peer" "$(interval)" "<= $goal" "$(holds "$mid <= $goal")"
+	show "$what" "$goal" "$out/pooled-coroutine" "$best" "$out/pooled-$best"
 }
 
 # memory KIB GOAL: of one of a million that are alive, with all that is its own.
