@@ -1,18 +1,14 @@
 # echo.sh - our server of echoes beside a bare epoll loop and beside Go's.
-# shellcheck shell=sh disable=SC1091,SC2154,SC2086,SC2034 # lib.sh; words are meant
+# shellcheck shell=sh disable=SC1091,SC2154,SC2046,SC2086,SC2034 # lib.sh; words are meant
 . scripts/self/lib.sh
 
 connections=256 size=64 requests=1000 # of each connection
 
-red_zone=
-case $(${CC:-cc} -dumpmachine) in
-x86_64*) red_zone='-mno-red-zone -DSWITCH_NO_RED_ZONE' ;;
-esac
-compile echo $red_zone -Iharness/unit -Iharness/kit -Iharness/worker \
+compile echo $(red_zone) -Iharness/unit -Iharness/kit -Iharness/worker \
 	-Iharness/unit/models/coroutine "$build/.obj/coroutine/libworker.a" -pthread || exit 1
 servers='coroutine loop'
 [ -x "$build/engines/coroutine-uring/echo" ] && servers="$servers coroutine-uring"
-if have "${GO:-go}" && GOCACHE=$PWD/$self/go-cache GO111MODULE=off GOFLAGS='' \
+if have "${GO:-go}" && GOCACHE=$(cd "$self" && pwd)/go-cache GO111MODULE=off GOFLAGS='' \
 	"${GO:-go}" build -o "$self/echo-go" scripts/self/echo.go 2>"$out/echo.log"; then
 	servers="$servers go"
 else

@@ -92,6 +92,13 @@ record() {
 	sed -n 's/.*"'"$1"'":\([0-9.]*\).*/\1/p'
 }
 
+# red_zone: the options that workers have for it.
+red_zone() {
+	case $(${CC:-cc} -dumpmachine) in
+	x86_64*) echo '-mno-red-zone -DSWITCH_NO_RED_ZONE' ;;
+	esac
+}
+
 # compile NAME [OPTION]...: static where that links, as our workers are.
 compile() {
 	name=$1

@@ -14,14 +14,10 @@ libs() {
 link_way() {
 	folder=harness/unit/engines/$1
 	[ -d "$folder" ] || folder=harness/unit/models/$1
-	red_zone=
-	case $(${CC:-cc} -dumpmachine) in
-	x86_64*) red_zone='-mno-red-zone -DSWITCH_NO_RED_ZONE' ;;
-	esac
 	for static in -static ''; do
 		# shellcheck disable=SC2046,SC2086 # words are meant
 		${CC:-cc} -std=gnu11 -D_GNU_SOURCE -O2 -fno-omit-frame-pointer -Wall \
-			-Wextra -Werror $red_zone $static -Iharness/unit -Iharness/kit \
+			-Wextra -Werror $(red_zone) $static -Iharness/unit -Iharness/kit \
 			-Iharness/worker "-I$folder" scripts/self/switch.c \
 			"$build/.obj/$1/libworker.a" $(libs "$1") -pthread \
 			-o "$self/switch-$1" 2>"$out/switch-$1.log" && return
