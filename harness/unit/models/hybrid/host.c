@@ -25,6 +25,7 @@ struct host *here;
 static struct coroutine *blocks;      /* the memory they are cut from */
 static struct coroutine *free_blocks; /* this host's */
 static struct host **of_cpu;	      /* cpu_top + 1 of them */
+static struct batch *batch_to;	      /* for each host of the table */
 static int cpu_top;
 
 struct host *host_of(int cpu)
@@ -35,6 +36,11 @@ struct host *host_of(int cpu)
 		h = of_cpu[cpu];
 	check(h && "a CPU that unit_init was not told of");
 	return h;
+}
+
+struct batch *host_batch(const struct host *h)
+{
+	return &batch_to[h - table->hosts];
 }
 
 bool host_alone(void)
@@ -118,6 +124,7 @@ static void table_forget(void)
 		if (table->hosts[i].doorbell >= 0)
 			close(table->hosts[i].doorbell);
 	free(of_cpu);
+	free(batch_to);
 }
 
 static void table_make(unsigned n)
@@ -160,7 +167,8 @@ void hybrid_init(const int *cpus, unsigned n)
 	for (unsigned i = 0; i < n; i++)
 		cpu_top = cpus[i] > cpu_top ? cpus[i] : cpu_top;
 	of_cpu = calloc((size_t)cpu_top + 1, sizeof(*of_cpu));
-	check(of_cpu);
+	batch_to = calloc(n, sizeof(*batch_to));
+	check(of_cpu && batch_to);
 	table_make(n);
 	hosts_make(cpus, n);
 	here = &table->hosts[0];

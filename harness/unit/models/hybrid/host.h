@@ -6,6 +6,13 @@
 /* The host of cpu; -1: the caller's. */
 struct host *host_of(int cpu);
 
+/* What goes from the caller's host to another one. */
+struct batch {
+	struct coroutine *newest, *oldest; /* newest: NULL, there is none */
+	struct batch *next;
+};
+struct batch *host_batch(const struct host *h);
+
 /* Fork h's process if nobody has yet. */
 void host_start(struct host *h);
 

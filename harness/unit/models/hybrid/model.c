@@ -11,6 +11,7 @@
 enum { LOCK_TURNS = 1000 };
 
 static struct stack *dead_stack; /* its coroutine may still stand on it */
+static struct batch *batches;	 /* those that are not empty */
 
 /* Wake h if it sleeps; whoever finds it asleep does, nobody else. */
 static void host_call(struct host *h)
@@ -26,15 +27,47 @@ static void host_call(struct host *h)
 	}
 }
 
-void hybrid_post(struct coroutine *c)
+void hybrid_gather(struct coroutine *c)
 {
-	struct host *h = c->host;
+	struct batch *b = host_batch(c->host);
 
-	c->next = h->inbox;
-	while (!atomic_compare_exchange_weak(&h->inbox, &c->next, c))
+	if (!b->newest) {
+		b->oldest = c;
+		b->next = batches;
+		batches = b;
+	}
+	c->next = b->newest;
+	b->newest = c;
+}
+
+/* Where they arrive, the newest goes before those that are there already. */
+static void batch_post(const struct batch *b)
+{
+	struct host *h = b->newest->host;
+
+	b->oldest->next = h->inbox;
+	while (!atomic_compare_exchange_weak(&h->inbox, &b->oldest->next,
+					     b->newest))
 		;
 	if (h->asleep != AWAKE)
 		host_call(h);
+}
+
+void hybrid_post(void)
+{
+	struct batch *b = batches;
+
+	for (; b; b = b->next) {
+		batch_post(b);
+		b->newest = NULL;
+	}
+	batches = NULL;
+}
+
+static void post_one(struct coroutine *c)
+{
+	hybrid_gather(c);
+	hybrid_post();
 }
 
 /* First come, first served: the last of the LIFO came first. */
@@ -129,8 +162,10 @@ void coroutine_main(struct coroutine *c)
 	sched.live--;
 	sched.current = NULL;
 	joiner = atomic_exchange(&c->joiner, c);
-	if (joiner)
-		hybrid_ready(joiner);
+	if (joiner && joiner->host == here)
+		sched_push(joiner);
+	else if (joiner)
+		post_one(joiner);
 	if (!sched.ready || sched.unborn || sched_io_due() || sched_called())
 		hybrid_idle("the end of the last unit that ran");
 #if FIBERS
@@ -155,7 +190,7 @@ void hybrid_spawn(struct unit *u, unit_fn *fn, void *arg, int cpu)
 		coroutine_birth(c);
 		return;
 	}
-	hybrid_post(c);
+	post_one(c);
 	host_start(c->host);
 }
 

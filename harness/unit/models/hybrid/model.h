@@ -64,8 +64,12 @@ void hybrid_spawn(struct unit *u, unit_fn *fn, void *arg, int cpu);
 void hybrid_join(struct unit *u);
 void hybrid_look(void);
 bool hybrid_idle(const char *where);
-/* Make c, which sleeps on another host, ready there. */
-void hybrid_post(struct coroutine *c);
+/*
+ * Those who are to be made ready on other hosts are gathered, and then go to
+ * each host in one exchange and with one system call, if it sleeps.
+ */
+void hybrid_gather(struct coroutine *c);
+void hybrid_post(void);
 /* Return when w is not locked any more, or soon after. */
 void hybrid_await_lock(struct word *w);
 
@@ -131,17 +135,10 @@ static inline void unit_wait_at(struct word *w, uint32_t expected,
 	sched_sleep(where);
 }
 
-static inline void hybrid_ready(struct coroutine *c)
-{
-	if (c->host == here)
-		sched_push(c);
-	else
-		hybrid_post(c);
-}
-
 static inline void unit_wake(struct word *w, uint32_t n)
 {
 	struct coroutine *c, *next, *rest;
+	bool gathered = false;
 
 	if (w->queue == QUEUE_EMPTY)
 		return;
@@ -153,8 +150,15 @@ static inline void unit_wake(struct word *w, uint32_t n)
 	word_unlock(w);
 	for (; c != rest; c = next) {
 		next = c->next;
-		hybrid_ready(c);
+		if (c->host == here) {
+			sched_push(c);
+		} else {
+			hybrid_gather(c);
+			gathered = true;
+		}
 	}
+	if (gathered)
+		hybrid_post();
 }
 
 static inline void unit_spawn(struct unit *u, unit_fn *fn, void *arg, int cpu)
