@@ -25,8 +25,7 @@ struct control {
 	struct word gate; /* number of slices begun */
 	_Alignas(UNIT_LINE) struct word done;
 	struct barrier barrier; /* between warm-up and the clock */
-	struct run run;
-	uint64_t warm;
+	struct run run, warm;
 	uint64_t untimed; /* ns of this slice, see run_untimed() */
 	bool baseline, quit;
 	const struct options *options;
@@ -61,28 +60,34 @@ static bool unit_counts(const struct slot *s)
 	       (!MODEL_HOSTED || s->id < control->run.n_cpus);
 }
 
+/* Not inlined: what this needs of a small stack is gone while bodies run. */
+static __attribute__((noinline)) void count_delta(struct counts *c,
+						  int schedstat)
+{
+	const struct counts from = *c;
+	struct counts to;
+
+	counts_read(&to, scope(), schedstat);
+	*c = (struct counts){ 0 };
+	counts_add_delta(c, &from, &to);
+}
+
 static void unit_slice(struct slot *s, int schedstat)
 {
 	void (*body)(const struct run *, unsigned) =
 		control->baseline ? bench.baseline : bench.body;
-	struct run warm = control->run;
-	struct counts from, to;
 
-	warm.ops = control->warm;
-	body(&warm, s->id);
+	body(&control->warm, s->id);
 	barrier_wait(&control->barrier, active_units());
 	if (s->id == 0)
 		control->untimed = 0;
 	if (unit_counts(s))
-		counts_read(&from, scope(), schedstat);
+		counts_read(&s->counts, scope(), schedstat);
 	s->start = now_ns();
 	body(&control->run, s->id);
 	s->stop = now_ns();
-	s->counts = (struct counts){ 0 };
-	if (unit_counts(s)) {
-		counts_read(&to, scope(), schedstat);
-		counts_add_delta(&s->counts, &from, &to);
-	}
+	if (unit_counts(s))
+		count_delta(&s->counts, schedstat);
 	s->strays = unit_cpu(s->id) >= 0 && !MODEL_ONE_CORE &&
 		    sched_getcpu() != unit_cpu(s->id);
 }
@@ -150,10 +155,13 @@ static void prepare(const struct slice *s)
 {
 	struct run *r = &control->run;
 	unsigned groups = s->request.baseline ? 1 : r->units / r->group;
+	uint64_t warm;
 
 	r->ops = (s->request.ops + groups - 1) / groups;
-	control->warm = (s->request.warm + groups - 1) / groups;
-	r->done = r->ops + control->warm;
+	warm = (s->request.warm + groups - 1) / groups;
+	r->done = r->ops + warm;
+	control->warm = *r;
+	control->warm.ops = warm;
 	control->baseline = s->request.baseline;
 	word_store(&control->done, 0);
 	if (r->stride)
