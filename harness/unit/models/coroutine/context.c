@@ -26,19 +26,21 @@ void *context_make(struct stack *s, struct coroutine *c)
 	return first;
 }
 
-void context_switch(void **save, void *load)
+void **context_switch(void **save, void *load)
 {
+	static void **from;
 	ucontext_t here;
 
 	*save = &here;
+	from = save;
 	check(swapcontext(&here, load) == 0);
+	return from;
 }
 
 #elif defined(SWITCH_FCONTEXT)
-/* Whoever gets the CPU notes where the one before has stopped. */
 static void start(struct transfer t)
 {
-	*(void **)t.data = t.from;
+	context_arrive(t);
 	coroutine_main(stack_inside(__builtin_frame_address(0))->owner);
 }
 
@@ -51,40 +53,34 @@ void *context_make(struct stack *s, struct coroutine *c)
 #else
 void context_start(void);
 
+#ifdef SWITCH_FP
 /* A coroutine begins with the FP control of whoever gave birth to it. */
 static uint64_t fp_control(void)
 {
 	uint64_t word = 0;
 
-#if defined(SWITCH_FP) && defined(__x86_64__)
+#ifdef __x86_64__
 	asm volatile("stmxcsr %0\n\tfnstcw 4+%0" : "+m"(word));
-#elif defined(SWITCH_FP)
+#else
 	asm volatile("mrs %0, fpcr" : "=r"(word));
 #endif
 	return word;
 }
+#endif
 
 /* Its frame pointer is no such thing yet, but what context_start passes on. */
 void *context_make(struct stack *s, struct coroutine *c)
 {
-	uintptr_t top = ((uintptr_t)s - sizeof(struct context)) & ~15ul;
-	struct context *first = (struct context *)top;
+	struct context *first = (struct context *)context_top(s) - 1;
 
 	first->ip = (void *)context_start;
 	first->bp = c;
+#ifdef SWITCH_FP
 	first->fp_control = fp_control();
+#endif
 #if FIBERS
 	first->fiber = &s->fiber;
 #endif
 	return first;
 }
-
-#ifdef SWITCH_CALL
-void context_switch_call(void **save, void *load);
-
-void context_switch(void **save, void *load)
-{
-	context_switch_call(save, load);
-}
-#endif
 #endif

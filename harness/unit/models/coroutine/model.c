@@ -11,7 +11,7 @@ void coroutine_init(void)
 
 void coroutine_main(struct coroutine *c)
 {
-	void *nowhere;
+	void *nowhere, *next;
 
 #if FIBERS
 	fiber_enter(NULL);
@@ -21,14 +21,11 @@ void coroutine_main(struct coroutine *c)
 	if (c->stack->arena->canary)
 		stack_look(c->stack);
 	c->done = true;
-	if (c->joiner)
-		sched_push(c->joiner);
-	if (!sched.ready || sched.unborn || sched_io_due())
-		coroutine_idle("the end of the last unit that ran");
+	next = sched_after_end(c->joiner);
 #if FIBERS
 	fiber_dying = true;
 #endif
-	context_switch(&nowhere, sched_pop());
+	context_switch(&nowhere, next);
 	__builtin_unreachable();
 }
 

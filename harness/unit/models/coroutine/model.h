@@ -107,7 +107,7 @@ static inline void unit_join(struct unit *u)
 
 	while (!c->done) {
 		c->joiner = sched.current;
-		sched_sleep("unit_join");
+		sched_await_birth("unit_join");
 	}
 	stack_give(c->stack);
 	sched.live--;

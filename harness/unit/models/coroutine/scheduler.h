@@ -28,11 +28,16 @@ struct sched {
 	void **ring; /* mask + 1 slots, more than there are coroutines */
 	struct coroutine *current;
 	struct coroutine *unborn; /* not begun, the newest first */
-	uint32_t mask, head; /* the first of the ready is ring[head & mask] */
-	uint32_t ready;	     /* so many, without the current one */
-	uint32_t blocked;    /* they wait for a descriptor or a timer */
-	int32_t patience;    /* turns until those are looked at again */
-	uint32_t tick;	     /* sleeps, for the unborn */
+	/*
+	 * Not side by side: both change at once, and the compiler makes of that
+	 * one wide load, which has to wait for the narrow store before it.
+	 */
+	uint32_t head;	  /* the first of the ready is ring[head & mask] */
+	uint32_t blocked; /* they wait for a descriptor or a timer */
+	uint32_t ready;	  /* so many, without the current one */
+	uint32_t mask;
+	int32_t patience; /* turns until those are looked at again */
+	uint32_t tick;	  /* sleeps, for the unborn */
 	uint32_t live;
 	uint32_t born;	 /* so far, root not counted */
 	uint8_t stacks;	 /* class of those taken from now on */
@@ -97,22 +102,20 @@ static inline void sched_push(struct coroutine *c)
 /* The lines of the context and locals that are switched to some turns on. */
 static inline void sched_prefetch(void)
 {
-	const char *p;
+	const char *p = sched.ring[(sched.head + PREFETCH_AHEAD) & sched.mask];
 
-	if (__builtin_expect(sched.ready <= PREFETCH_FROM, 1))
-		return;
-	p = sched.ring[(sched.head + PREFETCH_AHEAD) & sched.mask];
 #ifdef __x86_64__
-	asm volatile("prefetchw %0\n\tprefetchw %1" : : "m"(p[0]), "m"(p[64]));
+	asm volatile("prefetchw %0\n\tprefetchw %1" : : "m"(p[0]), "m"(p[47]));
 #else
 	__builtin_prefetch(p, 1);
-	__builtin_prefetch(p + 64, 1);
+	__builtin_prefetch(p + 47, 1);
 #endif
 }
 
 static inline void *sched_pop(void)
 {
-	sched_prefetch();
+	if (__builtin_expect(sched.ready > PREFETCH_FROM, 0))
+		sched_prefetch();
 	sched.ready--;
 	return sched.ring[sched.head++ & sched.mask];
 }
@@ -126,8 +129,8 @@ static inline void coroutine_birth(struct coroutine *c)
 	sched.unborn = c;
 }
 
-/* The newest of the unborn gets a stack and is the first of the ready. */
-static inline void sched_begin(void)
+/* The newest of the unborn gets a stack. */
+static inline struct stack *sched_birth(void)
 {
 	struct coroutine *c = sched.unborn;
 	struct stack *s = stack_take(c->stacks);
@@ -135,8 +138,16 @@ static inline void sched_begin(void)
 	sched.unborn = c->next;
 	c->stack = s;
 	s->owner = c;
+	return s;
+}
+
+/* It is the first of the ready. */
+static inline void sched_begin(void)
+{
+	struct coroutine *c = sched.unborn;
+
 	sched.ready++;
-	sched.ring[--sched.head & sched.mask] = context_make(s, c);
+	sched.ring[--sched.head & sched.mask] = context_make(sched_birth(), c);
 }
 
 /*
@@ -174,6 +185,27 @@ static inline void sched_io_look(void)
 	sched.patience = (int32_t)(sched.ready > 64 ? sched.ready : 64);
 }
 
+/* Nobody else can go on, now or when somebody outside is asked. */
+static inline bool sched_alone(void)
+{
+	return !sched.ready && !sched.blocked && !sched_called();
+}
+
+/*
+ * Where the one that has ended goes to; to its joiner, which sleeps here and is
+ * NULL if there is none, with no way round by the ring where that is all.
+ */
+static inline void *sched_after_end(struct coroutine *joiner)
+{
+	if (joiner && sched_alone() && !sched.unborn)
+		return joiner->sp;
+	if (joiner)
+		sched_push(joiner);
+	if (!sched.ready || sched.unborn || sched_io_due() || sched_called())
+		sched_idle("the end of the last unit that ran");
+	return sched_pop();
+}
+
 /* Leave the CPU to the first of the ready; come back when made ready. */
 static inline void sched_sleep(const char *where)
 {
@@ -188,6 +220,22 @@ static inline void sched_sleep(const char *where)
 	sched.current = self;
 }
 
+/*
+ * As sched_sleep, of one that has most likely just given birth: where nobody is
+ * ready the newest begins with no way round by the ring.
+ */
+UNIT_INLINE void sched_await_birth(const char *where)
+{
+	struct coroutine *self = sched.current, *c = sched.unborn;
+
+	if (!c || !sched_alone()) {
+		sched_sleep(where);
+		return;
+	}
+	context_enter(&self->sp, sched_birth(), c);
+	sched.current = self;
+}
+
 /* The first of the ready leaves its slot; we take the one after the last. */
 static inline void unit_yield(void)
 {
@@ -199,9 +247,11 @@ static inline void unit_yield(void)
 		head = sched.head;
 		ready = sched.ready;
 	}
-	if (!ready)
-		return;
-	sched_prefetch();
+	if (__builtin_expect(ready - 1 >= PREFETCH_FROM, 0)) {
+		if (!ready)
+			return;
+		sched_prefetch();
+	}
 	sched.head = head + 1;
 	context_switch(&sched.ring[(head + ready) & sched.mask],
 		       sched.ring[head & sched.mask]);

@@ -15,8 +15,9 @@
 #endif
 enum {
 	CHUNK_STACKS = (1 << 20) + (1 << 16),
-	CHUNK_LEAST = 64,    /* where address space is limited */
-	COLOURS = 32,	     /* of 64 bytes */
+	CHUNK_LEAST = 64, /* where address space is limited */
+	COLOURS = 32,
+	SHIFT = 128,	     /* from one to the next, in bytes */
 	MPROTECT_MAX = 8192, /* each splits a mapping: vm.max_map_count */
 	CANARY_WORDS = 2,
 };
@@ -42,12 +43,12 @@ unsigned stack_class(size_t bytes)
 	return class;
 }
 
-/* Of a small stack a half at most. */
+/* Of a small stack half at most, and of the smallest a quarter, are shifted. */
 unsigned stack_colours(unsigned class)
 {
-	unsigned lines = 1u << (STACK_LEAST_LOG + class) >> 7;
+	unsigned most = class ? 1u << (STACK_LEAST_LOG + class - 1) : 256;
 
-	return lines < COLOURS ? lines : COLOURS;
+	return most / SHIFT < COLOURS ? most / SHIFT : COLOURS;
 }
 
 static struct stack *stack_at(const struct arena *a, char *from, size_t index)
@@ -55,7 +56,7 @@ static struct stack *stack_at(const struct arena *a, char *from, size_t index)
 	unsigned colours = stack_colours((unsigned)(a - stack_arenas));
 	char *end = from + index * a->stride + a->stride;
 
-	return (struct stack *)(end - index % colours * 64) - 1;
+	return (struct stack *)(end - index % colours * SHIFT) - 1;
 }
 
 char *stack_bottom(const struct stack *s)
@@ -127,9 +128,9 @@ struct stack *stack_new(unsigned class)
 	stack_guard(a);
 	s = stack_at(a, a->all->from,
 		     (size_t)(a->next - a->all->from) / a->stride);
+	VALGRIND_STACK_REGISTER(a->next + a->guard, s);
 	a->next += a->stride;
 	s->arena = a;
-	VALGRIND_STACK_REGISTER(stack_bottom(s), s);
 	return s;
 }
 

@@ -3,8 +3,9 @@
  *
  * Fresh stacks are cut from address space that is reserved once and touched as
  * it is used; those given back are taken again first, the last one first.  Tops
- * are shifted by up to 31 cache lines ("colours"): tops at equal offsets in
- * their pages would all fall into the same sets of the first cache.
+ * are shifted by up to 31 pairs of cache lines ("colours"), as a unit that
+ * gives way touches two: tops at equal offsets in their pages would all fall
+ * into the same sets of the first cache.
  */
 #ifndef STACK_H
 #define STACK_H

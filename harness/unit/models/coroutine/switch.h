@@ -26,6 +26,12 @@
 /* Makes a context on s, which has been taken; it runs coroutine_main(c). */
 void *context_make(struct stack *s, struct coroutine *c);
 
+/* Where sp is when a coroutine begins, as the ABI wants it before a call. */
+static inline void *context_top(struct stack *s)
+{
+	return (void *)((uintptr_t)s & ~15ul);
+}
+
 /* SWITCH_WORDS: how and what is kept, for unit_policy(). */
 #if defined(SWITCH_UCONTEXT)
 #define SWITCH_WORDS "swapcontext(3), keeps FP control and the signal mask"
@@ -39,13 +45,24 @@ void *context_make(struct stack *s, struct coroutine *c);
 #define SWITCH_WORDS "inlined switch, does not keep FP control"
 #endif
 
-/* What is saved of a context, at its sp; the assembly knows it, too. */
+/*
+ * What is saved of a context, at its sp; the assembly knows it, too.  Without
+ * the last two it shares a line with most of what the compiler spills.
+ */
 struct context {
 	void *ip, *bp;
+#if defined(SWITCH_FP) || FIBERS
 	uint64_t fp_control; /* with SWITCH_FP: mxcsr and x87's word, or fpcr */
 	struct fiber *fiber; /* for a sanitizer */
+#endif
 };
 
+/*
+ * Each of these makes *save the context of the caller, and returns when that is
+ * continued: the save of whoever continues it, in a register, so that whose
+ * turn it was is known without a look at memory.  context_switch() continues
+ * load, context_enter() begins c on the stack s.
+ */
 #if defined(SWITCH_FCONTEXT)
 /* Boost.Context 1.61 and later: its assembly's entry points, C by nature. */
 struct transfer {
@@ -55,35 +72,60 @@ struct transfer jump_fcontext(void *to, void *data);
 void *make_fcontext(void *top, size_t size, void (*fn)(struct transfer));
 
 /* Whoever gets the CPU notes where the one before has stopped. */
-static inline void context_switch(void **save, void *load)
+static inline void **context_arrive(struct transfer t)
 {
-	struct transfer t = jump_fcontext(load, save);
+	void **from = t.data;
 
-	*(void **)t.data = t.from;
+	*from = t.from;
+	return from;
 }
 
-#elif defined(SWITCH_UCONTEXT) || defined(SWITCH_CALL)
-/* *save becomes the context of the caller, load continues. */
-void context_switch(void **save, void *load);
+static inline void **context_switch(void **save, void *load)
+{
+	return context_arrive(jump_fcontext(load, save));
+}
+
+#elif defined(SWITCH_UCONTEXT)
+void **context_switch(void **save, void *load);
+
+#elif defined(SWITCH_CALL)
+void **context_switch_call(void **save, void *load);
+
+static inline void **context_switch(void **save, void *load)
+{
+	return context_switch_call(save, load);
+}
 
 #else
+#define SWITCH_INLINE
 #if defined(__x86_64__)
 #include "switch_x86_64.h"
 #else
 #include "switch_aarch64.h"
 #endif
 
-static inline __attribute__((always_inline)) void context_switch(void **save,
-								 void *load)
+static inline __attribute__((always_inline)) void **context_switch(void **save,
+								   void *load)
 {
 #if FIBERS
 	struct fiber *self = fiber_leave(((struct context *)load)->fiber);
 
-	context_jump(save, load, self);
+	save = context_jump(save, load, self);
 	fiber_enter(self);
+	return save;
 #else
-	context_jump(save, load, NULL);
+	return context_jump(save, load, NULL);
 #endif
 }
 #endif
+
+static inline __attribute__((always_inline)) void **
+context_enter(void **save, struct stack *s, struct coroutine *c)
+{
+#if defined(SWITCH_INLINE) && !defined(SWITCH_FP) && !FIBERS
+	return context_begin(save, context_top(s), c);
+#else
+	return context_switch(save, context_make(s, c));
+#endif
+}
 #endif

@@ -12,12 +12,11 @@ context_start:
 	mov	x0, x29
 	mov	x29, xzr
 	mov	x30, xzr		/* a backtrace ends here */
-	add	sp, sp, #32
 	b	coroutine_main
 	.cfi_endproc
 	.size	context_start, . - context_start
 
-/* void context_switch_call(void **save, void *load): what AAPCS64 keeps. */
+/* void **context_switch_call(void **save, void *load): what AAPCS64 keeps. */
 	.globl	context_switch_call
 	.type	context_switch_call, %function
 	.p2align 6

@@ -2,7 +2,10 @@
 #ifdef __x86_64__
 	.text
 
-/* First entry: the context's "frame pointer" is the coroutine, its argument. */
+/*
+ * First entry, the context in rsi: its "frame pointer" is the coroutine, the
+ * argument.
+ */
 	.globl	context_start
 	.type	context_start, @function
 context_start:
@@ -11,15 +14,15 @@ context_start:
 #if defined(__CET__) && (__CET__ & 1)
 	endbr64
 #endif
+	movq	%rsi, %rsp
 	movq	%rbp, %rdi
 	xorl	%ebp, %ebp
-	addq	$32, %rsp
 	pushq	$0			/* a backtrace ends here */
 	jmp	coroutine_main
 	.cfi_endproc
 	.size	context_start, . - context_start
 
-/* void context_switch_call(void **save, void *load): what the SysV ABI keeps. */
+/* void **context_switch_call(void **save, void *load): what the ABI keeps. */
 	.globl	context_switch_call
 	.type	context_switch_call, @function
 	.p2align 6
@@ -39,6 +42,7 @@ context_switch_call:
 	movq	%rsp, (%rdi)
 	movq	%rsi, %rsp
 	movq	8(%rsp), %rbp
+	movq	%rdi, %rax		/* to whoever we continue */
 	jmpq	*(%rsp)
 1:
 #if defined(__CET__) && (__CET__ & 1)

@@ -147,7 +147,7 @@ void hybrid_await_lock(struct word *w)
 void coroutine_main(struct coroutine *c)
 {
 	struct coroutine *joiner;
-	void *nowhere;
+	void *nowhere, *next;
 
 #if FIBERS
 	fiber_enter(NULL);
@@ -162,16 +162,15 @@ void coroutine_main(struct coroutine *c)
 	sched.live--;
 	sched.current = NULL;
 	joiner = atomic_exchange(&c->joiner, c);
-	if (joiner && joiner->host == here)
-		sched_push(joiner);
-	else if (joiner)
+	if (joiner && joiner->host != here) {
 		post_one(joiner);
-	if (!sched.ready || sched.unborn || sched_io_due() || sched_called())
-		hybrid_idle("the end of the last unit that ran");
+		joiner = NULL;
+	}
+	next = sched_after_end(joiner);
 #if FIBERS
 	fiber_dying = true;
 #endif
-	context_switch(&nowhere, sched_pop());
+	context_switch(&nowhere, next);
 	__builtin_unreachable();
 }
 
@@ -200,6 +199,6 @@ void hybrid_join(struct unit *u)
 
 	if (atomic_compare_exchange_strong(&u->c->joiner, &running,
 					   sched.current))
-		sched_sleep("unit_join");
+		sched_await_birth("unit_join");
 	block_give(u->c);
 }
