@@ -50,6 +50,26 @@ debugger() {
 	result 'it is no corrupt stack' sh -c "! grep -q corrupt '$out' '$err'"
 }
 
+# What a kernel says that gave a shadow stack, by a debugger where none does.
+shadow_stack() {
+	if [ "$(uname -m)" != x86_64 ] || ! command -v gdb >"$out"; then
+		skip 'a shadow stack is refused' 'no gdb, or not x86-64'
+		return
+	fi
+	# shellcheck disable=SC2016 # registers of the debugger
+	gdb -q -batch -ex 'catch syscall 158' -ex 'condition 1 $rdi == 0x5005' \
+		-ex run -ex continue -ex 'set *(long *)$rsi = 1' -ex 'set $rax = 0' \
+		-ex 'delete 1' -ex continue --args "$B/coroutine/yield" --ops 10 \
+		>"$err" 2>&1
+	if grep -qi 'ptrace\|not permitted' "$err"; then
+		skip 'a shadow stack is refused' 'no permission to trace'
+		return
+	fi
+	says 'a shadow stack is refused' '"status":"cannot","reason":"this process has a shadow stack'
+	says 'and what to do is said' 'glibc.cpu.x86_shstk=off'
+	says 'with the exit status of what cannot run here' 'exited with code 0115'
+}
+
 # A static libc has no names for valgrind to put its own functions in.
 memory_checker() {
 	if ! command -v valgrind >"$out"; then
@@ -70,6 +90,9 @@ many
 debugger
 case $B in
 *-asan | *-tsan) ;;
-*) memory_checker ;;
+*)
+	shadow_stack
+	memory_checker
+	;;
 esac
 exit $failed
