@@ -2,7 +2,7 @@
 # shellcheck shell=sh disable=SC1091,SC2154,SC2046,SC2086,SC2034 # lib.sh; words are meant
 . scripts/self/lib.sh
 
-connections=256 size=64 requests=1000 # of each connection
+connections=256 size=64 requests=250 # of each connection
 
 compile echo $(red_zone) -Iharness/unit -Iharness/kit -Iharness/worker \
 	-Iharness/unit/models/coroutine "$build/.obj/coroutine/libworker.a" -pthread || exit 1
@@ -36,7 +36,7 @@ serve() {
 # Requests/s are shown as the time of one, so that less is better, as elsewhere.
 rounds_of() {
 	i=0
-	while [ $((i += 1)) -le "$runs" ]; do
+	while [ $((i += 1)) -le $((runs * 3)) ]; do
 		for server in $(printf '%s\n' $servers | shuf); do
 			rate=$(serve "$server" "$2" 2>>"$out/echo.log")
 			[ -z "$rate" ] || calc '%.6g\n' "1e9 / $rate" >>"$out/echo-$server-$1"

@@ -92,6 +92,12 @@ record() {
 	sed -n 's/.*"'"$1"'":\([0-9.]*\).*/\1/p'
 }
 
+# policy WHAT: how our units were made, by the record on standard input.
+policy() {
+	sed -n 's/.*"policy":"\([^"]*\)".*/\1/p' |
+		awk -v what="$1" '{ print $0 "\t" what }' >>"$out/policies"
+}
+
 # red_zone: the options that workers have for it.
 red_zone() {
 	case $(${CC:-cc} -dumpmachine) in

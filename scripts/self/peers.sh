@@ -1,84 +1,76 @@
 # peers.sh - our coroutine and whole libraries over the same workloads, by turns.
-# shellcheck shell=sh disable=SC1091,SC2154,SC2046,SC2086,SC2034 # lib.sh; words are meant
+# shellcheck shell=sh disable=SC1091,SC2154,SC2046,SC2086 # lib.sh; words are meant
 . scripts/self/lib.sh
 limit=300 # a million units take their time
 
-# built PEER...: those that are, as they are named to the driver.
-built() {
-	for peer; do
-		if [ -x "$build/.obj/workers/$peer/contract" ] ||
-			[ -x "$build/engines/$peer/yield" ] &&
-			[ "$(head -c 2 "$build/engines/$peer/yield")" != '#!' ]; then
-			printf '%s ' "$peer"
+# worker MODEL BENCH: its path, if it is built.
+worker() {
+	for path in "$build/$1/$2" "$build/engines/$1/$2"; do
+		if [ -x "$path" ] && [ "$(head -c 2 "$path")" != '#!' ]; then
+			echo "$path"
+			return
 		fi
 	done
+	return 1
 }
 
-# least PEER...: whose median is the smallest of those that have one.
+# turn MODEL BENCH OPTION...: a fresh worker; an empty line where it fails.
+turn() {
+	model=$1
+	path=$(worker "$1" "$2")
+	shift 2
+	limited "$path" --cpus "$cpu" --limit "$limit" "$@" \
+		2>>"$out/peers.log" >"$out/record"
+	ns=$(record ns_per_op <"$out/record")
+	echo "$ns" >>"$out/turns-$model"
+	[ "$model" != coroutine ] || policy "$what" <"$out/record"
+}
+
+# least MODEL...: whose median is the smallest of those that have one.
 least() {
-	for peer; do
-		rounds "$out/run/slices.jsonl" "$peer" >"$out/peer"
-		figures "$out/peer" && echo "$mid $peer"
+	for model; do
+		figures "$out/turns-$model" && echo "$mid $model"
 	done | sort -g | sed -n '1s/.* //p'
 }
 
-# show WHAT GOAL OURS PEER THEIRS: a row of two files' figures and their ratios.
+# show GOAL PEER: a row of both figures and the ratio, turn by turn.  ns_goal: of
+# ours, where the peer takes more than 100 ns.
 show() {
-	figures "$3" && ours=$(spread)
-	paste "$3" "$5" | awk 'NF == 2 { print $1 / $2 }' >"$out/peers-ratio"
-	figures "$5" && peer=$(spread)
-	figures "$out/peers-ratio"
-	row "$1" "$ours" "$4 $peer" "$(interval)" "${2:+<= $2}" \
-		"${2:+$(holds "$mid <= $2")}"
+	figures "$out/turns-coroutine" && ours=$(spread) && reached="$mid <= ${ns_goal:-1e9}"
+	figures "$out/turns-$2" && peer=$(spread) && reached="($mid <= 100 || $reached)"
+	paste "$out/turns-coroutine" "$out/turns-$2" |
+		awk 'NF == 2 { print $1 / $2 }' >"$out/turns"
+	figures "$out/turns"
+	row "$what" "$ours" "$2 $peer" "$(interval)" "${1:+<= $1${ns_goal:+, $ns_goal ns}}" \
+		"${1:+$(holds "$mid <= $1 && $reached")}"
 }
 
-# against WHAT GOAL "PEER..." OPTION...: one run of all, and the best of them.
+# against WHAT GOAL "PEER..." BENCH OPS WARM OPTION...: each model in turn, in an
+# order of its own in each round.  WARM untimed ops go before.
 against() {
-	what=$1 goal=$2
-	peers=$(built $3)
-	shift 3
+	what=$1 goal=$2 bench=$4 ops=$5 warm=$6 peers=''
+	for model in $3; do
+		worker $model $bench >"$out/record" && peers="$peers $model"
+	done
+	shift 6
 	if [ -z "$peers" ]; then
 		skipped "$what" 'no peer is built: make engines'
 		return
 	fi
-	note "$what, beside $peers"
-	run "$build/switchyard" peers "--model=coroutine,$(echo $peers | tr ' ' ,)" \
-		--placement=same-core --benchmark_repetitions=$runs "$@"
-	best=$(least $peers)
-	rounds "$out/run/slices.jsonl" coroutine >"$out/peers-ours"
-	[ -z "$best" ] || rounds "$out/run/slices.jsonl" "$best" >"$out/peers-best"
-	if ! figures "$out/peers-ours" || [ -z "$best" ]; then
-		unmeasured "$what" "$out/peers.log"
-		return
-	fi
-	show "$what" "$goal" "$out/peers-ours" "$best" "$out/peers-best"
-}
-
-# pooled WHAT GOAL "PEER..." BENCH OPS OPTION...: workers by turns, each after as
-# many untimed ops, so that stacks and frames are there already.
-pooled() {
-	what=$1 goal=$2 peers=$(built $3) bench=$4 ops=$5
-	shift 5
-	note "$what, beside $peers"
-	rm -f "$out"/pooled-*
+	note "$what, beside$peers"
+	rm -f "$out"/turns*
 	i=0
-	while [ $((i += 1)) -le "$runs" ]; do
-		for peer in coroutine $peers; do
-			worker=$build/$peer/$bench
-			[ -x "$worker" ] || worker=$build/engines/$peer/$bench
-			limited "$worker" --cpus "$cpu" --warm "$ops" --ops "$ops" \
-				--limit "$limit" "$@" 2>>"$out/peers.log" |
-				record ns_per_op >>"$out/pooled-$peer"
+	while [ $((i += 1)) -le "${times:-$runs}" ]; do
+		for model in $(printf '%s\n' coroutine $peers | shuf); do
+			turn $model $bench --ops "$ops" --warm "$warm" "$@"
 		done
 	done
-	best=$(for peer in $peers; do
-		figures "$out/pooled-$peer" && echo "$mid $peer"
-	done | sort -g | sed -n '1s/.* //p')
-	if [ -z "$best" ] || ! figures "$out/pooled-coroutine"; then
+	best=$(least $peers)
+	if [ -z "$best" ] || ! figures "$out/turns-coroutine"; then
 		unmeasured "$what" "$out/peers.log"
 		return
 	fi
-	show "$what" "$goal" "$out/pooled-coroutine" "$best" "$out/pooled-$best"
+	show "$goal" "$best"
 }
 
 # memory KIB GOAL: of one of a million that are alive, with all that is its own.
@@ -87,6 +79,7 @@ memory() {
 	note "$what"
 	limited "$build/coroutine/crowd" --cpus "$cpu" --param live=1000000 \
 		--param "stack=$1" --warm 0 --ops 1000000 >"$out/memory" 2>>"$out/peers.log"
+	policy "$what" <"$out/memory"
 	user=$(record user_bytes <"$out/memory") tables=$(record page_table_bytes <"$out/memory")
 	if [ -z "$user" ] || [ -z "$tables" ]; then
 		unmeasured "$what" "$out/peers.log"
@@ -98,30 +91,38 @@ memory() {
 
 libraries='state-threads boost-fiber go'
 for units in 2 16 256 4096; do
-	against "yield, $units units, born order" 0.15 "$libraries" \
-		--bench=yield --units=$units
+	against "yield, $units units, as born, pooled" 0.15 "$libraries" \
+		yield 4000000 400000 --units $units
 done
-for units in 65536 1000000; do
-	against "yield, $units units, shuffled, 4 KiB" 0.20 "$libraries" \
-		--bench=yield --units=$units --param=order=2 --param=stack=4
+ns_goal=15
+for kib in 4 1; do
+	against "yield, 65536 units, shuffled, $kib KiB, pooled" 0.20 "$libraries" \
+		yield 4000000 400000 --units 65536 --param order=2 --param stack=$kib
 done
-# Goroutines begin with 2 KiB, which other peers cannot do with.
-for units in 65536 1000000; do
-	against "yield, $units units, shuffled, 2 KiB" 0.20 go \
-		--bench=yield --units=$units --param=order=2 --param=stack=2
-done
-against 'pingpong' 0.10 'boost-fiber go' --bench=pingpong
+ns_goal=
+against 'pingpong' 0.10 'boost-fiber go' pingpong 1000000 100000
 against 'spawn and join, pooled' 0.5 'state-threads boost-fiber fcontext' \
-	--bench=spawn --param=memory=1
-pooled '1 000 000 alive, woken twice, shuffled, pooled, 4 KiB' 0.25 \
-	'state-threads boost-fiber' crowd 1000000 \
-	--param live=1000000 --param order=2 --param stack=4
-# Hand-written twins are what coroutines with stacks are short of.
+	spawn 1000000 100000
+# What coroutines with stacks are short of.
 for bench in yield pingpong spawn; do
-	against "$bench, beside stackless twins" '' 'cxx20 protothread' --bench=$bench
+	against "$bench, beside stackless twins" '' 'cxx20 protothread' \
+		$bench 1000000 100000
 done
-against 'skynet, 1 000 000 leaves' 0.2 "$libraries" --bench=skynet \
-	--param=leaves=1000000
+# A round of these takes a minute.  Units that yield 20 times make little of
+# what each does once.
+times=$(((runs + 2) / 3))
+million="yield 20000000 1000000 --units 1000000 --param order=2"
+against 'yield, 1000000 units, shuffled, 4 KiB, pooled' 0.20 "$libraries" \
+	$million --param stack=4
+against 'yield, 1000000 units, shuffled, 1 KiB, pooled' 0.20 \
+	'state-threads boost-fiber' $million --param stack=1
+for made in 'pooled 1000000' 'fresh 0'; do
+	against "1000000 alive, woken twice, shuffled, 4 KiB, ${made% *}" 0.25 \
+		"$libraries" crowd 1000000 ${made#* } --param live=1000000 \
+		--param order=2 --param stack=4
+done
+against 'skynet, 1000000 leaves, pooled' 0.2 "$libraries" skynet 1000000 1000000 \
+	--param leaves=1000000
 memory 4 4.3
 memory 1 1.3
 exit "$status"

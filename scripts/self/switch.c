@@ -15,15 +15,14 @@
 enum { SITES = 16, RING_MOST = 4096 };
 
 struct node {
-	void *sp; /* valid while not running */
+	void *sp; /* valid while not running; where it is saved names the node
+		   */
 	struct node *next;
-	uint64_t site, turns; /* which, and that many times its turns */
+	uint64_t left; /* turns, times the number of its site */
 	struct coroutine c;
 };
 
-static struct node nodes[RING_MOST], *current;
-static void *outside;
-static uint64_t left;
+static struct node nodes[RING_MOST], outside; /* which begins and ends it */
 
 const struct bench bench = { .name = "switch" };
 
@@ -33,27 +32,30 @@ _Noreturn void die(const char *file, int line, const char *what)
 	exit(1);
 }
 
-/* Whose turn it is is read from memory, and not from the stack switched to. */
-static inline __attribute__((always_inline)) void turn(uint64_t site)
+static struct node *after(void **save)
+{
+	return ((struct node *)save)->next;
+}
+
+/* The first to have no turn left goes out. */
+static inline __attribute__((always_inline)) void turns(struct node *self,
+							uint64_t site)
 {
 	for (;;) {
-		struct node *self = current;
+		struct node *next = self->next;
 
-		self->turns += site;
-		if (!left--) {
-			context_switch(&self->sp, outside);
-			continue;
-		}
-		current = self->next;
-		context_switch(&self->sp, current->sp);
+		if (self->left)
+			self->left -= site;
+		else
+			next = &outside;
+		self = after(context_switch(&self->sp, next->sp));
 	}
 }
 
 #define SITE(n)                         \
 	static void site_##n(void *arg) \
 	{                               \
-		(void)arg;              \
-		turn(n);                \
+		turns(arg, n);          \
 	}
 SITE(1)
 SITE(2)
@@ -88,45 +90,58 @@ static uint32_t any(uint32_t below)
 
 static void ring_make(uint32_t n, uint32_t n_sites)
 {
+	outside.next = &nodes[0];
 	for (uint32_t i = 0; i < n; i++) {
 		struct node *self = &nodes[i];
 		struct stack *s = stack_take(stack_class(0));
-		uint32_t site = any(n_sites);
 
-		self->site = site + 1;
-		self->c = (struct coroutine){ .fn = sites[site], .stack = s };
+		self->c = (struct coroutine){ .fn = sites[any(n_sites)],
+					      .arg = self,
+					      .stack = s };
 		s->owner = &self->c;
 		self->sp = context_make(s, &self->c);
 		self->next = &nodes[(i + 1) % n];
 	}
 }
 
-static void run(uint64_t switches)
+static uint64_t site_of(const struct node *self)
 {
-	left = switches;
-	context_switch(&outside, current->sp);
+	uint64_t site = 0;
+
+	while (sites[site++] != self->c.fn)
+		;
+	return site;
+}
+
+/* ns of as many turns each. */
+static uint64_t run(uint32_t n, uint64_t rounds)
+{
+	uint64_t start;
+
+	for (uint32_t i = 0; i < n; i++)
+		nodes[i].left = rounds * site_of(&nodes[i]);
+	start = now_ns();
+	context_switch(&outside.sp, nodes[0].sp);
+	start = now_ns() - start;
+	for (uint32_t i = 0; i < n; i++)
+		check(nodes[i].left == 0);
+	return start;
 }
 
 int main(int argc, char **argv)
 {
 	uint32_t n = argc == 4 ? (uint32_t)atoi(argv[1]) : 0;
 	uint32_t n_sites = argc == 4 ? (uint32_t)atoi(argv[2]) : 0;
-	uint64_t rounds, start, ns;
+	uint64_t rounds, ns;
 
 	if (n < 2 || n > RING_MOST || !n_sites || n_sites > SITES)
 		return 2;
 	unit_init(&(int){ -1 }, 1);
 	rounds = (uint64_t)atoll(argv[3]) / n;
 	ring_make(n, n_sites);
-	current = &nodes[0];
-	run(n * 16);
-	for (uint32_t i = 0; i < n; i++)
-		nodes[i].turns = 0;
-	start = now_ns();
-	run(rounds * n - 1);
-	ns = now_ns() - start;
-	for (uint32_t i = 0; i < n; i++)
-		check(nodes[i].turns == rounds * nodes[i].site);
-	printf("%.4f\n", (double)ns / (double)(rounds * n));
+	run(n, 16);
+	ns = run(n, rounds);
+	printf("{\"ns\":%.4f,\"policy\":\"%s\"}\n",
+	       (double)ns / (double)(rounds * n), unit_policy());
 	return 0;
 }

@@ -39,7 +39,9 @@ rounds_of() {
 	while [ $((i += 1)) -le $((runs * 3)) ]; do
 		for way in $(printf '%s\n' $built | shuf); do
 			limited taskset -c "$cpu" "$self/switch-$way" "${1%-*}" "${1#*-}" \
-				"$(switches "$way")" >>"$out/switch-$way-$1"
+				"$(switches "$way")" >"$out/record"
+			record ns <"$out/record" >>"$out/switch-$way-$1"
+			policy "switch, $way" <"$out/record"
 		done
 	done
 }
