@@ -57,15 +57,18 @@ loads() {
 	kill "$one" "$two"
 }
 
-# The scheduler's other ways from one coroutine to the next.
+# variant NAME FLAGS: the scheduler's other ways from one coroutine to the next.
+variant() {
+	program=$B-$1/.obj/workers/coroutine/contract
+	result "coroutine builds with $2" build "$B-$1" "WORKER_FLAGS=$2" "$program"
+	contract 0 "coroutine, $2" "$program" "$cpu"
+}
+
 switches() {
-	for way in SWITCH_CALL SWITCH_UCONTEXT; do
-		variant=$B-$way
-		program=$variant/.obj/workers/coroutine/contract
-		result "coroutine builds with $way" build "$variant" \
-			WORKER_FLAGS=-D$way "$program"
-		contract 0 "coroutine, $way" "$program" "$cpu"
-	done
+	variant SWITCH_CALL -DSWITCH_CALL
+	variant SWITCH_UCONTEXT -DSWITCH_UCONTEXT
+	[ "$(uname -m)" != x86_64 ] || variant red-zone \
+		'-mred-zone -USWITCH_NO_RED_ZONE -fcf-protection'
 }
 
 # arm_run PROGRAM ARGUMENT...: here, or as the emulator pretends.

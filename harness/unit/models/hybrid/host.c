@@ -160,7 +160,8 @@ static void hosts_make(const int *cpus, unsigned n)
 void hybrid_init(const int *cpus, unsigned n)
 {
 	struct sigaction action = { .sa_handler = child_died,
-				    .sa_flags = SA_RESTART | SA_NOCLDSTOP };
+				    .sa_flags = SA_RESTART | SA_NOCLDSTOP |
+						SA_ONSTACK };
 
 	table_forget();
 	cpu_top = 0;
