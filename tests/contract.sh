@@ -131,6 +131,12 @@ for model in $models; do
 		run 0 "$model: descriptors of $units units" timeout 60 \
 			"$planted/$model/descriptors" --cpus "$cpu" --units $units --ops 6
 	done
+	case $model in
+	coroutine | hybrid)
+		run 0 "$model: units are born among those that yield" timeout 60 \
+			"$planted/$model/growing" --cpus "$cpu" --ops 3
+		;;
+	esac
 done
 loads
 switches

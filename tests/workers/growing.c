@@ -1,0 +1,64 @@
+/*
+ * growing.c - a worker whose queue of the ready grows while units are in it.
+ *
+ * One op is a thousand units, each born between two turns of those before.
+ */
+#include "bench.h"
+
+enum { UNITS = 1000, TURNS = 20 };
+
+struct place {
+	struct young {
+		struct unit unit;
+		uint32_t turns;
+	} young[UNITS];
+};
+
+static void take_turns(void *arg)
+{
+	struct young *y = arg;
+
+	for (int i = 0; i < TURNS; i++) {
+		y->turns++;
+		unit_yield();
+	}
+}
+
+static void body(const struct run *r, unsigned id)
+{
+	struct place *p = run_shared(r, id);
+
+	for (uint64_t op = 0; op < r->ops; op++) {
+		for (int i = 0; i < UNITS; i++) {
+			unit_spawn(&p->young[i].unit, take_turns, &p->young[i],
+				   -1);
+			if (i % 3 == 0)
+				unit_yield();
+		}
+		for (int i = 0; i < UNITS; i++)
+			unit_join(&p->young[i].unit);
+	}
+}
+
+static const char *verify(struct run *r)
+{
+	const struct place *p = run_shared(r, 0);
+
+	for (int i = 0; i < UNITS; i++)
+		if (p->young[i].turns != TURNS * r->done)
+			return "a unit had more or fewer turns than it took";
+	return NULL;
+}
+
+const struct bench bench = {
+	.name = "growing",
+	.about = "units are born among those that yield",
+	.op = "thousand units",
+	.group = 1,
+	.units = 1,
+	.places = SAME,
+	.switches_max = -1,
+	.shared = sizeof(struct place),
+	.body = body,
+	.verify = verify,
+};
