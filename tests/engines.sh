@@ -68,6 +68,14 @@ goroutines() {
 		true_of "go: $bench, verified" "$out" \
 			'r["verified"] and r["model"] == "go" and r["ops"] >= 200'
 	done
+	run 0 'go: one CPU' "$B/engines/go/pingpong" --cpus "$cpu,$cpu" --ops 200
+	true_of 'go: one processor of its own' "$out" '"GOMAXPROCS 1;" in r["policy"]'
+	if [ -n "$other" ]; then
+		run 0 'go: two CPUs' "$B/engines/go/pingpong" --cpus "$cpu,$other" --ops 200
+		true_of 'go: as many processors' "$out" '"GOMAXPROCS 2;" in r["policy"]'
+	else
+		skip 'go: two CPUs' 'only one CPU'
+	fi
 	run 2 'go: an option that there is not' "$B/engines/go/yield" --sideways 1
 	run 2 'go: a parameter out of bounds' "$B/engines/go/yield" --param order=3
 	printf 'ops=100 warm=10 body=work\nops=300 warm=0 body=work\n' >"$place/asked"

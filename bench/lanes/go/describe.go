@@ -33,6 +33,6 @@ func describe() {
 		"about": w.about, "op": w.op, "group": w.group, "units": w.units,
 		"one_core": false, "kernel": false, "baseline": false, "alone": w.alone,
 		"partner": false, "threshold_percent": 1, "slice_ms": 0, "batch": batch,
-		"places": []string{"same"}, "sweeps": sweeps, "switches": nil,
+		"places": w.places, "sweeps": sweeps, "switches": nil,
 		"params": params, "metrics": []string{}, "cannot": object{}})
 }

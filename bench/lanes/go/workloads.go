@@ -18,6 +18,7 @@ type slice struct {
 // A workload as the driver has to know it; run returns ns, and what is wrong.
 type workload struct {
 	about, op, batch string
+	places           []string // as the C workload's, but for all-cores
 	group, units     int
 	alone            bool
 	sweep            string
@@ -31,27 +32,31 @@ type param struct {
 	value, min, max int
 }
 
+var onCore = []string{"same"}
+
 var workloads = map[string]workload{
 	"yield": {about: "units take turns on the CPU", op: "yield", group: 1, units: 2,
-		sweep: "units", quick: []int{2, 16, 256, 4096, 65536},
+		places: onCore,
+		sweep:  "units", quick: []int{2, 16, 256, 4096, 65536},
 		full:   []int{2, 4, 16, 64, 256, 1024, 16384, 65536},
 		params: []param{{"order", "1 as they were born, 2 shuffled", 1, 1, 2}, stack},
 		run:    yield},
 	"pingpong": {about: "two units hand one token back and forth", op: "round trip",
-		group: 2, units: 2, run: pingpong},
+		group: 2, units: 2, run: pingpong, places: []string{"same", "apart", "free"}},
 	"spawn": {about: "create an empty unit and wait for its end", op: "spawn and join",
 		group: 1, units: 1, sweep: "memory", quick: []int{1}, full: []int{1},
+		places: []string{"same", "free"},
 		params: []param{{"memory", "MiB the parent touched: not copied here", 1, 0, 1024}},
 		run:    spawn},
 	"crowd": {about: "many units alive at once", op: "live unit", batch: "live",
-		group: 1, units: 1, alone: true, sweep: "live",
+		group: 1, units: 1, alone: true, sweep: "live", places: onCore,
 		quick: []int{100, 1000, 10000, 100000},
 		full:  []int{100, 1000, 10000, 100000, 1000000},
 		params: []param{{"live", "units at once", 1000, 1, 1000000},
 			{"order", "woken 1 as born, 2 shuffled", 1, 1, 2}, stack},
 		run: crowd},
 	"skynet": {about: "a tree of units adds up its leaves", op: "leaf", batch: "leaves",
-		group: 1, units: 1, alone: true, sweep: "leaves",
+		group: 1, units: 1, alone: true, sweep: "leaves", places: onCore,
 		quick: []int{1000, 10000, 100000}, full: []int{1000, 10000, 1000000},
 		params: []param{{"leaves", "of the tree", 1000, 1, 10000000}, stack},
 		run:    skynet},
