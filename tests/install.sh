@@ -33,7 +33,7 @@ make_packages() {
 		esac
 		EOF
 	done
-	for name in make pkg-config gnuplot python3; do
+	for name in make pkg-config gnuplot lstopo-no-graphics python3; do
 		echo : | fake "$place/packages/$name"
 	done
 }
