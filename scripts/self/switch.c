@@ -15,8 +15,7 @@
 enum { SITES = 16, RING_MOST = 4096 };
 
 struct node {
-	void *sp; /* valid while not running; where it is saved names the node
-		   */
+	void *sp; /* valid while not running; first, for after() */
 	struct node *next;
 	uint64_t left; /* turns, times the number of its site */
 	struct coroutine c;
