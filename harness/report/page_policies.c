@@ -4,31 +4,52 @@
 #include "page_bench.h"
 #include <string.h>
 
-/* The first cell of that model which says it; the others say the same. */
-static const char *policy_of(const struct bench_cells *b, const char *model)
+static bool of(const struct cell_result *c, const struct bench_cells *b,
+	       const char *model)
 {
+	return c->policy && !strcmp(c->bench, b->bench) &&
+	       !strcmp(c->model, model);
+}
+
+/* Whether a cell before c, of that model, says the same. */
+static bool said(const struct cell_result *c, const struct bench_cells *b)
+{
+	const struct cell_result *before = b->r->cells;
+
+	for (; before < c; before++)
+		if (of(before, b, c->model) &&
+		    !strcmp(before->policy, c->policy))
+			return true;
+	return false;
+}
+
+/* What differs between cells of a model names the first that it is of. */
+static unsigned put_model(FILE *out, const struct bench_cells *b,
+			  const char *model, unsigned n)
+{
+	unsigned before = n;
+
 	for (size_t i = 0; i < b->r->n; i++) {
 		const struct cell_result *c = &b->r->cells[i];
 
-		if (c->policy && !strcmp(c->bench, b->bench) &&
-		    !strcmp(c->model, model))
-			return c->policy;
+		if (!of(c, b, model) || said(c, b))
+			continue;
+		fputs(n ? "<br>\n" : "<p class=\"quiet\">", out);
+		html_put(out, "<b>%.40s</b>", model);
+		if (n > before)
+			html_put(out, ", %.120s", c->name);
+		html_put(out, ": %.240s", c->policy);
+		n++;
 	}
-	return NULL;
+	return n;
 }
 
 void page_policies(FILE *out, const struct bench_cells *b)
 {
-	const char *before = "<p class=\"quiet\">", *policy;
+	unsigned n = 0;
 
-	for (size_t i = 0; i < b->n_models; i++) {
-		policy = policy_of(b, b->model[i]);
-		if (!policy)
-			continue;
-		fputs(before, out);
-		html_put(out, "<b>%.40s</b>: %.240s", b->model[i], policy);
-		before = "<br>\n";
-	}
-	if (*before == '<' && before[1] == 'b')
+	for (size_t i = 0; i < b->n_models; i++)
+		n = put_model(out, b, b->model[i], n);
+	if (n)
 		fputs("</p>\n", out);
 }
