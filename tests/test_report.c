@@ -86,6 +86,22 @@ static void an_absent_model_is_named_by_row(void **state)
 	free(page);
 }
 
+static void each_way_of_making_units_is_said_once(void **state)
+{
+	struct world *w = *state;
+	char *page;
+
+	w->cells[1].policy = w->cells[4].policy = "by the kernel's way";
+	w->cells[2].policy = "the <first> way";
+	w->cells[5].policy = "the second way";
+	w->cells[5].name = "yield/coroutine/64";
+	page = make_page(w);
+	assert_int_equal(count(page, "by the kernel&#39;s way"), 1);
+	has(page, "<b>coroutine</b>: the &lt;first&gt; way");
+	has(page, "<b>coroutine</b>, yield/coroutine/64: the second way");
+	free(page);
+}
+
 static void a_model_without_colour_is_named(void **state)
 {
 	struct world *w = *state;
@@ -208,6 +224,7 @@ int main(void)
 		ON_A_RUN(wrong_counts_leave_the_figure),
 		ON_A_RUN(an_absent_model_is_named),
 		ON_A_RUN(an_absent_model_is_named_by_row),
+		ON_A_RUN(each_way_of_making_units_is_said_once),
 		ON_A_RUN(a_model_without_colour_is_named),
 		ON_A_RUN(unknown_is_said),
 		ON_A_RUN(strings_are_escaped),
