@@ -1,6 +1,7 @@
 /* cmd_report.c - switchyard report: a finished run or comparison, shown. */
 #include "claims.h"
 #include "commands.h"
+#include "file.h"
 #include "options.h"
 #include "record.h"
 #include "report.h"
@@ -124,13 +125,13 @@ static int show_view(const struct report_wish *w)
 
 static bool is_comparison(const char *dir)
 {
-	char path[PATH_MAX];
+	char path[PATH_MAX], why[PATH_MAX + 200];
 	json_t *run;
 	const char *kind;
 	bool is;
 
 	snprintf(path, sizeof(path), "%s/run.json", dir);
-	run = json_load_file(path, 0, NULL);
+	run = file_json(path, why, sizeof(why));
 	kind = record_text(run, "kind");
 	is = kind && !strcmp(kind, "compare");
 	json_decref(run);

@@ -1,4 +1,5 @@
 /* index.c - one run directory made into rows of the index. */
+#include "file.h"
 #include "gate.h"
 #include "history_sql.h"
 #include "record.h"
@@ -164,7 +165,8 @@ static int write_compared(struct history *h, const char *name, const char *path,
 static bool is_compare(const char *path)
 {
 	char *file = history_format("%s/run.json", path);
-	json_t *run = json_load_file(file, 0, NULL);
+	char why[300];
+	json_t *run = file_json(file, why, sizeof(why));
 	const char *kind = record_text(run, "kind");
 	bool compare = kind && !strcmp(kind, "compare");
 

@@ -1,25 +1,20 @@
 /* run_files.c - the files of a run or a comparison: run.json and its lines. */
 #include "run_files.h"
+#include "file.h"
 #include "record.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-static FILE *open_in(const struct run_files *f, const char *name)
+/* No such file, or one that is no file of a run: a sentence on both. */
+static void name_a_run(const struct run_files *f, const char *why)
 {
-	char path[PATH_MAX];
-	FILE *in;
-
-	snprintf(path, sizeof(path), "%s/%s", f->dir, name);
-	in = fopen(path, "r");
-	if (!in)
-		snprintf(f->err, f->size,
-			 "%s: %s; name the directory of %s, for example "
-			 "results/latest",
-			 path, strerror(errno), f->kind);
-	return in;
+	snprintf(f->err, f->size,
+		 "%s; name the directory of %s, for example results/latest",
+		 why, f->kind);
 }
 
 int run_files_broken(const struct run_files *f, const char *where,
@@ -43,22 +38,20 @@ static int check_schema(const struct run_files *f, const json_t *run)
 
 json_t *run_files_open(const struct run_files *f)
 {
-	FILE *in = open_in(f, "run.json");
-	char where[32];
-	json_error_t e;
+	char path[PATH_MAX], why[PATH_MAX + 200];
 	json_t *run;
 
-	if (!in)
-		return NULL;
-	run = json_loadf(in, 0, &e);
-	fclose(in);
-	if (!run) {
-		snprintf(where, sizeof(where), "line %d: ", e.line);
-		run_files_broken(f, where, e.text);
-	} else if (check_schema(f, run)) {
+	snprintf(path, sizeof(path), "%s/run.json", f->dir);
+	run = file_json(path, why, sizeof(why));
+	if (run && check_schema(f, run)) {
 		json_decref(run);
 		return NULL;
 	}
+	if (!run && access(path, F_OK))
+		name_a_run(f, why);
+	else if (!run)
+		snprintf(f->err, f->size, "%s; restore the file or %s", why,
+			 f->again);
 	return run;
 }
 
@@ -66,14 +59,18 @@ int run_files_lines(const struct run_files *f, const char *name,
 		    bool (*take)(void *to, const char *line, size_t n),
 		    void *to, size_t *bad)
 {
-	FILE *in = open_in(f, name);
-	char *line = NULL;
+	char path[PATH_MAX], why[PATH_MAX + 200], *line = NULL;
 	size_t room = 0;
-	ssize_t n;
 	int status = 0;
+	ssize_t n;
+	FILE *in;
 
-	if (!in)
+	snprintf(path, sizeof(path), "%s/%s", f->dir, name);
+	in = file_open(path, why, sizeof(why));
+	if (!in) {
+		name_a_run(f, why);
 		return -1;
+	}
 	setvbuf(in, NULL, _IOFBF, 1 << 17); /* stdio's own: a page a read */
 	while ((n = getline(&line, &room, in)) >= 0)
 		*bad += !take(to, line, (size_t)n);

@@ -1,0 +1,101 @@
+/* file.c - files that others may have made: only regular ones are opened. */
+#include "file.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A run.json of every cell takes about one MiB. */
+#define JSON_BYTES_MAX (64 << 20)
+
+static const char *kind(mode_t mode)
+{
+	switch (mode & S_IFMT) {
+	case S_IFDIR:
+		return "a directory";
+	case S_IFIFO:
+		return "a FIFO";
+	case S_IFSOCK:
+		return "a socket";
+	default:
+		return "a device";
+	}
+}
+
+static int refuse(const char *path, mode_t mode, char *err, size_t size)
+{
+	snprintf(err, size, "%s: is %s, not a regular file", path, kind(mode));
+	return -1;
+}
+
+static int fail(const char *path, char *err, size_t size)
+{
+	snprintf(err, size, "%s: %s", path, strerror(errno));
+	return -1;
+}
+
+/*
+ * Asked twice: before opening, as a device may act on being opened, and after,
+ * as the name may have been given to another file between the two.  With
+ * O_NONBLOCK a FIFO that was put there meanwhile does not wait for a writer.
+ */
+static int open_regular(const char *path, struct stat *s, char *err,
+			size_t size)
+{
+	int fd;
+
+	if (stat(path, s))
+		return fail(path, err, size);
+	if (!S_ISREG(s->st_mode))
+		return refuse(path, s->st_mode, err, size);
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	if (fd < 0)
+		return fail(path, err, size);
+	if (fstat(fd, s) == 0 && S_ISREG(s->st_mode))
+		return fd;
+	close(fd);
+	return refuse(path, s->st_mode, err, size);
+}
+
+static FILE *open_stream(const char *path, struct stat *s, char *err,
+			 size_t size)
+{
+	int fd = open_regular(path, s, err, size);
+	FILE *in = fd < 0 ? NULL : fdopen(fd, "r");
+
+	if (fd >= 0 && !in) {
+		fail(path, err, size);
+		close(fd);
+	}
+	return in;
+}
+
+FILE *file_open(const char *path, char *err, size_t size)
+{
+	struct stat s;
+
+	return open_stream(path, &s, err, size);
+}
+
+json_t *file_json(const char *path, char *err, size_t size)
+{
+	struct stat s;
+	FILE *in = open_stream(path, &s, err, size);
+	json_t *value = NULL;
+	json_error_t e;
+
+	if (!in)
+		return NULL;
+	if (s.st_size > JSON_BYTES_MAX) {
+		snprintf(err, size, "%s: has %lld bytes, more than %d", path,
+			 (long long)s.st_size, JSON_BYTES_MAX);
+	} else {
+		value = json_loadf(in, 0, &e);
+		if (!value)
+			snprintf(err, size, "%s: line %d: %s", path, e.line,
+				 e.text);
+	}
+	fclose(in);
+	return value;
+}

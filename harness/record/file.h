@@ -1,0 +1,21 @@
+/* file.h - files that others may have made: only regular ones are opened. */
+#ifndef FILE_H
+#define FILE_H
+#include <jansson.h>
+#include <stddef.h>
+#include <stdio.h>
+
+/*
+ * Opens a file for reading, close-on-exec.  A FIFO or a device could wait for
+ * ever or act on being opened, and a directory has no bytes: they are refused
+ * unopened.  Returns NULL with path and the reason in err; the caller adds what
+ * to do.
+ */
+FILE *file_open(const char *path, char *err, size_t size);
+
+/*
+ * The JSON value that fills the file (a new reference).  It is read into
+ * memory, so a file above 64 MiB is refused.  NULL with a sentence in err.
+ */
+json_t *file_json(const char *path, char *err, size_t size);
+#endif
