@@ -70,16 +70,31 @@ shadow_stack() {
 	says 'with the exit status of what cannot run here' 'exited with code 0115'
 }
 
+# smaller FILE BYTES: no mapping that valgrind saw is larger.
+smaller() {
+	sed -n 's/.*sys_mmap ( 0x[0-9a-f]*, \([0-9]*\),.*/\1/p' "$1" >"$place/mapped"
+	awk -v most="$2" '
+		$1 > most { printf "a mapping of %d bytes\n", $1; bad = 1 }
+		END { if (!NR) print "no mapping was seen"; exit bad || !NR }' \
+		"$place/mapped" >"$why"
+}
+
 # A static libc has no names for valgrind to put its own functions in.
 memory_checker() {
 	if ! command -v valgrind >"$out"; then
 		skip 'valgrind knows the stacks' 'no valgrind'
 		return
 	fi
-	program=$B-valgrind/coroutine/context
-	result 'a worker that valgrind can read' build "$B-valgrind" STATIC= "$program"
+	program=$B-valgrind/coroutine/context crowd=$B-valgrind/coroutine/crowd
+	result 'workers that valgrind can read' build "$B-valgrind" STATIC= \
+		"$program" "$crowd"
 	run 0 'valgrind finds nothing in switches' timeout 100 valgrind -q \
 		--error-exitcode=9 "$program" --ops 200
+	run 0 'a crowd of many stacks under valgrind' timeout 100 valgrind \
+		--tool=none --trace-syscalls=yes "$crowd" --ops 2000 \
+		--param live=1000 --param order=2
+	result 'reserves no more than twice what the stacks take' \
+		smaller "$err" $((2 * 1000 * (64 + 4) * 1024))
 }
 
 for model in coroutine hybrid; do

@@ -8,6 +8,7 @@
 #include <valgrind/valgrind.h>
 #else
 #define VALGRIND_STACK_REGISTER(from, to) ((void)(from), (void)(to))
+#define RUNNING_ON_VALGRIND		  0
 #endif
 
 #ifndef MADV_GUARD_INSTALL
@@ -15,7 +16,7 @@
 #endif
 enum {
 	CHUNK_STACKS = (1 << 20) + (1 << 16),
-	CHUNK_LEAST = 64, /* where address space is limited */
+	CHUNK_LEAST = 64, /* where address space is limited, or walked */
 	COLOURS = 32,
 	SHIFT = 128,	     /* from one to the next, in bytes */
 	MPROTECT_MAX = 8192, /* each splits a mapping: vm.max_map_count */
@@ -81,11 +82,24 @@ static void arena_open(struct arena *a, unsigned class)
 	a->canary = !a->guard;
 }
 
+/*
+ * How many stacks to reserve address space for.  The leak search of memcheck
+ * reads whatever is mapped, so under valgrind an arena begins with few stacks
+ * and each chunk is twice the one before.
+ */
+static size_t chunk_stacks(const struct arena *a)
+{
+	if (!RUNNING_ON_VALGRIND)
+		return CHUNK_STACKS;
+	return a->all ? 2 * (size_t)(a->all->to - a->all->from) / a->stride
+		      : CHUNK_LEAST;
+}
+
 /* Half as much where that is too much: RLIMIT_AS, vm.overcommit_memory. */
 static void arena_grow(struct arena *a)
 {
 	struct chunk *c = malloc(sizeof(*c));
-	size_t n = CHUNK_STACKS;
+	size_t n = chunk_stacks(a);
 
 	check(c);
 	do {
