@@ -2,52 +2,7 @@
 # gate.sh - two builds compared as a program does it: words, files, exit status.
 # shellcheck disable=SC2016,SC2317 # functions are called by their names
 . tests/tap
-switchyard=$(pwd)/$B/switchyard
-a="$place/build a" b="$place/build b"
-
-# fake DIR BENCH NS SWITCHES [LATER]: a worker that says so of every op; LATER, a
-# command, is what it does in place of its ninth answer.
-fake() {
-	mkdir -p "$1/thread"
-	cat >"$1/thread/$2" <<-END
-	#!/bin/sh
-	n=0 name=$2 ns=$3 switches=$4
-	case \$* in
-	*--describe*)
-		echo '{"schema":${schema:-1},"name":"$2","model":"thread","about":"a fake","op":"op","group":1,"units":1,"one_core":false,"kernel":true,"baseline":false,"alone":false,"partner":false,"slice_ms":0,"batch":null,"places":["same"],"switches":null,"params":[],"sweeps":[],"metrics":[],"cannot":{}}'
-		exit
-		;;
-	esac
-	while read -r line; do
-		ops=\${line#ops=} && ops=\${ops%% *} n=\$((n + 1))
-		[ \$n != 9 ] || ${5:-:}
-		echo "{\"schema\":1,\"bench\":\"\$name\",\"model\":\"thread\",\"body\":\"work\",\"params\":{},\"units\":1,\"cpus\":[0],\"ops\":\$ops,\"ns\":\$((ops * ns)),\"ns_per_op\":\$ns,\"voluntary_switches\":\$((ops * switches)),\"involuntary_switches\":0,\"verified\":true,\"status\":\"ok\",\"reason\":null}"
-	done
-	END
-	chmod +x "$1/thread/$2"
-}
-
-# both BENCH NS_A NS_B [SWITCHES_B [LATER_B]]
-both() {
-	fake "$a" "$1" "$2" 2
-	fake "$b" "$1" "$3" "${4:-2}" "${5:-}"
-}
-
-# compare STATUS WHAT DIR ARGUMENT...
-compare() {
-	expected=$1 what=$2 dir=$place/$3
-	shift 3
-	run "$expected" "$what" timeout 250 "$switchyard" compare --model=thread \
-		--seed=7 --out="$dir" "$@" "$a" "$b"
-	result "$what: no process is left" within 2 gone "$place"
-}
-
-# outcome BENCH OUTCOME GROUND [TEXT]: in the judgement, with TEXT in its reason.
-outcome() {
-	true_of "$1: $2, $3" "$place/judged.json" \
-		"[('$2', '$3', True)] == [(b['outcome'], b['ground'], '${4:-}' in b['reason'])
-		 for b in r['benchmarks'] if b['name'].startswith('$1/')]"
-}
+. tests/builds
 
 test_outcomes() {
 	both steady 3000 3000

@@ -52,7 +52,10 @@ void entry_recalls(struct comparison *c, size_t i, const double *x, size_t n);
 /* True when there is something to be measured yet. */
 bool entry_is_open(const struct comparison *c, size_t i);
 
-/* What a process pair of it takes, in s, by what was seen so far. */
+/*
+ * What a process pair of it takes, in s, by what was seen so far; 0: it was not
+ * calibrated, as one of the builds lacks it or it failed.
+ */
 double entry_seconds(const struct comparison *c, size_t i);
 
 /*

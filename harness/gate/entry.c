@@ -111,11 +111,14 @@ bool entry_is_open(const struct comparison *c, size_t i)
 double entry_seconds(const struct comparison *c, size_t i)
 {
 	const struct cell *a = c->entry[i].cell[GATE_A];
-	double slice = (double)(a->ops + cell_warm(a)) * a->ns_per_op +
-		       a->extra_ns + 60e3;
+	double slice;
 
 	if (c->gate.bench[i].pair_seconds > 0)
 		return c->gate.bench[i].pair_seconds;
+	if (!c->entry[i].slice_pairs)
+		return 0;
+	slice = (double)(a->ops + cell_warm(a)) * a->ns_per_op + a->extra_ns +
+		60e3;
 	return 2e-9 * (a->start_ns + a->end_ns +
 		       (c->entry[i].slice_pairs + 1) * slice);
 }

@@ -214,10 +214,14 @@ static double give_least(struct comparison *c, const bool *wanted,
 static void give_more(struct comparison *c, double left_s)
 {
 	for (size_t i = 0; i < c->gate.n; i++) {
-		unsigned n = pairs_wanted(&c->gate.bench[i]);
-		double s = cost_s(c, i, n - GATE_FRESH_PAIRS);
+		unsigned n;
+		double s;
 
-		if (!c->entry[i].fresh || s > left_s)
+		if (!c->entry[i].fresh)
+			continue;
+		n = pairs_wanted(&c->gate.bench[i]);
+		s = cost_s(c, i, n - GATE_FRESH_PAIRS);
+		if (s > left_s)
 			continue;
 		left_s -= s;
 		c->entry[i].fresh = n;
