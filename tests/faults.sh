@@ -21,6 +21,7 @@ make_build() {
 late() {
 	cat >"$fake/$1/late" <<-'EOF'
 	#!/bin/sh
+	# switchyard worker: late
 	yield=${0%/*}/yield n=0
 	case $* in
 	*--describe*) "$yield" --describe | sed 's/"yield"/"late"/'; exit ;;

@@ -147,12 +147,18 @@ test_gate() {
 	chmod +x "$tree/fake" "$tree/scripts/install-deps"
 	run 2 'gate: without a base' env BASE= "$tree/scripts/gate"
 	says 'gate: without a base: said' 'make gate BASE=main'
-	run 3 'gate: the status is that of compare' env B=build BASE=-x BUDGET=3m \
+	run 3 'gate: the status is that of compare' env B=build BASE=good BUDGET=3m \
 		BENCH='a;b c' ARGS='--p 1' MARKDOWN=m "$tree/scripts/gate"
 	printf '%s\n' deps all layouts compare --budget=3m '--bench=a;b c' \
-		--markdown=m --p 1 -- -x build >"$place/expected"
+		--markdown=m --p 1 -- good ./build >"$place/expected"
 	result 'gate: all is built, and asked word for word' \
 		cmp "$out" "$place/expected"
+	for base in --help -x nonesuch; do
+		run 2 "gate: BASE=$base" env BASE=$base "$tree/scripts/gate"
+		says "gate: BASE=$base: said" "'$base' is no revision here"
+		result "gate: BASE=$base: nothing was installed or built" \
+			[ ! -s "$out" ]
+	done
 }
 
 # A driver that judges a commit by its file "level", and can hang.

@@ -8,6 +8,7 @@ mkdir -p "$lane/thread"
 cp "$B/switchyard" "$lane/"
 cat >"$lane/thread/yield" <<'END'
 #!/bin/sh
+# switchyard worker: yield
 case $* in
 *--serve*) tee -a "$ASKED" | "$REAL" "$@" ;;
 *) exec "$REAL" "$@" ;;
@@ -41,6 +42,7 @@ lane() {
 	mkdir -p "$fakes/$1"
 	cat >"$fakes/$1/$2" <<-'END'
 	#!/bin/sh
+	# switchyard worker: a fake
 	bench=${0##*/} model=${0%/*} n=0
 	model=${model##*/}
 	most=$(cat "$0.most" 2>/dev/null || echo 1000000)

@@ -57,9 +57,13 @@ struct plan {
 	unsigned rounds, least_rounds; /* of the cell with most, with fewest */
 };
 
+/* True when an executable below build carries the mark of a worker. */
+bool workers_exist(const char *build);
+
 /*
  * Asks the workers below build, all or those whose file o names; engines are
- * asked only where o names them as models.  The model of one that cannot run
+ * asked only where o names them as models.  An executable without the mark of
+ * a worker (worker_mark.h) is never started.  The model of one that cannot run
  * here is left out, and in skipped.  Returns 0, or -1 with a sentence in err.
  */
 int plan_workers(struct plan *p, const char *build, const struct options *o,

@@ -2,6 +2,8 @@
 #include "models.h"
 #include "plan.h"
 #include "record.h"
+#include "worker_mark.h"
+#include <err.h>
 #include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -153,7 +155,7 @@ static int add_workers(struct plan *p, char *const *path, size_t n,
 	return bad;
 }
 
-static bool is_worker(const char *path, const struct words *benches)
+static bool is_wanted(const char *path, const struct words *benches)
 {
 	const char *name = strrchr(path, '/') + 1;
 	struct stat s;
@@ -171,32 +173,63 @@ static void put_literal(char **to, const char *text)
 			*(*to)++ = '\\';
 }
 
-/* The files of build/<model>/, or build/engines/<engine>/. */
-static int find(const char *build, const char *engine, glob_t *found)
+/* Adds to found the files of the folders that match build/BELOW. */
+static void find(const char *build, const char *below, const char *engine,
+		 glob_t *found)
 {
-	size_t size = 2 * (strlen(build) + (engine ? strlen(engine) : 0)) + 16;
-	char *pattern = malloc(size), *to = pattern;
-	int bad;
+	char *pattern = malloc(2 * (strlen(build) + strlen(engine)) + 16), *to;
 
+	if (!pattern)
+		err(EXIT_BAD, "%s", build);
+	to = pattern;
 	put_literal(&to, build);
-	to = stpcpy(to, engine ? "/engines/" : "/*");
-	if (engine)
-		put_literal(&to, engine);
+	to = stpcpy(to, below);
+	put_literal(&to, engine);
 	strcpy(to, "/*");
-	bad = glob(pattern, engine ? GLOB_APPEND : 0, NULL, found);
+	glob(pattern, GLOB_APPEND, NULL, found);
 	free(pattern);
-	return bad;
+}
+
+static bool is_told(const struct plan *p, const char *folder, size_t n)
+{
+	json_t *s;
+	size_t i;
+
+	json_array_foreach (p->skipped, i, s)
+		if (!strncmp(record_text(s, "model"), folder, n))
+			return true;
+	return false;
+}
+
+/*
+ * An executable without a worker's mark is not started.  The first of each
+ * folder is told, as it may be a lane that lacks only its mark.
+ */
+static bool is_marked(struct plan *p, const char *path)
+{
+	const char *name = strrchr(path, '/'), *folder = name;
+
+	if (worker_marked(path))
+		return true;
+	while (folder > path && folder[-1] != '/')
+		folder--;
+	if (!is_told(p, folder, (size_t)(name + 1 - folder)))
+		skip(p, folder,
+		     "it has no mark of a worker, so it is not started; see "
+		     "'Add a lane' in CONTRIBUTING.md");
+	return false;
 }
 
 /* Moves the workers to the front, in order, and returns their number. */
-static size_t gather(char **path, size_t n, const struct words *benches)
+static size_t gather(struct plan *p, char **path, size_t n,
+		     const struct words *benches)
 {
 	size_t found = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		char *worker = path[i];
 
-		if (!is_worker(worker, benches))
+		if (!is_wanted(worker, benches) || !is_marked(p, worker))
 			continue;
 		path[i] = path[found];
 		path[found++] = worker;
@@ -204,21 +237,37 @@ static size_t gather(char **path, size_t n, const struct words *benches)
 	return found;
 }
 
+bool workers_exist(const char *build)
+{
+	const struct words all = { 0 };
+	glob_t found = { 0 };
+	bool exist = false;
+
+	find(build, "/*", "", &found);
+	find(build, "/engines/*", "", &found);
+	for (size_t i = 0; i < found.gl_pathc && !exist; i++)
+		exist = is_wanted(found.gl_pathv[i], &all) &&
+			worker_marked(found.gl_pathv[i]);
+	globfree(&found);
+	return exist;
+}
+
 int plan_workers(struct plan *p, const char *build, const struct options *o,
 		 const struct topo *t, char *err, size_t size)
 {
-	glob_t found;
-	int bad = find(build, NULL, &found);
+	glob_t found = { 0 };
+	size_t n;
+	int bad;
 
-	if (bad) {
+	if (!workers_exist(build)) {
 		snprintf(err, size, "no workers in %s: run `make`", build);
 		return -1;
 	}
+	find(build, "/*", "", &found);
 	for (size_t i = 0; i < o->models.n; i++)
-		find(build, o->models.word[i], &found);
-	bad = add_workers(p, found.gl_pathv,
-			  gather(found.gl_pathv, found.gl_pathc, &o->benches),
-			  t, err, size);
+		find(build, "/engines/", o->models.word[i], &found);
+	n = gather(p, found.gl_pathv, found.gl_pathc, &o->benches);
+	bad = add_workers(p, found.gl_pathv, n, t, err, size);
 	globfree(&found);
 	qsort(p->workers, p->n_workers, sizeof(*p->workers),
 	      by_bench_and_model);

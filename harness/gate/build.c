@@ -1,7 +1,9 @@
 /* build.c - one of two builds that are compared: where it is, what it is of. */
 #include "build.h"
 #include "options.h"
+#include "plan.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <spawn.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -56,17 +58,21 @@ static bool is_dir(const char *path)
 	return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
 }
 
-/* The script's last words have gone to standard error by themselves. */
-static int run_script(const char *what, int out)
+/*
+ * Runs scripts/build-revision; how: its first word.  The script explains a
+ * failure on err, a descriptor.  Returns its exit status.
+ */
+static int run_script(const char *how, const char *what, int out, int err)
 {
 	static char script[] = SY_SCRIPTS_DIR "/build-revision";
-	char *argv[] = { script, (char *)what, NULL };
+	char *argv[] = { script, (char *)how, (char *)what, NULL };
 	posix_spawn_file_actions_t actions;
 	int status = -1, e;
 	pid_t pid;
 
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_adddup2(&actions, out, 1);
+	posix_spawn_file_actions_adddup2(&actions, err, 2);
 	e = posix_spawn(&pid, script, &actions, NULL, argv, environ);
 	posix_spawn_file_actions_destroy(&actions);
 	if (e)
@@ -76,11 +82,78 @@ static int run_script(const char *what, int out)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 127;
 }
 
+/* aloud: the script says on standard error why it is none. */
+static bool is_revision(const char *what, bool aloud)
+{
+	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	bool is = nowhere >= 0 && run_script("--check", what, nowhere,
+					     aloud ? 2 : nowhere) == 0;
+
+	if (nowhere >= 0)
+		close(nowhere);
+	return is;
+}
+
+/* No revision begins like this. */
+static bool is_path(const char *what)
+{
+	return *what == '/' || !strcmp(what, ".") || !strcmp(what, "..") ||
+	       !strncmp(what, "./", 2) || !strncmp(what, "../", 3);
+}
+
+/* A directory, when no revision has the name; the sentence if it is no build.
+ */
+static int find_directory(struct build *b, char *err, size_t size)
+{
+	if (!realpath(b->what, b->dir)) {
+		snprintf(err, size, "%s: %s", b->what, strerror(errno));
+		return EXIT_BAD;
+	}
+	if (workers_exist(b->dir))
+		return 0;
+	snprintf(err, size,
+		 "'%s' is a directory without workers, and nothing in it was "
+		 "started: name a directory that `make` has built, or a "
+		 "revision",
+		 b->what);
+	return EXIT_BAD;
+}
+
+static void tell_both(const char *what)
+{
+	fprintf(stderr,
+		"switchyard: '%s' is a revision and a directory: the revision "
+		"is taken; write ./%s for the directory\n",
+		what, what);
+}
+
+int build_find(struct build *b, const char *what, char *err, size_t size)
+{
+	bool directory = is_dir(what);
+
+	*b = (struct build){ .what = what };
+	if (is_path(what) || (directory && !is_revision(what, false)))
+		return find_directory(b, err, size);
+	if (directory) {
+		if (workers_exist(what))
+			tell_both(what);
+		return 0;
+	}
+	if (is_revision(what, true))
+		return 0;
+	snprintf(err, size,
+		 "'%s' is neither a directory with workers nor a revision that "
+		 "can be built here",
+		 what);
+	return EXIT_BAD;
+}
+
 /* Builds the revision; what the script prints is the directory. */
 static int build_revision(struct build *b, char *err, size_t size)
 {
 	FILE *answer = tmpfile();
-	int status = answer ? run_script(b->what, fileno(answer)) : 127;
+	int status = answer ? run_script("--", b->what, fileno(answer), 2)
+			    : 127;
 	char line[PATH_MAX] = "";
 
 	if (answer) {
@@ -90,22 +163,15 @@ static int build_revision(struct build *b, char *err, size_t size)
 	}
 	if (status == 0 && realpath(line, b->dir))
 		return 0;
-	snprintf(err, size,
-		 status == EXIT_BAD
-			 ? "'%s' is neither a directory with workers nor a "
-			   "revision that can be built here"
-			 : "'%s' cannot be built, so nothing can be judged",
+	snprintf(err, size, "'%s' cannot be built, so nothing can be judged",
 		 b->what);
-	return status == EXIT_BAD ? EXIT_BAD : EXIT_UNJUDGED;
+	return EXIT_UNJUDGED;
 }
 
-int build_find(struct build *b, const char *what, char *err, size_t size)
+int build_make(struct build *b, char *err, size_t size)
 {
-	int status = 0;
+	int status = *b->dir ? 0 : build_revision(b, err, size);
 
-	*b = (struct build){ .what = what };
-	if (!is_dir(what) || !realpath(what, b->dir))
-		status = build_revision(b, err, size);
 	if (status == 0)
 		read_notes(b);
 	return status;

@@ -7,7 +7,8 @@
 
 struct build {
 	const char *what;   /* as it was asked for */
-	char dir[PATH_MAX]; /* absolute; <model>/<bench> below it */
+	char dir[PATH_MAX]; /* absolute; <model>/<bench> below it; empty: not
+			       built */
 	char commit[64];    /* of its sources, or empty */
 	char flags[512];   /* compiler and flags, as make knew them, or empty */
 	char problem[512]; /* why not all of it was built, or empty */
@@ -17,11 +18,18 @@ struct build {
 enum { WORKER_PATH_MAX = PATH_MAX + 32 };
 
 /*
- * what is a directory with workers, or else a revision of the git checkout,
- * which scripts/build-revision builds.  Returns 0, EXIT_BAD when it is neither,
- * or EXIT_UNJUDGED when nothing of it can be built; with a sentence in err.
+ * what is a revision of the git checkout, or else a directory with marked
+ * workers (worker_mark.h).  Where both exist the revision is taken, and a note
+ * says how to name the directory.  Nothing is built or started.  Returns 0, or
+ * EXIT_BAD with a sentence in err.
  */
 int build_find(struct build *b, const char *what, char *err, size_t size);
+
+/*
+ * Has scripts/build-revision build the revision, and reads what is known of the
+ * build.  Returns 0, or EXIT_UNJUDGED with a sentence in err.
+ */
+int build_make(struct build *b, char *err, size_t size);
 
 /* Where its worker (a path below dir) is in a link layout, 0: as it is built.
  */

@@ -2,12 +2,12 @@
 #include "comparison.h"
 #include "record.h"
 #include "same_code.h"
+#include "worker_mark.h"
 #include <err.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static struct cell *cell_named(const struct plan *p, const char *name)
 {
@@ -25,7 +25,7 @@ static unsigned count_layouts(const struct build *b, const struct cell *cell)
 
 	for (; n < LAYOUTS_MAX; n++) {
 		build_layout(b, n, cell->worker->path, path, sizeof(path));
-		if (access(path, X_OK))
+		if (!worker_marked(path))
 			break;
 	}
 	return n;

@@ -5,6 +5,17 @@
 #include <string.h>
 #include <unistd.h>
 
+/*
+ * The mark of a worker, an ELF note: the driver starts no executable without
+ * it to ask what it is.  See harness/driver/worker_mark.c.
+ */
+__asm__(".pushsection .note.switchyard, \"a\", %note\n"
+	".balign 4\n"
+	".long 2f - 1f, 0, 1\n"
+	"1: .asciz \"Switchyard\"\n"
+	"2: .balign 4\n"
+	".popsection\n");
+
 static struct options options;
 
 _Noreturn void die(const char *file, int line, const char *what)
