@@ -19,21 +19,20 @@ struct program {
 	int in, out; /* its standard input to write, its output to read */
 };
 
-/* As execvp(3) looks for it. */
-static bool in_path(const char *name)
+const char *kit_find_shell(void)
 {
 	const char *path = getenv("PATH"), *end;
-	char file[4096];
+	static char file[4096];
 
 	for (path = path ? path : "/bin:/usr/bin"; *path; path = end) {
 		end = strchrnul(path, ':');
-		snprintf(file, sizeof(file), "%.*s/%s", (int)(end - path), path,
-			 name);
+		snprintf(file, sizeof(file), "%.*s/sh", (int)(end - path),
+			 path);
 		if (access(file, X_OK) == 0)
-			return true;
+			return file;
 		end += *end == ':';
 	}
-	return false;
+	return NULL;
 }
 
 #ifdef __has_feature
@@ -62,7 +61,7 @@ const char *kit_command_limit(unsigned units, enum kit_start way, uint64_t mib)
 	 * between. */
 	if (WITH_ASAN && MODEL_HOSTED && way == KIT_VFORK)
 		return "AddressSanitizer cannot vfork on a coroutine's stack";
-	if (!in_path("sh"))
+	if (!kit_find_shell())
 		return "there is no sh in PATH";
 	return kit_limit_memory(mib << 20);
 }
@@ -72,7 +71,7 @@ static inline __attribute__((always_inline)) void become(int in, int out,
 							 char *const argv[])
 {
 	if (dup2(in, 0) == 0 && dup2(out, 1) == 1)
-		execvp(argv[0], argv);
+		execv(argv[0], argv);
 	_exit(127);
 }
 
@@ -102,8 +101,8 @@ static pid_t by_spawn(int in, int out, char *const argv[])
 	check(posix_spawn_file_actions_init(&actions) == 0);
 	check(posix_spawn_file_actions_adddup2(&actions, in, 0) == 0);
 	check(posix_spawn_file_actions_adddup2(&actions, out, 1) == 0);
-	errno = posix_spawnp(&pid, argv[0], &actions, NULL, argv, environ);
-	check(errno == 0 && "posix_spawnp");
+	errno = posix_spawn(&pid, argv[0], &actions, NULL, argv, environ);
+	check(errno == 0 && "posix_spawn");
 	posix_spawn_file_actions_destroy(&actions);
 	return pid;
 }
@@ -152,10 +151,10 @@ static int end(struct program *p)
 	return info.si_code == CLD_EXITED ? info.si_status : -1;
 }
 
-void kit_command(enum kit_start way, uint64_t number)
+void kit_command(const char *shell, enum kit_start way, uint64_t number)
 {
-	char *const argv[] = { "sh", "-c", "read x; echo \"$x\"; exit 3",
-			       NULL };
+	char *const argv[] = { (char *)shell, "-c",
+			       "read x; echo \"$x\"; exit 3", NULL };
 	char line[17] = { [16] = '\n' };
 	struct program p;
 

@@ -12,11 +12,18 @@ enum kit_start { KIT_FORK = 1, KIT_VFORK, KIT_SPAWN };
 const char *kit_command_limit(unsigned units, enum kit_start way, uint64_t mib);
 
 /*
- * One command, as Popen() and communicate() do it: runs sh, found in PATH, by
- * fork(2) and execvp(3), by vfork(2) and execvp(3) or by posix_spawnp(3); gives
- * it a line made of number, takes its output until the end, waits for its own
- * end; checks that the line came back and that the exit code is the one the
- * script asks for.  Only the start blocks more than the calling unit.
+ * Path of the sh that execvp(3) would find in PATH, or NULL; the same string
+ * until the next call.  A search in every command would measure how many
+ * directories PATH names before the right one: each costs a failed execve(2).
  */
-void kit_command(enum kit_start way, uint64_t number);
+const char *kit_find_shell(void);
+
+/*
+ * One command, as Popen() and communicate() do it: runs shell by fork(2) and
+ * execv(3), by vfork(2) and execv(3) or by posix_spawn(3); gives it a line made
+ * of number, takes its output until the end, waits for its own end; checks that
+ * the line came back and that the exit code is the one the script asks for.
+ * Only the start blocks more than the calling unit.
+ */
+void kit_command(const char *shell, enum kit_start way, uint64_t number);
 #endif

@@ -4,6 +4,7 @@ One op is one command: it gets a line by communicate(), says it again and ends
 with status 3.  A neighbour that sleeps 1 ms, again and again, tells for how
 long starting a command stops it.
 """
+import shutil
 import sys
 import time
 
@@ -23,12 +24,20 @@ METRICS = ["neighbour_gap_us"]
 SLICE_MS = 40
 SHARED = LEADERS = 1
 FINISHED = 0
-COMMAND = ["sh", "-c", 'read x; echo "$x"; exit 3']
+SCRIPT = ["-c", 'read x; echo "$x"; exit 3']
 
 
-async def run_command(popen, i):
+def prepare(run):
+    """A search for sh in every op would try execve in each folder of PATH."""
+    shell = shutil.which("sh")
+    if not shell:
+        raise FileNotFoundError("there is no sh in PATH")
+    run.command = [shell] + SCRIPT
+
+
+async def run_command(run, i):
     said = b"set q=mx %d\n" % i
-    p = await popen(COMMAND)
+    p = await run.model.popen(run.command)
     output, err = await p.communicate(said)
     if (output, err, p.returncode) != (said, b"", 3):
         raise RuntimeError("the command said %r, %r and ended with %r"
@@ -49,7 +58,7 @@ async def body(run, unit):
     if unit % 2:
         return await tick(run)
     for i in range(run.ops):
-        await run_command(run.model.popen, i)
+        await run_command(run, i)
         run.shared[FINISHED] += 1
 
 
