@@ -5,6 +5,7 @@ with a star is awaited in coroutine.py and an ordinary call in the others.
 
   Unit(target=, args=)   one flow of control: start(), join()*
   give_way()*            offers the CPU to the next unit
+  TAKES_TURNS            whether the next unit then gets it
   sleep(seconds)*        blocks this unit alone
   offload(pool, f, ...)* f(...) by a thread of a ThreadPoolExecutor
   popen(words)*          a command with three pipes: communicate()*, returncode

@@ -9,6 +9,7 @@ Lock = asyncio.Lock
 Queue = asyncio.Queue
 sleep = asyncio.sleep
 give_way = functools.partial(asyncio.sleep, 0)
+TAKES_TURNS = True
 
 
 class Unit:

@@ -17,6 +17,7 @@ Queue = context.Queue
 Pool = context.Pool
 sleep = time.sleep
 give_way = os.sched_yield
+TAKES_TURNS = True
 
 
 class Channel:

@@ -1,14 +1,22 @@
 """yield.py - units take turns on the CPU (section 8: loop, and its n).
 
-One op is one turn: process sched_yield(2), thread time.sleep(0), which lets go
-of the GIL, coroutine asyncio.sleep(0).
+One op is one turn: processes and threads os.sched_yield(), which lets go of the
+GIL, coroutines asyncio.sleep(0).
 """
+from harness import load
+
 ABOUT = "units take turns on the CPU"
 OP = "yield"
 UNITS = 2
 SWEEPS = [{"name": "units", "quick": [2, 16], "full": [2, 16, 256],
            "most": {"python-process": 16}}]
 SWITCHES = {"python-process": (1, 1), "python-coroutine": (0, 0)}
+
+
+def prepare(run):
+    if not run.model.TAKES_TURNS:
+        raise load.Cannot("threads cannot take turns: os.sched_yield keeps "
+                          "the GIL before CPython 3.10.8")
 
 
 async def loop(turns, give_way):

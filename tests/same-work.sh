@@ -1,0 +1,86 @@
+#!/bin/sh
+# same-work.sh - an op does its workload's work, and no search or sleep beside it.
+# shellcheck disable=SC2317 # functions are called by their names
+. tests/tap
+
+lane="$place/a lane"
+PYTHON=${PYTHON:-$python}
+export PYTHON
+
+answered() {
+	[ "$(wc -l <"$out")" = "$1" ]
+}
+
+# A directory that is first in PATH gets a sh that fails, between two slices.
+finds_once() {
+	job=$1
+	shift
+	mkdir "$place/first" && mkfifo "$place/requests" && : >"$out"
+	env "PATH=$place/first:$PATH" "$@" --serve <"$place/requests" \
+		>"$out" 2>"$err" &
+	pid=$!
+	exec 9>"$place/requests"
+	echo ops=2 >&9
+	within 60 answered 1
+	printf '#!/bin/sh\nexit 9\n' >"$place/first/sh"
+	chmod +x "$place/first/sh"
+	echo ops=2 >&9
+	exec 9>&-
+	wait $pid
+	result "$job: ends with 0" [ $? = 0 ]
+	true_of "$job: looks for sh before its ops, in none of them" "$out" \
+		'[x["verified"] for x in r] == [True, True]'
+	rm -r "$place/first" "$place/requests"
+}
+
+# A python3 without time.sleep.
+sleepless_python() {
+	cat >"$place/sleepless" <<-END2
+		#!/bin/sh
+		shift 4
+		exec "$PYTHON" -c 'import runpy, sys, time
+		def sleep(seconds):
+		    raise RuntimeError("a unit sleeps")
+		time.sleep = sleep
+		sys.argv = sys.argv[1:]
+		runpy.run_path(sys.argv[0], run_name="__main__")' "\$@"
+	END2
+	chmod +x "$place/sleepless"
+}
+
+# turns: does os.sched_yield let go of the GIL?
+turns() {
+	"$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 10, 8))'
+}
+
+gives_way() {
+	sleepless_python
+	for model in process thread coroutine; do
+		if [ $model = thread ] && ! turns; then
+			run 77 'python-thread yield: no turns, exit 77' \
+				"$lane/python-thread/yield" --cpus "$cpu" --ops 100
+			continue
+		fi
+		run 0 "python-$model yield: gives way without a sleep" \
+			env "PYTHON=$place/sleepless" timeout 60 \
+			"$lane/python-$model/yield" --cpus "$cpu" --ops 100
+	done
+}
+
+for model in $models; do
+	for way in 1 2 3; do
+		finds_once "$model exec, way=$way" timeout 60 \
+			"$B/$model/exec" --cpus "$cpu" --param "way=$way"
+	done
+done
+if "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 9))'; then
+	bench/lanes/python/make-launchers "$lane"
+	for model in process thread coroutine; do
+		finds_once "python-$model exec" timeout 60 \
+			"$lane/python-$model/exec" --cpus "$cpu"
+	done
+	gives_way
+else
+	skip 'the CPython lane' 'needs python3 3.9 or later'
+fi
+exit "$failed"
