@@ -9,6 +9,7 @@
 #include "check.h"
 #include "clock.h"
 #include <errno.h>
+#include <limits.h>
 #include <linux/futex.h>
 #include <poll.h>
 #include <sched.h>
@@ -16,26 +17,59 @@
 #include <time.h>
 #include <unistd.h>
 
+/*
+ * A wake makes a system call only if somebody may be asleep in the kernel.  Who
+ * is woken is counted twice, by the waker and by the woken unit itself, and
+ * nobody sleeps once either count has reached that of the sleeps: whichever of
+ * the two comes first takes the sleeper off.  If only the woken unit did, every
+ * wake until it runs would be a call for nobody; if only the waker did, a unit
+ * that preempts its waker would still find itself among the sleepers.
+ *
+ * No wake is lost, as neither count is ever above the number of units that the
+ * kernel has woken.  A unit that is killed between two steps, or a FUTEX_WAIT
+ * that returns 0 to a unit that nobody woke, costs calls for nobody at worst.
+ * Counts are compared for equality only, so all of them may wrap.
+ */
 struct word {
 	_Atomic uint32_t v;
-	_Atomic uint32_t sleepers; /* lets a wake without sleepers stay here */
+	_Atomic uint32_t slept;	   /* sleeps here, so far */
+	_Atomic uint32_t woken;	   /* of these, as FUTEX_WAKE told wakers */
+	_Atomic uint32_t returned; /* of these, as FUTEX_WAIT told the woken */
 };
 
 #include "atomic_word.h"
+
+/* slept is read last: a unit that is asleep by then and not woken is in it. */
+static inline bool word_has_sleepers(struct word *w)
+{
+	uint32_t returned = w->returned, woken = w->woken, slept = w->slept;
+
+	return slept != returned && slept != woken;
+}
 
 static inline void unit_wait_at(struct word *w, uint32_t expected,
 				const char *where)
 {
 	(void)where; /* the kernel cannot tell who would have woken us */
-	w->sleepers++;
-	syscall(SYS_futex, &w->v, FUTEX_WAIT | FUTEX_SCOPE, expected, NULL);
-	w->sleepers--;
+	w->slept++;
+	if (syscall(SYS_futex, &w->v, FUTEX_WAIT | FUTEX_SCOPE, expected,
+		    NULL) == 0)
+		w->returned++;
+	else
+		w->slept--; /* another value or a signal: nobody woke us */
 }
 
+/* The kernel takes n for an int, and wakes one unit if it is negative. */
 static inline void unit_wake(struct word *w, uint32_t n)
 {
-	if (w->sleepers)
-		syscall(SYS_futex, &w->v, FUTEX_WAKE | FUTEX_SCOPE, n);
+	long woken;
+
+	if (!word_has_sleepers(w))
+		return;
+	woken = syscall(SYS_futex, &w->v, FUTEX_WAKE | FUTEX_SCOPE,
+			n < INT_MAX ? n : INT_MAX);
+	if (woken > 0)
+		w->woken += (uint32_t)woken;
 }
 
 static inline void unit_yield(void)

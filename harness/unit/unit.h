@@ -96,7 +96,11 @@ static inline void unit_wait_at(struct word *w, uint32_t expected,
 				const char *where);
 #define unit_wait(w, expected) unit_wait_at(w, expected, UNIT_HERE)
 
-/* Make up to n sleepers on w ready.  No system call when none sleeps. */
+/*
+ * Make up to n sleepers on w ready.  No system call when none sleeps.  w is
+ * written to until this returns: its memory must not become anything else
+ * before.
+ */
 static inline void unit_wake(struct word *w, uint32_t n);
 
 /* Sequentially consistent where units run in parallel, plain where not. */
