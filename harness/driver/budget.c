@@ -1,5 +1,6 @@
 /* budget.c - how many slices a round, how many rounds, in which order. */
 #include "campaign.h"
+#include "room.h"
 #include <math.h>
 #include <stdlib.h>
 
@@ -196,7 +197,7 @@ static void plan_order(struct campaign *c, unsigned passes)
 {
 	unsigned n = c->plan->n_groups;
 
-	c->order = calloc((size_t)passes * n + 1, sizeof(*c->order));
+	c->order = room_of((size_t)passes * n, sizeof(*c->order));
 	for (unsigned pass = 0; pass < passes; pass++) {
 		unsigned *first = c->order + c->n_order, found = 0;
 
@@ -217,7 +218,7 @@ static void plan_cells_rounds(struct campaign *c)
 		struct cell *cell = &c->plan->cells[i];
 
 		cell->rounds = c->group_rounds[cell->group];
-		cell->round_ns = calloc(cell->rounds, sizeof(double));
+		cell->round_ns = room_of(cell->rounds, sizeof(double));
 		for (unsigned r = 0; r < cell->rounds; r++)
 			cell->round_ns[r] = NAN;
 	}
@@ -232,7 +233,7 @@ void campaign_budget(struct campaign *c, const struct options *o)
 	c->until = o->rounds ? INFINITY
 		   : c->full ? full_seconds
 			     : quick_seconds;
-	c->group_rounds = calloc(p->n_groups, sizeof(*c->group_rounds));
+	c->group_rounds = room_of(p->n_groups, sizeof(*c->group_rounds));
 	set_rounds(c, o->rounds ? o->rounds
 		      : c->full ? ROUNDS_FULL
 				: ROUNDS_QUICK);

@@ -1,5 +1,6 @@
 /* cell.c - what a cell's worker is started with, and asked. */
 #include "plan.h"
+#include "room.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,12 +13,10 @@ static char *cpu_list(const struct cell *c)
 	FILE *f = open_memstream(&text, &size);
 
 	if (!f)
-		abort();
+		err(EXIT_FAILURE, "room for a list of CPUs");
 	for (size_t i = 0; i < c->n_cpus; i++)
 		fprintf(f, i ? ",%d" : "%d", c->place->cpus[i]);
-	fclose(f);
-	if (!text)
-		abort();
+	room_close(f, &text);
 	if (c->place->cpus[0] < 0)
 		strcpy(text, "any");
 	return text;
@@ -28,7 +27,7 @@ static char *format(const char *key, uint64_t value)
 	char *text;
 
 	if (asprintf(&text, "%s%" PRIu64, key, value) < 0)
-		abort();
+		err(EXIT_FAILURE, "room for a text");
 	return text;
 }
 
@@ -59,19 +58,19 @@ void cell_ask(struct cell *c, uint64_t ops, uint64_t warm, bool baseline)
 char **cell_argv(const struct cell *c, const char *extra, bool ops)
 {
 	size_t n = 0, params = json_object_size(c->params);
-	char **argv = calloc(12 + 2 * params, sizeof(*argv)), *text;
+	char **argv = room_of(12 + 2 * params, sizeof(*argv)), *text;
 	const char *key;
 	json_t *v;
 
-	argv[n++] = strdup(c->path ? c->path : c->worker->path);
-	argv[n++] = strdup("--cpus");
+	argv[n++] = room_text(c->path ? c->path : c->worker->path);
+	argv[n++] = room_text("--cpus");
 	argv[n++] = cpu_list(c);
 	argv[n++] = format("--units=", c->units);
 	json_object_foreach (c->params, key, v) {
 		if (asprintf(&text, "%s=%" JSON_INTEGER_FORMAT, key,
 			     json_integer_value(v)) < 0)
-			abort();
-		argv[n++] = strdup("--param");
+			err(EXIT_FAILURE, "room for a text");
+		argv[n++] = room_text("--param");
 		argv[n++] = text;
 	}
 	if (ops) {
@@ -79,9 +78,9 @@ char **cell_argv(const struct cell *c, const char *extra, bool ops)
 		argv[n++] = format("--warm=", cell_warm(c));
 	}
 	if (extra)
-		argv[n++] = strdup(extra);
+		argv[n++] = room_text(extra);
 	for (size_t i = 0; i < 2 && c->more[i]; i++)
-		argv[n++] = strdup(c->more[i]);
+		argv[n++] = room_text(c->more[i]);
 	return argv;
 }
 

@@ -1,5 +1,6 @@
 /* child.c - one worker process: started, spoken to, ended, explained. */
 #include "child.h"
+#include "room.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -171,7 +172,7 @@ char *child_line(struct child *c, int ms)
 			return NULL;
 	n = (size_t)(end - c->text);
 	free(line);
-	line = strndup(c->text, n);
+	line = room_part(c->text, n);
 	c->used -= n + 1;
 	memmove(c->text, end + 1, c->used);
 	return line;

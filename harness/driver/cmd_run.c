@@ -7,6 +7,7 @@
 #include "host_topology.h"
 #include "pins.h"
 #include "record.h"
+#include "room.h"
 #include <err.h>
 #include <math.h>
 #include <stdio.h>
@@ -27,6 +28,7 @@ struct run {
 	struct store store;
 	struct campaign campaign;
 	json_t *json; /* run.json */
+	bool has_out; /* --benchmark_out was given */
 	char err[512];
 };
 
@@ -88,21 +90,29 @@ static void answer(struct gbc_state *st, void *user)
 	gbc_manual(st, ns * (double)cell->ops * 1e-9);
 }
 
-/* Before anything is measured: its flags may be wrong. */
-static int start_gbench(struct run *r)
+/* Its file is in the run's directory where the user named no other. */
+static void aim_gbench(struct run *r)
 {
-	static char out[PATH_MAX + 64];
-	int n = r->o.n_gbench;
+	char out[PATH_MAX + 64];
+	char *argv[] = { r->o.gbench[0], out, "--benchmark_out_format=json",
+			 NULL };
+	int n = 3;
 
+	if (r->has_out)
+		return;
 	snprintf(out, sizeof(out), "--benchmark_out=%s/gbench.json",
 		 r->store.dir);
-	for (int i = 1; i < r->o.n_gbench; i++)
-		if (!strncmp(r->o.gbench[i], "--benchmark_out=", 16))
-			*out = '\0';
-	if (*out) {
-		r->o.gbench[n++] = out;
-		r->o.gbench[n++] = "--benchmark_out_format=json";
-	}
+	if (gbc_init(&n, argv))
+		err(EXIT_FAIL, "%s", gbc_error());
+}
+
+/* Before a directory is made: a flag may be wrong. */
+static int check_gbench(struct run *r)
+{
+	int n = r->o.n_gbench;
+
+	for (int i = 1; i < n; i++)
+		r->has_out |= !strncmp(r->o.gbench[i], "--benchmark_out=", 16);
 	return gbc_init(&n, r->o.gbench) ? complain(EXIT_BAD, gbc_error()) : 0;
 }
 
@@ -112,7 +122,7 @@ static int run_gbench(struct run *r)
 
 	for (size_t i = 0; i < r->plan.n_cells; i++) {
 		struct cell *c = &r->plan.cells[i];
-		struct asked *a = calloc(1, sizeof(*a));
+		struct asked *a = room_of(1, sizeof(*a));
 		struct gbc_bench b = { .name = c->name,
 				       .fn = answer,
 				       .user = a,
@@ -121,8 +131,6 @@ static int run_gbench(struct run *r)
 				       .iterations = c->ops,
 				       .repetitions = c->rounds };
 
-		if (!a)
-			err(EXIT_FAIL, "benchmark %s", c->name);
 		*a = (struct asked){ .campaign = &r->campaign, .cell = c };
 		if ((!c->status || strcmp(c->status, "cannot")) && c->ops)
 			gbc_add(&b);
@@ -134,6 +142,8 @@ static int prepare(struct run *r, int argc, char **argv)
 {
 	options_parse(&r->o, argc, argv, "run");
 	options_take_seed(&r->o);
+	if (check_gbench(r))
+		return EXIT_BAD;
 	if (topo_load(&r->topo, r->err, sizeof(r->err)) < 0)
 		return complain(EXIT_FAIL, r->err);
 	pins_try(&r->topo);
@@ -261,8 +271,7 @@ int command_run(int argc, char **argv)
 	if (store_open(&r.store, r.o.out, r.o.seed, "slices.jsonl", r.err,
 		       sizeof(r.err)) < 0)
 		return complain(EXIT_BAD, r.err);
-	if (start_gbench(&r))
-		return EXIT_BAD;
+	aim_gbench(&r);
 	child_catch_signals();
 	describe_run(&r);
 	describe_topology(&r);

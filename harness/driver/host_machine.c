@@ -2,6 +2,7 @@
 #include "host.h"
 #include "host_read.h"
 #include "host_settings.h"
+#include "room.h"
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -180,7 +181,7 @@ static uint64_t fnv1a(uint64_t hash, const char *s)
 char *host_fingerprint(const json_t *machine)
 {
 	uint64_t hash = UINT64_C(0xcbf29ce484222325);
-	char *hex = NULL;
+	char *hex;
 
 	for (size_t i = 0; i < sizeof(hashed) / sizeof(*hashed); i++) {
 		json_t *field = json_object_get(machine, hashed[i]);
@@ -189,8 +190,9 @@ char *host_fingerprint(const json_t *machine)
 		hash = fnv1a(fnv1a(hash, hashed[i]), text ? text : "null");
 		free(text);
 	}
-	return asprintf(&hex, "%016llx", (unsigned long long)hash) < 0 ? NULL
-								       : hex;
+	if (asprintf(&hex, "%016llx", (unsigned long long)hash) < 0)
+		err(EXIT_FAILURE, "room for a fingerprint");
+	return hex;
 }
 
 json_t *host_machine(const char *root)

@@ -7,6 +7,7 @@
  * workload that fills the machine has its workers alive one after the other.
  */
 #include "record.h"
+#include "room.h"
 #include "stats.h"
 #include "turn.h"
 #include <math.h>
@@ -131,7 +132,7 @@ static void live(struct campaign *c, struct part *parts, unsigned *order,
 
 void lockstep_round(struct campaign *c, unsigned group, unsigned round)
 {
-	struct part *parts = calloc(MEMBERS_MAX, sizeof(*parts));
+	struct part *parts = room_of(MEMBERS_MAX, sizeof(*parts));
 	size_t n = members(c, group, parts);
 	unsigned order[MEMBERS_MAX];
 	bool alone = false;

@@ -1,6 +1,7 @@
 /* main.c - the switchyard command: which subcommand, and its help. */
 #include "commands.h"
 #include "options.h"
+#include "room.h"
 #include <libgen.h>
 #include <limits.h>
 #include <signal.h>
@@ -63,10 +64,17 @@ const char *build_dir(void)
 	return dirname(path);
 }
 
+/* By itself jansson answers NULL when memory is out, and few callers look. */
+static void *json_room(size_t size)
+{
+	return room_again(NULL, size, 1);
+}
+
 int main(int argc, char **argv)
 {
 	const char *word = argc > 1 ? argv[1] : "";
 
+	json_set_alloc_funcs(json_room, free);
 	signal(SIGCHLD, SIG_DFL); /* whoever started us may have ignored it */
 	for (size_t i = 0; i < N_COMMANDS; i++)
 		if (!strcmp(word, commands[i].name))

@@ -43,15 +43,22 @@ static const struct argp_option extent[] = {
 	{ 0 },
 };
 
+bool options_is_number(const char *text, uint64_t max, uint64_t *value)
+{
+	/* strtoull() takes signs and blanks, and more digits than fit. */
+	bool digits = *text && text[strspn(text, "0123456789")] == '\0';
+
+	errno = 0;
+	*value = digits ? strtoull(text, NULL, 10) : 0;
+	return *value > 0 && !errno && *value <= max;
+}
+
 uint64_t options_number(struct argp_state *state, const char *name,
 			const char *text, uint64_t max)
 {
-	char *end;
 	uint64_t v;
 
-	errno = 0;
-	v = strtoull(text, &end, 0);
-	if (*text < '0' || *text > '9' || *end || errno || !v || v > max)
+	if (!options_is_number(text, max, &v))
 		argp_error(state,
 			   "%s '%s': expected a whole number from 1 to %llu",
 			   name, text, (unsigned long long)max);
@@ -141,7 +148,7 @@ static error_t parse_extent(int key, char *arg, struct argp_state *state)
 /* A flag of Google Benchmark that the driver answers itself. */
 static bool take_gbench(struct options *o, const char *arg)
 {
-	char *end;
+	uint64_t rounds;
 
 	if (!strncmp(arg, "--benchmark_filter=", 19)) {
 		o->filter = arg + 19;
@@ -149,8 +156,10 @@ static bool take_gbench(struct options *o, const char *arg)
 		   !strcmp(arg, "--benchmark_list_tests=true")) {
 		o->list = true;
 	} else if (!strncmp(arg, "--benchmark_repetitions=", 24)) {
-		o->rounds = (unsigned)strtoul(arg + 24, &end, 10);
-		return *end == '\0' && o->rounds;
+		/* Any other count is Google Benchmark's to refuse. */
+		if (!options_is_number(arg + 24, 999999, &rounds))
+			return false;
+		o->rounds = (unsigned)rounds;
 	} else {
 		return false;
 	}

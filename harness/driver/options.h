@@ -46,7 +46,10 @@ struct options {
  */
 extern const struct argp options_choices;
 
-/* A whole number from 1 to max; ends the program with a sentence otherwise. */
+/* True when text is a whole number from 1 to max, in decimal digits alone. */
+bool options_is_number(const char *text, uint64_t max, uint64_t *value);
+
+/* The number in text; ends the program with a sentence where it is none. */
 uint64_t options_number(struct argp_state *state, const char *name,
 			const char *text, uint64_t max);
 

@@ -1,5 +1,6 @@
 /* pins.c - whether units can be pinned here, and where the driver goes. */
 #include "pins.h"
+#include "room.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +31,7 @@ static int *planned_cpus(const struct plan *p, bool all_cores, size_t *n)
 
 	for (size_t i = 0; i < p->n_cells; i++)
 		room += p->cells[i].n_cpus;
-	cpus = calloc(room, sizeof(*cpus));
+	cpus = room_of(room, sizeof(*cpus));
 	for (size_t i = 0; i < p->n_cells; i++) {
 		const struct cell *c = &p->cells[i];
 		bool cores = !strcmp(c->place->kind, "cores");

@@ -2,9 +2,9 @@
 #include "plan.h"
 #include "plan_sweep.h"
 #include "record.h"
+#include "room.h"
 #include <regex.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 bool worker_flag(const struct worker *w, const char *name)
@@ -66,7 +66,7 @@ static void cell_name(struct cell *c, const struct design *d)
 				      "/%s:%" JSON_INTEGER_FORMAT, key,
 				      json_integer_value(v));
 	}
-	c->name = strdup(text);
+	c->name = room_text(text);
 }
 
 void cell_end(struct cell *c, const char *status, const char *reason)
@@ -74,7 +74,7 @@ void cell_end(struct cell *c, const char *status, const char *reason)
 	if (c->status)
 		return;
 	c->status = status;
-	c->reason = reason && *reason ? strdup(reason) : NULL;
+	c->reason = reason && *reason ? room_text(reason) : NULL;
 }
 
 static bool is_kind(const struct place *place, const char *kind)
@@ -139,7 +139,7 @@ static void add_cell(struct plan *p, const struct worker *w,
 	c.child.in = c.child.out = c.child.err = -1;
 	cell_name(&c, d);
 	cell_foresee(&c);
-	p->cells = realloc(p->cells, (p->n_cells + 1) * sizeof(c));
+	p->cells = room_again(p->cells, p->n_cells + 1, sizeof(c));
 	p->cells[p->n_cells++] = c;
 }
 

@@ -2,6 +2,7 @@
 #include "turn.h"
 #include "host.h"
 #include "record.h"
+#include "room.h"
 #include "stats.h"
 #include <math.h>
 #include <string.h>
@@ -125,7 +126,7 @@ static void take_policy(struct cell *cell, json_t *record)
 
 	if (words && (!cell->policy || strcmp(words, cell->policy))) {
 		free(cell->policy);
-		cell->policy = strdup(words);
+		cell->policy = room_text(words);
 	}
 	json_object_del(record, "policy");
 }

@@ -2,8 +2,8 @@
 #include "models.h"
 #include "plan.h"
 #include "record.h"
+#include "room.h"
 #include "worker_mark.h"
-#include <err.h>
 #include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -105,7 +105,7 @@ static int by_bench_and_model(const void *a, const void *b)
 
 static int add_worker(struct plan *p, struct asked *a, char *err, size_t size)
 {
-	struct worker w = { .path = strdup(a->path) };
+	struct worker w = { .path = room_text(a->path) };
 
 	w.about = answer(a, err, size);
 	if (!w.about) {
@@ -122,7 +122,7 @@ static int add_worker(struct plan *p, struct asked *a, char *err, size_t size)
 	w.bench = record_text(w.about, "name");
 	w.model = record_text(w.about, "model");
 	p->workers =
-		realloc(p->workers, (p->n_workers + 1) * sizeof(*p->workers));
+		room_again(p->workers, p->n_workers + 1, sizeof(*p->workers));
 	p->workers[p->n_workers++] = w;
 	return 0;
 }
@@ -177,11 +177,9 @@ static void put_literal(char **to, const char *text)
 static void find(const char *build, const char *below, const char *engine,
 		 glob_t *found)
 {
-	char *pattern = malloc(2 * (strlen(build) + strlen(engine)) + 16), *to;
+	char *pattern = room_of(2 * (strlen(build) + strlen(engine)) + 16, 1);
+	char *to = pattern;
 
-	if (!pattern)
-		err(EXIT_BAD, "%s", build);
-	to = pattern;
 	put_literal(&to, build);
 	to = stpcpy(to, below);
 	put_literal(&to, engine);

@@ -53,21 +53,29 @@ static const char doc[] =
 	"Exit status: 0 no regression, 1 something regressed, 2 bad usage, 3 "
 	"nothing could be judged, 130 interrupted.";
 
+/* Decimal digits and a point at most: no sign, no exponent, no hexadecimal. */
+static double decimal(const char *text, char **end)
+{
+	size_t n = strspn(text, "0123456789.");
+	double v = strtod(text, end);
+
+	return n > 0 && *end == text + n ? v : NAN;
+}
+
 /* 90s, 3m, 1h; a bare number is of seconds. */
 static double seconds(struct argp_state *state, const char *text)
 {
 	char *end;
-	double v = strtod(text, &end);
+	double v = decimal(text, &end);
 	double unit = !strcmp(end, "m")		   ? 60
 		      : !strcmp(end, "h")	   ? 3600
 		      : !*end || !strcmp(end, "s") ? 1
 						   : NAN;
 
-	if (*text < '0' || *text > '9' || !(v * unit >= 5) ||
-	    !(v * unit <= 1e6))
+	if (!(v * unit >= 5) || !(v * unit <= 1e6))
 		argp_error(state,
-			   "--budget '%s': expected a time of 5 s or more, "
-			   "such as 90s, 3m or 1h",
+			   "--budget '%s': expected a time from 5 s to 1000000 "
+			   "s, such as 90s, 3m or 1h",
 			   text);
 	return v * unit;
 }
@@ -76,9 +84,9 @@ static double percent(struct argp_state *state, const char *name,
 		      const char *text)
 {
 	char *end;
-	double v = strtod(text, &end);
+	double v = decimal(text, &end);
 
-	if (*text < '0' || *text > '9' || *end || !(v > 0) || !(v <= 1000))
+	if (*end || !(v > 0) || !(v <= 1000))
 		argp_error(state,
 			   "%s '%s': expected per cent, above 0 and up to 1000",
 			   name, text);

@@ -1,5 +1,6 @@
 /* text.c - text from outside made safe to print and to store as JSON. */
 #include "text.h"
+#include "room.h"
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -46,7 +47,7 @@ char *text_clean(const char *s, size_t max_chars)
 {
 	const unsigned char *in = (const unsigned char *)s;
 	/* The worst case is one lone byte that grows to three. */
-	char *text = s ? malloc(3 * strlen(s) + 1) : NULL;
+	char *text = s ? room_again(NULL, 3 * strlen(s) + 1, 1) : NULL;
 	char *out = text;
 	uint32_t c = 0;
 

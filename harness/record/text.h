@@ -7,7 +7,7 @@
  * A copy of s in valid UTF-8 with at most max_chars code points.  Bytes that
  * are not UTF-8, control characters (C0, DEL, C1) and the marks that turn the
  * direction of text (Unicode property Bidi_Control) each become U+FFFD.
- * The caller frees it.  NULL when s is NULL or memory is out.
+ * The caller frees it.  NULL when s is NULL.
  */
 char *text_clean(const char *s, size_t max_chars);
 #endif

@@ -1,5 +1,6 @@
 /* axis.c - ends and ticks of the axes, and labels that do not touch. */
 #include "axis.h"
+#include "room.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>
@@ -153,7 +154,7 @@ char *axis_of_settings(const struct chart *c)
 	out = begin(c->bytes ? "bytes" : "count", r, &text, &size);
 	own_ticks(out, c, r);
 	put_marks(out, c);
-	fclose(out);
+	room_close(out, &text);
 	return text;
 }
 
@@ -172,7 +173,7 @@ char *axis_of_values(const struct chart *c)
 		whole_ticks(out, r);
 	else
 		(c->unit == UNIT_BYTES ? binary_ticks : decimal_ticks)(out, r);
-	fclose(out);
+	room_close(out, &text);
 	return text;
 }
 

@@ -1,6 +1,7 @@
 /* claims_text.c - verdicts, their numbers and their reasons in words. */
 #include "claims.h"
 #include "number.h"
+#include "room.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>
@@ -280,6 +281,6 @@ char *claim_reason(const struct claim *c, const struct judgement *j)
 		put_clause(out, &c->conditions[i], &j->finding[i],
 			   i != j->decisive);
 	}
-	fclose(out);
+	room_close(out, &text);
 	return text;
 }

@@ -2,6 +2,7 @@
 #include "export_parts.h"
 #include "html.h"
 #include "record.h"
+#include "room.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,9 +37,9 @@ static void put_counts(FILE *out, const struct results *r,
 /* Surefire's schema wants it without a zone. */
 static void put_timestamp(FILE *out, const char *started)
 {
-	char *text = strndup(started ? started : "", 19);
+	char *text = room_part(started ? started : "", 19);
 
-	if (text && *text)
+	if (*text)
 		put_attribute(out, "timestamp", text);
 	free(text);
 }

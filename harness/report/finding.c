@@ -1,5 +1,6 @@
 /* finding.c - the one sentence that a figure says, made from its numbers. */
 #include "finding.h"
+#include "room.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>
@@ -140,7 +141,7 @@ void sentence_begin(struct sentence *s)
 char *sentence_end(struct sentence *s)
 {
 	fputc('.', s->out);
-	fclose(s->out);
+	room_close(s->out, &s->text);
 	return s->text;
 }
 

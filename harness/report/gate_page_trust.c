@@ -2,6 +2,7 @@
 #include "gate_page.h"
 #include "gate_rows.h"
 #include "html.h"
+#include "room.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -99,7 +100,7 @@ static void put_fact(FILE *out, const struct gate *g, const char *key,
 	if (!value || json_is_null(value))
 		return;
 	text = json_is_string(value)
-		       ? strdup(json_string_value(value))
+		       ? room_text(json_string_value(value))
 		       : json_dumps(value,
 				    JSON_ENCODE_ANY | JSON_REAL_PRECISION(4));
 	html_put(out, "<div><dt>%s</dt><dd>%.200s</dd></div>\n", label, text);

@@ -1,6 +1,7 @@
 /* machine_svg.c - lstopo's drawing made anew from its boxes and words. */
 #include "html.h"
 #include "machine.h"
+#include "room.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>
@@ -173,7 +174,7 @@ char *machine_svg(const char *raw, const json_t *used, const char *title,
 		sound = put_all(out, raw, used);
 		fputs("</svg>", out);
 	}
-	fclose(out);
+	room_close(out, &text);
 	if (sound)
 		return text;
 	snprintf(why, size, "lstopo drew what is no machine, or too large");

@@ -2,6 +2,7 @@
 #include "page.h"
 #include "html.h"
 #include "machine.h"
+#include "room.h"
 #include "svg.h"
 #include <stdlib.h>
 #include <string.h>
@@ -53,7 +54,7 @@ void page_model(FILE *out, const char *model)
 static char *scalar_text(const json_t *v)
 {
 	if (json_is_string(v))
-		return *json_string_value(v) ? strdup(json_string_value(v))
+		return *json_string_value(v) ? room_text(json_string_value(v))
 					     : NULL;
 	if (json_is_number(v) || json_is_boolean(v))
 		return json_dumps(v, JSON_ENCODE_ANY | JSON_REAL_PRECISION(4));

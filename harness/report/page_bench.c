@@ -102,7 +102,7 @@ char *bench_setting(const struct bench_cells *b, const struct cell_result *c)
 		if (json_is_number(v) && param_differs(b, key))
 			fprintf(out, ", %s %s", key,
 				number_count(json_number_value(v)).text);
-	fclose(out);
+	room_close(out, &text);
 	return text;
 }
 

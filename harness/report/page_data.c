@@ -1,6 +1,7 @@
 /* page_data.c - where the numbers come from and how to repeat the run. */
 #include "html.h"
 #include "page.h"
+#include "room.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,7 +23,7 @@ static void put_value(FILE *out, const char *key, const json_t *value)
 {
 	char *text =
 		json_is_string(value)
-			? strdup(json_string_value(value))
+			? room_text(json_string_value(value))
 			: json_dumps(value,
 				     JSON_ENCODE_ANY | JSON_REAL_PRECISION(4));
 

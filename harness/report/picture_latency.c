@@ -2,6 +2,7 @@
 #include "picture_latency.h"
 #include "finding.h"
 #include "picture_parts.h"
+#include "room.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>
@@ -174,7 +175,7 @@ char *latency_models(const struct latency_cells *c)
 		fprintf(out, "%s%s", space, model_names[m]);
 		space = " ";
 	}
-	fclose(out);
+	room_close(out, &text);
 	return text;
 }
 

@@ -40,7 +40,7 @@ static char *axis_of_time(double end_s)
 	fprintf(out, "seconds 0 %.6f", end_s);
 	for (int s = 0; s <= end_s; s += steps[i])
 		fprintf(out, " %d", s);
-	fclose(out);
+	room_close(out, &text);
 	return text;
 }
 
@@ -57,7 +57,7 @@ static char *axis_of_ratios(const struct field_grid *g)
 	for (double ratio = 0.25; ratio < high; ratio *= 2)
 		if (ratio > low)
 			fprintf(out, " %g", ratio);
-	fclose(out);
+	room_close(out, &text);
 	return text;
 }
 
@@ -72,7 +72,7 @@ static char *levels_of(const struct field_grid *g, size_t *n)
 	for (size_t i = 0; i < g->levels; i++)
 		if (g->reached[i])
 			fprintf(out, "%s%zu", (*n)++ ? " " : "", g->level[i]);
-	fclose(out);
+	room_close(out, &text);
 	return text;
 }
 

@@ -1,6 +1,7 @@
 /* svg.c - gnuplot's SVG, element by element, into what a page may hold. */
 #include "svg.h"
 #include "html.h"
+#include "room.h"
 #include <err.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -275,7 +276,7 @@ char *svg_clean(const char *raw, const char *css_class, const char *title,
 			status = put_tag(&c);
 		else
 			put_words(&c);
-	fclose(c.out);
+	room_close(c.out, &text);
 	while (!status && drop_empty(text))
 		;
 	if (!status)

@@ -1,6 +1,7 @@
 /* table_rows.c - what the terminal table says of each cell, as text. */
 #include "table_rows.h"
 #include "models.h"
+#include "room.h"
 #include "table_text.h"
 #include <err.h>
 #include <math.h>
@@ -239,7 +240,7 @@ char *row_heading(const struct row *row)
 	put_params(out, c->params);
 	if (row->unit)
 		fprintf(out, ": %s/%s", row->unit->name, c->op);
-	fclose(out);
+	room_close(out, &text);
 	return text;
 }
 

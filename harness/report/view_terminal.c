@@ -2,6 +2,7 @@
 #include "claims.h"
 #include "jobs.h"
 #include "report.h"
+#include "room.h"
 #include "table.h"
 #include "table_text.h"
 #include "views.h"
@@ -84,7 +85,7 @@ static void put_claims(const struct view *v, FILE *out, int width)
 	if (!memory)
 		err(EXIT_FAILURE, "report");
 	claims_summary(v->r, memory);
-	fclose(memory);
+	room_close(memory, &text);
 	text[strcspn(text, "\n")] = '\0';
 	put_words(out, width, 0, text);
 	free(text);

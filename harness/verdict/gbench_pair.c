@@ -1,6 +1,7 @@
 /* gbench_pair.c - two files of Google Benchmark as one comparison. */
 #include "gbench_pair.h"
 #include "gbench_file.h"
+#include "room.h"
 #include "samples.h"
 #include "text.h"
 #include <err.h>
@@ -155,7 +156,7 @@ static json_t *problem_of(const struct pair *p, int side)
 		fprintf(to, "its schema is %g, read as 1; ", schema);
 	if (!json_object_size(f->context))
 		fputs("no context: its machine is not known; ", to);
-	fclose(to);
+	room_close(to, &text);
 	length -= length ? strlen("; ") : 0;
 	problem = length ? json_stringn(text, length) : json_null();
 	free(text);

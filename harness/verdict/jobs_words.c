@@ -12,7 +12,7 @@ struct words {
 
 static FILE *open_text(char **text)
 {
-	size_t size;
+	static size_t size; /* written until the text is closed */
 	FILE *out = open_memstream(text, &size);
 
 	if (!out)
@@ -212,6 +212,6 @@ void jobs_say(struct job *j, const struct evidence *e,
 		fprintf(because, "This run has no figure of %s", e->bench);
 		put_rest(because, f);
 	}
-	fclose(use);
-	fclose(because);
+	room_close(use, &j->use);
+	room_close(because, &j->because);
 }

@@ -1,5 +1,6 @@
 /* measure.c - what a cell measured, by name: alone, added up, as a ratio. */
 #include "measure.h"
+#include "room.h"
 #include <err.h>
 #include <limits.h>
 #include <math.h>
@@ -35,12 +36,10 @@ struct measure *measure_open(struct cell_result *c, const char *name)
 	if (!c->measures)
 		err(EXIT_FAILURE, "%zu measures", c->n_measures + 1);
 	m = &c->measures[c->n_measures++];
-	*m = (struct measure){ .name = strdup(name),
+	*m = (struct measure){ .name = room_text(name),
 			       .value = nothing,
 			       .least = NAN,
 			       .most = NAN };
-	if (!m->name)
-		err(EXIT_FAILURE, "measure");
 	return m;
 }
 

@@ -17,6 +17,8 @@ import (
 const (
 	exitFailed = 1
 	exitUsage  = 2
+	opsMax     = 1e12
+	cpusMax    = 1024 // of the mask that pins a worker
 )
 
 type options struct {
@@ -37,10 +39,12 @@ func usage(text string) {
 	os.Exit(exitUsage)
 }
 
-func number(option, text string, min int) int {
+func number(option, text string, min, max int) int {
 	n, err := strconv.Atoi(text)
-	if err != nil || n < min {
-		usage(fmt.Sprintf("%s expects a number of %d or more, not '%s'", option, min, text))
+	digits := strings.Trim(text, "0123456789") == ""
+	if err != nil || !digits || n < min || n > max {
+		usage(fmt.Sprintf("%s '%s': expected a whole number from %d to %d",
+			option, text, min, max))
 	}
 	return n
 }
@@ -49,10 +53,7 @@ func setParam(text string) {
 	key, value, ok := strings.Cut(text, "=")
 	for _, p := range w.params {
 		if ok && p.name == key {
-			o.param[key] = number("--param "+key, value, p.min)
-			if o.param[key] > p.max {
-				usage(fmt.Sprintf("--param %s is %d at most", key, p.max))
-			}
+			o.param[key] = number("--param "+key, value, p.min, p.max)
 			return
 		}
 	}
@@ -63,7 +64,7 @@ func setCpus(text string) {
 	o.cpus = nil
 	for _, word := range strings.Split(text, ",") {
 		if word != "any" {
-			o.cpus = append(o.cpus, number("--cpus", word, 0))
+			o.cpus = append(o.cpus, number("--cpus", word, 0, cpusMax-1))
 		}
 	}
 }
@@ -102,13 +103,13 @@ func parse(args []string) {
 func set(option, value string) {
 	switch option {
 	case "--units":
-		o.units = number(option, value, 1)
+		o.units = number(option, value, 1, 1e7)
 	case "--ops":
-		o.ops = number(option, value, 1)
+		o.ops = number(option, value, 1, opsMax)
 	case "--warm":
-		o.warm = number(option, value, 0)
+		o.warm = number(option, value, 0, opsMax)
 	case "--limit":
-		o.limit = number(option, value, 0)
+		o.limit = number(option, value, 0, 1e6)
 	case "--cpus":
 		setCpus(value)
 	case "--param":
@@ -121,7 +122,7 @@ func set(option, value string) {
 // Threads of the runtime are there already: a program of its own inherits.
 func pin() {
 	const done = "SWITCHYARD_GO_PINNED"
-	var set [1024]uint64
+	var set [cpusMax / 64]uint64
 
 	if len(o.cpus) == 0 || os.Getenv(done) != "" {
 		return
@@ -190,9 +191,9 @@ func serve() bool {
 			key, value, _ := strings.Cut(word, "=")
 			switch {
 			case key == "ops":
-				ops = number(key, value, 1)
+				ops = number(key, value, 1, opsMax)
 			case key == "warm":
-				warm = number(key, value, 0)
+				warm = number(key, value, 0, opsMax)
 			case word != "body=work":
 				usage("a request says ops=N warm=N body=work, not '" + word + "'")
 			}
