@@ -28,6 +28,9 @@ static void notes_tell_what_disturbs(void **state)
 	plant("/proc/meminfo", "SwapTotal: 8192 kB\nSwapFree: 4096 kB\n");
 	plant("/proc/stat", "cpu  1 1 1 1 1 1 1 900000 0 0\n");
 	plant("/proc/uptime", "1.00 1.00\n");
+	plant("/proc/self/cgroup", "0::/\n");
+	plant("/proc/self/mountinfo",
+	      "30 1 0:28 / /sys/fs/cgroup rw - cgroup2 cgroup rw\n");
 	plant("/sys/fs/cgroup/cpu.max", "150000 100000\n");
 	e = host_environment(dir);
 	assert_true(has_note(e, "Virtual machine:"));

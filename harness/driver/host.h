@@ -9,7 +9,8 @@
  * What must be equal before absolute times of two runs are compared:
  * cpu_model, vendor, family, model, stepping, arch, cores, pus, packages, smt,
  * memory_bytes, kernel, os, virt, mitigations, clocksource, governor, turbo,
- * thp, aslr, libc, compiler, flags, hz, and fingerprint.  null is "unknown".
+ * thp, aslr, libc, compiler, flags, hz, scheduling (see scheduling.h) and
+ * fingerprint.  null is "unknown".
  * root stands before /proc, /sys and /etc: "" for this machine.
  * Returns a new reference, or NULL when memory is out.
  */

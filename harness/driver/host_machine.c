@@ -3,6 +3,7 @@
 #include "host_read.h"
 #include "host_settings.h"
 #include "room.h"
+#include "scheduling.h"
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -178,6 +179,18 @@ static uint64_t fnv1a(uint64_t hash, const char *s)
 	return hash;
 }
 
+/* The default is left out, so that earlier runs keep their fingerprint. */
+static uint64_t scheduling_hashed(uint64_t hash, const json_t *machine)
+{
+	const json_t *scheduling = json_object_get(machine, "scheduling");
+	const char *words =
+		json_string_value(json_object_get(scheduling, "summary"));
+
+	if (!words || !strcmp(words, SCHEDULING_DEFAULT))
+		return hash;
+	return fnv1a(fnv1a(hash, "scheduling"), words);
+}
+
 char *host_fingerprint(const json_t *machine)
 {
 	uint64_t hash = UINT64_C(0xcbf29ce484222325);
@@ -190,6 +203,7 @@ char *host_fingerprint(const json_t *machine)
 		hash = fnv1a(fnv1a(hash, hashed[i]), text ? text : "null");
 		free(text);
 	}
+	hash = scheduling_hashed(hash, machine);
 	if (asprintf(&hex, "%016llx", (unsigned long long)hash) < 0)
 		err(EXIT_FAILURE, "room for a fingerprint");
 	return hex;
@@ -205,6 +219,7 @@ json_t *host_machine(const char *root)
 	add_memory(m, root);
 	add_system(m, root);
 	host_add_settings(m, root);
+	set(m, "scheduling", scheduling_json(root));
 	fingerprint = host_fingerprint(m);
 	set(m, "fingerprint",
 	    fingerprint ? json_string(fingerprint) : json_null());

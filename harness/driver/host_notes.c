@@ -2,6 +2,7 @@
 #include "host_notes.h"
 #include "host_read.h"
 #include "host_settings.h"
+#include "scheduling.h"
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -109,19 +110,32 @@ static void note_rest(json_t *notes, const json_t *env)
 		    (swapped >> 20) + 1);
 }
 
-/* A quota pauses units for the rest of a period once it is used up. */
-static void note_quota(json_t *notes, const char *root)
+static void note_quota(json_t *notes, const json_t *scheduling)
 {
-	char *text = host_read(root, "/sys/fs/cgroup/cpu.max");
-	double quota, period;
+	const json_t *quota = json_object_get(scheduling, "cpu_quota");
 
-	if (text && sscanf(text, "%lf %lf", &quota, &period) == 2 &&
-	    quota > 0 && period > 0)
+	if (!json_is_object(quota))
+		return;
+	say(notes,
+	    "A CPU quota lets this control group use %.2f CPUs: the kernel "
+	    "pauses it whenever it uses more (%s).",
+	    json_number_value(json_object_get(quota, "cpus")),
+	    text_of(quota, "file"));
+	say(notes,
+	    "Raise the CPU quota (docker --cpus, limits.cpu of Kubernetes, "
+	    "CPUQuota= of systemd), or measure outside of the control group.");
+}
+
+static void note_scheduling(json_t *notes, const json_t *scheduling)
+{
+	const char *words = text_of(scheduling, "summary");
+
+	if (strcmp(words, SCHEDULING_DEFAULT))
 		say(notes,
-		    "This container may use %.2f CPUs: units are paused when "
-		    "they use more.",
-		    quota / period);
-	free(text);
+		    "This run is not scheduled as programs are by default "
+		    "(%s), so its history is a series of its own.",
+		    words);
+	note_quota(notes, scheduling);
 }
 
 /* Above 0.5 % of CPU time since boot the hypervisor is worth a warning. */
@@ -143,6 +157,7 @@ static void note_steal(json_t *notes, const json_t *env, const char *root)
 json_t *host_notes(const json_t *env, const char *root)
 {
 	json_t *notes = json_array(), *settings = json_object();
+	json_t *scheduling = scheduling_json(root);
 
 	host_add_settings(settings, root);
 	note_virt(notes, settings);
@@ -150,8 +165,9 @@ json_t *host_notes(const json_t *env, const char *root)
 	note_load(notes, env);
 	note_clock(notes, env, settings);
 	note_steal(notes, env, root);
-	note_quota(notes, root);
+	note_scheduling(notes, scheduling);
 	note_rest(notes, env);
 	json_decref(settings);
+	json_decref(scheduling);
 	return notes;
 }

@@ -87,7 +87,10 @@ void gate_page_counts(FILE *out, const struct gate *g)
 	fputs("</section>\n", out);
 }
 
-/* The value of a key of run.json, of its machine or of its environment. */
+/*
+ * The value of a key of run.json, of its machine or of its environment; of an
+ * object its summary.
+ */
 static void put_fact(FILE *out, const struct gate *g, const char *key,
 		     const char *label)
 {
@@ -97,6 +100,8 @@ static void put_fact(FILE *out, const struct gate *g, const char *key,
 
 	for (size_t i = 0; !value && i < 2; i++)
 		value = json_object_get(json_object_get(g->run, in[i]), key);
+	if (json_is_object(value))
+		value = json_object_get(value, "summary");
 	if (!value || json_is_null(value))
 		return;
 	text = json_is_string(value)
@@ -112,10 +117,11 @@ void gate_page_trust(FILE *out, const struct gate *g)
 	static const char *const facts[][2] = {
 		{ "cpu_model", "processor" }, { "cores", "cores" },
 		{ "kernel", "kernel" },	      { "virt", "virtual machine" },
-		{ "load", "load before" },    { "seed", "seed" },
-		{ "started", "started" },     { "finished", "finished" },
-		{ "budget_s", "budget, s" },  { "version", "Switchyard" },
-		{ "id", "comparison" },	      { "hostname", "host" },
+		{ "load", "load before" },    { "scheduling", "scheduling" },
+		{ "seed", "seed" },	      { "started", "started" },
+		{ "finished", "finished" },   { "budget_s", "budget, s" },
+		{ "version", "Switchyard" },  { "id", "comparison" },
+		{ "hostname", "host" },
 	};
 
 	fputs("<section id=\"trust\"><h2>Can I trust this?</h2>\n", out);

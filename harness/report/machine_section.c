@@ -129,6 +129,14 @@ static void put_counters(FILE *out, const struct results *r)
 		 why);
 }
 
+/* Policy, nice value and the like; absent in a run from before. */
+static void put_scheduling(FILE *out, const struct results *r)
+{
+	put_term(out, "Scheduling of the run",
+		 json_string_value(
+			 json_object_get(fact(r, "scheduling"), "summary")));
+}
+
 static void put_clock(FILE *out, const struct results *r)
 {
 	json_t *environment = json_object_get(r->run, "environment");
@@ -150,6 +158,7 @@ static void put_facts(FILE *out, const struct results *r)
 	put_known(out, r, "Kernel", "kernel");
 	put_known(out, r, "Virtualisation", "virt");
 	put_counters(out, r);
+	put_scheduling(out, r);
 	put_clock(out, r);
 	fputs("</dl>\n", out);
 }

@@ -1,0 +1,144 @@
+/* quota.c - CPU quotas of control groups, by cgroups v1 and v2. */
+#include "quota.h"
+#include "cgroup.h"
+#include "host_read.h"
+#include <fcntl.h>
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* What a version's kernel interface calls its files and units. */
+static const struct words {
+	const char *file;   /* that sets the quota */
+	const char *paused; /* line of cpu.stat */
+	int64_t paused_ns;  /* in one unit of that line */
+} words[] = {
+	[1] = { "cpu.cfs_quota_us", "throttled_time", 1 },
+	[2] = { "cpu.max", "throttled_usec", 1000 },
+};
+
+/* CPUs that folder i may use at once; infinite where it has no quota. */
+static double cpus_of(const struct cgroup *g, const char *root, size_t i)
+{
+	const char *file = words[g->version].file;
+	int64_t quota = cgroup_number(g, root, i, file, NULL), period = 0;
+	char path[PATH_MAX + 64], *text;
+	long long second;
+
+	if (quota <= 0)
+		return INFINITY;
+	if (g->version == 1) {
+		period = cgroup_number(g, root, i, "cpu.cfs_period_us", NULL);
+	} else {
+		snprintf(path, sizeof(path), "%s/%s", g->folder[i], file);
+		text = host_read(root, path);
+		if (text && sscanf(text, "%*d %lld", &second) == 1)
+			period = second;
+		free(text);
+	}
+	return period > 0 ? (double)quota / (double)period : INFINITY;
+}
+
+json_t *quota_json(const char *root)
+{
+	double least = INFINITY, cpus;
+	struct cgroup g;
+	json_t *found = json_null();
+
+	cgroup_find(&g, root, "cpu");
+	for (size_t i = 0; i < g.n; i++) {
+		cpus = cpus_of(&g, root, i);
+		if (!(cpus < least))
+			continue;
+		least = cpus;
+		json_decref(found);
+		found = json_pack("{sf so}", "cpus", cpus, "file",
+				  json_sprintf("%s/%s", g.folder[i],
+					       words[g.version].file));
+	}
+	cgroup_free(&g);
+	return found ? found : json_null();
+}
+
+json_t *quota_counts(const char *root)
+{
+	int64_t periods = 0, throttled = 0, paused = 0;
+	bool any = false;
+	struct cgroup g;
+
+	cgroup_find(&g, root, "cpu");
+	for (size_t i = 0; i < g.n; i++) {
+		const struct words *w = &words[g.version];
+
+		if (!isfinite(cpus_of(&g, root, i)))
+			continue;
+		any = true;
+		periods += cgroup_number(&g, root, i, "cpu.stat", "nr_periods");
+		throttled +=
+			cgroup_number(&g, root, i, "cpu.stat", "nr_throttled");
+		paused += w->paused_ns *
+			  cgroup_number(&g, root, i, "cpu.stat", w->paused);
+	}
+	cgroup_free(&g);
+	return any ? json_pack("{sI sI sI}", "periods", (json_int_t)periods,
+			       "throttled_periods", (json_int_t)throttled,
+			       "throttled_ns", (json_int_t)paused)
+		   : json_null();
+}
+
+json_t *quota_span(json_t *span)
+{
+	if (!span)
+		return json_pack("{so sn}", "before", quota_counts(""),
+				 "after");
+	json_object_set_new(span, "after", quota_counts(""));
+	return span;
+}
+
+enum { GROUPS_MAX = 16 };
+
+/* The files cpu.stat of all groups with a quota, open. */
+static struct {
+	int fd[GROUPS_MAX];
+	unsigned n;
+	int version;
+} stats;
+
+static void open_stats(void)
+{
+	char path[PATH_MAX + 16];
+	struct cgroup g;
+
+	cgroup_find(&g, "", "cpu");
+	stats.version = g.version;
+	for (size_t i = 0; i < g.n && stats.n < GROUPS_MAX; i++) {
+		if (!isfinite(cpus_of(&g, "", i)))
+			continue;
+		snprintf(path, sizeof(path), "%s/cpu.stat", g.folder[i]);
+		stats.fd[stats.n] = open(path, O_RDONLY | O_CLOEXEC);
+		stats.n += stats.fd[stats.n] >= 0;
+	}
+	cgroup_free(&g);
+}
+
+int64_t quota_paused_ns(void)
+{
+	static bool opened;
+	int64_t sum = 0;
+	char text[1024];
+
+	if (!opened)
+		open_stats();
+	opened = true;
+	for (unsigned i = 0; i < stats.n; i++) {
+		ssize_t n = pread(stats.fd[i], text, sizeof(text) - 1, 0);
+		int64_t value;
+
+		text[n > 0 ? n : 0] = '\0';
+		value = cgroup_field(text, words[stats.version].paused);
+		sum += value < 0 ? 0 : value * words[stats.version].paused_ns;
+	}
+	return sum;
+}

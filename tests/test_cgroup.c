@@ -1,0 +1,234 @@
+/* test_cgroup.c - control groups, CPU quotas and weights of planted systems. */
+#include "cgroup.h"
+#include "host.h"
+#include "plant.h"
+#include "quota.h"
+#include "scheduling.h"
+
+#define CG "/sys/fs/cgroup"
+
+/* Both versions, as a hybrid system mounts them; a blank stands as \040. */
+static const char mounts[] =
+	"22 1 0:20 / / rw - ext4 /dev/a - rw\n"
+	"32 31 0:29 / " CG "/cpu,cpuacct rw - cgroup cgroup rw,cpu,cpuacct\n"
+	"39 31 0:36 / " CG "/a\\040b rw - cgroup cgroup rw,pids\n"
+	"41 31 0:38 / " CG "/unified rw - cgroup2 cgroup2 rw\n";
+
+static void plant_unified(const char *groups, const char *root)
+{
+	char text[256];
+
+	snprintf(text, sizeof(text),
+		 "30 1 0:28 %s " CG " rw - cgroup2 cgroup rw,nsdelegate\n",
+		 root);
+	plant("/proc/self/mountinfo", text);
+	plant("/proc/self/cgroup", groups);
+}
+
+static void groups_are_found_up_to_the_top(void **state)
+{
+	struct cgroup g;
+
+	(void)state;
+	plant("/proc/self/mountinfo", mounts);
+	plant("/proc/self/cgroup", "8:cpuacct,cpu:/x/y\n"
+				   "7:pids:/\n0::/u\n");
+	cgroup_find(&g, dir, "cpu");
+	assert_int_equal(g.version, 1);
+	assert_int_equal(g.n, 3);
+	assert_string_equal(g.folder[0], CG "/cpu,cpuacct/x/y");
+	assert_string_equal(g.folder[1], CG "/cpu,cpuacct/x");
+	assert_string_equal(g.folder[2], CG "/cpu,cpuacct");
+	cgroup_free(&g);
+	cgroup_find(&g, dir, "pids");
+	assert_int_equal(g.n, 1);
+	assert_string_equal(g.folder[0], CG "/a b");
+	cgroup_free(&g);
+	cgroup_find(&g, dir, "memory");
+	assert_int_equal(g.version, 2);
+	assert_string_equal(g.folder[0], CG "/unified/u");
+	cgroup_free(&g);
+}
+
+/* A name that only begins alike is another controller. */
+static void a_controller_is_a_whole_word(void **state)
+{
+	struct cgroup g;
+
+	(void)state;
+	plant("/proc/self/mountinfo",
+	      "33 31 0:30 / " CG "/set rw - cgroup cgroup rw,cpuset\n");
+	plant("/proc/self/cgroup", "8:cpuset:/x\n");
+	cgroup_find(&g, dir, "cpu");
+	assert_int_equal(g.n, 0);
+	assert_int_equal(g.version, 0);
+	cgroup_free(&g);
+}
+
+/* A container sees a part of the hierarchy, mounted as if it were all. */
+static void a_mounted_part_is_stripped(void **state)
+{
+	struct cgroup g;
+
+	(void)state;
+	plant_unified("0::/docker/abc/job\n", "/docker/abc");
+	cgroup_find(&g, dir, "cpu");
+	assert_int_equal(g.n, 2);
+	assert_string_equal(g.folder[0], CG "/job");
+	assert_string_equal(g.folder[1], CG);
+	cgroup_free(&g);
+	plant_unified("0::/docker/abcd\n", "/docker/abc");
+	cgroup_find(&g, dir, "cpu");
+	assert_int_equal(g.n, 0);
+	cgroup_free(&g);
+	plant_unified("0::/../elsewhere\n", "/");
+	cgroup_find(&g, dir, "cpu");
+	assert_int_equal(g.n, 0);
+	cgroup_free(&g);
+}
+
+static void nothing_is_found_where_nothing_is(void **state)
+{
+	struct cgroup g;
+	json_t *none = quota_json(dir);
+
+	(void)state;
+	cgroup_find(&g, dir, "cpu");
+	assert_int_equal(g.n, 0);
+	cgroup_free(&g);
+	assert_true(json_is_null(none));
+	json_decref(none);
+}
+
+static void assert_quota(double cpus, const char *file)
+{
+	json_t *quota = quota_json(dir);
+	json_t *got = json_object_get(quota, "cpus");
+
+	assert_true(json_is_real(got));
+	assert_true(json_real_value(got) > cpus - 1e-9);
+	assert_true(json_real_value(got) < cpus + 1e-9);
+	assert_text(quota, "file", file);
+	json_decref(quota);
+}
+
+static void the_least_quota_holds(void **state)
+{
+	(void)state;
+	plant_unified("0::/a/b\n", "/");
+	plant(CG "/a/b/cpu.max", "150000 100000\n");
+	plant(CG "/a/cpu.max", "10000 50000\n");
+	assert_quota(0.2, CG "/a/cpu.max");
+	plant(CG "/a/cpu.max", "max 100000\n");
+	assert_quota(1.5, CG "/a/b/cpu.max");
+}
+
+static void version_1_has_two_files(void **state)
+{
+	(void)state;
+	plant("/proc/self/mountinfo", mounts);
+	plant("/proc/self/cgroup", "8:cpu,cpuacct:/x\n0::/\n");
+	plant(CG "/cpu,cpuacct/x/cpu.cfs_quota_us", "-1\n");
+	plant(CG "/cpu,cpuacct/x/cpu.cfs_period_us", "100000\n");
+	plant(CG "/cpu,cpuacct/cpu.cfs_quota_us", "20000\n");
+	plant(CG "/cpu,cpuacct/cpu.cfs_period_us", "100000\n");
+	assert_quota(0.2, CG "/cpu,cpuacct/cpu.cfs_quota_us");
+}
+
+static void pauses_are_counted_in_ns(void **state)
+{
+	json_t *counts;
+
+	(void)state;
+	plant_unified("0::/a/b\n", "/");
+	plant(CG "/a/b/cpu.max", "max 100000\n");
+	plant(CG "/a/b/cpu.stat", "nr_periods 1000\nnr_throttled 500\n"
+				  "throttled_usec 9\n");
+	plant(CG "/a/cpu.max", "10000 50000\n");
+	plant(CG "/a/cpu.stat", "usage_usec 7\nnr_periods 10\nnr_throttled 4\n"
+				"throttled_usec 123\n");
+	counts = quota_counts(dir);
+	assert_number(counts, "periods", 10);
+	assert_number(counts, "throttled_periods", 4);
+	assert_number(counts, "throttled_ns", 123000);
+	json_decref(counts);
+}
+
+static char *summary(void)
+{
+	json_t *o = scheduling_json(dir);
+	char *text = strdup(json_string_value(json_object_get(o, "summary")));
+
+	json_decref(o);
+	return text;
+}
+
+static void assert_summary(const char *want)
+{
+	char *got = summary();
+
+	assert_string_equal(got, want);
+	free(got);
+}
+
+static void weights_and_quotas_are_told(void **state)
+{
+	(void)state;
+	plant_unified("0::/a/b\n", "/");
+	plant("/proc/self/autogroup", "/autogroup-13 nice 0\n");
+	plant(CG "/a/b/cpu.weight", "100\n");
+	assert_summary(SCHEDULING_DEFAULT);
+	plant(CG "/a/cpu.weight", "20\n");
+	assert_summary("cpu.weight 20");
+	plant(CG "/a/cpu.idle", "1\n");
+	assert_summary("cpu.idle 1");
+	plant(CG "/a/b/cpu.weight", "300\n");
+	assert_summary("cpu.weight 300");
+	plant("/proc/self/autogroup", "/autogroup-13 nice 7\n");
+	plant(CG "/a/b/cpu.max", "50000 100000\n");
+	assert_summary("autogroup nice 7, cpu.weight 300, a quota of 0.5 CPUs");
+}
+
+/* The fingerprint of the planted system; the caller frees it. */
+static char *fingerprint(void)
+{
+	json_t *m = host_machine(dir);
+	char *print = host_fingerprint(m);
+
+	json_decref(m);
+	return print;
+}
+
+static void only_what_is_not_default_is_another_series(void **state)
+{
+	char *before = fingerprint(), *same, *other;
+
+	(void)state;
+	plant_unified("0::/a\n", "/");
+	plant(CG "/a/cpu.weight", "100\n");
+	same = fingerprint();
+	plant(CG "/a/cpu.weight", "50\n");
+	other = fingerprint();
+	assert_string_equal(before, same);
+	assert_string_not_equal(same, other);
+	free(before);
+	free(same);
+	free(other);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		planted_test(groups_are_found_up_to_the_top),
+		planted_test(a_controller_is_a_whole_word),
+		planted_test(a_mounted_part_is_stripped),
+		planted_test(nothing_is_found_where_nothing_is),
+		planted_test(the_least_quota_holds),
+		planted_test(version_1_has_two_files),
+		planted_test(pauses_are_counted_in_ns),
+		planted_test(weights_and_quotas_are_told),
+		planted_test(only_what_is_not_default_is_another_series),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
