@@ -54,6 +54,8 @@ static json_t *driver_fields(struct campaign *c, struct slice_note *note)
 	json_object_set_new(more, "steal_ns",
 			    note->steal_ns < 0 ? json_null()
 					       : json_integer(note->steal_ns));
+	json_object_set_new(more, "throttled_ns",
+			    json_integer(note->throttled_ns));
 	note->disturbed = NULL;
 	return more;
 }

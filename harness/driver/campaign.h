@@ -88,7 +88,8 @@ struct slice_note {
 	const char *pass;
 	unsigned round, slice, redo;
 	int64_t steal_ns;
-	json_t *disturbed; /* taken over */
+	int64_t throttled_ns; /* that a CPU quota paused us for */
+	json_t *disturbed;    /* taken over */
 };
 
 /* Adds the note to a record (taken over) and writes it down. */

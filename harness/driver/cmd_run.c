@@ -6,6 +6,7 @@
 #include "host.h"
 #include "host_topology.h"
 #include "pins.h"
+#include "quota.h"
 #include "record.h"
 #include "room.h"
 #include <err.h>
@@ -42,14 +43,15 @@ struct asked {
 static void describe_run(struct run *r)
 {
 	r->json = json_pack(
-		"{si ss ss? ss so sn sb sI ss so so so so so so}", "schema",
+		"{si ss ss? ss so sn sb sI ss so so so so so so so}", "schema",
 		RECORD_SCHEMA, "version", VERSION, "commit", SY_COMMIT, "id",
 		store_id(&r->store), "started", store_now(), "finished",
 		"complete", 0, "seed", (json_int_t)r->o.seed, "mode",
 		r->o.full ? "full" : "quick", "argv", options_json(&r->o),
 		"machine", host_machine(""), "environment",
-		host_environment(""), "topology", topo_json(&r->topo),
-		"workloads", plan_workloads_json(&r->plan), "skipped",
+		host_environment(""), "throttled", quota_span(NULL), "topology",
+		topo_json(&r->topo), "workloads", plan_workloads_json(&r->plan),
+		"skipped",
 		r->plan.skipped ? json_incref(r->plan.skipped) : json_array());
 }
 
@@ -245,6 +247,7 @@ static int conclude(struct run *r)
 			code = EXIT_FAIL;
 	}
 	json_object_set_new(r->json, "finished", store_now());
+	quota_span(json_object_get(r->json, "throttled"));
 	save_run(r, !campaign_stopped(&r->campaign));
 	store_close(&r->store);
 	if (show_results(r->store.dir, true) != EXIT_OK)

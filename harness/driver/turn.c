@@ -1,6 +1,7 @@
 /* turn.c - a worker's turns in a round: started, asked for slices, ended. */
 #include "turn.h"
 #include "host.h"
+#include "quota.h"
 #include "record.h"
 #include "room.h"
 #include "stats.h"
@@ -30,12 +31,15 @@ static bool waited(struct waits *w, double share)
 	return w->n > 4 && share > limit;
 }
 
-static json_t *disturbances(struct waits *w, const json_t *r, int64_t steal)
+static json_t *disturbances(struct waits *w, const json_t *r,
+			    const struct slice_note *note)
 {
 	json_t *all = json_array();
 
-	if (steal > 0)
+	if (note->steal_ns > 0)
 		json_array_append_new(all, json_string("steal"));
+	if (note->throttled_ns > 0)
+		json_array_append_new(all, json_string("throttled"));
 	if (record_number(r, "migrations") > 0)
 		json_array_append_new(all, json_string("migrated"));
 	if (waited(w, record_number(r, "run_wait_ns") / record_number(r, "ns")))
@@ -62,6 +66,7 @@ static json_t *ask(struct campaign *c, struct turn *t, bool baseline, bool cold,
 {
 	char err[300], *line;
 	struct cell *cell = t->cell;
+	int64_t paused = quota_paused_ns();
 	int64_t before = steal_ns(cell), after;
 	json_t *record;
 
@@ -69,6 +74,7 @@ static json_t *ask(struct campaign *c, struct turn *t, bool baseline, bool cold,
 	line = child_line(&cell->child, campaign_limit_ms(c, cell));
 	after = steal_ns(cell);
 	note->steal_ns = before < 0 || after < 0 ? -1 : after - before;
+	note->throttled_ns = quota_paused_ns() - paused;
 	if (!line) {
 		failed(c, t, note, NULL);
 		return NULL;
@@ -139,8 +145,7 @@ json_t *turn_take(struct campaign *c, struct turn *t, bool baseline, bool cold,
 	if (!record)
 		return NULL;
 	take_policy(t->cell, record);
-	note->disturbed =
-		disturbances(&t->waits[baseline], record, note->steal_ns);
+	note->disturbed = disturbances(&t->waits[baseline], record, note);
 	if (!strcmp(record_text(record, "status"), "ok"))
 		return record;
 	gave_up(c, t, record, note);

@@ -4,6 +4,7 @@
 #include "history.h"
 #include "host.h"
 #include "pins.h"
+#include "quota.h"
 #include "record.h"
 #include <math.h>
 #include <stdlib.h>
@@ -18,12 +19,13 @@ static json_t *describe(const struct comparison *c)
 	const struct wish *w = &c->wish;
 
 	return json_pack(
-		"{si ss ss so sn sb sI so so so so so sf so so so}", "schema",
-		RECORD_SCHEMA, "kind", "compare", "version", VERSION, "started",
-		store_now(), "finished", "complete", 0, "seed",
+		"{si ss ss so sn sb sI so so so so so so sf so so so}",
+		"schema", RECORD_SCHEMA, "kind", "compare", "version", VERSION,
+		"started", store_now(), "finished", "complete", 0, "seed",
 		(json_int_t)w->o.seed, "argv", options_json(&w->o), "machine",
 		host_machine(""), "environment", host_environment(""),
-		"topology", topo_json(&c->topo), "budget_s",
+		"throttled", quota_span(NULL), "topology", topo_json(&c->topo),
+		"budget_s",
 		isfinite(w->budget_s) ? json_real(w->budget_s) : json_null(),
 		"slow_by", w->slow_by, "a", build_json(&c->build[GATE_A]), "b",
 		build_json(&c->build[GATE_B]), "benchmarks", json_array());
@@ -156,6 +158,7 @@ int comparison_close(struct comparison *c)
 	json_object_set_new(run, "moved",
 			    moved ? json_string(moved) : json_null());
 	json_object_set_new(run, "finished", store_now());
+	quota_span(json_object_get(run, "throttled"));
 	json_object_set_new(run, "complete",
 			    json_boolean(!campaign_stopped(&c->campaign)));
 	bad = store_run(&c->store, run);

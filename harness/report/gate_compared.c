@@ -3,6 +3,7 @@
 #include "chart.h"
 #include "gate_rows.h"
 #include "gate_sentences.h"
+#include "restraints.h"
 #include <stdlib.h>
 
 static const char *const keys[] = { [GATE_A] = "a", [GATE_B] = "b" };
@@ -102,6 +103,7 @@ struct sentences gate_sentences_caution(const struct gate *g)
 					      moved));
 		free(moved);
 	}
+	sentences_join(&s, restraints_of(g->run));
 	if (json_is_false(json_object_get(g->run, "complete")))
 		sentences_add(&s, text_format("The comparison was interrupted: "
 					      "this is of the pairs until "

@@ -1,6 +1,7 @@
 /* gate_json.c - a judged comparison for tools. */
 #include "gate_report.h"
 #include "gate_rows.h"
+#include "restraints.h"
 #include <math.h>
 #include <stdlib.h>
 
@@ -130,6 +131,7 @@ json_t *gate_json(const struct gate *g)
 		set_of_run(o, g, of_run[i]);
 	json_object_set_new(o, "sequential", json_boolean(g->sequential));
 	set_text(o, "moved", g->moved);
+	json_object_set_new(o, "restraints", restraints_json(g->run));
 	set_number(o, "seconds", g->seconds);
 	set_number(o, "same_seconds", g->same_seconds);
 	set_size(o, "bad_lines", g->bad_lines);

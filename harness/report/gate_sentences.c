@@ -14,6 +14,13 @@ void sentences_add(struct sentences *s, char *text)
 	s->at[s->n++] = text;
 }
 
+void sentences_join(struct sentences *s, struct sentences more)
+{
+	for (size_t i = 0; i < more.n; i++)
+		sentences_add(s, more.at[i]);
+	free(more.at);
+}
+
 void sentences_free(struct sentences *s)
 {
 	for (size_t i = 0; i < s->n; i++)

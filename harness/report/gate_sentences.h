@@ -14,14 +14,17 @@ struct sentences {
 
 /* Takes text over. */
 void sentences_add(struct sentences *s, char *text);
+
+/* Adds more, which is emptied. */
+void sentences_join(struct sentences *s, struct sentences more);
 void sentences_free(struct sentences *s);
 
 /* What A and B are, what of them could not be built, what was done to B. */
 struct sentences gate_sentences_compared(const struct gate *g);
 
 /*
- * What the data cannot support: an interrupted or moved comparison, and one
- * whose sides were measured one after the other.
+ * What the data cannot support: an interrupted or moved comparison, one whose
+ * sides were measured one after the other, and what held it back.
  */
 struct sentences gate_sentences_caution(const struct gate *g);
 

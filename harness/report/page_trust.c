@@ -2,6 +2,7 @@
 #include "html.h"
 #include "jobs.h"
 #include "page.h"
+#include "restraints.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +14,18 @@ struct check {
 	char *result; /* to be freed */
 };
 
-enum { DISTURBED, FAILED, COUNTS, LINES, NOISE, CLOCK, GOVERNOR, CHECKS };
+enum {
+	DISTURBED,
+	PAUSED,
+	SHARED,
+	FAILED,
+	COUNTS,
+	LINES,
+	NOISE,
+	CLOCK,
+	GOVERNOR,
+	CHECKS
+};
 
 static char *count_or_none(size_t n)
 {
@@ -34,6 +46,39 @@ static struct check disturbed(const struct results *r)
 	return (struct check){ "Slices disturbed from outside",
 			       "under 5\u00a0%", r->disturbed * 20 < r->slices,
 			       result };
+}
+
+/* A run from before the kernel's counts were kept does not tell. */
+static struct check paused(const struct results *r)
+{
+	double paused = 0, all = 0;
+	bool limited = restraints_periods(r->run, &paused, &all);
+	bool told = json_is_object(json_object_get(r->run, "throttled"));
+	char *result =
+		limited ? text_format("%s of %s; paused slices among the "
+				      "figures: %s",
+				      number_count(paused).text,
+				      number_count(all).text,
+				      number_count((double)r->throttled).text)
+			: text_format(told ? "there is no quota" : "unknown");
+
+	return (struct check){ "Periods in which a CPU quota paused the run",
+			       "none", told && paused == 0, result };
+}
+
+static struct check shared(const struct results *r)
+{
+	const json_t *lock = json_object_get(r->run, "cpu_lock");
+	bool known = json_is_object(lock) &&
+		     !json_is_string(json_object_get(lock, "unknown"));
+	bool other = restraints_shared(r->run);
+
+	return (struct check){ "Other Switchyards that measured on these CPUs "
+			       "meanwhile",
+			       "none", known && !other,
+			       text_format(other   ? "there were some"
+					   : known ? "none"
+						   : "unknown") };
 }
 
 static struct check noise(const struct results *r)
@@ -93,6 +138,8 @@ static void check_cells(struct check *to, const struct results *r)
 static void check_all(struct check *to, const struct results *r)
 {
 	to[DISTURBED] = disturbed(r);
+	to[PAUSED] = paused(r);
+	to[SHARED] = shared(r);
 	check_cells(to, r);
 	to[LINES] =
 		(struct check){ "Lines of slices.jsonl that could not be read",
@@ -155,6 +202,17 @@ static void put_notes(FILE *out, const struct results *r)
 	fputs(json_array_size(notes) ? "</ul>\n" : "", out);
 }
 
+static void put_restraints(FILE *out, const struct results *r)
+{
+	struct sentences held = restraints_of(r->run);
+
+	fputs(held.n ? "<p>Seen during the run:</p><ul>\n" : "", out);
+	for (size_t i = 0; i < held.n; i++)
+		html_put(out, "<li>%s</li>\n", held.at[i]);
+	fputs(held.n ? "</ul>\n" : "", out);
+	sentences_free(&held);
+}
+
 static void put_absent(FILE *out, const struct results *r)
 {
 	json_t *place,
@@ -187,6 +245,7 @@ void page_trust(FILE *out, const struct results *r)
 	put_checks(out, r);
 	fputs("</tbody></table></div>\n", out);
 	put_notes(out, r);
+	put_restraints(out, r);
 	put_absent(out, r);
 	fputs("</section>\n", out);
 }

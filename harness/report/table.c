@@ -1,5 +1,6 @@
 /* table.c - the figures of a run as a table for the terminal. */
 #include "table.h"
+#include "restraints.h"
 #include "table_rows.h"
 #include "table_text.h"
 #include <err.h>
@@ -166,9 +167,13 @@ char *rows_totals(const struct results *r)
 
 static void print_totals(struct layout *l, const struct results *r)
 {
+	struct sentences held = restraints_of(r->run);
 	char *totals = rows_totals(r);
 
 	print_text(l, totals);
+	for (size_t i = 0; i < held.n; i++)
+		print_text(l, held.at[i]);
+	sentences_free(&held);
 	free(totals);
 }
 

@@ -2,6 +2,7 @@
  */
 #include "number.h"
 #include "record.h"
+#include "restraints.h"
 #include "table.h"
 #include "table_rows.h"
 #include "table_text.h"
@@ -194,10 +195,16 @@ static void put_failures(struct flow *f, const struct results *r)
 
 static void put_totals(struct flow *f, const struct results *r)
 {
+	struct sentences held = restraints_of(r->run);
 	char *totals = rows_totals(r);
 
 	flow_words(f, totals);
 	flow_end(f);
+	for (size_t i = 0; i < held.n; i++) {
+		flow_words(f, held.at[i]);
+		flow_end(f);
+	}
+	sentences_free(&held);
 	free(totals);
 }
 

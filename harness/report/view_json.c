@@ -1,5 +1,6 @@
 /* view_json.c - the report of a run as one object, for tools. */
 #include "jobs.h"
+#include "restraints.h"
 #include "text.h"
 #include "views.h"
 #include <limits.h>
@@ -116,13 +117,19 @@ static json_t *copy_of(const struct results *r, const char *key)
 json_t *view_json(const struct view *v)
 {
 	const struct results *r = v->r;
+	const json_t *notes = json_object_get(
+		json_object_get(r->run, "environment"), "notes");
 
-	return json_pack("{s:i, s:o, s:o, s:o, s:o, s:o, s:I, s:I, s:I, s:o}",
-			 "schema", REPORT_SCHEMA, "run", copy_of(r, "id"),
-			 "machine", copy_of(r, "machine"), "answers",
-			 answers(r), "findings", findings(v), "cells", cells(r),
-			 "slices", (json_int_t)r->slices, "disturbed",
-			 (json_int_t)r->disturbed, "unreadable_lines",
-			 (json_int_t)r->bad_lines, "noise_percent",
-			 number(100 * expm1(results_noise(r))));
+	return json_pack(
+		"{s:i, s:o, s:o, s:o, s:o, s:o, s:I, s:I, s:I, s:I, "
+		"s:o, s:o, s:o}",
+		"schema", REPORT_SCHEMA, "run", copy_of(r, "id"), "machine",
+		copy_of(r, "machine"), "answers", answers(r), "findings",
+		findings(v), "cells", cells(r), "slices", (json_int_t)r->slices,
+		"disturbed", (json_int_t)r->disturbed, "throttled",
+		(json_int_t)r->throttled, "unreadable_lines",
+		(json_int_t)r->bad_lines, "noise_percent",
+		number(100 * expm1(results_noise(r))), "notes",
+		json_is_array(notes) ? json_deep_copy(notes) : json_null(),
+		"restraints", restraints_json(r->run));
 }

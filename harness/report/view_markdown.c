@@ -3,6 +3,7 @@
 #include "jobs.h"
 #include "markdown.h"
 #include "number.h"
+#include "restraints.h"
 #include "views.h"
 #include <string.h>
 
@@ -39,6 +40,8 @@ static void put_fact(const struct view *v, FILE *out, const char *in,
 
 static void put_trust(const struct view *v, FILE *out)
 {
+	struct sentences held = restraints_of(v->r->run);
+
 	fprintf(out, "%zu slices, %s of them disturbed", v->r->slices,
 		number_share((double)v->r->disturbed, (double)v->r->slices)
 			.text);
@@ -47,6 +50,12 @@ static void put_trust(const struct view *v, FILE *out)
 	put_fact(v, out, "machine", "virt");
 	put_fact(v, out, NULL, "commit");
 	fputs("\n\n", out);
+	for (size_t i = 0; i < held.n; i++) {
+		fputs("> ", out);
+		markdown_text(out, held.at[i]);
+		fputs("\n\n", out);
+	}
+	sentences_free(&held);
 }
 
 static void put_findings(const struct view *v, FILE *out)

@@ -100,6 +100,7 @@ struct gate_chance {
 /* What disturbed a slice, so that its pair was dropped. */
 enum gate_drop {
 	GATE_DROP_STEAL,
+	GATE_DROP_THROTTLED,
 	GATE_DROP_WAIT,
 	GATE_DROP_MIGRATED,
 	GATE_DROP_OTHER,

@@ -57,6 +57,7 @@ struct cell_result {
 	double switches; /* kernel-counted per op, NaN: unknown */
 	double switches_min, switches_max; /* declared per op, NaN: varies */
 	size_t slices, disturbed; /* timed slices kept, marked disturbed */
+	size_t throttled;	  /* of the disturbed: by a CPU quota */
 	json_t *count;		  /* record of the counting pass, or NULL */
 	json_t *metrics;	  /* last slice's own figures, or NULL */
 	struct measure *measures;
@@ -66,9 +67,9 @@ struct cell_result {
 };
 
 struct results {
-	json_t *run;		     /* run.json */
-	struct cell_result *cells;   /* in the order of run.json */
-	size_t n, slices, disturbed; /* sums over the cells */
+	json_t *run;				/* run.json */
+	struct cell_result *cells;		/* in the order of run.json */
+	size_t n, slices, disturbed, throttled; /* sums over the cells */
 	size_t bad_lines;
 };
 

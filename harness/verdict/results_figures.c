@@ -161,6 +161,7 @@ static void figure_switches(struct cell_result *c, const struct series *s)
 			continue;
 		c->slices++;
 		c->disturbed += s->sample[i].disturbed;
+		c->throttled += s->sample[i].throttled;
 	}
 	c->switches = median_or_nan(points_of(s, SAMPLE_WARM, switches_of));
 	add_measure(c, "switches", points_of(s, SAMPLE_WARM, switches_of));
@@ -249,6 +250,7 @@ void results_reduce(struct results *r, struct series *s)
 		figure_status(&r->cells[i], &s[i]);
 		r->slices += r->cells[i].slices;
 		r->disturbed += r->cells[i].disturbed;
+		r->throttled += r->cells[i].throttled;
 	}
 	for (size_t i = 0; i < r->n; i++) {
 		struct cell_result *c = &r->cells[i];

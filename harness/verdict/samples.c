@@ -114,6 +114,7 @@ static bool take_time(struct series *s, struct cell_result *c,
 		.redo = (unsigned)line->redo, /* none is 0 */
 		.seq = s->n++,
 		.disturbed = line->disturbed,
+		.throttled = line->throttled,
 		.at_ns = line->at_ns,
 	};
 	if (kind != SAMPLE_BASELINE)

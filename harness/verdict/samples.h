@@ -36,7 +36,7 @@ struct sample {
 	enum sample_kind kind;
 	unsigned round, slice, redo;
 	size_t seq; /* order of the lines */
-	bool disturbed;
+	bool disturbed, throttled;
 	double at_ns; /* end of the slice since the run began, NaN: unknown */
 	size_t first; /* of its values */
 	unsigned values;

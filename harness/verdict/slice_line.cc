@@ -91,7 +91,15 @@ static void text(slice_reader &, slice_line &line, dom::element v)
 
 static void disturbed(slice_reader &, slice_line &line, dom::element v)
 {
-	line.disturbed = v.is_array() && dom::array(v).size() > 0;
+	std::string_view why;
+	dom::array reasons;
+
+	line.disturbed = line.throttled = false;
+	if (v.get(reasons))
+		return;
+	line.disturbed = reasons.size() > 0;
+	for (auto reason : reasons)
+		line.throttled |= !reason.get(why) && why == "throttled";
 }
 
 struct field {

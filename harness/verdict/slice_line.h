@@ -22,7 +22,7 @@ struct slice_line {
 	int64_t cell, round, slice, redo;
 	double ops, ns_per_op, voluntary_switches, involuntary_switches, at_ns;
 	const char *body, *pass, *status, *reason;
-	bool disturbed;
+	bool disturbed, throttled; /* by anything; by a CPU quota */
 	const struct slice_metric *metrics;
 	size_t n_metrics;
 	const struct latency_bucket *latency; /* none empty */
