@@ -30,7 +30,7 @@ test_outcomes() {
 	outcome steady 'no change' time within
 	outcome slower regressed time '10.0 % slower'
 	outcome faster improved time '10.0 % faster'
-	outcome counted regressed count 'kernel switches per op: 2 in A, 3 in B'
+	outcome counted regressed count 'kernel switches per op: 2 → 3'
 	outcome dies regressed 'works in one build' 'fails in B'
 	outcome lies regressed 'works in one build' 'fails in B'
 	outcome cut regressed 'works in one build' 'fails in B'

@@ -114,9 +114,10 @@ static inline void add_all_kinds(struct world *w)
 	add(w, HOSTILE, GATE_REGRESSED, 60, 20);
 	b = add(w, "counted", GATE_REGRESSED, 0.1, 0.2);
 	b->ground = GATE_COUNT;
-	w->count = (struct gate_count){ (char *)"system calls",
-					{ 2, 3 },
-					GATE_COUNT_MORE };
+	w->count = (struct gate_count){ .name = "system calls",
+					.mid = { 2, 3 },
+					.exact = true,
+					.state = GATE_COUNT_MORE };
 	b->counts = &w->count;
 	b->n_counts = 1;
 	add_without(w, "broken", GATE_REGRESSED, GATE_BROKEN, "crashed in B");

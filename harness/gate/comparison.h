@@ -73,7 +73,24 @@ void entry_note_failure(struct comparison *c, size_t i, enum gate_side side,
 void pair_run(struct comparison *c, size_t i, unsigned stage);
 
 /* One process pair with kernel events open: system calls per op. */
-void pair_count(struct comparison *c, size_t i);
+void pair_count(struct comparison *c, size_t i, unsigned stage);
+
+/* As pairs.jsonl names them. */
+#define SYSTEM_CALLS "system calls"
+
+/* Counting in the first stage does about as many ops as one process pair. */
+#define COUNT_PART 1.0
+
+/*
+ * calls.c: so many processes more in which system calls are counted, of each
+ * benchmark that wants them in this stage.
+ */
+void calls_count(struct comparison *c, unsigned stage, unsigned pairs);
+
+/* stages.c: what is left of the budget, and what process pairs of benchmark i
+ * cost with the A against A that they bring, in s. */
+double stages_left_s(const struct comparison *c);
+double stages_cost_s(const struct comparison *c, size_t i, double pairs);
 
 /* stages.c: all of the measuring, within the budget. */
 void stages_run(struct comparison *c);

@@ -182,13 +182,14 @@ void pair_run(struct comparison *c, size_t i, unsigned stage)
 }
 
 /*
- * As many ops as in a process pair, in few slices: what the start and the end
- * of a slice call is lost in them.
+ * In few slices, which are longer: what the start and the end of a slice call
+ * is lost in them.  All counting of the first stage has about as many ops as
+ * one of its process pairs.
  */
-void pair_count(struct comparison *c, size_t i)
+void pair_count(struct comparison *c, size_t i, unsigned stage)
 {
 	struct pair *p = pair_make(c, i, true);
-	unsigned longer = p->e->slice_pairs / COUNT_SLICES;
+	unsigned longer = p->e->slice_pairs / (COUNT_SLICES * GATE_STAGE_PAIRS);
 	uint64_t began = campaign_now();
 
 	p->counts = true;
@@ -199,7 +200,7 @@ void pair_count(struct comparison *c, size_t i)
 		cell->ops *= longer ? longer : 1;
 	}
 	if (live(p, COUNT_SLICES) == COUNT_SLICES)
-		pair_keep_counts(p);
+		pair_keep_counts(p, stage);
 	c->counted_s += (double)(campaign_now() - began) * 1e-9;
 	pair_free(p);
 }

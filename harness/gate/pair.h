@@ -5,7 +5,6 @@
 #include "turn.h"
 
 enum { COUNTS_MAX = 12, COUNT_SLICES = 3 };
-#define SYSTEM_CALLS "system calls"
 
 /* Something counted in each slice, per op, or bytes. */
 struct counted {
@@ -42,5 +41,5 @@ void pair_count_slice(struct pair *p, int side, const json_t *record);
 void pair_keep(struct pair *p, unsigned n, unsigned stage, double seconds);
 
 /* The same of the counting pass. */
-void pair_keep_counts(struct pair *p);
+void pair_keep_counts(struct pair *p, unsigned stage);
 #endif

@@ -161,7 +161,9 @@ void pair_keep(struct pair *p, unsigned n, unsigned stage, double seconds)
 {
 	struct entry *e = p->e;
 	double ratio = gate_pair_ratio(p->ns[0], p->ns[1], p->drop, n);
+	json_t *counts = medians(p);
 
+	gate_tally_add(&p->c->gate.bench[p->i], stage, counts);
 	note_seconds(p, e->kept, seconds);
 	keep_in_gate(p, n, stage, ratio);
 	write_line(p->c, p->i, stage ? "ab" : "aa",
@@ -170,20 +172,23 @@ void pair_keep(struct pair *p, unsigned n, unsigned stage, double seconds)
 			     seconds, "layout", (int)p->layout, "ns_per_op",
 			     reals(p->ns[0], n), reals(p->ns[1], n), "dropped",
 			     p->dropped, "log_ratio", real_or_null(ratio),
-			     "counts", medians(p)));
+			     "counts", counts));
 	e->kept++;
 }
 
-void pair_keep_counts(struct pair *p)
+void pair_keep_counts(struct pair *p, unsigned stage)
 {
 	const struct counted *k = find_counted(p, SYSTEM_CALLS);
+	json_t *counts;
 
 	if (!k || !k->n[0] || !k->n[1])
 		return;
 	p->c->counts_calls = true;
+	counts = json_pack("{s[oo]}", SYSTEM_CALLS, reals(k->x[0], k->n[0]),
+			   reals(k->x[1], k->n[1]));
+	gate_tally_add(&p->c->gate.bench[p->i], stage, counts);
 	write_line(p->c, p->i, "count",
-		   json_pack("{s{s[oo]}}", "counts", SYSTEM_CALLS,
-			     reals(k->x[0], k->n[0]), reals(k->x[1], k->n[1])));
+		   json_pack("{si so}", "stage", (int)stage, "counts", counts));
 }
 
 void entry_note_failure(struct comparison *c, size_t i, enum gate_side side,

@@ -11,10 +11,7 @@ static const double same_part = 0.1;
 /* For the judgement, the page and the end of the workers, in s. */
 static const double reserve_s = 1.5;
 
-/* Counting does as many ops as a process pair. */
-static const double count_part = 1;
-
-static double left_s(const struct comparison *c)
+double stages_left_s(const struct comparison *c)
 {
 	double spent = (double)(campaign_now() - c->campaign.began) * 1e-9;
 
@@ -22,7 +19,7 @@ static double left_s(const struct comparison *c)
 }
 
 /* Measured pairs bring A against A with them. */
-static double cost_s(const struct comparison *c, size_t i, double pairs)
+double stages_cost_s(const struct comparison *c, size_t i, double pairs)
 {
 	return pairs * entry_seconds(c, i) / (1 - same_part);
 }
@@ -71,7 +68,8 @@ static void compare_alike(struct comparison *c, const char *what)
 static void one_pair(struct comparison *c, size_t i, unsigned stage,
 		     const char *what)
 {
-	if (campaign_stopped(&c->campaign) || left_s(c) < cost_s(c, i, 1))
+	if (campaign_stopped(&c->campaign) ||
+	    stages_left_s(c) < stages_cost_s(c, i, 1))
 		return;
 	step(c, i, stage, what);
 	compare_alike(c, what);
@@ -103,7 +101,7 @@ static double stage_cost(const struct comparison *c, double pairs,
 
 	for (size_t i = 0; i < c->gate.n; i++) {
 		double s = entry_is_open(c, i)
-				   ? cost_s(c, i, pairs + count_part)
+				   ? stages_cost_s(c, i, pairs + COUNT_PART)
 				   : 0;
 
 		sum += s;
@@ -135,7 +133,7 @@ static double first_part_s(const struct comparison *c)
 {
 	const double part = 0.4;
 
-	return c->wish.pairs ? left_s(c) : part * left_s(c);
+	return c->wish.pairs ? stages_left_s(c) : part * stages_left_s(c);
 }
 
 static void first_stage(struct comparison *c)
@@ -145,28 +143,10 @@ static void first_stage(struct comparison *c)
 
 	fit(c, n, first_part_s(c));
 	for (unsigned r = 0; r < n && !campaign_stopped(&c->campaign); r++) {
-		fit(c, n - r, left_s(c));
+		fit(c, n - r, stages_left_s(c));
 		snprintf(what, sizeof(what), "stage 1, pair %u of %u", r + 1,
 			 n);
 		one_round(c, 1, r, what);
-	}
-}
-
-/* Where one benchmark's calls cannot be counted, no other's can. */
-static void count(struct comparison *c)
-{
-	for (size_t i = 0; i < c->gate.n; i++) {
-		bool hopeless = c->counted_s > 0 && !c->counts_calls;
-
-		if (hopeless || campaign_stopped(&c->campaign))
-			return;
-		if (entry_is_open(c, i) &&
-		    left_s(c) > cost_s(c, i, count_part)) {
-			progress_step(&c->campaign.progress,
-				      count_part * entry_seconds(c, i),
-				      "counting system calls");
-			pair_count(c, i);
-		}
 	}
 }
 
@@ -200,7 +180,7 @@ static double give_least(struct comparison *c, const bool *wanted,
 	size_t i;
 
 	while ((i = cheapest(c, wanted)) < c->gate.n) {
-		double s = cost_s(c, i, GATE_FRESH_PAIRS);
+		double s = stages_cost_s(c, i, GATE_FRESH_PAIRS);
 
 		if (s > left_s)
 			break;
@@ -220,7 +200,7 @@ static void give_more(struct comparison *c, double left_s)
 		if (!c->entry[i].fresh)
 			continue;
 		n = pairs_wanted(&c->gate.bench[i]);
-		s = cost_s(c, i, n - GATE_FRESH_PAIRS);
+		s = stages_cost_s(c, i, n - GATE_FRESH_PAIRS);
 		if (s > left_s)
 			continue;
 		left_s -= s;
@@ -240,7 +220,7 @@ static void second_stage(struct comparison *c, const bool *wanted,
 	unsigned rounds = 0, members = 0;
 	char what[64];
 
-	give_more(c, give_least(c, wanted, left_s(c)));
+	give_more(c, give_least(c, wanted, stages_left_s(c)));
 	for (size_t i = 0; i < c->gate.n; i++) {
 		members += c->entry[i].fresh > 0;
 		if (c->entry[i].fresh > rounds)
@@ -273,6 +253,7 @@ static void settle(struct comparison *c)
 		candidate[i] = open && gate_is_candidate(b);
 		unsettled[i] = open && !candidate[i] && gate_is_unsettled(b);
 	}
+	calls_count(c, 2, GATE_FRESH_PAIRS);
 	second_stage(c, candidate, "candidates");
 	second_stage(c, unsettled, "undecided");
 	free(candidate);
@@ -293,7 +274,7 @@ void stages_run(struct comparison *c)
 {
 	progress_start(&c->campaign.progress, planned_s(c));
 	first_stage(c);
-	count(c);
+	calls_count(c, 1, GATE_STAGE_PAIRS);
 	if (!c->wish.pairs && !campaign_stopped(&c->campaign))
 		settle(c);
 	progress_end(&c->campaign.progress);

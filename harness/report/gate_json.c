@@ -8,9 +8,13 @@
 #define GATE_JSON_SCHEMA 1
 
 static const char *const count_states[] = {
-	[GATE_COUNT_SAME] = "same",	  [GATE_COUNT_MORE] = "more",
-	[GATE_COUNT_FEWER] = "fewer",	  [GATE_COUNT_VARIES] = "varies",
+	[GATE_COUNT_SAME] = "same",
+	[GATE_COUNT_MORE] = "more",
+	[GATE_COUNT_FEWER] = "fewer",
+	[GATE_COUNT_VARIES] = "varies",
 	[GATE_COUNT_UNKNOWN] = "unknown",
+	[GATE_COUNT_MAYBE_MORE] = "probably more",
+	[GATE_COUNT_MAYBE_FEWER] = "probably fewer",
 };
 
 static void set_text(json_t *o, const char *key, const char *text)
@@ -49,6 +53,8 @@ static json_t *counts_json(const struct gate_bench *b)
 		set_number(o, "a", c->mid[GATE_A]);
 		set_number(o, "b", c->mid[GATE_B]);
 		set_text(o, "state", count_states[c->state]);
+		json_object_set_new(o, "exact", json_boolean(c->exact));
+		set_number(o, "p_adjusted", c->adjusted);
 		json_array_append_new(all, o);
 	}
 	return all;

@@ -12,8 +12,10 @@ static const char *state_of(const struct gate_count *c)
 		[GATE_COUNT_SAME] = "same",
 		[GATE_COUNT_MORE] = "B makes more",
 		[GATE_COUNT_FEWER] = "B makes fewer",
-		[GATE_COUNT_VARIES] = "varies, cannot gate exactly",
-		[GATE_COUNT_UNKNOWN] = "not available",
+		[GATE_COUNT_MAYBE_MORE] = "probably more, not confirmed",
+		[GATE_COUNT_MAYBE_FEWER] = "probably fewer, not confirmed",
+		[GATE_COUNT_VARIES] = "varies, no change seen",
+		[GATE_COUNT_UNKNOWN] = "not known",
 	};
 
 	return words[c->state];
@@ -70,18 +72,21 @@ void gate_page_counts(FILE *out, const struct gate *g)
 {
 	size_t same = counted(g, true), other = counted(g, false);
 
-	fputs("<section id=\"counts\"><h2>Counts that gate exactly</h2>\n",
-	      out);
+	fputs("<section id=\"counts\"><h2>Counts</h2>\n", out);
 	if (same + other == 0)
 		fputs("<p>None was taken.</p>\n", out);
 	else
-		html_put(out,
-			 "<p>Kernel switches, system calls, page faults and "
-			 "bytes need no statistics: one more per op is a "
-			 "regression. %s of %s are the same in A and B%s</p>\n",
-			 number_count((double)same).text,
-			 number_count((double)(same + other)).text,
-			 other ? "; the others:" : ".");
+		html_put(
+			out,
+			"<p>Kernel switches, system calls, page faults and "
+			"bytes are judged over process pairs: where each "
+			"build makes the same number in every process, another "
+			"number is a change; where it varies, by the test and "
+			"the limit of times. %s of %s are the same in A and "
+			"B%s</p>\n",
+			number_count((double)same).text,
+			number_count((double)(same + other)).text,
+			other ? "; the others:" : ".");
 	if (other)
 		put_differing(out, g);
 	fputs("</section>\n", out);

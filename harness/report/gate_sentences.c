@@ -80,7 +80,7 @@ static char *how_worse(const struct gate *g)
 		how = text_format("%s slower in B", be);
 	} else {
 		parts = with_part(parts, n - more - broken, "slower");
-		parts = with_part(parts, more, "by an exact count");
+		parts = with_part(parts, more, "by a count");
 		parts = with_part(parts, broken, "broken");
 		how = text_format("%s worse in B (%s)", be, parts);
 	}

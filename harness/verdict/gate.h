@@ -24,7 +24,7 @@ extern const char *const gate_outcome_names[N_GATE_OUTCOMES];
 /* What the outcome rests on. */
 enum gate_ground {
 	GATE_TIME,	    /* its figures */
-	GATE_COUNT,	    /* a count per op that gates exactly */
+	GATE_COUNT,	    /* a count per op */
 	GATE_SAME_CODE,	    /* no change: the linked code is byte-identical */
 	GATE_NOT_GATEABLE,  /* undecided: too noisy on this machine */
 	GATE_TOO_FEW_PAIRS, /* undecided: the budget ended before it */
@@ -42,15 +42,22 @@ enum gate_count_state {
 	GATE_COUNT_SAME,
 	GATE_COUNT_MORE, /* B makes more: regressed */
 	GATE_COUNT_FEWER,
-	GATE_COUNT_VARIES,  /* from slice to slice: it cannot gate exactly */
-	GATE_COUNT_UNKNOWN, /* could not be counted in one of the builds */
+	GATE_COUNT_MAYBE_MORE, /* moved, but it may be chance */
+	GATE_COUNT_MAYBE_FEWER,
+	GATE_COUNT_VARIES,  /* from process to process, as much as the change */
+	GATE_COUNT_UNKNOWN, /* counted in too few processes of one build */
 };
 
 /* Something counted per op, or bytes per unit, in both builds. */
 struct gate_count {
-	char *name;    /* "kernel switches", "system calls", "page faults" or
-			* a metric in bytes: "user_bytes" */
-	double mid[2]; /* median over process pairs (A, B), NaN: not counted */
+	const char *name; /* "kernel switches", "system calls", "page faults" or
+			   * a metric in bytes: "user_bytes" */
+	double mid[2];	  /* median over process pairs (A, B), NaN: none */
+	bool steady;	  /* each build makes the same number in each process */
+	bool exact;	  /* so steady that a change needs no test */
+	/* Of a count that is tested as time is; n 0 and NaN of others. */
+	struct figure change; /* on the scale of gate_count_scale() */
+	double p, adjusted, limit;
 	enum gate_count_state state;
 };
 
@@ -71,8 +78,8 @@ struct gate_bench {
 	double ns[2];		     /* median ns per op of A and B, NaN */
 	size_t slice_pairs, dropped; /* measured; of these not used */
 	double pair_seconds;	     /* what one process pair takes */
-	struct gate_count *counts;
-	size_t n_counts;
+	struct gate_tally *tally;    /* what process pairs counted, by name */
+	size_t n_tally;
 	bool same_code;
 	const char *missing; /* the side that lacks it, "A" or "B", or NULL */
 	const char *failure[2]; /* why a side has no figures, or NULL */
@@ -87,12 +94,15 @@ struct gate_bench {
 	double floor;	      /* 2.6 standard deviations of the estimate */
 	double limit;	     /* max(declared, floor): changes beyond it count */
 	double more_seconds; /* undecided: that would settle it; NaN */
+	struct gate_count *counts; /* what the tally comes to */
+	size_t n_counts;
 	char *reason;	     /* one sentence; never NULL once judged */
 };
 
 /* How often the rule alarms where nothing has changed. */
 struct gate_chance {
 	size_t pairs;	/* A/A process pairs it was found from, 0: unknown */
+	size_t counted; /* changes of counts in A/A pairs, drawn from too */
 	size_t suites;	/* gates over the whole suite, resampled from these */
 	size_t alarmed; /* of them with at least one "regressed" */
 };
@@ -147,6 +157,21 @@ void gate_free(struct gate *g);
  */
 double gate_pair_ratio(const double *a, const double *b, const bool *drop,
 		       size_t n);
+
+/*
+ * One process pair's counts, per side a number or a list of them (its median
+ * is taken); null is left out.  Stage 0: of A against A.
+ */
+void gate_tally_add(struct gate_bench *b, unsigned stage, const json_t *counts);
+
+/* All processes so far made the same number, in both builds, 3 or more each. */
+bool gate_count_is_same(const struct gate_bench *b, const char *name);
+
+/* After gate_judge(): the count moved, and no fresh pairs have confirmed it. */
+bool gate_count_needs_more(const struct gate_bench *b, const char *name);
+
+/* True when the count of B is another, surely or probably. */
+bool gate_count_moved(const struct gate_count *c);
 
 /*
  * Judges every benchmark by regression.md's rule: regressed when after Holm

@@ -1,7 +1,6 @@
-/* gate_counts.c - what is counted per op, and whether B makes more of it. */
+/* gate_counts.c - whether B makes more of what is counted per op than A. */
 #include "gate_parts.h"
 #include "room.h"
-#include <err.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,106 +9,151 @@
 #define FEWEST 3
 
 /*
- * Counts per op are whole but for what a process does once, spread over the ops
- * of a slice: 0.5 %, and 0.005 where that is less.
+ * A count is exact where a change is so many times as large as what either
+ * build shows from process to process.  Two builds of equal code that each
+ * draw one of two counts for the life of a process, with even odds, look like
+ * that in 6 process pairs once in 2048 times.
  */
+#define CLEAR 10
+
 static double tolerance(double x)
 {
-	return fmax(0.005, 0.005 * fabs(x));
+	return GATE_COUNT_TOLERANCE * fmax(1, fabs(x));
 }
 
-static struct gate_tally *tally_of(struct gate_reading *r, const char *name)
+static double range(const struct gate_pairs *x)
 {
-	for (size_t i = 0; i < r->n; i++)
-		if (!strcmp(r->tally[i].name, name))
-			return &r->tally[i];
-	r->tally = realloc(r->tally, (r->n + 1) * sizeof(*r->tally));
-	if (!r->tally)
-		err(EXIT_FAILURE, "%zu counts", r->n);
-	r->tally[r->n] = (struct gate_tally){ .name = strdup(name) };
-	if (!r->tally[r->n].name)
-		err(EXIT_FAILURE, "the name of a count");
-	return &r->tally[r->n++];
+	return stats_quantile(x->x, x->n, 1) - stats_quantile(x->x, x->n, 0);
 }
 
-static void add_number(struct gate_pairs *to, const json_t *x)
+struct gate_bench gate_count_bench(const struct gate_bench *b,
+				   const struct gate_tally *t)
 {
-	if (json_is_number(x))
-		gate_pairs_add(to, json_number_value(x));
+	struct gate_bench v = {
+		.declared = b->declared,
+		.stage = { t->stage[0], t->stage[1] },
+		.same = t->same,
+	};
+
+	gate_estimate(&v);
+	return v;
 }
 
-static void add_side(struct gate_pairs *to, const json_t *value)
+/* Both builds make the same number in each process. */
+static bool is_steady(const struct gate_pairs *x, const double *mid)
 {
-	const json_t *x;
-	size_t i;
-
-	add_number(to, value);
-	json_array_foreach (value, i, x)
-		add_number(to, x);
+	return range(&x[GATE_A]) <= tolerance(mid[GATE_A]) &&
+	       range(&x[GATE_B]) <= tolerance(mid[GATE_B]);
 }
 
-void gate_tally_add(struct gate_reading *r, const json_t *counts)
+static void test(struct gate_count *c, const struct gate_bench *b,
+		 const struct gate_tally *t)
 {
-	const char *name;
-	json_t *sides;
+	struct gate_bench v = gate_count_bench(b, t);
 
-	json_object_foreach ((json_t *)counts, name, sides) {
-		struct gate_tally *t = tally_of(r, name);
-
-		for (size_t side = GATE_A; side <= GATE_B; side++)
-			add_side(&t->x[side], json_array_get(sides, side));
-	}
+	c->change = v.change;
+	c->limit = v.limit;
+	c->p = gate_is_measured(&v) ? gate_p(&v) : NAN;
+	c->state = GATE_COUNT_VARIES;
 }
 
-static bool varies(const struct gate_pairs *x, double mid)
+static void open_count(struct gate_count *c, const struct gate_bench *b,
+		       const struct gate_tally *t)
 {
-	double least = stats_quantile(x->x, x->n, 0);
-	double most = stats_quantile(x->x, x->n, 1);
+	const struct gate_pairs *x = t->x;
+	size_t n = x[GATE_A].n < x[GATE_B].n ? x[GATE_A].n : x[GATE_B].n;
+	double more, most;
 
-	return most - least > tolerance(mid);
+	*c = (struct gate_count){ .name = t->name, .p = NAN, .adjusted = NAN };
+	for (int side = GATE_A; side <= GATE_B; side++)
+		c->mid[side] = x[side].n ? stats_median(x[side].x, x[side].n)
+					 : NAN;
+	c->state = GATE_COUNT_UNKNOWN;
+	if (n < FEWEST)
+		return;
+	more = c->mid[GATE_B] - c->mid[GATE_A];
+	most = fmax(range(&x[GATE_A]), range(&x[GATE_B]));
+	c->steady = is_steady(x, c->mid);
+	c->exact = c->steady && n >= GATE_STAGE_PAIRS &&
+		   fabs(more) >= CLEAR * most;
+	if (c->steady && fabs(more) <= tolerance(c->mid[GATE_A]))
+		c->state = GATE_COUNT_SAME;
+	else if (c->exact)
+		c->state = more > 0 ? GATE_COUNT_MORE : GATE_COUNT_FEWER;
+	else
+		test(c, b, t);
 }
 
-static enum gate_count_state state_of(const struct gate_pairs *x,
-				      const double *mid)
+void gate_counts_open(struct gate_bench *b)
 {
-	double more = mid[GATE_B] - mid[GATE_A];
-
-	if (x[GATE_A].n < FEWEST || x[GATE_B].n < FEWEST)
-		return GATE_COUNT_UNKNOWN;
-	if (varies(&x[GATE_A], mid[GATE_A]) || varies(&x[GATE_B], mid[GATE_B]))
-		return GATE_COUNT_VARIES;
-	if (fabs(more) <= tolerance(mid[GATE_A]))
-		return GATE_COUNT_SAME;
-	return more > 0 ? GATE_COUNT_MORE : GATE_COUNT_FEWER;
+	free(b->counts);
+	b->n_counts = gate_is_comparable(b) ? b->n_tally : 0;
+	b->counts = room_of(b->n_counts, sizeof(*b->counts));
+	for (size_t i = 0; i < b->n_counts; i++)
+		open_count(&b->counts[i], b, &b->tally[i]);
 }
 
-void gate_counts_close(struct gate_bench *b, const struct gate_reading *r)
+/* Worth telling, though it is not known to be more than chance. */
+static bool has_moved(const struct gate_count *c, const struct gate_bench *b)
 {
-	b->counts = room_of(r->n, sizeof(*b->counts));
-	b->n_counts = r->n;
-	for (size_t i = 0; i < r->n; i++) {
-		const struct gate_tally *t = &r->tally[i];
-		struct gate_count *c = &b->counts[i];
+	bool notable = fabs(c->change.mid) > fmin(GATE_DECLARED, b->declared);
 
-		c->name = strdup(t->name);
-		if (!c->name)
-			err(EXIT_FAILURE, "the name of a count");
-		for (int side = GATE_A; side <= GATE_B; side++)
-			c->mid[side] = t->x[side].n ? stats_median(t->x[side].x,
-								   t->x[side].n)
-						    : NAN;
-		c->state = state_of(t->x, c->mid);
-	}
+	return notable &&
+	       (isnan(c->p) ? c->steady : c->p < GATE_CANDIDATE_ALPHA);
 }
 
-void gate_reading_free(struct gate_reading *r)
+static void settle(struct gate_count *c, const struct gate_bench *b)
 {
-	for (size_t i = 0; i < r->n; i++) {
-		free(r->tally[i].name);
-		free(r->tally[i].x[GATE_A].x);
-		free(r->tally[i].x[GATE_B].x);
-	}
-	free(r->tally);
-	free(r->ns[GATE_A].x);
-	free(r->ns[GATE_B].x);
+	bool sure = c->adjusted < GATE_ALPHA;
+
+	if (c->state != GATE_COUNT_VARIES)
+		return;
+	if (sure && c->change.low > c->limit)
+		c->state = GATE_COUNT_MORE;
+	else if (sure && c->change.high < -c->limit)
+		c->state = GATE_COUNT_FEWER;
+	else if (has_moved(c, b))
+		c->state = c->change.mid > 0 ? GATE_COUNT_MAYBE_MORE
+					     : GATE_COUNT_MAYBE_FEWER;
+}
+
+void gate_counts_settle(struct gate_bench *b)
+{
+	for (size_t i = 0; i < b->n_counts; i++)
+		settle(&b->counts[i], b);
+}
+
+bool gate_count_moved(const struct gate_count *c)
+{
+	return c->state == GATE_COUNT_MORE || c->state == GATE_COUNT_FEWER ||
+	       c->state == GATE_COUNT_MAYBE_MORE ||
+	       c->state == GATE_COUNT_MAYBE_FEWER;
+}
+
+static const struct gate_tally *tally_named(const struct gate_bench *b,
+					    const char *name)
+{
+	for (size_t i = 0; i < b->n_tally; i++)
+		if (!strcmp(b->tally[i].name, name))
+			return &b->tally[i];
+	return NULL;
+}
+
+bool gate_count_is_same(const struct gate_bench *b, const char *name)
+{
+	const struct gate_tally *t = tally_named(b, name);
+	struct gate_count c = { .state = GATE_COUNT_UNKNOWN };
+
+	if (t)
+		open_count(&c, b, t);
+	return c.state == GATE_COUNT_SAME;
+}
+
+bool gate_count_needs_more(const struct gate_bench *b, const char *name)
+{
+	for (size_t i = 0; i < b->n_counts; i++)
+		if (!strcmp(b->counts[i].name, name))
+			return gate_count_moved(&b->counts[i]) &&
+			       b->tally[i].stage[1].n < GATE_FRESH_PAIRS;
+	return false;
 }

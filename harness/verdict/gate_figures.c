@@ -31,10 +31,15 @@ double gate_pair_ratio(const double *a, const double *b, const bool *drop,
 	return mid;
 }
 
+bool gate_is_comparable(const struct gate_bench *b)
+{
+	return !b->missing && !b->failure[GATE_A] && !b->failure[GATE_B] &&
+	       !b->same_code;
+}
+
 struct gate_pairs gate_deciding(const struct gate_bench *b)
 {
-	if (b->missing || b->failure[GATE_A] || b->failure[GATE_B] ||
-	    b->same_code)
+	if (!gate_is_comparable(b))
 		return (struct gate_pairs){ NULL, 0 };
 	return b->stage[b->stage[1].n >= GATE_STAGE_PAIRS];
 }

@@ -2,6 +2,7 @@
 #include "gate_parts.h"
 #include "room.h"
 #include "signflip.h"
+#include <err.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -117,21 +118,40 @@ static bool has_count(const struct gate_bench *b, enum gate_count_state state)
 	return false;
 }
 
-/* Counts are exact whatever the machine did: they add to what time says, and
- * more of one weighs more than less time. */
+/* The budget ended before it was known. */
+static bool may_have_moved(const struct gate_bench *b)
+{
+	return has_count(b, GATE_COUNT_MAYBE_MORE) ||
+	       has_count(b, GATE_COUNT_MAYBE_FEWER);
+}
+
+static enum gate_outcome with_counts(const struct gate_bench *b)
+{
+	if (b->outcome == GATE_REGRESSED)
+		return b->outcome;
+	if (has_count(b, GATE_COUNT_MORE))
+		return GATE_REGRESSED;
+	if (has_count(b, GATE_COUNT_FEWER))
+		return GATE_IMPROVED;
+	return b->outcome == GATE_NO_CHANGE ? GATE_UNDECIDED : b->outcome;
+}
+
+/* Counts hold whatever the machine did: they add to what time says, and more
+ * of one weighs more than less time. */
 static void judge_counts(struct gate_bench *b)
 {
-	bool more = has_count(b, GATE_COUNT_MORE);
-	bool fewer = has_count(b, GATE_COUNT_FEWER);
 	enum gate_outcome by_time = b->outcome;
 
-	if (!more && !fewer)
+	if (!has_count(b, GATE_COUNT_MORE) && !has_count(b, GATE_COUNT_FEWER) &&
+	    !may_have_moved(b))
 		return;
-	if (by_time != GATE_REGRESSED)
-		b->outcome = more ? GATE_REGRESSED : GATE_IMPROVED;
-	if (b->outcome != by_time)
+	b->outcome = with_counts(b);
+	if (b->outcome != by_time) {
 		b->ground = GATE_COUNT;
-	b->more_seconds = NAN;
+		b->more_seconds = b->outcome == GATE_UNDECIDED
+					  ? GATE_FRESH_PAIRS * b->pair_seconds
+					  : NAN;
+	}
 	gate_words_count(b, by_time == GATE_IMPROVED);
 }
 
@@ -151,24 +171,61 @@ static void judge(const struct gate *g, struct gate_bench *b, size_t suite)
 		judge_counts(b);
 }
 
-/* Every p and, over the suite, its adjusted one.  Returns the suite's size. */
+/* Every p of a time or of a count, in one order. */
+static double **list_tests(struct gate *g, size_t *n)
+{
+	double **list = NULL;
+
+	*n = 0;
+	for (size_t i = 0; i < g->n; i++) {
+		struct gate_bench *b = &g->bench[i];
+
+		list = realloc(list, (*n + b->n_counts + 1) * sizeof(*list));
+		if (!list)
+			err(EXIT_FAILURE, "%zu benchmarks", g->n);
+		list[(*n)++] = &b->adjusted;
+		for (size_t k = 0; k < b->n_counts; k++)
+			list[(*n)++] = &b->counts[k].adjusted;
+	}
+	return list;
+}
+
+/* Those that are not NaN, as one family.  Returns how many they are. */
+static size_t adjust_all(struct gate *g)
+{
+	size_t n, tested = 0;
+	double **list = list_tests(g, &n), *p = room_of(n, sizeof(*p));
+
+	for (size_t i = 0; i < n; i++) {
+		p[i] = *list[i];
+		tested += !isnan(p[i]);
+	}
+	holm_adjust(p, n);
+	for (size_t i = 0; i < n; i++)
+		*list[i] = p[i];
+	free(p);
+	free(list);
+	return tested;
+}
+
+/* Every p and, over the suite, its adjusted one.  Returns how many tests. */
 static size_t test_all(struct gate *g)
 {
-	double *adjusted = room_of(g->n, sizeof(*adjusted));
-	size_t suite = 0;
+	size_t suite;
 
 	for (size_t i = 0; i < g->n; i++) {
 		struct gate_bench *b = &g->bench[i];
 
 		gate_estimate(b);
 		b->p = gate_is_measured(b) ? gate_p(b) : NAN;
-		adjusted[i] = b->p;
-		suite += !isnan(b->p);
+		b->adjusted = b->p;
+		gate_counts_open(b);
+		for (size_t k = 0; k < b->n_counts; k++)
+			b->counts[k].adjusted = b->counts[k].p;
 	}
-	holm_adjust(adjusted, g->n);
+	suite = adjust_all(g);
 	for (size_t i = 0; i < g->n; i++)
-		g->bench[i].adjusted = adjusted[i];
-	free(adjusted);
+		gate_counts_settle(&g->bench[i]);
 	return suite;
 }
 
@@ -184,10 +241,19 @@ void gate_judge(struct gate *g, uint64_t seed)
 	g->chance = gate_find_chance(g, seed);
 }
 
+static bool count_moved(const struct gate_bench *b)
+{
+	for (size_t i = 0; i < b->n_counts; i++)
+		if (gate_count_moved(&b->counts[i]))
+			return true;
+	return false;
+}
+
 bool gate_is_candidate(const struct gate_bench *b)
 {
-	return b->stage[1].n < GATE_STAGE_PAIRS &&
-	       b->p < GATE_CANDIDATE_ALPHA && gate_is_notable(b);
+	bool slower = b->p < GATE_CANDIDATE_ALPHA && gate_is_notable(b);
+
+	return b->stage[1].n < GATE_STAGE_PAIRS && (slower || count_moved(b));
 }
 
 bool gate_is_unsettled(const struct gate_bench *b)

@@ -98,7 +98,7 @@ static bool take_pair(struct target t, const json_t *line)
 	add_drops(t, json_object_get(line, "dropped"), n);
 	for (size_t side = GATE_A; side <= GATE_B; side++)
 		add_median(&t.r->ns[side], json_array_get(ns, side));
-	gate_tally_add(t.r, json_object_get(line, "counts"));
+	gate_tally_add(t.b, (unsigned)stage, json_object_get(line, "counts"));
 	add_seconds(&t.g->seconds, line);
 	return true;
 }
@@ -107,16 +107,19 @@ static bool take_same(struct target t, const json_t *line)
 {
 	if (!log_ratio(line, &t.b->same))
 		return false;
+	gate_tally_add(t.b, 0, json_object_get(line, "counts"));
 	add_seconds(&t.g->seconds, line);
 	add_seconds(&t.g->same_seconds, line);
 	return true;
 }
 
+/* Older lines have no stage: there was one process pair. */
 static bool take_count(struct target t, const json_t *line)
 {
 	const json_t *counts = json_object_get(line, "counts");
+	unsigned stage = record_number(line, "stage") == 2 ? 2 : 1;
 
-	gate_tally_add(t.r, counts);
+	gate_tally_add(t.b, stage, counts);
 	return json_is_object(counts);
 }
 

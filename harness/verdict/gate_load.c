@@ -113,7 +113,6 @@ static void reduce(struct gate_bench *b, const struct gate_reading *r)
 		if (r->ns[side].n)
 			b->ns[side] =
 				stats_median(r->ns[side].x, r->ns[side].n);
-	gate_counts_close(b, r);
 }
 
 int gate_load(struct gate *g, const char *dir, char *err, size_t size)
@@ -135,7 +134,8 @@ int gate_load(struct gate *g, const char *dir, char *err, size_t size)
 	for (size_t i = 0; l.reading && i < g->n; i++) {
 		if (!status)
 			reduce(&g->bench[i], &l.reading[i]);
-		gate_reading_free(&l.reading[i]);
+		free(l.reading[i].ns[GATE_A].x);
+		free(l.reading[i].ns[GATE_B].x);
 	}
 	free(l.reading);
 	if (status)
@@ -149,8 +149,7 @@ static void free_bench(struct gate_bench *b)
 	free(b->stage[1].x);
 	free(b->same.x);
 	free(b->before.x);
-	for (size_t i = 0; i < b->n_counts; i++)
-		free(b->counts[i].name);
+	gate_tally_free(b);
 	free(b->counts);
 	free(b->reason);
 }

@@ -3,17 +3,17 @@
 #define GATE_PARTS_H
 #include "gate.h"
 
-/* One count's values over process pairs or slices, per side. */
+/* One count's values over process pairs. */
 struct gate_tally {
 	char *name;
-	struct gate_pairs x[2];
+	struct gate_pairs x[2];	    /* of A and B, per side */
+	struct gate_pairs stage[2]; /* changes, as struct gate_bench has them */
+	struct gate_pairs same;	    /* changes of A against A */
 };
 
 /* What pairs.jsonl says of a benchmark, until it is reduced to medians. */
 struct gate_reading {
 	struct gate_pairs ns[2]; /* of each process pair the median */
-	struct gate_tally *tally;
-	size_t n;
 };
 
 void gate_pairs_add(struct gate_pairs *to, double x);
@@ -23,12 +23,32 @@ void gate_pairs_add(struct gate_pairs *to, double x);
 bool gate_line(struct gate *g, struct gate_reading *r, const char *line,
 	       size_t n);
 
-/* A line's "counts", per side a number or a list of them; null is left out. */
-void gate_tally_add(struct gate_reading *r, const json_t *counts);
+void gate_tally_free(struct gate_bench *b);
 
-/* Reduces the tallies to b->counts. */
-void gate_counts_close(struct gate_bench *b, const struct gate_reading *r);
-void gate_reading_free(struct gate_reading *r);
+/*
+ * ln x from 1 on, x - 1 below: a change of a count is a ratio where it is large
+ * and a difference where it is next to none, so that 0 is a count too.
+ */
+double gate_count_scale(double x);
+
+/*
+ * What a process does once is spread over the ops of a slice: counts that
+ * differ by less than 0.5 %, or 0.005 where that is more, are the same.
+ */
+#define GATE_COUNT_TOLERANCE 0.005
+
+/* A count as if it were a benchmark, estimated: its changes are the pairs. */
+struct gate_bench gate_count_bench(const struct gate_bench *b,
+				   const struct gate_tally *t);
+
+/* Fills b->counts, but for adjusted and what follows from it. */
+void gate_counts_open(struct gate_bench *b);
+
+/* Their states, once adjusted is known. */
+void gate_counts_settle(struct gate_bench *b);
+
+/* It is in both builds, works in both, and its code is not the same. */
+bool gate_is_comparable(const struct gate_bench *b);
 
 /* The pairs that decide: fresh ones, if enough, as these were not selected. */
 struct gate_pairs gate_deciding(const struct gate_bench *b);
@@ -83,7 +103,7 @@ char *gate_words(const struct gate *g, const struct gate_bench *b,
 		 size_t suite);
 
 /*
- * Joins the counts that differ to b->reason, which is about its time: behind it
+ * Joins the counts that moved to b->reason, which is about its time: behind it
  * when the outcome rests on time, else in its place, or, time_too, before it.
  */
 void gate_words_count(struct gate_bench *b, bool time_too);
