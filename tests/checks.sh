@@ -212,8 +212,7 @@ program() {
 	shift 3
 	{ echo '#!/bin/sh'; printf '%s\n' "$@"; } >"$place/a test"
 	chmod +x "$place/a test"
-	says "$expected" "$text" "runner: $what" env TEST_TIMEOUT=1 \
-		tests/run "$place/a test"
+	says "$expected" "$text" "runner: $what" tests/run "$place/a test"
 }
 
 # shellcheck disable=SC2016 # the variables are those of the programs
@@ -225,7 +224,9 @@ test_runner() {
 	program 'exit status 3' 1 'fails without saying so' 'echo ok - a' 'exit 3'
 	program 'printed no test' 1 'prints nothing' ':'
 	program 'planned 3 tests, printed 1' 1 'ends early' 'echo 1..3' 'echo ok 1'
-	program 'took more than 1 s' 1 'hangs' 'echo ok - a' 'exec sleep 20'
+	TEST_TIMEOUT=1 && export TEST_TIMEOUT
+	program 'took more than 1 s' 1 'hangs' 'echo ok - a' 'exec sleep 7200'
+	unset TEST_TIMEOUT
 	program '1 passed, 0 failed, 2 skipped' 0 'skips' 'echo ok - a' \
 		'echo "ok - b # SKIP no perf"' 'echo "not ok 3 # SKIP as cmocka says it"'
 	program '1 passed, 0 failed' 0 'asks cmocka for TAP' \
@@ -235,7 +236,14 @@ test_runner() {
 		grep -qx '1 passed, 0 failed' "$place/last"
 }
 
+# tests/tap has the one that all share.
+test_limits() {
+	grep -nE '(timeout|within) [0-9]' tests/*.sh tests/builds >"$place/own"
+	silent 'no test has a time limit of its own' cat "$place/own"
+}
+
 mkdir "$place/nothing"
+test_limits
 test_layers
 test_workloads
 test_sizes

@@ -6,7 +6,7 @@ models=$(ls harness/unit/models)
 # contract STATUS WHAT PROGRAM CPUS: with several numbers of units.
 contract() {
 	for units in 1 2 4 9; do
-		run "$1" "$2: $units units" timeout 60 "$3" --units $units \
+		run "$1" "$2: $units units" timeout "$hang_s" "$3" --units $units \
 			--cpus "$4" --ops $((3 * units))
 		[ "$1" = 77 ] || true_of "$2: $units units, verified" "$out" \
 			'r["verified"] is True and r["ops"] == 3 * r["units"]'
@@ -34,7 +34,7 @@ busy() {
 under_load() {
 	end=$(($(date +%s) + ${CONTRACT_SECONDS:-5})) rounds=0 status=0
 	while [ $status = 0 ] && [ "$(date +%s)" -lt $end ]; do
-		timeout 60 "$planted/$1/contract" --cpus "$cpu,$other" \
+		timeout "$hang_s" "$planted/$1/contract" --cpus "$cpu,$other" \
 			--units 6 --ops 12 >"$out" 2>"$err" </dev/null
 		status=$?
 		rounds=$((rounds + 1))
@@ -128,12 +128,12 @@ for model in $models; do
 	contract 0 "$model, unpinned" "$planted/$model/contract" any
 	two_cpus "$model"
 	for units in 1 3; do
-		run 0 "$model: descriptors of $units units" timeout 60 \
+		run 0 "$model: descriptors of $units units" timeout "$hang_s" \
 			"$planted/$model/descriptors" --cpus "$cpu" --units $units --ops 6
 	done
 	case $model in
 	coroutine | hybrid)
-		run 0 "$model: units are born among those that yield" timeout 60 \
+		run 0 "$model: units are born among those that yield" timeout "$hang_s" \
 			"$planted/$model/growing" --cpus "$cpu" --ops 3
 		;;
 	esac

@@ -9,7 +9,7 @@ three=--model=coroutine,thread,process # listed in the order of the driver
 quick() {
 	expected=$1 what=$2 dir=$3
 	shift 3
-	run "$expected" "$what" timeout 120 "$switchyard" run --units 2 \
+	run "$expected" "$what" timeout "$hang_s" "$switchyard" run --units 2 \
 		--benchmark_repetitions=6 --out "$dir" "$@"
 }
 

@@ -20,40 +20,40 @@ refused() {
 # keeps ENGINE
 keeps() {
 	for units in 1 4; do
-		run 0 "$1: contract, $units units" timeout 60 \
+		run 0 "$1: contract, $units units" timeout "$hang_s" \
 			"$planted/$1/contract" --cpus "$cpu" --units $units --ops 12
 	done
 	for bench in yield pingpong spawn crowd skynet context lock queue timer echo; do
-		run 0 "$1: $bench" timeout 60 "$B/engines/$1/$bench" \
+		run 0 "$1: $bench" timeout "$hang_s" "$B/engines/$1/$bench" \
 			--cpus "$cpu" --ops 200
 		true_of "$1: $bench, verified" "$out" \
 			"r['verified'] and r['model'] == '$1' and r['policy']"
 	done
 	case $1 in
 	coroutine* | *context)
-		run 0 "$1: numbers of descriptors change hands" timeout 60 \
+		run 0 "$1: numbers of descriptors change hands" timeout "$hang_s" \
 			"$planted/$1/descriptors" --cpus "$cpu" --ops 3
 		;;
 	esac
-	run 0 "$1: shuffled" timeout 60 "$B/engines/$1/yield" --cpus "$cpu" \
+	run 0 "$1: shuffled" timeout "$hang_s" "$B/engines/$1/yield" --cpus "$cpu" \
 		--units 300 --ops 3000 --param order=2
 }
 
 # twin ENGINE: stackless, over workloads of its own.
 twin() {
 	for bench in yield pingpong spawn crowd skynet; do
-		run 0 "$1: $bench" timeout 60 "$B/engines/$1/$bench" \
+		run 0 "$1: $bench" timeout "$hang_s" "$B/engines/$1/$bench" \
 			--cpus "$cpu" --ops 3000
 		true_of "$1: $bench, verified" "$out" \
 			"r['verified'] and r['model'] == '$1' and 'twin' in r['policy']"
 	done
-	run 0 "$1: shuffled" timeout 60 "$B/engines/$1/yield" --cpus "$cpu" \
+	run 0 "$1: shuffled" timeout "$hang_s" "$B/engines/$1/yield" --cpus "$cpu" \
 		--units 300 --ops 3000 --param order=2
-	run 0 "$1: many pairs" timeout 60 "$B/engines/$1/pingpong" --cpus "$cpu" \
+	run 0 "$1: many pairs" timeout "$hang_s" "$B/engines/$1/pingpong" --cpus "$cpu" \
 		--units 64 --ops 3200
-	run 0 "$1: a tree that is no power of ten" timeout 60 \
+	run 0 "$1: a tree that is no power of ten" timeout "$hang_s" \
 		"$B/engines/$1/skynet" --param leaves=12345 --ops 24690
-	run 0 "$1: woken in any order" timeout 60 "$B/engines/$1/crowd" \
+	run 0 "$1: woken in any order" timeout "$hang_s" "$B/engines/$1/crowd" \
 		--param order=2 --ops 2500
 }
 
@@ -64,7 +64,7 @@ goroutines() {
 		return
 	fi
 	for bench in yield pingpong spawn crowd skynet; do
-		run 0 "go: $bench" timeout 60 "$B/engines/go/$bench" --cpus "$cpu" --ops 200
+		run 0 "go: $bench" timeout "$hang_s" "$B/engines/go/$bench" --cpus "$cpu" --ops 200
 		true_of "go: $bench, verified" "$out" \
 			'r["verified"] and r["model"] == "go" and r["ops"] >= 200'
 	done
@@ -84,7 +84,7 @@ goroutines() {
 	input=/dev/null
 	true_of 'go: a record for each request' "$out" \
 		'[x["ops"] for x in r] == [102, 300] and all(x["verified"] for x in r)'
-	run 0 'go: beside ours' timeout 100 "$B/switchyard" run --bench pingpong \
+	run 0 'go: beside ours' timeout "$hang_s" "$B/switchyard" run --bench pingpong \
 		--model coroutine,go --placement same-core --benchmark_repetitions=6 \
 		--out "$place/go"
 	true_of 'go: is a model of the run' "$place/go/run.json" \
@@ -108,11 +108,11 @@ missing() {
 
 # models RUN: those of its cells.
 by_name() {
-	run 0 'a run without names' timeout 100 "$B/switchyard" run --bench yield \
+	run 0 'a run without names' timeout "$hang_s" "$B/switchyard" run --bench yield \
 		--units 2 --benchmark_repetitions=6 --out "$place/all"
 	true_of 'takes no engine' "$place/all/run.json" \
 		'not {c["model"] for c in r["cells"]} & {"ucontext", "coroutine-fp"}'
-	run 0 'a run of engines' timeout 100 "$B/switchyard" run --bench yield \
+	run 0 'a run of engines' timeout "$hang_s" "$B/switchyard" run --bench yield \
 		--units 2 --model coroutine,ucontext,coroutine-fp \
 		--benchmark_repetitions=6 --out "$place/some"
 	true_of 'takes those that it names' "$place/some/run.json" \

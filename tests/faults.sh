@@ -40,10 +40,10 @@ late() {
 measure() {
 	expected=$1 what=$2 dir=$3
 	shift 3
-	run "$expected" "$what" timeout 200 "$fake/switchyard" run \
+	run "$expected" "$what" timeout "$hang_s" "$fake/switchyard" run \
 		--placement same-core --benchmark_repetitions=6 --limit 2 \
 		--out "$dir" "$@"
-	result "$what: no process is left" within 2 gone "$fake"
+	result "$what: no process is left" awaited gone "$fake"
 }
 
 # ended BENCH MODEL STATUS TEXT: in run.json, in slices.jsonl, in the table.
@@ -116,7 +116,7 @@ begin() {
 kill_it() {
 	kill -9 $driver
 	wait $driver 2>/dev/null
-	result "$1: nothing lives on" within 2 gone "$fake"
+	result "$1: nothing lives on" awaited gone "$fake"
 }
 
 hangs() {
@@ -125,10 +125,10 @@ hangs() {
 
 test_kill() {
 	begin "$place/killed" --bench yield,spawn
-	result 'a run begins' within 60 lines "$place/killed/slices.jsonl" 40
+	result 'a run begins' awaited lines "$place/killed/slices.jsonl" 40
 	kill_it 'the driver is killed'
 	begin "$place/killed too" --bench hang --limit 600
-	result 'a run hangs' within 60 hangs
+	result 'a run hangs' awaited hangs
 	kill_it 'the driver is killed while a unit hangs'
 	true_of 'run.json is whole, and says that the run is not' \
 		"$place/killed/run.json" \
@@ -142,7 +142,7 @@ interrupted() {
 	kill "-$2" $driver
 	wait $driver
 	result "$1: exit 130" [ $? = 130 ]
-	result "$1: nothing lives on" within 2 gone "$fake"
+	result "$1: nothing lives on" awaited gone "$fake"
 	says "$1: says so" 'interrupted; what was measured is kept'
 	true_of "$1: the run is not complete" "$dir/run.json" \
 		'r["complete"] is False and r["finished"]'
@@ -151,14 +151,14 @@ interrupted() {
 
 test_interrupt() {
 	begin "$place/stopped" --bench yield --units 2
-	result 'a run begins' within 60 lines "$place/stopped/slices.jsonl" 200
+	result 'a run begins' awaited lines "$place/stopped/slices.jsonl" 200
 	interrupted 'Ctrl-C' INT
 	true_of 'Ctrl-C: all lines are whole, none tells of a failure' \
 		"$place/stopped/slices.jsonl" \
 		'len(r) >= 200 and all(s["status"] == "ok" for s in r)'
 	result 'Ctrl-C: there is a table' grep -q 'ns/yield' "$out"
 	begin "$place/early" --bench hang --limit 600
-	result 'a run hangs' within 60 hangs
+	result 'a run hangs' awaited hangs
 	interrupted 'SIGTERM while calibrating' TERM
 }
 
@@ -190,7 +190,7 @@ whole() {
 	says "$2: says so" 'writing slices.jsonl'
 	true_of "$2: every line is whole" "$1/slices.jsonl" 'len(r) > 10'
 	true_of "$2: run.json is whole" "$1/run.json" 'r["complete"] is False'
-	result "$2: no process is left" within 2 gone "$fake"
+	result "$2: no process is left" awaited gone "$fake"
 }
 
 # The most a file may have, 192 KiB here, ends a write as a full disk does.
@@ -210,7 +210,7 @@ test_full() {
 		return
 	fi
 	trap 'umount "$place/disk"; rm -rf "$place"' EXIT
-	run 1 'a full disk' timeout 100 "$fake/switchyard" run --bench yield \
+	run 1 'a full disk' timeout "$hang_s" "$fake/switchyard" run --bench yield \
 		--units 2 --placement same-core --benchmark_repetitions=100 \
 		--out "$place/disk/run"
 	whole "$place/disk/run" 'a full disk'

@@ -23,7 +23,7 @@ asked() {
 
 ASKED=$place/asked REAL=$(pwd)/$B/thread/yield
 export ASKED REAL
-run 0 'a script as a worker is measured' timeout 120 "$lane/switchyard" run \
+run 0 'a script as a worker is measured' timeout "$hang_s" "$lane/switchyard" run \
 	--units 2 --benchmark_repetitions=6 --out "$place/run"
 result 'one slice of each process is cold, without warm-up' \
 	[ "$(asked 'ops=[0-9]\{3,\} warm=0 body=work')" = 6 ]
@@ -90,7 +90,7 @@ about() {
 measure() {
 	dir=$place/$1
 	shift
-	run 0 "fakes: $*" timeout 120 "$fakes/switchyard" run \
+	run 0 "fakes: $*" timeout "$hang_s" "$fakes/switchyard" run \
 		--benchmark_repetitions=6 --out "$dir" "$@"
 }
 
@@ -158,7 +158,7 @@ for most in 0 1 6; do
 		== [("ok", None), ("cannot", "no more here")]'
 done
 
-run 2 'a directory that cannot be made' timeout 20 "$lane/switchyard" run \
+run 2 'a directory that cannot be made' timeout "$hang_s" "$lane/switchyard" run \
 	--units 2 --out /sys/switchyard
 says 'a directory that cannot be made: named' /sys/switchyard
 result 'a directory that cannot be made: the reason is mkdir(2)s own' \

@@ -133,5 +133,5 @@ user_limit thread threads
 memory_limit thread 5000
 memory_limit coroutine 100000
 memory_limit hybrid 100000
-result 'nothing of it is left' within 5 gone "$(cd "$B" && pwd)"
+result 'nothing of it is left' awaited gone "$(cd "$B" && pwd)"
 exit $failed

@@ -25,7 +25,7 @@ untouched() {
 
 # compare STATUS WHAT A B: one benchmark, the same code in both: no measuring.
 compare() {
-	run "$1" "$2" timeout 60 "$switchyard" compare --bench=yield \
+	run "$1" "$2" timeout "$hang_s" "$switchyard" compare --bench=yield \
 		--model=thread --units=2 --out "$place/out $1 $2" -- "$3" "$4"
 }
 
@@ -43,7 +43,7 @@ test_foreign_directories() {
 	cp "$switchyard" "$foreign/"
 	for command in list 'run --bench=yield'; do
 		# shellcheck disable=SC2086 # words are meant
-		run 1 "$command beside other programs" timeout 60 \
+		run 1 "$command beside other programs" timeout "$hang_s" \
 			"$foreign/switchyard" $command
 		says "$command: told" 'no workers in'
 	done
@@ -60,13 +60,13 @@ test_hand_made() {
 	cp "$switchyard" "$made/"
 	compare 0 'a copied worker among other programs is compared' "$made" "$build"
 	result 'with the one benchmark' grep -q '1 same code' "$out"
-	run 0 'list among other programs' timeout 60 "$made/switchyard" list
+	run 0 'list among other programs' timeout "$hang_s" "$made/switchyard" list
 	result 'list: what has no mark is told, once for a folder' [ \
 		"$(grep -c 'thread/.*has no mark of a worker' "$out")" = 1 ]
 	result 'no other program was started' untouched
 	if command -v strip >/dev/null; then
 		strip "$made/thread/yield"
-		run 0 'a stripped worker is one' timeout 60 "$made/switchyard" list
+		run 0 'a stripped worker is one' timeout "$hang_s" "$made/switchyard" list
 		result 'and listed' grep -q '^yield' "$out"
 	else
 		skip 'a stripped worker is one' 'no strip here'
@@ -82,20 +82,20 @@ test_marks_of_lanes() {
 	lane="$place/lane"
 	forwards "$lane/thread/yield"
 	cp "$switchyard" "$lane/"
-	run 1 'a script without a mark' timeout 60 "$lane/switchyard" list
+	run 1 'a script without a mark' timeout "$hang_s" "$lane/switchyard" list
 	result 'is not started' untouched
 	sed -i '1a # switchyard worker: forwards' "$lane/thread/yield"
-	run 0 'with the line it is a worker' timeout 60 "$lane/switchyard" list
+	run 0 'with the line it is a worker' timeout "$hang_s" "$lane/switchyard" list
 	rm "$touched"
 	forwards "$lane/thread/yield"
 	echo yiel >"$lane/thread/.workers"
-	run 1 'a list with another name' timeout 60 "$lane/switchyard" list
+	run 1 'a list with another name' timeout "$hang_s" "$lane/switchyard" list
 	result 'is no mark' untouched
 	echo yield >>"$lane/thread/.workers"
-	run 0 'a list with its name is one' timeout 60 "$lane/switchyard" list
+	run 0 'a list with its name is one' timeout "$hang_s" "$lane/switchyard" list
 	rm -f "$touched" "$lane/thread/.workers"
 	mkfifo "$lane/thread/.workers"
-	run 1 'a list that is a FIFO' timeout 60 "$lane/switchyard" list
+	run 1 'a list that is a FIFO' timeout "$hang_s" "$lane/switchyard" list
 }
 
 test_names() {

@@ -33,7 +33,7 @@ refused() {
 		esac
 		set -- "$@" "$word"
 	done
-	timeout 60 "$@" >"$out" 2>"$err" <"$input"
+	timeout "$hang_s" "$@" >"$out" 2>"$err" <"$input"
 	status=$?
 	[ "$status" = 2 ] && grep -q expected "$err"
 }

@@ -10,7 +10,7 @@ export PYTHON
 worker() {
 	program=$lane/python-$1/$2
 	shift 2
-	timeout 60 "$program" "$@"
+	timeout "$hang_s" "$program" "$@"
 }
 
 # shows WHAT MODEL WORKLOAD EXPRESSION ARGUMENT...: its record, of m, the metrics.
@@ -85,10 +85,10 @@ nobody() {
 end() {
 	"$lane/python-$1/$2" --cpus "$cpu" --ops 100000000 --param "${5:-way=1}" \
 		--limit 0 >"$out" 2>"$err" &
-	result "$1/$2: is at work" within 20 at_work "$3"
+	result "$1/$2: is at work" awaited at_work "$3"
 	kill "-$4" $!
 	wait $! 2>/dev/null
-	result "$1/$2: nobody is left after signal $4" within 20 nobody
+	result "$1/$2: nobody is left after signal $4" awaited nobody
 	result "$1/$2: it ends quietly" [ ! -s "$err" ]
 }
 
@@ -101,12 +101,12 @@ ends() {
 		end coroutine local 1 "$signal"
 	done
 	"$lane/python-process/local" --ops 100000000 --limit 0 >"$out" 2>"$err" &
-	within 20 at_work 5
+	awaited at_work 5
 	kill -KILL "$(cut -d ' ' -f 1 "/proc/$!/task/$!/children")"
 	wait $!
 	result 'a unit that is killed fails its worker' [ $? = 1 ]
 	says 'and that is told' 'killed by signal 9'
-	result 'which leaves nobody' within 20 nobody
+	result 'which leaves nobody' awaited nobody
 }
 
 if ! "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 9))'; then

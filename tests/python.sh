@@ -12,7 +12,7 @@ workloads='blocking cpu exec local lock pingpong pool queue spawn yield'
 worker() {
 	program=$lane/python-$1/$2
 	shift 2
-	timeout 60 "$program" "$@"
+	timeout "$hang_s" "$program" "$@"
 }
 
 launchers() {

@@ -21,7 +21,7 @@ finds_once() {
 	pid=$!
 	exec 9>"$place/requests"
 	echo ops=2 >&9
-	within 60 answered 1
+	awaited answered 1
 	printf '#!/bin/sh\nexit 9\n' >"$place/first/sh"
 	chmod +x "$place/first/sh"
 	echo ops=2 >&9
@@ -62,21 +62,21 @@ gives_way() {
 			continue
 		fi
 		run 0 "python-$model yield: gives way without a sleep" \
-			env "PYTHON=$place/sleepless" timeout 60 \
+			env "PYTHON=$place/sleepless" timeout "$hang_s" \
 			"$lane/python-$model/yield" --cpus "$cpu" --ops 100
 	done
 }
 
 for model in $models; do
 	for way in 1 2 3; do
-		finds_once "$model exec, way=$way" timeout 60 \
+		finds_once "$model exec, way=$way" timeout "$hang_s" \
 			"$B/$model/exec" --cpus "$cpu" --param "way=$way"
 	done
 done
 if "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 9))'; then
 	bench/lanes/python/make-launchers "$lane"
 	for model in process thread coroutine; do
-		finds_once "python-$model exec" timeout 60 \
+		finds_once "python-$model exec" timeout "$hang_s" \
 			"$lane/python-$model/exec" --cpus "$cpu"
 	done
 	gives_way

@@ -4,7 +4,7 @@
 
 # contract BUILD MODEL
 contract() {
-	run 0 "$1: contract, $2" timeout 120 \
+	run 0 "$1: contract, $2" timeout "$hang_s" \
 		"$1/.obj/workers/$2/contract" --units 4 --ops 12
 }
 
@@ -12,15 +12,15 @@ contract() {
 workloads() {
 	for source in bench/*.c; do
 		name=$(basename "$source" .c)
-		run 0 "$1: $name, $2" timeout 120 "$1/$2/$name" --ops 200
+		run 0 "$1: $name, $2" timeout "$hang_s" "$1/$2/$name" --ops 200
 	done
-	run 0 "$1: lock, $2, giving way" timeout 120 "$1/$2/lock" --ops 200 \
+	run 0 "$1: lock, $2, giving way" timeout "$hang_s" "$1/$2/lock" --ops 200 \
 		--units 4 --param guard=1 --param yield=1
 }
 
 # small_run BUILD: the whole driver once.
 small_run() {
-	run 0 "$1: a run" timeout 200 "$1/switchyard" run --bench yield \
+	run 0 "$1: a run" timeout "$hang_s" "$1/switchyard" run --bench yield \
 		--units 2 --benchmark_repetitions=6 --out "$place/$1"
 	true_of "$1: the run is complete" "$place/$1/run.json" \
 		'r["complete"] and all(c["status"] == "ok" for c in r["cells"])'
@@ -35,7 +35,7 @@ address() {
 	done
 	for program in "$B-asan"/.obj/tests/test_*; do
 		[ ! -x "$program" ] || run 0 "asan: $(basename "$program")" \
-			timeout 120 "$program"
+			timeout "$hang_s" "$program"
 	done
 	small_run "$B-asan"
 }
@@ -54,7 +54,7 @@ threads() {
 	result 'SAN=tsan builds' build "$B-tsan" SAN=tsan $targets
 	for model in thread coroutine hybrid; do
 		contract "$B-tsan" $model
-		run 0 "$B-tsan: context, $model" timeout 120 \
+		run 0 "$B-tsan: context, $model" timeout "$hang_s" \
 			"$B-tsan/$model/context" --ops 2000
 	done
 	workloads "$B-tsan" thread

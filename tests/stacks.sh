@@ -88,9 +88,9 @@ memory_checker() {
 	program=$B-valgrind/coroutine/context crowd=$B-valgrind/coroutine/crowd
 	result 'workers that valgrind can read' build "$B-valgrind" STATIC= \
 		"$program" "$crowd"
-	run 0 'valgrind finds nothing in switches' timeout 100 valgrind -q \
+	run 0 'valgrind finds nothing in switches' timeout "$hang_s" valgrind -q \
 		--error-exitcode=9 "$program" --ops 200
-	run 0 'a crowd of many stacks under valgrind' timeout 100 valgrind \
+	run 0 'a crowd of many stacks under valgrind' timeout "$hang_s" valgrind \
 		--tool=none --trace-syscalls=yes "$crowd" --ops 2000 \
 		--param live=1000 --param order=2
 	result 'reserves no more than twice what the stacks take' \

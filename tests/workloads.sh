@@ -9,7 +9,7 @@ shows() {
 	model=$1 bench=$2 where=$3 expression=$4
 	shift 4
 	what="$model $bench $*, CPUs $where"
-	if ! timeout 60 "$B/$model/$bench" --cpus "$where" "$@" >"$out" 2>"$err"; then
+	if ! timeout "$hang_s" "$B/$model/$bench" --cpus "$where" "$@" >"$out" 2>"$err"; then
 		echo "exit status $?" >"$why"
 		fail "$what"
 		return
@@ -194,10 +194,10 @@ ends() {
 	(cd "$place/$1" && exec "$place/$1/loops" --ops 1000000 --limit 0) \
 		>"$out" 2>"$err" &
 	pid=$!
-	within 10 several "$place/$1"
+	awaited several "$place/$1"
 	kill -KILL $pid
 	wait $pid 2>"$err"
-	result "$1 terminate, killed: nobody is left" within 10 gone "$place/$1"
+	result "$1 terminate, killed: nobody is left" awaited gone "$place/$1"
 	result "$1 terminate, killed: nor a core" \
 		[ "$(ls "$place/$1")" = loops ]
 }

@@ -21,6 +21,8 @@ const axe = fs.readFileSync(load.resolve('axe-core/axe.min.js'), 'utf8');
 const looks = [1280, 390].flatMap((width) => ['light', 'dark'].map((scheme) =>
 	({ width, scheme, name: `${width} px, ${scheme}`,
 	   axe: (width === 1280) === (scheme === 'light') })));
+/* As hang_s of tests/tap: what takes so long has hung. */
+const hangMs = 1600000;
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
 
 let faulty = false;
@@ -53,6 +55,7 @@ async function open(browser, file, options = {}) {
 		page.seen.words.push('dialog ' + d.message());
 		d.dismiss();
 	});
+	page.setDefaultTimeout(hangMs);
 	await page.setOfflineMode(true);
 	await page.setJavaScriptEnabled(!options.plain);
 	await page.setBypassCSP(Boolean(options.open));
@@ -98,7 +101,8 @@ async function look(page, name) {
 }
 
 async function print(page, name) {
-	const pdf = await page.pdf({ format: 'A4', printBackground: true });
+	const pdf = await page.pdf({ format: 'A4', printBackground: true,
+		timeout: hangMs });
 	const pages = Buffer.from(pdf).toString('latin1')
 		.match(/\/Type\s*\/Page\b/g) || [];
 
@@ -157,6 +161,7 @@ async function hostile(browser, name, file) {
 
 async function main() {
 	const browser = await puppeteer.launch({ executablePath: browserFile,
+		timeout: hangMs, protocolTimeout: hangMs,
 		args: ['--no-sandbox', '--disable-gpu',
 		       '--disable-dev-shm-usage'] });
 	const checks = { whole, hostile, faulty: async (...page) => {

@@ -12,7 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { HELPERS = 3, TRIPS = 40 };
+/* HANG_S: as hang_s of tests/tap. */
+enum { HELPERS = 3, TRIPS = 40, HANG_S = 1600 };
 
 /* Unit 0's is for all; each has one for the units that it starts. */
 struct shared {
@@ -184,7 +185,7 @@ static _Noreturn void new_worker(const struct run *r, unsigned id)
 	struct run run = *r;
 	struct shared *own;
 
-	alarm(20);
+	alarm(HANG_S);
 	run.cpus = cpus;
 	run.n_cpus = cpus[0] < 0 ? 1 : 3;
 	unit_init(cpus, run.n_cpus);
