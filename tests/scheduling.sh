@@ -28,7 +28,7 @@ group() {
 }
 
 leave() {
-	[ ! -d "$folder" ] || within 5 rmdir "$folder"
+	[ ! -d "$folder" ] || awaited rmdir "$folder"
 }
 
 # in_group COMMAND...
