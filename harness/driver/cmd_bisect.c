@@ -1,6 +1,8 @@
 /* cmd_bisect.c - switchyard bisect: git bisect, with the comparison as judge.
  */
+#include "child.h"
 #include "commands.h"
+#include "leash.h"
 #include "options.h"
 #include <limits.h>
 #include <stdio.h>
@@ -12,11 +14,13 @@
 #define SY_SCRIPTS_DIR "scripts"
 #endif
 
-int command_bisect(int argc, char **argv)
+/* A comparison that is stopped judges and writes what it has measured. */
+enum { GRACE_S = 30 };
+
+static _Noreturn void become_script(char **argv)
 {
 	char self[PATH_MAX], err[PATH_MAX + 100];
 
-	(void)argc;
 	snprintf(self, sizeof(self), "%s/switchyard", build_dir());
 	argv[0] = SY_SCRIPTS_DIR "/bisect";
 	if (setenv("SWITCHYARD", self, 1) == 0)
@@ -24,5 +28,19 @@ int command_bisect(int argc, char **argv)
 	snprintf(err, sizeof(err),
 		 "%s: %m; bisecting needs the sources that this was built from",
 		 argv[0]);
-	return complain(EXIT_BAD, err);
+	_exit(complain(EXIT_BAD, err));
+}
+
+int command_bisect(int argc, char **argv)
+{
+	pid_t pid;
+
+	(void)argc;
+	child_catch_signals();
+	pid = leash_fork(GRACE_S);
+	if (pid == 0)
+		become_script(argv);
+	if (pid < 0)
+		return complain(EXIT_FAIL, "bisect: no process can be started");
+	return leash_wait(pid, &child_interrupt);
 }

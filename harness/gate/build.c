@@ -1,16 +1,16 @@
 /* build.c - one of two builds that are compared: where it is, what it is of. */
 #include "build.h"
+#include "child.h"
+#include "leash.h"
 #include "options.h"
 #include "plan.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <spawn.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #ifndef SY_SCRIPTS_DIR
@@ -58,28 +58,27 @@ static bool is_dir(const char *path)
 	return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
 }
 
+/* A build that is stopped may need the time to remove what is half made. */
+enum { GRACE_S = 10 };
+
 /*
  * Runs scripts/build-revision; how: its first word.  The script explains a
- * failure on err, a descriptor.  Returns its exit status.
+ * failure on err, a descriptor.  What it starts, make and compilers, ends with
+ * this process.  Returns its exit status.
  */
 static int run_script(const char *how, const char *what, int out, int err)
 {
 	static char script[] = SY_SCRIPTS_DIR "/build-revision";
 	char *argv[] = { script, (char *)how, (char *)what, NULL };
-	posix_spawn_file_actions_t actions;
-	int status = -1, e;
-	pid_t pid;
+	pid_t pid = leash_fork(GRACE_S);
 
-	posix_spawn_file_actions_init(&actions);
-	posix_spawn_file_actions_adddup2(&actions, out, 1);
-	posix_spawn_file_actions_adddup2(&actions, err, 2);
-	e = posix_spawn(&pid, script, &actions, NULL, argv, environ);
-	posix_spawn_file_actions_destroy(&actions);
-	if (e)
-		return 127;
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		;
-	return WIFEXITED(status) ? WEXITSTATUS(status) : 127;
+	if (pid == 0) {
+		dup2(out, 1);
+		dup2(err, 2);
+		execv(script, argv);
+		_exit(127);
+	}
+	return pid < 0 ? 127 : leash_wait(pid, &child_interrupt);
 }
 
 /* aloud: the script says on standard error why it is none. */
@@ -163,6 +162,11 @@ static int build_revision(struct build *b, char *err, size_t size)
 	}
 	if (status == 0 && realpath(line, b->dir))
 		return 0;
+	if (child_interrupt) {
+		snprintf(err, size, "interrupted while '%s' was built",
+			 b->what);
+		return EXIT_INTERRUPTED;
+	}
 	snprintf(err, size, "'%s' cannot be built, so nothing can be judged",
 		 b->what);
 	return EXIT_UNJUDGED;

@@ -27,7 +27,7 @@ int build_find(struct build *b, const char *what, char *err, size_t size);
 
 /*
  * Has scripts/build-revision build the revision, and reads what is known of the
- * build.  Returns 0, or EXIT_UNJUDGED with a sentence in err.
+ * build.  Returns 0, EXIT_UNJUDGED or EXIT_INTERRUPTED with a sentence in err.
  */
 int build_make(struct build *b, char *err, size_t size);
 

@@ -1,17 +1,15 @@
 /* tool.c - another program, run without a shell, heard and stopped in time. */
 #include "tool.h"
+#include "leash.h"
 #include <err.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -21,7 +19,7 @@
  */
 static const char *const fixed[] = { "LC_ALL=C.UTF-8", "HWLOC_LIBXML=0" };
 
-enum { N_FIXED = sizeof(fixed) / sizeof(*fixed) };
+enum { N_FIXED = sizeof(fixed) / sizeof(*fixed), MISSING = 127 };
 
 static bool is_fixed(const char *variable)
 {
@@ -50,33 +48,25 @@ static char **fixed_environment(void)
 	return env;
 }
 
-static int spawn(const struct tool *t, int said, char **env, pid_t *pid)
-{
-	posix_spawn_file_actions_t a;
-	int e = posix_spawn_file_actions_init(&a);
-
-	if (e)
-		return e;
-	posix_spawn_file_actions_addopen(&a, 0, "/dev/null", O_RDONLY, 0);
-	if (t->out < 0)
-		posix_spawn_file_actions_addopen(&a, 1, "/dev/null", O_WRONLY,
-						 0);
-	else
-		posix_spawn_file_actions_adddup2(&a, t->out, 1);
-	posix_spawn_file_actions_adddup2(&a, said, 2);
-	posix_spawn_file_actions_addchdir_np(&a, t->dir);
-	e = posix_spawnp(pid, t->argv[0], &a, NULL, t->argv, env);
-	posix_spawn_file_actions_destroy(&a);
-	return e;
-}
-
-static int start(const struct tool *t, int said, pid_t *pid)
+/* In the child: ends with 127 where there is no such program, as a shell does.
+ */
+static _Noreturn void become(const struct tool *t, int said)
 {
 	char **env = fixed_environment();
-	int e = env ? spawn(t, said, env, pid) : ENOMEM;
+	int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
 
-	free(env);
-	return e;
+	dup2(nothing, 0);
+	dup2(t->out < 0 ? nothing : t->out, 1);
+	dup2(said, 2);
+	if (!env || chdir(t->dir)) {
+		dprintf(2, "%s: %s", t->dir, strerror(errno));
+		_exit(126);
+	}
+	execvpe(t->argv[0], t->argv, env);
+	if (errno == ENOENT)
+		_exit(MISSING);
+	dprintf(2, "%s", strerror(errno));
+	_exit(126);
 }
 
 static long now_ms(void)
@@ -115,16 +105,6 @@ static bool listen_until(int fd, long deadline, char *said, size_t size)
 	return true;
 }
 
-static int finish(pid_t pid)
-{
-	int status;
-
-	while (waitpid(pid, &status, 0) < 0)
-		if (errno != EINTR)
-			return -1;
-	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
 static int watch(const struct tool *t, pid_t pid, int fd, char *why,
 		 size_t size)
 {
@@ -133,38 +113,40 @@ static int watch(const struct tool *t, pid_t pid, int fd, char *why,
 
 	if (!listen_until(fd, now_ms() + 1000L * t->seconds, said,
 			  sizeof(said))) {
-		kill(pid, SIGKILL);
-		finish(pid);
+		leash_end(pid);
 		snprintf(why, size, "%s took more than %d s", t->argv[0],
 			 t->seconds);
 		return -1;
 	}
-	status = finish(pid);
+	status = leash_wait(pid, NULL);
 	if (status == 0 && !*said)
 		return 0;
-	snprintf(why, size, "%s failed (status %d): %s", t->argv[0], status,
-		 said);
+	if (status == MISSING)
+		snprintf(why, size,
+			 "%s is not installed; install %s and make the report "
+			 "again",
+			 t->argv[0], t->package);
+	else
+		snprintf(why, size, "%s failed (status %d): %s", t->argv[0],
+			 status, said);
 	return -1;
 }
 
 int tool_run(const struct tool *t, char *why, size_t size)
 {
-	int ends[2], e, status = -1;
+	int ends[2], status = -1;
 	pid_t pid;
 
 	if (pipe2(ends, O_CLOEXEC)) {
 		snprintf(why, size, "pipe: %s", strerror(errno));
 		return -1;
 	}
-	e = start(t, ends[1], &pid);
+	pid = leash_fork(0);
+	if (pid == 0)
+		become(t, ends[1]);
 	close(ends[1]);
-	if (e == ENOENT)
-		snprintf(why, size,
-			 "%s is not installed; install %s and make the report "
-			 "again",
-			 t->argv[0], t->package);
-	else if (e)
-		snprintf(why, size, "%s: %s", t->argv[0], strerror(e));
+	if (pid < 0)
+		snprintf(why, size, "%s: %s", t->argv[0], strerror(errno));
 	else
 		status = watch(t, pid, ends[0], why, size);
 	close(ends[0]);
