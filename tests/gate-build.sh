@@ -232,6 +232,12 @@ test_bisect_stopped() {
 		"$tree/scripts/bisect" start c9 >"$out" 2>"$err" &
 	pid=$!
 	result 'Ctrl-C: it is at work' awaited test -e "$place/hangs"
+	if command -v flock >/dev/null; then
+		run 2 'a second bisecting meanwhile' bisects start c9
+		says 'a second bisecting meanwhile: said' 'another bisecting is at work'
+		result 'a second bisecting leaves the place of the first alone' \
+			test -e "$tree/build-bisect/tree"
+	fi
 	kill -INT "-$pid"
 	wait "$pid"
 	result 'Ctrl-C: it ends as interrupted' [ $? = 130 ]

@@ -58,6 +58,7 @@ static int load_judged(struct gate *g, const char *dir)
 {
 	char err[512];
 
+	live_clear(dir);
 	if (gate_load(g, dir, err, sizeof(err)))
 		return complain(EXIT_BAD, err);
 	gate_judge(g, (uint64_t)record_number(g->run, "seed"));
@@ -143,17 +144,21 @@ static void measure(struct comparison *c)
 		       2 * CALIBRATE_SECONDS * (double)c->gate.n);
 	suite_calibrate(c);
 	progress_end(&c->campaign.progress);
+	comparison_save(c);
 	stages_run(c);
 }
 
 static int compare(struct comparison *c)
 {
 	char err[512];
-	int status = comparison_open(c, err, sizeof(err));
+	int status;
 
+	child_catch_signals();
+	status = comparison_open(c, err, sizeof(err));
+	if (status && child_interrupt)
+		return complain(EXIT_INTERRUPTED, "interrupted");
 	if (status)
 		return complain(status, err);
-	child_catch_signals();
 	if (!c->wish.print_json)
 		print_head(c);
 	measure(c);

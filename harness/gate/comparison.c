@@ -6,7 +6,9 @@
 #include "pins.h"
 #include "quota.h"
 #include "record.h"
+#include <libgen.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -83,16 +85,32 @@ static void set_campaign(struct comparison *c)
 					 .began = campaign_now() };
 }
 
+static void sweep_beside(const char *dir)
+{
+	char path[PATH_MAX];
+
+	snprintf(path, sizeof(path), "%s", dir);
+	live_sweep(dirname(path));
+}
+
 static int make_directory(struct comparison *c, char *err, size_t size)
 {
 	const struct options *o = &c->wish.o;
 
 	if (store_open(&c->store, o->out, o->seed, "pairs.jsonl", err, size))
 		return EXIT_BAD;
+	sweep_beside(c->store.dir);
+	if (live_open(&c->live, c->store.dir, err, size))
+		return EXIT_BAD;
 	c->store.latest = false; /* that is the latest run of one build */
 	json_object_set_new(c->gate.run, "id",
 			    json_string(store_id(&c->store)));
 	return 0;
+}
+
+int comparison_save(struct comparison *c)
+{
+	return store_run(&c->store, c->gate.run);
 }
 
 int comparison_open(struct comparison *c, char *err, size_t size)
@@ -111,9 +129,13 @@ int comparison_open(struct comparison *c, char *err, size_t size)
 		return bad;
 	pins_leave(&c->topo, &c->plan[GATE_B]);
 	bad = make_directory(c, err, size);
-	if (!bad)
-		recall(c);
-	return bad;
+	if (bad)
+		return bad;
+	recall(c);
+	if (comparison_save(c) == 0)
+		return 0;
+	snprintf(err, size, "%s", c->store.error);
+	return EXIT_BAD;
 }
 
 /* A machine that slept, moved or was changed gives figures of two machines. */
@@ -161,7 +183,8 @@ int comparison_close(struct comparison *c)
 	quota_span(json_object_get(run, "throttled"));
 	json_object_set_new(run, "complete",
 			    json_boolean(!campaign_stopped(&c->campaign)));
-	bad = store_run(&c->store, run);
+	bad = comparison_save(c);
 	store_close(&c->store);
+	live_close(&c->live);
 	return bad;
 }

@@ -4,6 +4,7 @@
 #include "build.h"
 #include "campaign.h"
 #include "gate.h"
+#include "live.h"
 #include "wish.h"
 
 enum { LAYOUTS_MAX = 3, SLICE_PAIRS_MAX = 128 };
@@ -25,6 +26,7 @@ struct comparison {
 	struct plan plan[2];
 	struct topo topo;
 	struct store store;
+	struct live live;
 	struct campaign campaign;
 	struct gate gate; /* what it has come to so far */
 	struct entry *entry;
@@ -101,6 +103,12 @@ void stages_run(struct comparison *c);
  */
 int comparison_open(struct comparison *c, char *err, size_t size);
 
-/* Writes run.json as it stands.  Returns 0, or -1 (see store.error). */
+/*
+ * Writes run.json as it stands, so that what is measured from here on can be
+ * judged even if we are killed.  Returns 0, or -1 (see store.error).
+ */
+int comparison_save(struct comparison *c);
+
+/* The same with all that is known at the end. */
 int comparison_close(struct comparison *c);
 #endif

@@ -21,7 +21,7 @@ static bool install(struct pair *p, int side)
 {
 	const struct build *b = &p->c->build[p->of[side]];
 	const struct worker *w = p->e->cell[p->of[side]]->worker;
-	const char *dir = p->c->store.dir;
+	const char *dir = p->c->live.dir;
 	char from[WORKER_PATH_MAX];
 
 	build_layout(b, p->layout, w->path, from, sizeof(from));

@@ -76,12 +76,17 @@ static bool has_slices(const json_t *ns)
 	       json_array_size(a) == json_array_size(b);
 }
 
-static void add_seconds(double *to, const json_t *line)
+/* A pair of A and A is of the sum for both. */
+static void add_seconds(struct target t, const json_t *line, bool same)
 {
 	double seconds = record_number(line, "seconds");
 
-	if (seconds > 0)
-		*to += seconds;
+	if (!(seconds > 0))
+		return;
+	t.g->seconds += seconds;
+	if (same)
+		t.g->same_seconds += seconds;
+	gate_pairs_add(&t.r->seconds, seconds);
 }
 
 static bool take_pair(struct target t, const json_t *line)
@@ -99,7 +104,7 @@ static bool take_pair(struct target t, const json_t *line)
 	for (size_t side = GATE_A; side <= GATE_B; side++)
 		add_median(&t.r->ns[side], json_array_get(ns, side));
 	gate_tally_add(t.b, (unsigned)stage, json_object_get(line, "counts"));
-	add_seconds(&t.g->seconds, line);
+	add_seconds(t, line, false);
 	return true;
 }
 
@@ -108,8 +113,7 @@ static bool take_same(struct target t, const json_t *line)
 	if (!log_ratio(line, &t.b->same))
 		return false;
 	gate_tally_add(t.b, 0, json_object_get(line, "counts"));
-	add_seconds(&t.g->seconds, line);
-	add_seconds(&t.g->same_seconds, line);
+	add_seconds(t, line, true);
 	return true;
 }
 

@@ -13,7 +13,8 @@ struct gate_tally {
 
 /* What pairs.jsonl says of a benchmark, until it is reduced to medians. */
 struct gate_reading {
-	struct gate_pairs ns[2]; /* of each process pair the median */
+	struct gate_pairs ns[2];   /* of each process pair the median */
+	struct gate_pairs seconds; /* that each took */
 };
 
 void gate_pairs_add(struct gate_pairs *to, double x);
