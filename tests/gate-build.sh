@@ -138,6 +138,11 @@ test_refused() {
 	says 'no checkout: said' 'not a git checkout'
 }
 
+# ended PID: no process, or one that only waits to be asked for its status.
+ended() {
+	! grep -q '^State:[[:space:]]*[^Z]' "/proc/$1/status" 2>/dev/null
+}
+
 # What the gate builds, and what it asks.
 test_gate() {
 	printf 'all layouts:\n\t@mkdir -p "$(B)" && cp fake "$(B)/switchyard" && echo $@\n' \
@@ -159,6 +164,18 @@ test_gate() {
 		result "gate: BASE=$base: nothing was installed or built" \
 			[ ! -s "$out" ]
 	done
+}
+
+test_gate_stopped() {
+	printf 'all layouts:\n\tsleep 300 & echo $$! >"$(PLACE)/sleeps"; wait\n' \
+		>"$tree/Makefile"
+	env B=build BASE=HEAD PLACE="$place" "$tree/scripts/gate" >"$out" 2>"$err" &
+	pid=$!
+	result 'gate: SIGTERM while it builds' within 60 test -s "$place/sleeps"
+	kill -TERM $pid
+	wait $pid
+	result 'gate: it ends as interrupted' [ $? = 130 ]
+	result 'gate: what make started has ended' within 60 ended "$(cat "$place/sleeps")"
 }
 
 # A driver that judges a commit by its file "level", and can hang.
@@ -267,6 +284,7 @@ test_refused
 test_bisect
 test_bisect_stopped
 test_gate
+test_gate_stopped
 test_layouts
 result 'no checkout, no hook of one' [ ! -e "$place/hook" ]
 exit "$failed"
