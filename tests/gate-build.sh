@@ -171,11 +171,11 @@ test_gate_stopped() {
 		>"$tree/Makefile"
 	env B=build BASE=HEAD PLACE="$place" "$tree/scripts/gate" >"$out" 2>"$err" &
 	pid=$!
-	result 'gate: SIGTERM while it builds' within 60 test -s "$place/sleeps"
+	result 'gate: SIGTERM while it builds' awaited test -s "$place/sleeps"
 	kill -TERM $pid
 	wait $pid
 	result 'gate: it ends as interrupted' [ $? = 130 ]
-	result 'gate: what make started has ended' within 60 ended "$(cat "$place/sleeps")"
+	result 'gate: what make started has ended' awaited ended "$(cat "$place/sleeps")"
 }
 
 # A driver that judges a commit by its file "level", and can hang.
