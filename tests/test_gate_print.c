@@ -144,20 +144,40 @@ static void cautions_are_said(void **state)
 	char *text;
 
 	add(w, "a", GATE_NO_CHANGE, 0, 0.2);
-	w->g.sequential = true;
 	w->g.moved = "CPU 1 went away";
 	json_object_set_new(w->g.run, "complete", json_false());
 	json_object_set_new(json_object_get(w->g.run, "b"), "problem",
 			    json_string("x.c:1: error"));
 	text = shown(&w->g, at_80);
-	has(text, "measured at different times");
-	has(text, "a red here is a hint");
 	has(text, "while it was measured: CPU 1 went away\n");
 	has(text, "The comparison was interrupted");
 	has(text, "- Not all of B was built: x.c:1: error\n");
+	lacks(text, "measured at different times");
+	free(text);
+}
+
+static void cautions_of_files_are_said(void **state)
+{
+	struct world *w = *state;
+	char *text;
+
+	add(w, "a", GATE_NO_CHANGE, 0, 0.2);
+	w->g.sequential = true;
+	w->g.moved = "other caches";
+	json_object_set_new(json_object_get(w->g.run, "b"), "problem",
+			    json_string("it is cut off"));
+	json_object_set_new(w->g.run, "notes", json_pack("[s]", "Mind this."));
+	text = shown(&w->g, at_80);
+	has(text, "measured at different times");
+	has(text, "a red here is a hint");
+	has(text, "- The files are not comparable: other caches\n");
+	has(text, "- Not all of B was read: it is cut off\n");
+	has(text, "- Mind this.\n");
+	lacks(text, "while it was measured");
 	free(text);
 	text = shown(&w->g, gate_markdown);
 	has(text, "### ⚠️ No regression in the one benchmark.");
+	has(text, "- Mind this.");
 	free(text);
 }
 
@@ -269,6 +289,7 @@ int main(void)
 		ON_A_GATE(trust_is_said),
 		ON_A_GATE(false_alarms_are_counted_or_unknown),
 		ON_A_GATE(cautions_are_said),
+		ON_A_GATE(cautions_of_files_are_said),
 		ON_A_GATE(no_line_is_too_wide),
 		ON_A_GATE(colour_is_by_request),
 		ON_A_GATE(a_comment_keeps_names_names),

@@ -79,10 +79,11 @@ static void units_are_converted(void **state)
 	assert_int_equal(g.n, 5);
 	for (int i = 0; i < 4; i++)
 		assert_true(fabs(g.bench[i].ns[0] / pow(1000, i) - 2) < 1e-9);
-	assert_outcome(&g.bench[4], GATE_INVALID, GATE_FAILED,
+	assert_outcome(&g.bench[4], GATE_INVALID, GATE_UNREAD,
 		       "neither file has a time");
+	has(g.bench[4].reason, "time_unit \"days\" is not ns, us, ms or s");
 	assert_int_equal(g.bad_lines, 2);
-	has(problem(&g, "a"), "1 runs left out");
+	has(problem(&g, "a"), "1 run is left out");
 	gate_free(&g);
 }
 
@@ -131,10 +132,10 @@ static void errors_and_skips_are_told_apart(void **state)
 	assert_outcome(&g.bench[0], GATE_REGRESSED, GATE_BROKEN,
 		       "fails in B: no\xef\xbf\xbd[31m file");
 	assert_null(g.bench[0].missing);
-	assert_outcome(&g.bench[1], GATE_INVALID, GATE_MISSING,
-		       "B has no time for it: not today");
+	assert_outcome(&g.bench[1], GATE_REGRESSED, GATE_BROKEN,
+		       "is skipped in B: not today");
 	assert_outcome(&g.bench[2], GATE_IMPROVED, GATE_BROKEN,
-		       "failed in A: was bad");
+		       "fails in A: was bad");
 	assert_int_equal(g.bad_lines, 0);
 	gate_free(&g);
 }
@@ -178,7 +179,7 @@ static void damage_costs_one_run(void **state)
 			json_object_get(g.bench[0].about, "ns_per_op"), 1)),
 		14);
 	assert_int_equal(g.bad_lines, 5);
-	has(problem(&g, "b"), "5 runs left out");
+	has(problem(&g, "b"), "5 runs are left out");
 	has(problem(&g, "b"), "after its end");
 	gate_free(&g);
 }
@@ -215,13 +216,15 @@ static void assert_refused(void **state, const char *text, const char *why)
 	put(1, "]}");
 	assert_int_equal(fclose(out[0]) | fclose(out[1]), 0);
 	assert_int_equal(
-		gbench_pair_load(&g, path[0], path[1], err, sizeof(err)), -1);
+		gbench_pair_load(&g, path[0], path[1], &wish, err, sizeof(err)),
+		-1);
 	has(err, path[0]);
 	has(err, why);
 	assert_null(g.bench);
 	assert_null(g.run);
 	assert_int_equal(
-		gbench_pair_load(&g, path[1], path[0], err, sizeof(err)), -1);
+		gbench_pair_load(&g, path[1], path[0], &wish, err, sizeof(err)),
+		-1);
 	has(err, path[0]);
 	end(state);
 }
@@ -233,19 +236,21 @@ static void what_cannot_be_read_is_refused(void **state)
 
 	assert_refused(state, "", "empty");
 	assert_refused(state, "goos: linux\n", "no JSON object");
-	assert_refused(state, "{\"context\":{\"host_na", "no whole list");
-	assert_refused(state, "{\"benchmarks\":7}", "no whole list");
-	assert_refused(state, "{\"\xff", "no whole list");
+	assert_refused(state, "{\"context\":{\"host_na", "no list");
+	assert_refused(state, "{\"benchmarks\":7}", "no list");
+	assert_refused(state, "{\"\xff", "no list");
+	assert_refused(state, "\xff\xfe{", "UTF-16");
 	assert_refused(state, LIST "]}", "an empty list");
 	assert_refused(state,
 		       LIST "{\"name\":\"x\",\"run_type\":\"aggregate\"}",
 		       "only aggregates");
-	assert_int_equal(gbench_pair_load(&g, "/tmp", "/tmp", err, sizeof(err)),
-			 -1);
-	has(err, "Is a directory");
 	assert_int_equal(
-		gbench_pair_load(&g, "/nonexistent", "/tmp", err, sizeof(err)),
+		gbench_pair_load(&g, "/tmp", "/tmp", &wish, err, sizeof(err)),
 		-1);
+	has(err, "is a directory");
+	assert_int_equal(gbench_pair_load(&g, "/nonexistent", "/tmp", &wish,
+					  err, sizeof(err)),
+			 -1);
 	has(err, "No such file");
 }
 

@@ -92,11 +92,18 @@ int print_comparison(const char *dir)
 
 static int show_json(const struct wish *w)
 {
+	const struct gbench_wish files = {
+		.only = w->o.benches.word,
+		.n_only = w->o.benches.n,
+		.threshold_percent = w->threshold,
+		.metric = w->cpu ? GBENCH_CPU : GBENCH_REAL,
+		.same_machine = w->same_machine,
+	};
 	struct gate g;
 	char err[512];
 	int status;
 
-	if (gbench_pair_load(&g, w->what[GATE_A], w->what[GATE_B], err,
+	if (gbench_pair_load(&g, w->what[GATE_A], w->what[GATE_B], &files, err,
 			     sizeof(err)))
 		return complain(EXIT_BAD, err);
 	gate_judge_sequential(&g);

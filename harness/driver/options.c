@@ -65,14 +65,32 @@ uint64_t options_number(struct argp_state *state, const char *name,
 	return v;
 }
 
+/* Cuts the first word off.  A comma inside < > is part of it, as in f<int,int>,
+ * which is a name that Google Benchmark gives. */
+static char *next_word(char **rest, char separator)
+{
+	char *word = *rest, *p = word;
+	int depth = 0;
+
+	while (*p && (*p != separator || depth > 0)) {
+		depth += (*p == '<') - (*p == '>');
+		p++;
+	}
+	*rest = *p ? p + 1 : NULL;
+	*p = '\0';
+	return word;
+}
+
+/* separator '\0': the list is one word. */
 static void add_words(struct argp_state *state, struct words *w, char *list,
-		      const char *separators)
+		      char separator)
 {
 	char *rest = strdup(list), *item;
 
 	if (!rest)
 		err(EXIT_BAD, "the words of '%s'", list);
-	while ((item = strsep(&rest, separators))) {
+	while (rest) {
+		item = next_word(&rest, separator);
 		if (!*item)
 			argp_error(state, "an empty name in '%s'", list);
 		w->word = realloc(w->word, (w->n + 1) * sizeof(*w->word));
@@ -86,20 +104,21 @@ static error_t parse_choice(int key, char *arg, struct argp_state *state)
 {
 	struct options *o = state->input;
 
+	options_note(o, choices, key);
 	switch (key) {
 	case 'b':
-		add_words(state, &o->benches, arg, ",");
+		add_words(state, &o->benches, arg, ',');
 		break;
 	case 'm':
-		add_words(state, &o->models, arg, ",");
+		add_words(state, &o->models, arg, ',');
 		break;
 	case 'p':
-		add_words(state, &o->placements, arg, ",");
+		add_words(state, &o->placements, arg, ',');
 		break;
 	case KEY_PARAM:
 		if (!strchr(arg, '='))
 			argp_error(state, "--param '%s': expected NAME=N", arg);
-		add_words(state, &o->params, arg, "");
+		add_words(state, &o->params, arg, '\0');
 		break;
 	case KEY_UNITS:
 		o->units = (unsigned)options_number(state, "--units", arg,
@@ -128,6 +147,7 @@ static error_t parse_extent(int key, char *arg, struct argp_state *state)
 {
 	struct options *o = state->input;
 
+	options_note(o, extent, key);
 	switch (key) {
 	case ARGP_KEY_INIT:
 		state->child_inputs[0] = o;

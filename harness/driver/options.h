@@ -21,6 +21,9 @@ struct words {
 	size_t n;
 };
 
+/* No command has more options. */
+#define OPTIONS_GIVEN 32
+
 struct options {
 	struct words benches, models, placements;
 	struct words params; /* name=value */
@@ -34,7 +37,9 @@ struct options {
 	bool list;	    /* --benchmark_list_tests */
 	unsigned limit;	    /* seconds a slice may take, 0: as expected */
 	unsigned rounds;    /* --benchmark_repetitions, 0: as planned */
-	char **gbench;	    /* argv for Google Benchmark, [0] is us */
+	const char *given[OPTIONS_GIVEN]; /* names of options that were given */
+	size_t n_given;
+	char **gbench; /* argv for Google Benchmark, [0] is us */
 	int n_gbench;
 	int argc; /* the whole command line, for the record */
 	char **argv;
@@ -52,6 +57,19 @@ bool options_is_number(const char *text, uint64_t max, uint64_t *value);
 /* The number in text; ends the program with a sentence where it is none. */
 uint64_t options_number(struct argp_state *state, const char *name,
 			const char *text, uint64_t max);
+
+/* Keeps in o->given the name that key has in the table. */
+void options_note(struct options *o, const struct argp_option *table, int key);
+
+bool options_given(const struct options *o, const char *name);
+
+/*
+ * Ends the program with a sentence if an option was given whose name is not in
+ * the list, which ends with NULL: it would be ignored.  what: "files of Google
+ * Benchmark".
+ */
+void options_only(struct argp_state *state, const struct options *o,
+		  const char *const *list, const char *what);
 
 /* Parses the arguments of command; ends the program on --help and bad usage. */
 void options_parse(struct options *o, int argc, char **argv,

@@ -13,6 +13,8 @@ enum {
 	KEY_SAME_CODE,
 	KEY_SWEEP,
 	KEY_JSON,
+	KEY_METRIC,
+	KEY_SAME_MACHINE,
 	KEY_PRINT_JSON,
 	KEY_MARKDOWN,
 	KEY_RUN
@@ -38,9 +40,19 @@ static const struct argp_option table[] = {
 	  "Write the text of a comment on a pull request, too", 3 },
 	{ "print-json", KEY_PRINT_JSON, NULL, 0,
 	  "Print the judgement for tools and nothing else", 3 },
-	{ "json", KEY_JSON, NULL, 0,
-	  "A and B are JSON files of Google Benchmark", 3 },
 	{ "run", KEY_RUN, "DIR", 0, "Judge a finished comparison again", 3 },
+	{ "json", KEY_JSON, NULL, 0,
+	  "A and B are JSON files of Google Benchmark.  Then --bench names "
+	  "benchmarks as the files do, or their families (all that stands "
+	  "before the first '/'), --threshold, --markdown and --print-json "
+	  "work as for builds, and no other option applies but these two:",
+	  4 },
+	{ "metric", KEY_METRIC, "real|cpu", 0,
+	  "With --json: the time that is judged (default real)", 5 },
+	{ "same-machine", KEY_SAME_MACHINE, NULL, 0,
+	  "With --json: both files are of one machine, although its host name "
+	  "differs, as that of a container does",
+	  5 },
 	{ 0 },
 };
 
@@ -49,7 +61,7 @@ static const char doc[] =
 	"than A?"
 	"\vA and B are directories with workers (build) or revisions of the "
 	"git "
-	"checkout, which are built first.\n"
+	"checkout, which are built first; with --json they are files.\n"
 	"Exit status: 0 no regression, 1 something regressed, 2 bad usage, 3 "
 	"nothing could be judged, 130 interrupted.";
 
@@ -103,6 +115,28 @@ static void take_word(struct wish *w, char *arg, struct argp_state *state)
 	w->what[state->arg_num] = arg;
 }
 
+/* An option that would be ignored is refused: its user expects its effect. */
+static void check_options(const struct wish *w, struct argp_state *state)
+{
+	static const char *const of_files[] = { "json",		"bench",
+						"threshold",	"metric",
+						"same-machine", "markdown",
+						"print-json",	NULL };
+	static const char *const of_run[] = { "run", "markdown", "print-json",
+					      NULL };
+
+	if (w->json)
+		options_only(state, &w->o, of_files,
+			     "files of Google Benchmark (--json)");
+	else if (w->finished)
+		options_only(state, &w->o, of_run,
+			     "a comparison that is finished (--run)");
+	else if (options_given(&w->o, "metric") || w->same_machine)
+		argp_error(state, "--metric and --same-machine need --json");
+	if (w->pairs && options_given(&w->o, "budget"))
+		argp_error(state, "--pairs and --budget exclude each other");
+}
+
 static void check(const struct wish *w, struct argp_state *state)
 {
 	if (w->finished ? w->what[0] != NULL : !w->what[1])
@@ -111,6 +145,14 @@ static void check(const struct wish *w, struct argp_state *state)
 						"directory or a revision each");
 	if (w->finished && w->json)
 		argp_error(state, "--run and --json exclude each other");
+	check_options(w, state);
+}
+
+static bool is_cpu(struct argp_state *state, const char *text)
+{
+	if (strcmp(text, "cpu") && strcmp(text, "real"))
+		argp_error(state, "--metric '%s': expected real or cpu", text);
+	return !strcmp(text, "cpu");
 }
 
 static error_t parse_how(int key, char *arg, struct argp_state *state)
@@ -137,6 +179,12 @@ static error_t parse_how(int key, char *arg, struct argp_state *state)
 	case KEY_SWEEP:
 		w->sweep = true;
 		break;
+	case KEY_METRIC:
+		w->cpu = is_cpu(state, arg);
+		break;
+	case KEY_SAME_MACHINE:
+		w->same_machine = true;
+		break;
 	default:
 		return ARGP_ERR_UNKNOWN;
 	}
@@ -147,6 +195,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 {
 	struct wish *w = state->input;
 
+	options_note(&w->o, table, key);
 	switch (key) {
 	case ARGP_KEY_INIT:
 		state->child_inputs[0] = &w->o;

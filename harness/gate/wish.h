@@ -13,6 +13,8 @@ struct wish {
 	bool same_code;	     /* measured although the code is the same */
 	bool sweep;	     /* every value and placement of a quick run */
 	bool json;	     /* A and B are files of Google Benchmark */
+	bool cpu;	     /* of these, cpu_time is judged, not real_time */
+	bool same_machine;   /* of these, both are of one machine */
 	bool print_json;     /* the judgement for tools */
 	const char *markdown; /* file for a comment's text, or NULL */
 	const char *finished; /* a comparison to be judged again, or NULL */

@@ -55,9 +55,19 @@ static void add_problem(struct sentences *s, const struct gate *g,
 	if (!problem)
 		return;
 	clean = gate_clean(problem);
-	sentences_add(s, text_format("Not all of %s was built: %s", names[side],
-				     clean));
+	sentences_add(s, text_format("Not all of %s was %s: %s", names[side],
+				     g->sequential ? "read" : "built", clean));
 	free(clean);
+}
+
+/* Sentences that whoever made the comparison left in it. */
+static void add_notes(struct sentences *s, const struct gate *g)
+{
+	json_t *note;
+	size_t i;
+
+	json_array_foreach (json_object_get(g->run, "notes"), i, note)
+		sentences_add(s, gate_clean(json_string_value(note)));
 }
 
 struct sentences gate_sentences_compared(const struct gate *g)
@@ -69,6 +79,7 @@ struct sentences gate_sentences_compared(const struct gate *g)
 	add_side(&s, g, GATE_B);
 	add_problem(&s, g, GATE_A);
 	add_problem(&s, g, GATE_B);
+	add_notes(&s, g);
 	if (slow != 0)
 		sentences_add(&s, text_format("B was slowed by %g %% on "
 					      "purpose.",
@@ -98,8 +109,12 @@ struct sentences gate_sentences_caution(const struct gate *g)
 		sentences_add(&s, text_format("%s", one_after_the_other));
 	if (g->moved) {
 		moved = gate_clean(g->moved);
-		sentences_add(&s, text_format("The machine changed while it "
-					      "was measured: %s",
+		sentences_add(&s, text_format("%s: %s",
+					      g->sequential
+						      ? "The files are not "
+							"comparable"
+						      : "The machine changed "
+							"while it was measured",
 					      moved));
 		free(moved);
 	}

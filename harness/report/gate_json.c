@@ -125,8 +125,11 @@ static void set_of_run(json_t *o, const struct gate *g, const char *key)
 
 json_t *gate_json(const struct gate *g)
 {
-	static const char *const of_run[] = { "id",   "a",	 "b",
-					      "seed", "slow_by", "complete" };
+	static const char *const of_run[] = {
+		"id",	   "a",	       "b",	 "seed",
+		"slow_by", "complete", "metric", "same_machine",
+		"notes",
+	};
 	json_t *o = json_object(), *all = json_array();
 	char *sentence = gate_sentence(g);
 

@@ -40,7 +40,8 @@ static void add_no_change(struct sentences *s, const struct gate *g)
 /* One that more pairs would settle, if only it is known how many. */
 static bool is_open(const struct gate_bench *b)
 {
-	return b->outcome == GATE_UNDECIDED && b->ground != GATE_NOT_GATEABLE;
+	return b->outcome == GATE_UNDECIDED && b->ground != GATE_NOT_GATEABLE &&
+	       b->ground != GATE_TOO_FEW_RUNS;
 }
 
 static void add_undecided(struct sentences *s, const struct gate *g)
@@ -57,7 +58,13 @@ static void add_undecided(struct sentences *s, const struct gate *g)
 		else
 			unknown++;
 	}
-	if (open && unknown == open)
+	if (open && g->sequential)
+		sentences_add(s, text_format("%zu undecided: more repetitions "
+					     "would narrow %s.",
+					     open,
+					     gate_plural(open, "its interval",
+							 "their intervals")));
+	else if (open && unknown == open)
 		sentences_add(s, text_format("%zu undecided; how much more "
 					     "time would settle %s is not "
 					     "known.",
@@ -76,13 +83,13 @@ static void add_undecided(struct sentences *s, const struct gate *g)
 					     gate_plural(open, "it", "them")));
 }
 
-/* What no other line says: too noisy, or without a figure to show. */
+/* What no other line says: too noisy, too few, or without a figure to show. */
 static bool needs_reason(const struct gate_bench *b)
 {
 	if (b->outcome == GATE_REGRESSED || b->outcome == GATE_NO_CHANGE)
 		return false;
 	return b->outcome == GATE_INVALID || b->ground == GATE_NOT_GATEABLE ||
-	       !gate_has_figure(b);
+	       b->ground == GATE_TOO_FEW_RUNS || !gate_has_figure(b);
 }
 
 /* One kind, although each has its own number in its reason; or NULL. */

@@ -88,13 +88,22 @@ static char *how_worse(const struct gate *g)
 	return how;
 }
 
+/* What the user said and no file does. */
+static const char *given(const struct gate *g)
+{
+	return json_is_true(json_object_get(g->run, "same_machine"))
+		       ? ", given that both files are of one machine "
+			 "(--same-machine)"
+		       : "";
+}
+
 /* A green hides nothing: what was not judged ends the sentence. */
 static char *not_judged(const struct gate *g)
 {
 	size_t n = g->count[GATE_UNDECIDED] + g->count[GATE_INVALID];
 
-	return n ? text_format("; %zu could not be judged.", n)
-		 : text_format(".");
+	return n ? text_format("; %zu could not be judged%s.", n, given(g))
+		 : text_format("%s.", given(g));
 }
 
 static char *red(const struct gate *g)
@@ -146,9 +155,9 @@ static char *nothing(const struct gate *g)
 	parts = with_part(parts, g->count[GATE_INVALID], "invalid");
 	parts = with_part(parts, g->count[GATE_UNDECIDED] - noisy, "undecided");
 	parts = with_part(parts, noisy, "not gateable here");
-	sentence = text_format("Nothing could be judged of %zu %s: %s.", g->n,
+	sentence = text_format("Nothing could be judged of %zu %s: %s%s.", g->n,
 			       gate_plural(g->n, "benchmark", "benchmarks"),
-			       parts);
+			       parts, given(g));
 	free(parts);
 	return sentence;
 }

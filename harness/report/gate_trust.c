@@ -134,7 +134,7 @@ struct sentences gate_sentences_trust(const struct gate *g)
 	add_time(&s, g);
 	add_floors(&s, g);
 	add_chance(&s, &g->chance);
-	if (g->bad_lines)
+	if (g->bad_lines && !g->sequential)
 		sentences_add(
 			&s,
 			text_format("%zu %s of pairs.jsonl could not "

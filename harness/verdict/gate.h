@@ -32,7 +32,10 @@ enum gate_ground {
 	GATE_FAILED,	    /* invalid: works in neither build */
 	GATE_MISSING,	    /* invalid: only one build has it */
 	GATE_DISTURBED,	    /* invalid: most of its slice pairs were */
-	GATE_MOVED, /* invalid: not one machine, or not one state of it */
+	GATE_MOVED,	    /* invalid: the machine changed meanwhile */
+	GATE_UNLIKE, /* invalid: two files of two machines, or two states */
+	GATE_UNREAD, /* invalid: what a file says cannot be told */
+	GATE_TOO_FEW_RUNS, /* undecided: a file has too few repetitions */
 	N_GATE_GROUNDS
 };
 /* "time", "count", "same code", "not gateable here" ... */

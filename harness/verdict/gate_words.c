@@ -23,6 +23,9 @@ const char *const gate_ground_names[N_GATE_GROUNDS] = {
 	[GATE_MISSING] = "in one build only",
 	[GATE_DISTURBED] = "disturbed",
 	[GATE_MOVED] = "environment moved",
+	[GATE_UNLIKE] = "not comparable",
+	[GATE_UNREAD] = "could not be read",
+	[GATE_TOO_FEW_RUNS] = "too few repetitions",
 };
 
 const char *const gate_drop_names[N_GATE_DROPS] = {

@@ -1,194 +1,191 @@
-/* gbench_file.c - a Google Benchmark file, read element by element. */
+/* gbench_file.c - one JSON file of Google Benchmark, as far as it is whole. */
 #include "gbench_file.h"
+#include "file.h"
+#include "room.h"
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-/* A parser of whole documents gives nothing of one that is cut off; so the
- * ends of values are found here, and each is parsed alone. */
-struct scan {
-	char *p, *end;
+/* Of a file: a thousand benchmarks of a hundred repetitions take 40 MiB. */
+#define BYTES_MAX (512UL << 20)
+
+const char *const gbench_keys[N_GBENCH_KEYS] = {
+	[GBENCH_NAME] = "name",
+	[GBENCH_RUN_NAME] = "run_name",
+	[GBENCH_RUN_TYPE] = "run_type",
+	[GBENCH_REAL_TIME] = "real_time",
+	[GBENCH_CPU_TIME] = "cpu_time",
+	[GBENCH_TIME_UNIT] = "time_unit",
+	[GBENCH_ERROR_OCCURRED] = "error_occurred",
+	[GBENCH_ERROR_MESSAGE] = "error_message",
+	[GBENCH_SKIPPED] = "skipped",
+	[GBENCH_SKIP_MESSAGE] = "skip_message",
+	[GBENCH_FAMILY_INDEX] = "family_index",
+	[GBENCH_PER_FAMILY_INSTANCE_INDEX] = "per_family_instance_index",
+	[GBENCH_REPETITION_INDEX] = "repetition_index",
+	[GBENCH_BIG_O] = "big_o",
+	[GBENCH_RMS] = "rms",
 };
 
-static bool is_one_of(char c, const char *set)
+static bool is_key(struct span key, const char *name)
 {
-	return c && strchr(set, c);
+	size_t n = strlen(name);
+
+	return key.n == n + 2 && !memcmp(key.at + 1, name, n);
 }
 
-static bool skip(struct scan *s, const char *set)
+static void take_field(struct gbench_run *r, struct span key, struct span value)
 {
-	while (s->p < s->end && is_one_of(*s->p, set))
-		s->p++;
-	return s->p < s->end;
-}
-
-static bool takes(struct scan *s, char c)
-{
-	if (!skip(s, " \t\r\n") || *s->p != c)
-		return false;
-	s->p++;
-	return true;
-}
-
-/* Past the string at s->p.  No string of JSON has a line break in it, so one
- * that was damaged ends with its line and not with the next string. */
-static bool skip_string(struct scan *s)
-{
-	while (++s->p < s->end && !is_one_of(*s->p, "\"\n"))
-		s->p += *s->p == '\\';
-	if (s->p >= s->end)
-		return false;
-	s->p++;
-	return true;
-}
-
-/* Past the value at s->p: its bracket, or to what follows a number or word. */
-static bool skip_value(struct scan *s)
-{
-	size_t depth = 0;
-
-	while (s->p < s->end) {
-		if (depth == 0 && is_one_of(*s->p, ",]}"))
-			return true;
-		if (*s->p == '"') {
-			if (!skip_string(s))
-				return false;
+	for (int i = 0; i < N_GBENCH_KEYS; i++) {
+		if (!is_key(key, gbench_keys[i]))
 			continue;
-		}
-		depth += is_one_of(*s->p, "{[");
-		if (is_one_of(*s->p++, "}]") && --depth == 0)
-			return true;
+		if (!r->value[i].at)
+			r->value[i] = value;
+		else if (i < N_GBENCH_SINGLE && !r->doubled)
+			r->doubled = gbench_keys[i];
 	}
-	return false;
 }
 
-/* The object at s->p, past which s then stands; NULL: it is none. */
-static json_t *take_object(struct scan *s, bool *whole)
+static struct gbench_run *next_run(struct gbench_file *f)
 {
-	const char *from = s->p;
-	json_t *o;
-
-	*whole = skip_value(s);
-	if (!*whole)
-		return NULL;
-	o = json_loadb(from, (size_t)(s->p - from), JSON_REJECT_DUPLICATES,
-		       NULL);
-	if (json_is_object(o))
-		return o;
-	json_decref(o);
-	return NULL;
+	/* By doubling: at 1, 2, 4 ... */
+	if (!(f->n & (f->n - 1)))
+		f->run = room_again(f->run, 2 * f->n + 1, sizeof(*f->run));
+	f->run[f->n] = (struct gbench_run){ 0 };
+	return &f->run[f->n++];
 }
 
-/* s stands after the bracket that opens the list. */
+/* The object at s->p; false: the text breaks inside, where s stays. */
+static bool take_run(struct gbench_run *r, struct scan *s)
+{
+	struct span key, value;
+
+	for (s->p++; scan_skip(s) && *s->p != '}'; scan_takes(s, ',')) {
+		if (!scan_key(s, &key) || !scan_value(s, &value))
+			return false;
+		take_field(r, key, value);
+	}
+	return scan_takes(s, '}');
+}
+
+/* s stands after the bracket that opens the list; false: the text ends in it.
+ * A run that the end cuts through is none. */
 static bool take_runs(struct gbench_file *f, struct scan *s)
 {
-	bool whole = true;
+	for (; scan_skip(s) && *s->p != ']'; scan_takes(s, ',')) {
+		struct gbench_run *r;
 
-	f->runs = json_array();
-	while (skip(s, " \t\r\n,") && *s->p != ']') {
-		json_t *o = take_object(s, &whole);
-
-		if (!whole)
+		if (*s->p != '{') {
+			f->odd += *s->p != ',';
+			scan_item(s);
+			continue;
+		}
+		r = next_run(f);
+		if (take_run(r, s))
+			continue;
+		r->damaged = true;
+		if (!scan_resync(s)) {
+			f->n--;
 			return false;
-		if (o)
-			json_array_append_new(f->runs, o);
-		else
-			f->bad++;
-		takes(s, '}'); /* of what was not opened here */
+		}
 	}
-	return takes(s, ']');
+	return scan_takes(s, ']');
 }
 
-static bool take_context(struct gbench_file *f, struct scan *s)
+/* One member of the file; false: the text ends in it. */
+static bool take_member(struct gbench_file *f, struct scan *s, bool *listed)
 {
-	bool whole;
-	json_t *o = take_object(s, &whole);
+	struct span key, value;
+	bool list, context;
 
-	if (o) {
-		json_decref(f->context);
-		f->context = o;
-	}
-	return whole;
-}
-
-/* The value of one key of the file; false: the text ends in it. */
-static bool take_member(struct gbench_file *f, struct scan *s)
-{
-	const char *key = s->p;
-	size_t n;
-
-	if (!skip_string(s))
+	if (!scan_key(s, &key))
 		return false;
-	n = (size_t)(s->p - key);
-	if (!takes(s, ':') || !skip(s, " \t\r\n"))
-		return false;
-	if (n == 12 && !memcmp(key, "\"benchmarks\"", n) && !f->runs &&
-	    takes(s, '['))
+	list = is_key(key, "benchmarks");
+	context = is_key(key, "context");
+	if (list && !*listed && scan_takes(s, '[')) {
+		*listed = true;
 		return take_runs(f, s);
-	if (n == 9 && !memcmp(key, "\"context\"", n))
-		return take_context(f, s);
-	return skip_value(s);
-}
-
-static void take_file(struct gbench_file *f, struct scan *s)
-{
-	while (skip(s, " \t\r\n,") && *s->p == '"')
-		if (!take_member(f, s))
-			break;
-	f->cut = !takes(s, '}');
-	f->more = !f->cut && skip(s, " \t\r\n");
-}
-
-/* As many bytes as the word had; s stays before them. */
-static bool hide_word(struct scan *s, const char *word)
-{
-	size_t n = strlen(word);
-
-	if ((size_t)(s->end - s->p) < n || memcmp(s->p, word, n))
+	}
+	if (!scan_value(s, &value))
 		return false;
-	if (s->p[-1] == '-')
-		s->p[-1] = ' ';
-	memset(s->p, ' ', n);
-	s->p[0] = s->p[1] = '"';
+	if (context && !f->context.at)
+		f->context = value;
+	else
+		f->second |= list || context;
 	return true;
 }
 
-/* Starts after the file's first bracket: there is always a byte before. */
-static void hide_words(struct scan s)
+static bool take_file(struct gbench_file *f, struct scan *s)
 {
-	while (s.p < s.end)
-		if (*s.p == '"') {
-			if (!skip_string(&s))
-				return;
-		} else if (!hide_word(&s, "NaN") && !hide_word(&s, "Infinity"))
-			s.p++;
+	bool listed = false;
+
+	while (scan_skip(s) && *s->p == '"' && take_member(f, s, &listed))
+		scan_takes(s, ',');
+	f->cut = !scan_takes(s, '}');
+	f->more = !f->cut && scan_skip(s);
+	return listed;
 }
 
-/* The whole file, to be freed; NULL with errno, 0 when there is nothing.  It is
- * read up to a byte 0xff, which is in no UTF-8 text. */
-static char *read_text(const char *path, size_t *n)
+/* NULL: there is nothing, or more than is read. */
+static char *read_text(FILE *in, size_t *n)
 {
-	FILE *in = fopen(path, "r");
 	char *text = NULL;
-	size_t room = 0;
-	ssize_t got;
+	size_t room = 0, got;
 
-	if (!in)
-		return NULL;
-	errno = 0;
-	got = getdelim(&text, &room, 0xff, in);
-	fclose(in);
-	if (got > 0) {
-		*n = (size_t)got;
+	*n = 0;
+	do {
+		room = room ? 2 * room : 1 << 16;
+		text = room_again(text, room, 1);
+		got = fread(text + *n, 1, room - *n, in);
+		*n += got;
+	} while (got && *n <= BYTES_MAX);
+	if (*n && *n <= BYTES_MAX && !ferror(in))
 		return text;
-	}
 	free(text);
 	return NULL;
 }
 
-static int refuse(const char *path, const char *why, char *err, size_t size)
+/* The shells of Windows write so what a program prints. */
+static bool is_utf16(const char *text, size_t n)
 {
+	return n > 1 && (!memcmp(text, "\xff\xfe", 2) ||
+			 !memcmp(text, "\xfe\xff", 2) || !text[0] || !text[1]);
+}
+
+static const char *why_not(struct gbench_file *f, size_t n)
+{
+	struct scan s = { f->text, f->text + n };
+
+	if (is_utf16(f->text, n))
+		return "it is UTF-16, which is no JSON: save it as UTF-8";
+	if (n >= 3 && !memcmp(s.p, "\xef\xbb\xbf", 3))
+		s.p += 3;
+	if (!scan_takes(&s, '{'))
+		return "it is no JSON object";
+	return take_file(f, &s) ? NULL : "it has no list of \"benchmarks\"";
+}
+
+int gbench_file_read(struct gbench_file *f, const char *path, char *err,
+		     size_t size)
+{
+	FILE *in = file_open(path, err, size);
+	const char *why = "it is empty";
+	size_t n;
+
+	*f = (struct gbench_file){ 0 };
+	if (!in)
+		return -1;
+	f->text = read_text(in, &n);
+	if (ferror(in))
+		why = strerror(errno);
+	else if (n > BYTES_MAX)
+		why = "it is larger than 512 MiB";
+	else if (n)
+		why = why_not(f, n);
+	fclose(in);
+	if (!why)
+		return 0;
+	gbench_file_free(f);
 	snprintf(err, size,
 		 "%s: %s; name a file that Google Benchmark wrote with "
 		 "--benchmark_out",
@@ -196,33 +193,9 @@ static int refuse(const char *path, const char *why, char *err, size_t size)
 	return -1;
 }
 
-int gbench_file_read(struct gbench_file *f, const char *path, char *err,
-		     size_t size)
-{
-	size_t n = 0;
-	char *text = read_text(path, &n);
-	struct scan s = { text, text ? text + n : NULL };
-	const char *why = "it has no whole list of \"benchmarks\"";
-
-	*f = (struct gbench_file){ .context = json_object() };
-	if (!text)
-		why = errno ? strerror(errno) : "it is empty";
-	else if (!takes(&s, '{'))
-		why = "it is no JSON object";
-	else {
-		hide_words(s);
-		take_file(f, &s);
-	}
-	free(text);
-	if (f->runs)
-		return 0;
-	gbench_file_free(f);
-	return refuse(path, why, err, size);
-}
-
 void gbench_file_free(struct gbench_file *f)
 {
-	json_decref(f->context);
-	json_decref(f->runs);
+	free(f->text);
+	free(f->run);
 	*f = (struct gbench_file){ 0 };
 }

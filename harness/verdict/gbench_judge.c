@@ -1,128 +1,15 @@
-/* gbench_judge.c - outcomes from samples taken one after the other. */
+/* gbench_judge.c - outcomes from samples that were not taken in turns. */
+#include "gbench_other.h"
 #include "gbench_pair.h"
+#include "gbench_shift.h"
+#include "gbench_side.h"
 #include "room.h"
-#include "signflip.h"
-#include "utest.h"
+#include "samples.h"
 #include <err.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-#define ALPHA 0.01
-
-/* Under this many a side no order of the values is a surprise; benchstat draws
- * the line there as well. */
-#define FEWEST 4
-
-/* What compare.py asks for at least (UTEST_OPTIMAL_REPETITIONS). */
-#define RECOMMENDED 9
-
-/* A normal distribution's standard deviation over its MAD. */
-#define SD_OF_MAD 1.4826
-
-struct sample {
-	double *ln; /* of ns */
-	size_t n;
-};
-
-static struct sample sample_of(const struct gate_bench *b, size_t side)
-{
-	const json_t *ns =
-		json_array_get(json_object_get(b->about, "ns_per_op"), side);
-	struct sample s = { room_of(json_array_size(ns), sizeof(*s.ln)), 0 };
-	json_t *x;
-	size_t i;
-
-	json_array_foreach (ns, i, x)
-		s.ln[s.n++] = log(json_real_value(x));
-	return s;
-}
-
-/* Of both samples together, each about its own median. */
-static double pooled_sd(const struct sample s[2])
-{
-	double *away = room_of(s[0].n + s[1].n, sizeof(*away)), sd;
-	size_t n = 0;
-
-	for (size_t side = 0; side < 2; side++) {
-		double mid = stats_median(s[side].ln, s[side].n);
-
-		for (size_t i = 0; i < s[side].n; i++)
-			away[n++] = fabs(s[side].ln[i] - mid);
-	}
-	sd = SD_OF_MAD * stats_median(away, n);
-	free(away);
-	return sd;
-}
-
-static void estimate(struct gate_bench *b, const struct sample s[2])
-{
-	double na = (double)s[0].n, nb = (double)s[1].n;
-
-	b->change = utest_shift(s[0].ln, s[0].n, s[1].ln, s[1].n);
-	b->sd = pooled_sd(s);
-	b->floor = 2.6 * b->sd * sqrt(M_PI / 3 * (1 / na + 1 / nb));
-	b->limit = fmax(b->declared, b->floor);
-	if (s[0].n >= FEWEST && s[1].n >= FEWEST)
-		b->p = utest_p(s[0].ln, s[0].n, s[1].ln, s[1].n);
-}
-
-static void measure(struct gate_bench *b, bool comparable)
-{
-	struct sample s[2] = { sample_of(b, GATE_A), sample_of(b, GATE_B) };
-
-	b->change = (struct figure){ NAN, NAN, NAN, 0 };
-	b->p = b->adjusted = b->sd = b->floor = b->more_seconds = NAN;
-	b->limit = b->declared;
-	for (size_t side = 0; side < 2; side++)
-		if (s[side].n)
-			b->ns[side] = exp(stats_median(s[side].ln, s[side].n));
-	if (comparable && s[0].n && s[1].n && !b->failure[GATE_A] &&
-	    !b->failure[GATE_B])
-		estimate(b, s);
-	free(s[0].ln);
-	free(s[1].ln);
-}
-
-/* Returns the number of tests. */
-static size_t adjust(struct gate *g)
-{
-	double *p = room_of(g->n, sizeof(*p));
-	size_t tests = 0;
-
-	for (size_t i = 0; i < g->n; i++) {
-		p[i] = g->bench[i].p;
-		tests += !isnan(p[i]);
-	}
-	holm_adjust(p, g->n);
-	for (size_t i = 0; i < g->n; i++)
-		g->bench[i].adjusted = p[i];
-	free(p);
-	return tests;
-}
-
-/* p when every value of one side is below all n of the other. */
-static double least_p(size_t n)
-{
-	double *x = room_of(2 * n, sizeof(*x)), p;
-
-	for (size_t i = 0; i < 2 * n; i++)
-		x[i] = (double)i;
-	p = utest_p(x, n, x + n, n);
-	free(x);
-	return p;
-}
-
-/* Repetitions a side of which some order is significant after Holm. */
-static size_t enough(size_t tests)
-{
-	size_t n = RECOMMENDED;
-
-	while (least_p(n) * (double)tests >= ALPHA)
-		n++;
-	return n;
-}
 
 __attribute__((format(printf, 4, 5))) static void
 settle(struct gate_bench *b, enum gate_outcome outcome, enum gate_ground ground,
@@ -138,35 +25,43 @@ settle(struct gate_bench *b, enum gate_outcome outcome, enum gate_ground ground,
 	va_end(list);
 }
 
-static const char drift[] = "A was measured before B, so a drift of the "
-			    "machine is part of it; comparing the builds "
-			    "themselves excludes one";
-
-/* True where a change beyond the limit is beyond doubt. */
-static bool judge_change(struct gate_bench *b)
+/* What no test of such data excludes. */
+static const char *drift(const struct gate *g)
 {
-	double mid = gate_percent(b->change.mid);
-	double low = gate_percent(b->change.low);
-	double high = gate_percent(b->change.high);
-	bool longer = b->change.low > b->limit;
+	const char *first = field_text(g->run, "first");
 
-	if (!(b->adjusted < ALPHA) || !(longer || b->change.high < -b->limit))
-		return false;
-	settle(b, longer ? GATE_REGRESSED : GATE_IMPROVED, GATE_TIME,
-	       "%+.1f %% [%+.1f, %+.1f] is beyond the limit of %.1f %%, p "
-	       "%.2g; "
-	       "%s",
-	       mid, low, high, gate_percent(b->limit), b->adjusted, drift);
-	return true;
+	if (!first)
+		return "A and B were not measured in turns, so a drift of the "
+		       "machine is part of it";
+	return *first == 'A' ? "A was measured before B, so a drift of the "
+			       "machine is part of it"
+			     : "B was measured before A, so a drift of the "
+			       "machine is part of it";
 }
 
-static void judge_rest(struct gate_bench *b, size_t tests)
+/* True where a change beyond the limit is beyond doubt. */
+static bool judge_change(const struct gate *g, struct gate_bench *b,
+			 const struct gbench_shift *s)
+{
+	int sign = gbench_shift_sign(s);
+
+	if (sign)
+		settle(b, sign > 0 ? GATE_REGRESSED : GATE_IMPROVED, GATE_TIME,
+		       "%+.1f %% [%+.1f, %+.1f] by %zu and %zu repetitions is "
+		       "beyond the limit of %.1f %%, p %.2g; %s",
+		       gate_percent(b->change.mid), gate_percent(b->change.low),
+		       gate_percent(b->change.high), s->n[0], s->n[1],
+		       gate_percent(b->limit), b->adjusted, drift(g));
+	return sign;
+}
+
+static void judge_rest(const struct gate *g, struct gate_bench *b, size_t tests)
 {
 	double low = gate_percent(b->change.low);
 	double high = gate_percent(b->change.high);
 	double limit = gate_percent(b->limit);
 
-	if (b->floor > GATE_GATEABLE)
+	if (b->floor > fmax(GATE_GATEABLE, b->declared))
 		settle(b, GATE_UNDECIDED, GATE_NOT_GATEABLE,
 		       "its repetitions scatter so much that no change below "
 		       "%.1f %% shows",
@@ -174,13 +69,13 @@ static void judge_rest(struct gate_bench *b, size_t tests)
 	else if (b->change.low > -b->limit && b->change.high < b->limit)
 		settle(b, GATE_NO_CHANGE, GATE_TIME,
 		       "[%+.1f, %+.1f] %% lies within %.1f %%; %s", low, high,
-		       limit, drift);
-	else if (least_p(b->change.n) * (double)tests >= ALPHA)
-		settle(b, GATE_UNDECIDED, GATE_TOO_FEW_PAIRS,
+		       limit, drift(g));
+	else if (gbench_least_p(b->change.n) * (double)tests >= GBENCH_ALPHA)
+		settle(b, GATE_UNDECIDED, GATE_TOO_FEW_RUNS,
 		       "%zu repetitions cannot be significant among %zu "
 		       "benchmarks; run both with --benchmark_repetitions=%zu "
-		       "at least",
-		       b->change.n, tests, enough(tests));
+		       "or more",
+		       b->change.n, tests, gbench_enough(tests));
 	else
 		settle(b, GATE_UNDECIDED, GATE_TIME,
 		       "[%+.1f, %+.1f] %% reaches over the limit of %.1f %%; "
@@ -188,70 +83,143 @@ static void judge_rest(struct gate_bench *b, size_t tests)
 		       low, high, limit);
 }
 
-static void judge_times(struct gate_bench *b, size_t tests)
+static void judge_times(const struct gate *g, struct gate_bench *b,
+			const struct gbench_shift *s, size_t tests)
 {
-	if (b->change.n < FEWEST)
-		settle(b, GATE_UNDECIDED, GATE_TOO_FEW_PAIRS,
+	if (b->change.n < GBENCH_FEWEST)
+		settle(b, GATE_UNDECIDED, GATE_TOO_FEW_RUNS,
 		       "%zu repetition%s cannot tell a change from chance; run "
-		       "both with --benchmark_repetitions=%zu at least",
-		       b->change.n, b->change.n == 1 ? "" : "s", enough(tests));
-	else if (!judge_change(b))
-		judge_rest(b, tests);
+		       "both with --benchmark_repetitions=%zu or more",
+		       b->change.n, b->change.n == 1 ? "" : "s",
+		       gbench_enough(tests));
+	else if (!judge_change(g, b, s))
+		judge_rest(g, b, tests);
 }
 
-/* Why a side has no time although the benchmark is in its file, or NULL. */
-static const char *skipped(const struct gate_bench *b)
-{
-	const json_t *texts = json_object_get(b->about, "skipped");
-	const char *a = json_string_value(json_array_get(texts, GATE_A));
+/* Why a side has no time: "fails: device busy". */
+struct lack {
+	bool absent; /* the file has no such benchmark */
+	bool unread; /* a time may be there */
+	const char *what, *dash, *why;
+};
 
-	return a ? a : json_string_value(json_array_get(texts, GATE_B));
+static struct lack lack_of(const struct gate_bench *b, size_t side)
+{
+	static const char *const what[N_GBENCH_LACKS] = {
+		[GBENCH_FAILED] = "fails",
+		[GBENCH_SKIP] = "is skipped",
+		[GBENCH_UNREAD] = "could not be read",
+	};
+	const json_t *lacks =
+		json_array_get(json_object_get(b->about, "lacks"), side);
+	struct lack found = { true, false, "is absent", "", "" };
+
+	for (size_t k = 0; k < N_GBENCH_LACKS; k++) {
+		const json_t *lack = json_array_get(lacks, k);
+
+		if (field_number(lack, "n") > 0)
+			found = (struct lack){ false, k == GBENCH_UNREAD,
+					       what[k], ": ",
+					       field_text(lack, "why") };
+	}
+	return found;
 }
 
-static void judge_absent(struct gate_bench *b)
+static void judge_one_side(struct gate_bench *b, size_t has)
 {
-	const char *why = skipped(b);
-	const char *dash = why ? ": " : "";
+	struct lack l = lack_of(b, !has);
+	char with = "AB"[has], without = "AB"[!has];
 
-	if (b->missing)
+	if (l.absent) {
+		b->missing = has == GATE_A ? "B" : "A";
 		settle(b, GATE_INVALID, GATE_MISSING,
-		       "%s has no time for it%s%s", b->missing, dash,
-		       why ? why : "");
-	else if (b->failure[GATE_A] && b->failure[GATE_B])
-		settle(b, GATE_INVALID, GATE_FAILED, "it fails in both: %s",
-		       b->failure[GATE_B]);
-	else if (b->failure[GATE_B])
-		settle(b, GATE_REGRESSED, GATE_BROKEN,
-		       "it works in A and fails in B: %s", b->failure[GATE_B]);
-	else if (b->failure[GATE_A])
-		settle(b, GATE_IMPROVED, GATE_BROKEN,
-		       "it works in B and failed in A: %s", b->failure[GATE_A]);
-	else
-		settle(b, GATE_INVALID, GATE_FAILED,
-		       "neither file has a time for it%s%s", dash,
-		       why ? why : "");
+		       "%c has no time for it: only %c's file has this "
+		       "benchmark",
+		       without, with);
+	} else if (l.unread) {
+		settle(b, GATE_INVALID, GATE_UNREAD, "it %s in %c%s%s", l.what,
+		       without, l.dash, l.why);
+	} else {
+		b->failure[!has] = l.why;
+		settle(b, has == GATE_A ? GATE_REGRESSED : GATE_IMPROVED,
+		       GATE_BROKEN, "it works in %c and %s in %c%s%s", with,
+		       l.what, without, l.dash, l.why);
+	}
 }
 
-static void judge(struct gate_bench *b, const char *moved, size_t tests)
+/* At least one file has the benchmark, and neither has a time. */
+static void judge_no_side(struct gate_bench *b)
 {
-	if (moved)
-		settle(b, GATE_INVALID, GATE_MOVED,
-		       "%s: times are not comparable", moved);
-	else if (b->change.n == 0)
-		judge_absent(b);
+	struct lack l[2] = { lack_of(b, GATE_A), lack_of(b, GATE_B) };
+	bool unread = l[0].unread || l[1].unread;
+
+	settle(b, GATE_INVALID, unread ? GATE_UNREAD : GATE_FAILED,
+	       "neither file has a time for it: it %s in A%s%s; it %s in B%s%s",
+	       l[0].what, l[0].dash, l[0].why, l[1].what, l[1].dash, l[1].why);
+}
+
+static void judge(const struct gate *g, struct gate_bench *b,
+		  const struct gbench_shift *s, size_t tests)
+{
+	const char *unclear = field_text(b->about, "unclear");
+
+	if (g->moved)
+		settle(b, GATE_INVALID, GATE_UNLIKE,
+		       "%s: their times are not comparable", g->moved);
+	else if (unclear)
+		settle(b, GATE_INVALID, GATE_UNREAD, "%s", unclear);
+	else if (s->n[0] && s->n[1])
+		judge_times(g, b, s, tests);
+	else if (s->n[0] || s->n[1])
+		judge_one_side(b, s->n[0] ? GATE_A : GATE_B);
 	else
-		judge_times(b, tests);
+		judge_no_side(b);
+}
+
+/* The changes by the metric under that key of each benchmark's row. */
+static struct gbench_shift *shifts_of(const struct gate *g, const char *key,
+				      size_t *tests)
+{
+	struct gbench_shift *s = room_of(g->n, sizeof(*s));
+
+	for (size_t i = 0; i < g->n; i++) {
+		s[i] = gbench_shift_of(json_object_get(g->bench[i].about, key),
+				       g->bench[i].declared);
+		if (g->moved || field_text(g->bench[i].about, "unclear")) {
+			s[i].change = (struct figure){ NAN, NAN, NAN, 0 };
+			s[i].p = s[i].sd = s[i].floor = NAN;
+			s[i].limit = g->bench[i].declared;
+		}
+	}
+	*tests = gbench_shift_adjust(s, g->n);
+	return s;
+}
+
+static void take_shift(struct gate_bench *b, const struct gbench_shift *s)
+{
+	b->change = s->change;
+	b->ns[GATE_A] = s->ns[0];
+	b->ns[GATE_B] = s->ns[1];
+	b->p = s->p;
+	b->adjusted = s->adjusted;
+	b->sd = s->sd;
+	b->floor = s->floor;
+	b->limit = s->limit;
+	b->more_seconds = NAN;
 }
 
 void gate_judge_sequential(struct gate *g)
 {
-	size_t tests;
+	size_t tests, others;
+	struct gbench_shift *s = shifts_of(g, "ns_per_op", &tests);
+	struct gbench_shift *other = shifts_of(g, "other_ns_per_op", &others);
 
-	for (size_t i = 0; i < g->n; i++)
-		measure(&g->bench[i], !g->moved);
-	tests = adjust(g);
 	for (size_t i = 0; i < g->n; i++) {
-		judge(&g->bench[i], g->moved, tests);
+		take_shift(&g->bench[i], &s[i]);
+		judge(g, &g->bench[i], &s[i], tests);
 		g->count[g->bench[i].outcome]++;
 	}
+	gbench_note_other(g, s, other);
+	free(s);
+	free(other);
 }

@@ -1,21 +1,22 @@
 /* gbench_pair.c - two files of Google Benchmark as one comparison. */
 #include "gbench_pair.h"
-#include "gbench_file.h"
+#include "gbench_context.h"
+#include "gbench_problem.h"
 #include "room.h"
 #include "samples.h"
 #include "text.h"
-#include <err.h>
 #include <stdio.h>
-#include <stdlib.h>
+#include <string.h>
 
-/* Names and messages are other people's; no longer than fits a page. */
+/* Names are other people's; no longer than fits a page. */
 #define NAME_CHARS 300
 
 struct pair {
+	const struct gbench_wish *wish;
 	const char *path[2];
 	struct gbench_file file[2];
-	size_t runs[2], unusable[2]; /* repetitions; of them without a time */
-	json_t *rows; /* by run_name, in order: see gate.h, about */
+	struct gbench_side side[2];
+	json_t *context[2], *doubled[2];
 };
 
 static json_t *clean_text(const char *s)
@@ -27,223 +28,191 @@ static json_t *clean_text(const char *s)
 	return text;
 }
 
-/* The benchmark's row, made when it is the first of its name. */
-static json_t *row_of(struct pair *p, const char *name)
+static bool is_asked(const struct gbench_wish *w, const char *name, size_t i)
 {
-	json_t *row = json_object_get(p->rows, name);
+	size_t n = strlen(w->only[i]);
 
-	if (row)
-		return row;
-	row = json_pack("{s:o, s:[[],[]], s:[n,n], s:[n,n]}", "name",
-			clean_text(name), "ns_per_op", "failure", "skipped");
-	if (!row || json_object_set_new(p->rows, name, row))
-		err(EXIT_FAILURE, "benchmark %s", name);
-	return row;
+	return !strncmp(name, w->only[i], n) && (!name[n] || name[n] == '/');
 }
 
-/* Before 1.5 there was no run_type, and aggregates were told by their names,
- * after the runs that they sum up. */
-static bool is_aggregate(struct pair *p, const json_t *o, const char *name)
+static bool is_wanted(const struct gbench_wish *w, const char *name)
 {
-	static const char *const ends[] = { "_mean", "_median", "_stddev",
-					    "_cv",   "_BigO",	"_RMS" };
-	size_t length = strlen(name);
-
-	if (json_object_get(o, "run_type"))
-		return !field_is(o, "run_type", "iteration");
-	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
-		size_t n = strlen(ends[i]);
-
-		if (length > n && !strcmp(name + length - n, ends[i]) &&
-		    json_object_getn(p->rows, name, length - n))
+	for (size_t i = 0; i < w->n_only; i++)
+		if (is_asked(w, name, i))
 			return true;
-	}
+	return !w->n_only;
+}
+
+static bool is_in(const struct gbench_side *s, const struct gbench_wish *w,
+		  size_t i)
+{
+	for (size_t k = 0; k < s->n; k++)
+		if (is_asked(w, s->bench[k].name, i))
+			return true;
 	return false;
 }
 
-/* NaN: there is none, or of an unknown unit. */
-static double time_ns(const json_t *o)
+/* Every name that is asked for is in one of the files. */
+static int check_names(const struct pair *p, char *err, size_t size)
 {
-	static const struct {
-		const char *name;
-		double ns;
-	} unit[] = { { "ns", 1 }, { "us", 1e3 }, { "ms", 1e6 }, { "s", 1e9 } };
+	const struct gbench_wish *w = p->wish;
 
-	for (size_t i = 0; i < sizeof(unit) / sizeof(*unit); i++)
-		if (field_is(o, "time_unit", unit[i].name))
-			return field_number(o, "real_time") * unit[i].ns;
-	return NAN;
-}
-
-/* The first one stands. */
-static void note(json_t *row, const char *key, int side, const char *text)
-{
-	json_t *notes = json_object_get(row, key);
-
-	if (json_is_null(json_array_get(notes, (size_t)side)))
-		json_array_set_new(
-			notes, (size_t)side,
-			clean_text(text && *text ? text : "no reason"));
-}
-
-/* False: the run is of no benchmark, or has no time where it should. */
-static bool take_run(struct pair *p, int side, const json_t *o)
-{
-	const char *name = field_text(o, "run_name");
-	double ns = time_ns(o);
-	json_t *row;
-
-	if (!name)
-		name = field_text(o, "name");
-	if (!name)
-		return false;
-	if (is_aggregate(p, o, name))
-		return true;
-	row = row_of(p, name);
-	p->runs[side]++;
-	if (json_is_true(json_object_get(o, "error_occurred")))
-		note(row, "failure", side, field_text(o, "error_message"));
-	else if (json_is_true(json_object_get(o, "skipped")))
-		note(row, "skipped", side, field_text(o, "skip_message"));
-	else if (!(ns > 0) || isinf(ns))
-		return false;
-	else
-		json_array_append_new(
-			json_array_get(json_object_get(row, "ns_per_op"),
-				       (size_t)side),
-			json_real(ns));
-	return true;
+	for (size_t i = 0; i < w->n_only; i++) {
+		if (is_in(&p->side[0], w, i) || is_in(&p->side[1], w, i))
+			continue;
+		snprintf(err, size,
+			 "--bench '%s': neither file has a benchmark of that "
+			 "name; name one as the files do, or its family: what "
+			 "stands before the first '/'",
+			 w->only[i]);
+		return -1;
+	}
+	return 0;
 }
 
 static int take_file(struct pair *p, int side, char *err, size_t size)
 {
-	json_t *o;
-	size_t i;
+	struct gbench_side *s = &p->side[side];
 
 	if (gbench_file_read(&p->file[side], p->path[side], err, size))
 		return -1;
-	json_array_foreach (p->file[side].runs, i, o)
-		p->unusable[side] += !take_run(p, side, o);
-	if (p->runs[side])
+	p->doubled[side] = json_array();
+	p->context[side] =
+		gbench_context(p->file[side].context, p->doubled[side]);
+	gbench_side_take(s, &p->file[side], p->wish->metric);
+	if (s->runs || s->nameless)
 		return 0;
 	snprintf(err, size,
 		 "%s: it holds no repetition, only %s; run the benchmarks "
 		 "without --benchmark_report_aggregates_only",
-		 p->path[side], i ? "aggregates" : "an empty list");
+		 p->path[side], s->aggregates ? "aggregates" : "an empty list");
 	return -1;
 }
 
-/* What could not be read of a file, in words, or null. */
-static json_t *problem_of(const struct pair *p, int side)
+static json_t *times_of(const struct gbench_bench *b, enum gbench_metric m)
 {
-	const struct gbench_file *f = &p->file[side];
-	size_t out = f->bad + p->unusable[side], length;
-	double schema = field_number(f->context, "json_schema_version");
-	char *text = NULL;
-	FILE *to = open_memstream(&text, &length);
-	json_t *problem;
-
-	if (!to)
-		err(EXIT_FAILURE, "open_memstream");
-	if (f->cut)
-		fputs("it is cut off: what stands before is judged; ", to);
-	if (f->more)
-		fputs("text after its end was not read; ", to);
-	if (out)
-		fprintf(to, "%zu runs left out, damaged or without a time; ",
-			out);
-	if (schema > 1)
-		fprintf(to, "its schema is %g, read as 1; ", schema);
-	if (!json_object_size(f->context))
-		fputs("no context: its machine is not known; ", to);
-	room_close(to, &text);
-	length -= length ? strlen("; ") : 0;
-	problem = length ? json_stringn(text, length) : json_null();
-	free(text);
-	return problem;
+	return b ? json_incref(b->ns[m]) : json_array();
 }
 
-/*
- * What must be the same in both files, or the times are not of one machine in
- * one state.  mhz_per_cpu is not among it: without cpufreq it is the speed of
- * that moment (/proc/cpuinfo), which differs within a machine by more than
- * between machines (folo-rs/folo issue 429 saw one split into several).
- */
-static const struct {
-	const char *key, *what;
-} same[] = {
-	{ "host_name", "the host" },
-	{ "num_cpus", "the number of CPUs" },
-	{ "caches", "the caches" },
-	{ "cpu_scaling_enabled", "frequency scaling" },
-	{ "library_build_type", "the benchmark library's build (debug or "
-				"release)" },
-};
-
-/* A key that one file lacks says nothing. */
-static json_t *moved_of(const struct pair *p)
+static json_t *lacks_of(const struct gbench_bench *b)
 {
-	for (size_t i = 0; i < sizeof(same) / sizeof(*same); i++) {
-		json_t *a = json_object_get(p->file[0].context, same[i].key);
-		json_t *b = json_object_get(p->file[1].context, same[i].key);
+	json_t *all = json_array();
 
-		if (a && b && !json_equal(a, b))
-			return json_sprintf("%s is not the same in both files",
-					    same[i].what);
-	}
-	return json_null();
+	for (int k = 0; k < N_GBENCH_LACKS; k++)
+		json_array_append_new(
+			all, json_pack("{s:I, s:s?}", "n",
+				       (json_int_t)(b ? b->lack[k] : 0), "why",
+				       b ? b->why[k] : NULL));
+	return all;
+}
+
+static json_t *shown_name(const struct gbench_bench *b)
+{
+	json_t *clean = clean_text(b->name), *numbered;
+
+	if (b->named_so == 1)
+		return clean;
+	numbered =
+		json_sprintf("%s (%zu)", json_string_value(clean), b->nth + 1);
+	json_decref(clean);
+	return numbered;
+}
+
+/* Of several of one name, nobody can tell which a file lacks. */
+static json_t *unclear(const struct gbench_bench *a,
+		       const struct gbench_side *other)
+{
+	const struct gbench_bench *b = gbench_side_find(other, a->name, 0);
+
+	if (!b || b->named_so == a->named_so)
+		return json_null();
+	return json_sprintf("one file has %zu benchmarks of this name and the "
+			    "other %zu: which is which cannot be told",
+			    a->named_so, b->named_so);
+}
+
+static json_t *row_of(const struct pair *p, int side,
+		      const struct gbench_bench *mine)
+{
+	const struct gbench_side *other = &p->side[!side];
+	const struct gbench_bench *b[2];
+	enum gbench_metric m = p->wish->metric, o = !m;
+	json_t *row;
+
+	b[side] = mine;
+	b[!side] = gbench_side_find(other, mine->name, mine->nth);
+	row = json_pack("{s:o, s:[o,o], s:[o,o], s:[o,o], s:o}", "name",
+			shown_name(mine), "ns_per_op", times_of(b[0], m),
+			times_of(b[1], m), "other_ns_per_op", times_of(b[0], o),
+			times_of(b[1], o), "lacks", lacks_of(b[0]),
+			lacks_of(b[1]), "unclear", unclear(mine, other));
+	if (!row)
+		errx(EXIT_FAILURE, "benchmark %s", mine->name);
+	return row;
+}
+
+/* A's benchmarks in A's order, then what only B has. */
+static json_t *rows_of(const struct pair *p)
+{
+	json_t *rows = json_array();
+
+	for (int side = 0; side < 2; side++)
+		for (size_t i = 0; i < p->side[side].n; i++) {
+			const struct gbench_bench *b = &p->side[side].bench[i];
+
+			if (is_wanted(p->wish, b->name) &&
+			    (!side ||
+			     !gbench_side_find(&p->side[0], b->name, b->nth)))
+				json_array_append_new(rows, row_of(p, side, b));
+		}
+	return rows;
 }
 
 static json_t *side_of(const struct pair *p, int side)
 {
 	return json_pack("{s:o, s:o}", "what", clean_text(p->path[side]),
-			 "problem", problem_of(p, side));
+			 "problem",
+			 gbench_problem(&p->file[side], &p->side[side],
+					p->context[side], p->doubled[side]));
 }
 
 static json_t *run_of(const struct pair *p)
 {
-	json_t *rows = json_array(), *row, *run;
-	const char *name;
+	json_t *rows = rows_of(p), *notes = json_array(), *run;
+	const json_t *a = p->context[0], *b = p->context[1];
+	bool same_machine = p->wish->same_machine;
 
-	json_object_foreach (p->rows, name, row)
-		json_array_append(rows, row);
-	run = json_pack("{s:i, s:s, s:i, s:o, s:o, s:o, s:o}", "schema", 1,
-			"kind", "json", "seed", 1, "moved", moved_of(p), "a",
-			side_of(p, 0), "b", side_of(p, 1), "benchmarks", rows);
+	gbench_context_notes(notes, a, b);
+	gbench_note_lacks(notes, rows);
+	run = json_pack("{s:i, s:s, s:i, s:s, s:b, s:o, s:s?, s:o, s:o, s:o, "
+			"s:o}",
+			"schema", 1, "kind", "json", "seed", 1, "metric",
+			gbench_metrics[p->wish->metric], "same_machine",
+			same_machine && gbench_context_hosts_differ(a, b),
+			"moved", gbench_context_moved(a, b, same_machine),
+			"first", gbench_context_first(a, b), "notes", notes,
+			"a", side_of(p, 0), "b", side_of(p, 1), "benchmarks",
+			rows);
 	if (!run)
 		errx(EXIT_FAILURE, "a comparison of %zu benchmarks",
 		     json_array_size(rows));
 	return run;
 }
 
-static bool lacks(const json_t *row, size_t side)
+static void describe(struct gate_bench *b, const json_t *row, double declared)
 {
-	return !json_array_size(json_array_get(
-		       json_object_get(row, "ns_per_op"), side)) &&
-	       !json_string_value(
-		       json_array_get(json_object_get(row, "failure"), side));
-}
-
-static void describe(struct gate_bench *b, const json_t *row)
-{
-	const json_t *failure = json_object_get(row, "failure");
-
 	*b = (struct gate_bench){
 		.about = row,
 		.name = field_text(row, "name"),
-		.declared = GATE_DECLARED,
+		.declared = declared,
 		.ns = { NAN, NAN },
 		.pair_seconds = NAN,
 	};
-	if (lacks(row, GATE_A) != lacks(row, GATE_B))
-		b->missing = lacks(row, GATE_A) ? "A" : "B";
-	for (size_t side = 0; side < 2; side++)
-		b->failure[side] =
-			json_string_value(json_array_get(failure, side));
 }
 
 static void fill(struct gate *g, const struct pair *p)
 {
+	double percent = p->wish->threshold_percent;
 	const json_t *rows, *row;
 	size_t i;
 
@@ -252,30 +221,32 @@ static void fill(struct gate *g, const struct pair *p)
 	g->sequential = true;
 	g->seconds = g->same_seconds = NAN;
 	for (int side = 0; side < 2; side++)
-		g->bad_lines += p->file[side].bad + p->unusable[side];
+		g->bad_lines += gbench_left_out(&p->file[side], &p->side[side]);
 	rows = json_object_get(g->run, "benchmarks");
 	g->n = json_array_size(rows);
-	g->bench = calloc(g->n, sizeof(*g->bench));
-	if (!g->bench)
-		err(EXIT_FAILURE, "%zu benchmarks", g->n);
+	g->bench = room_of(g->n, sizeof(*g->bench));
 	json_array_foreach (rows, i, row)
-		describe(&g->bench[i], row);
+		describe(&g->bench[i], row,
+			 percent > 0 ? log1p(percent / 100) : GATE_DECLARED);
 }
 
 int gbench_pair_load(struct gate *g, const char *a_path, const char *b_path,
-		     char *err, size_t size)
+		     const struct gbench_wish *wish, char *err, size_t size)
 {
-	struct pair p = { .path = { a_path, b_path }, .rows = json_object() };
+	struct pair p = { .wish = wish, .path = { a_path, b_path } };
 	int status = -1;
 
 	*g = (struct gate){ 0 };
 	if (!take_file(&p, GATE_A, err, size) &&
-	    !take_file(&p, GATE_B, err, size)) {
+	    !take_file(&p, GATE_B, err, size) && !check_names(&p, err, size)) {
 		fill(g, &p);
 		status = 0;
 	}
-	for (int side = 0; side < 2; side++)
+	for (int side = 0; side < 2; side++) {
+		gbench_side_free(&p.side[side]);
 		gbench_file_free(&p.file[side]);
-	json_decref(p.rows);
+		json_decref(p.context[side]);
+		json_decref(p.doubled[side]);
+	}
 	return status;
 }

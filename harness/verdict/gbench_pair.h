@@ -2,26 +2,41 @@
 #ifndef GBENCH_PAIR_H
 #define GBENCH_PAIR_H
 #include "gate.h"
+#include "gbench_time.h"
+
+/* What the user asked for. */
+struct gbench_wish {
+	char *const *only;	  /* names of benchmarks, or of their families:
+				   * all that stands before the first "/" */
+	size_t n_only;		  /* 0: all */
+	double threshold_percent; /* 0: as everywhere, 1 % */
+	enum gbench_metric metric;
+	bool same_machine; /* other host names are of one machine */
+};
 
 /*
  * Fills g, but for what gate_judge_sequential() fills, from the repetitions in
- * two JSON files of Google Benchmark (1.7's fields and the newer ones; without
- * aggregates).  Benchmarks are matched by run_name; what is judged is
- * real_time, as a hand-off's time is mostly not the caller's CPU time.
+ * two JSON files of any release of Google Benchmark, without aggregates.
+ * Benchmarks are matched by run_name, and those of one name by their order.
  *
  * g->run has kind "json", a and b (each what: the path, problem: what of it
- * could not be read, or null), moved and benchmarks (name, ns_per_op: the
- * times of A and of B, failure, skipped: texts of A and B or null).
- * g->bad_lines counts the runs that were left out.  Free it with gate_free().
+ * could not be read, or null), metric, moved, notes (sentences), first (the
+ * side that was measured first, or null) and benchmarks, of which each has
+ * name, ns_per_op and other_ns_per_op (the times of A and of B, the latter by
+ * the metric that is not judged), lacks (per side, by enum gbench_lack: how
+ * many repetitions have no time, and why the first has none) and unclear (why
+ * its two sides cannot be told to be of one benchmark, or null). g->bad_lines
+ * counts the runs that were left out.  Free it with gate_free().
  *
  * Returns 0, or -1 with one sentence in err (what, where, what to do) when a
- * file has no repetition at all; g is then empty.
+ * file has no repetition at all or no benchmark has one of the names asked for;
+ * g is then empty.
  */
 int gbench_pair_load(struct gate *g, const char *a_path, const char *b_path,
-		     char *err, size_t size);
+		     const struct gbench_wish *wish, char *err, size_t size);
 
 /*
- * The outcomes of gate_judge() from samples of which A's were taken before B's.
+ * The outcomes of gate_judge() from samples that were not taken in turns.
  *
  * The change is the shift of ln time (utest.h), p is that of the two-sided U
  * test, adjusted by Holm over the benchmarks tested.  floor is 2.6 standard
