@@ -129,6 +129,10 @@ test_options() {
 	says 'is refused' '--threshold does not apply to a comparison'
 	run 2 '--pairs and --budget' "$switchyard" compare --pairs=3 \
 		--budget=9s a b
+	for option in --seed=3 --out=x --full --benchmark_filter=x; do
+		run 2 "list $option" "$switchyard" list "$option"
+		says 'is refused' 'does not apply to list'
+	done
 }
 
 test_siblings() {

@@ -165,6 +165,21 @@ static error_t parse_extent(int key, char *arg, struct argp_state *state)
 	return 0;
 }
 
+/* `list` shows what there is; nothing that measuring needs is of use to it. */
+static error_t parse_list(int key, char *arg, struct argp_state *state)
+{
+	static const char *const of_list[] = { "bench", "model", NULL };
+	struct options *o = state->input;
+
+	if (key == ARGP_KEY_END) {
+		options_only(state, o, of_list, "list");
+		if (o->n_gbench > 1 || o->filter || o->list || o->rounds)
+			argp_error(state, "--benchmark_... does not apply to "
+					  "list");
+	}
+	return parse_extent(key, arg, state);
+}
+
 /* A flag of Google Benchmark that the driver answers itself. */
 static bool take_gbench(struct options *o, const char *arg)
 {
@@ -218,7 +233,7 @@ void options_parse(struct options *o, int argc, char **argv,
 	const struct argp_child children[] = { { &options_choices, 0, NULL, 0 },
 					       { 0 } };
 	struct argp argp = { .options = extent,
-			     .parser = parse_extent,
+			     .parser = run ? parse_extent : parse_list,
 			     .args_doc = "",
 			     .doc = run ? run_doc : list_doc,
 			     .children = children };
