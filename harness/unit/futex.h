@@ -39,10 +39,32 @@ struct word {
 
 #include "atomic_word.h"
 
+/* A test defines this to stop units between any two steps. */
+#ifndef FUTEX_STEP
+#define FUTEX_STEP() ((void)0)
+#endif
+
+static inline long word_futex(struct word *w, int op, uint32_t value)
+{
+	long answer;
+
+	FUTEX_STEP();
+	answer = syscall(SYS_futex, &w->v, op | FUTEX_SCOPE, value, NULL);
+	FUTEX_STEP();
+	return answer;
+}
+
+static inline uint32_t word_count(_Atomic uint32_t *count)
+{
+	FUTEX_STEP();
+	return *count;
+}
+
 /* slept is read last: a unit that is asleep by then and not woken is in it. */
 static inline bool word_has_sleepers(struct word *w)
 {
-	uint32_t returned = w->returned, woken = w->woken, slept = w->slept;
+	uint32_t returned = word_count(&w->returned);
+	uint32_t woken = word_count(&w->woken), slept = word_count(&w->slept);
 
 	return slept != returned && slept != woken;
 }
@@ -52,8 +74,7 @@ static inline void unit_wait_at(struct word *w, uint32_t expected,
 {
 	(void)where; /* the kernel cannot tell who would have woken us */
 	w->slept++;
-	if (syscall(SYS_futex, &w->v, FUTEX_WAIT | FUTEX_SCOPE, expected,
-		    NULL) == 0)
+	if (word_futex(w, FUTEX_WAIT, expected) == 0)
 		w->returned++;
 	else
 		w->slept--; /* another value or a signal: nobody woke us */
@@ -66,8 +87,7 @@ static inline void unit_wake(struct word *w, uint32_t n)
 
 	if (!word_has_sleepers(w))
 		return;
-	woken = syscall(SYS_futex, &w->v, FUTEX_WAKE | FUTEX_SCOPE,
-			n < INT_MAX ? n : INT_MAX);
+	woken = word_futex(w, FUTEX_WAKE, n < INT_MAX ? n : INT_MAX);
 	if (woken > 0)
 		w->woken += (uint32_t)woken;
 }
