@@ -75,7 +75,7 @@ test_stages() {
 	true_of 'a part is of A against A' "$place/stages/pairs.jsonl" \
 		'1 <= sum(p["kind"] == "aa" for p in r) <= 6'
 	true_of 'both sides in each, in pairs' "$place/stages/pairs.jsonl" \
-		'all(len(p["ns_per_op"][0]) == len(p["ns_per_op"][1]) == 96 for p in r
+		'all(len(p["ns_per_op"][0]) == len(p["ns_per_op"][1]) == 48 for p in r
 		 if p["kind"] in ("ab", "aa"))'
 	rm "$b/thread/slower"
 	compare 0 'what is left is judged' left --pairs=6

@@ -42,6 +42,63 @@ static void what_fails_needs_no_time(void **state)
 	gate_free(&g);
 }
 
+/* worked: the other side's letter in quotes, or null. */
+static void failed_in_pair(const char *name, const char *side,
+			   const char *worked)
+{
+	fprintf(lines,
+		"{\"schema\":1,\"benchmark\":\"%s\",\"kind\":\"failed\","
+		"\"side\":\"%s\",\"status\":\"crashed\","
+		"\"reason\":\"signal 6\",\"worked\":%s}\n",
+		name, side, worked);
+}
+
+static void fail_each_side(const char *name, int a, int b)
+{
+	for (int i = 0; i < a; i++)
+		failed_in_pair(name, "A", "\"B\"");
+	for (int i = 0; i < b; i++)
+		failed_in_pair(name, "B", "\"A\"");
+}
+
+static void both_sides_are_asked(void **state)
+{
+	struct gate g;
+
+	(void)state;
+	bench("both", "");
+	failed_in_pair("both", "A", "null");
+	failed_in_pair("both", "B", "null");
+	bench("never", "");
+	fail_each_side("never", 0, 5);
+	bench("mended", "");
+	fail_each_side("mended", 5, 0);
+	bench("early", "");
+	fail_each_side("early", 0, 4);
+	bench("flaky", "");
+	spread("flaky", "ab", 1, 12, 0, 0.001);
+	fail_each_side("flaky", 3, 4);
+	bench("worse", "");
+	spread("worse", "ab", 1, 12, 0, 0.001);
+	fail_each_side("worse", 0, 9);
+	judge(&g);
+	assert_judged(&g.bench[0], GATE_INVALID, GATE_FAILED,
+		      "works in neither build: crashed, signal 6");
+	assert_judged(&g.bench[1], GATE_REGRESSED, GATE_BROKEN,
+		      "works in A, fails in B: crashed, signal 6");
+	assert_judged(&g.bench[2], GATE_IMPROVED, GATE_BROKEN,
+		      "works in B, fails in A: crashed, signal 6");
+	assert_judged(&g.bench[3], GATE_UNDECIDED, GATE_FAILS_AT_TIMES,
+		      "fails in 0 of 4 processes of A and in 4 of 4 of B: "
+		      "crashed, signal 6");
+	assert_int_equal(g.bench[4].outcome, GATE_NO_CHANGE);
+	assert_non_null(strstr(g.bench[4].reason,
+			       "; it fails in 3 of 19 processes of A and in 4 "
+			       "of 19 of B: crashed, signal 6"));
+	assert_int_equal(g.bench[5].ground, GATE_BROKEN);
+	gate_free(&g);
+}
+
 static void what_is_missing_or_the_same_is_not_tested(void **state)
 {
 	struct gate g;
@@ -132,6 +189,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(what_fails_needs_no_time),
+		TEST(both_sides_are_asked),
 		TEST(what_is_missing_or_the_same_is_not_tested),
 		TEST(a_disturbed_benchmark_is_invalid),
 		TEST(a_machine_that_moved_judges_no_time),

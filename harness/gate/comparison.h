@@ -61,12 +61,13 @@ bool entry_is_open(const struct comparison *c, size_t i);
 double entry_seconds(const struct comparison *c, size_t i);
 
 /*
- * pair_keep.c: where cell, of a side of benchmark i, has ended without figures:
- * why, in gate and pairs.jsonl.  The first reason stays; that the user
- * interrupted is none.
+ * pair_keep.c: one more process of a side of benchmark i came to its end; or it
+ * failed, which is told in gate and pairs.jsonl.  The first reason stays.
+ * worked: the side that came to its end in the same pair, or NULL.
  */
+void entry_note_success(struct comparison *c, size_t i, enum gate_side side);
 void entry_note_failure(struct comparison *c, size_t i, enum gate_side side,
-			const struct cell *cell);
+			const struct cell *cell, const char *worked);
 
 /*
  * pair.c: one process pair of benchmark i, of A and B (stage 1 or 2) or of A

@@ -13,8 +13,8 @@ enum {
 	SLICE_NS = 250000,
 	SLICE_OPS = 16, /* at least, and... */
 	UNIT_OPS = 4,	/* ...of each unit */
-	SLICE_PAIRS = 96,
-	PAIR_NS = 48000000, /* so much of each side in a process pair */
+	SLICE_PAIRS = 48,
+	PAIR_NS = 24000000, /* so much of each side in a process pair */
 	LAYOUT_NS = 100,    /* an op below it moves with its alignment */
 };
 
@@ -33,8 +33,8 @@ static unsigned slice_pairs(const struct cell *cell)
 {
 	double n = PAIR_NS / ((double)cell->ops * cell->ns_per_op);
 
-	if (cell->alone || n < 2)
-		return cell->alone ? 1 : 2;
+	if (cell->alone || n < 1)
+		return 1;
 	return n > SLICE_PAIRS ? SLICE_PAIRS : (unsigned)n;
 }
 
@@ -70,10 +70,14 @@ static void calibrate(struct comparison *c, size_t i)
 		try_twice(c, a);
 	if (a->status && !b->status)
 		try_twice(c, b);
-	entry_note_failure(c, i, GATE_A, a);
-	entry_note_failure(c, i, GATE_B, b);
-	if (a->status || b->status)
+	if (a->status && !child_interrupt)
+		entry_note_failure(c, i, GATE_A, a, b->status ? NULL : "B");
+	if (b->status && !child_interrupt)
+		entry_note_failure(c, i, GATE_B, b, NULL);
+	if (a->status && b->status)
 		return;
+	if (a->status)
+		adopt(a, b);
 	set_ops(a);
 	adopt(b, a);
 	e->slice_pairs = slice_pairs(a);
@@ -104,8 +108,8 @@ bool entry_is_open(const struct comparison *c, size_t i)
 {
 	const struct gate_bench *g = &c->gate.bench[i];
 
-	return !g->missing && !g->same_code && !g->failure[GATE_A] &&
-	       !g->failure[GATE_B] && !c->entry[i].left_out;
+	return !g->missing && !g->same_code &&
+	       gate_works(g) == GATE_WORKS_IN_BOTH && !c->entry[i].left_out;
 }
 
 double entry_seconds(const struct comparison *c, size_t i)

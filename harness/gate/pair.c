@@ -30,13 +30,24 @@ static bool install(struct pair *p, int side)
 	return worker_install(from, p->path[side]) == 0;
 }
 
+/* No fault of either build: the comparison ends, as with any full disk. */
+static void cannot_install(struct pair *p, int side)
+{
+	struct store *s = &p->c->store;
+
+	if (!*s->error)
+		snprintf(s->error, sizeof(s->error), "copying to %.150s: %s",
+			 p->path[side], strerror(errno));
+}
+
 static void set_side(struct pair *p, int side)
 {
 	struct cell *cell = &p->cell[side];
 
 	*cell = *p->e->cell[p->of[side]];
+	cell->status = cell->reason = NULL; /* an earlier process's */
 	if (!install(p, side))
-		cell_end(cell, "failed", strerror(errno));
+		cannot_install(p, side);
 	cell->path = p->path[side];
 	if (p->of[side] == GATE_B && *p->c->slow_by)
 		cell->more[0] = p->c->slow_by;
@@ -64,15 +75,29 @@ static bool is_lost(const struct slice_note *note, const json_t *record)
 	return stolen && share < STEAL_MOST ? n > 1 : n > 0;
 }
 
-static bool take(struct pair *p, int side, int slice, bool cold)
+/* The first is cold, as long as others where there are many of these. */
+static uint64_t cold_ops(const struct pair *p, const struct cell *cell)
+{
+	const unsigned many = 8;
+
+	return p->e->slice_pairs >= many ? cell->ops
+					 : cell_whole(cell, 1 + cell->ops / 16);
+}
+
+static bool take(struct pair *p, int side, int slice)
 {
 	struct slice_note note = { .cell = &p->cell[side], .steal_ns = -1 };
-	json_t *record =
-		turn_take(&p->c->campaign, &p->turn[side], false, cold, &note);
+	uint64_t ops = p->cell[side].ops;
+	bool cold = slice < 0;
+	json_t *record;
 
+	if (cold)
+		p->cell[side].ops = cold_ops(p, &p->cell[side]);
+	record = turn_take(&p->c->campaign, &p->turn[side], false, cold, &note);
+	p->cell[side].ops = ops;
 	if (!record)
 		return false;
-	if (slice >= 0) {
+	if (!cold) {
 		p->ns[side][slice] = record_number(record, "ns_per_op");
 		pair_count_slice(p, side, record);
 		if (is_lost(&note, record))
@@ -87,64 +112,101 @@ static bool begin(struct pair *p, int side)
 {
 	struct slice_note note = { .cell = &p->cell[side], .steal_ns = -1 };
 
-	if (p->cell[side].status ||
-	    !turn_start(&p->c->campaign, &p->turn[side]))
+	if (!turn_start(&p->c->campaign, &p->turn[side]))
 		return false;
 	if (!p->cell[side].alone)
 		turn_await(&p->c->campaign, &p->turn[side], &note);
 	return p->cell[side].alive;
 }
 
-/* One slice of each, in random order; -1: cold, and not kept. */
-static bool both(struct pair *p, int slice)
+/* A pair that would end after the budget is given up. */
+static bool goes_on(struct pair *p)
 {
-	int first = (int)campaign_random(&p->c->campaign, 2);
-
-	return take(p, first, slice, slice < 0) &&
-	       take(p, !first, slice, slice < 0) &&
-	       !campaign_stopped(&p->c->campaign);
+	p->late = p->late || stages_left_s(p->c) < 0;
+	return !p->late && !campaign_stopped(&p->c->campaign);
 }
 
-/* Alive together; returns how many slice pairs there are. */
-static unsigned together(struct pair *p, unsigned n)
+/* One slice of each side that lives, in random order; -1: cold, not kept. */
+static void both(struct pair *p, int slice)
 {
 	int first = (int)campaign_random(&p->c->campaign, 2);
-	unsigned done = 0;
 
-	if (begin(p, first) && begin(p, !first) && (p->counts || both(p, -1)))
-		while (done < n && both(p, (int)done))
-			done++;
+	for (int turn = 0; turn < 2; turn++) {
+		int side = turn ? !first : first;
+
+		if (p->cell[side].alive && take(p, side, slice) && slice >= 0)
+			p->done[side]++;
+	}
+}
+
+/*
+ * Alive together.  Where one fails the other is asked all the same: it may be
+ * no better.
+ */
+static void together(struct pair *p, unsigned n)
+{
+	int first = (int)campaign_random(&p->c->campaign, 2);
+
+	begin(p, first);
+	begin(p, !first);
+	for (int slice = p->counts ? 0 : -1;
+	     slice < (int)n && goes_on(p) &&
+	     (p->cell[0].alive || p->cell[1].alive);
+	     slice++)
+		both(p, slice);
 	turn_end(&p->turn[0]);
 	turn_end(&p->turn[1]);
-	return done;
 }
 
 /* What fills the machine is alive one after the other. */
-static unsigned in_sequence(struct pair *p, unsigned n)
+static void in_sequence(struct pair *p, unsigned n)
 {
 	int first = (int)campaign_random(&p->c->campaign, 2);
-	unsigned done[2] = { 0, 0 };
 
 	for (int turn = 0; turn < 2; turn++) {
 		int side = turn ? !first : first;
 
 		if (begin(p, side))
-			while (done[side] < n &&
-			       take(p, side, (int)done[side], false))
-				done[side]++;
+			while (p->done[side] < n && goes_on(p) &&
+			       take(p, side, (int)p->done[side]))
+				p->done[side]++;
 		turn_end(&p->turn[side]);
 	}
-	return done[0] < done[1] ? done[0] : done[1];
 }
 
-/* Both lives, from start to end; returns how many slice pairs can be used. */
-static unsigned live(struct pair *p, unsigned n)
+static bool is_whole(const struct pair *p, int side, unsigned n)
 {
-	unsigned done = p->cell[0].alone ? in_sequence(p, n) : together(p, n);
+	return p->done[side] == n && !p->cell[side].status;
+}
 
-	for (int side = 0; side < 2; side++)
-		entry_note_failure(p->c, p->i, p->of[side], &p->cell[side]);
-	return campaign_stopped(&p->c->campaign) ? 0 : done;
+/* That the user or the budget ended it says nothing of the builds. */
+static void note_ends(struct pair *p, unsigned n)
+{
+	for (int side = 0; side < 2; side++) {
+		bool other = is_whole(p, !side, n);
+
+		if (p->cell[side].status)
+			entry_note_failure(p->c, p->i, p->of[side],
+					   &p->cell[side],
+					   !other		    ? NULL
+					   : p->of[!side] == GATE_A ? "A"
+								    : "B");
+		else if (is_whole(p, side, n) && !p->counts)
+			entry_note_success(p->c, p->i, p->of[side]);
+	}
+}
+
+/* Both lives, from start to end.  True: all n slice pairs can be used. */
+static bool live(struct pair *p, unsigned n)
+{
+	if (p->cell[0].alone)
+		in_sequence(p, n);
+	else
+		together(p, n);
+	if (p->late || campaign_stopped(&p->c->campaign))
+		return false;
+	note_ends(p, n);
+	return is_whole(p, 0, n) && is_whole(p, 1, n);
 }
 
 static struct pair *pair_make(struct comparison *c, size_t i, bool ab)
@@ -174,9 +236,9 @@ void pair_run(struct comparison *c, size_t i, unsigned stage)
 {
 	struct pair *p = pair_make(c, i, stage > 0);
 	uint64_t began = campaign_now();
-	unsigned n = live(p, p->e->slice_pairs);
+	unsigned n = p->e->slice_pairs;
 
-	if (n == p->e->slice_pairs)
+	if (live(p, n))
 		pair_keep(p, n, stage, (double)(campaign_now() - began) * 1e-9);
 	pair_free(p);
 }
@@ -199,7 +261,7 @@ void pair_count(struct comparison *c, size_t i, unsigned stage)
 		cell->more[cell->more[0] != NULL] = "--count";
 		cell->ops *= longer ? longer : 1;
 	}
-	if (live(p, COUNT_SLICES) == COUNT_SLICES)
+	if (live(p, COUNT_SLICES))
 		pair_keep_counts(p, stage);
 	c->counted_s += (double)(campaign_now() - began) * 1e-9;
 	pair_free(p);

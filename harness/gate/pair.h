@@ -23,6 +23,8 @@ struct pair {
 	struct turn turn[2];
 	char path[2][PATH_MAX + 256]; /* of what is started */
 	unsigned layout;	      /* of both */
+	unsigned done[2];	      /* slices, of each side */
+	bool late;		      /* the budget ended before it */
 	double ns[2][SLICE_PAIRS_MAX];
 	bool drop[SLICE_PAIRS_MAX];
 	json_t *dropped;

@@ -191,19 +191,27 @@ void pair_keep_counts(struct pair *p, unsigned stage)
 		   json_pack("{si so}", "stage", (int)stage, "counts", counts));
 }
 
+void entry_note_success(struct comparison *c, size_t i, enum gate_side side)
+{
+	c->gate.bench[i].tried[side]++;
+}
+
 void entry_note_failure(struct comparison *c, size_t i, enum gate_side side,
-			const struct cell *cell)
+			const struct cell *cell, const char *worked)
 {
 	const char **failure = &c->gate.bench[i].failure[side];
 	char *text;
 
-	if (!cell->status || *failure || child_interrupt)
+	c->gate.bench[i].tried[side]++;
+	c->gate.bench[i].failed[side]++;
+	write_line(c, i, "failed",
+		   json_pack("{ss ss ss? ss?}", "side",
+			     side == GATE_A ? "A" : "B", "status", cell->status,
+			     "reason", cell->reason, "worked", worked));
+	if (*failure)
 		return;
 	if (asprintf(&text, "%s: %s", cell->status,
 		     cell->reason ? cell->reason : "no reason") < 0)
 		err(EXIT_BAD, "a failure");
 	*failure = text;
-	write_line(c, i, "failed",
-		   json_pack("{ss ss ss?}", "side", side == GATE_A ? "A" : "B",
-			     "status", cell->status, "reason", cell->reason));
 }

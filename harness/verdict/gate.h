@@ -30,9 +30,10 @@ enum gate_ground {
 	GATE_TOO_FEW_PAIRS, /* undecided: the budget ended before it */
 	GATE_BROKEN,	    /* regressed: works in A, not in B; improved: vv. */
 	GATE_FAILED,	    /* invalid: works in neither build */
-	GATE_MISSING,	    /* invalid: only one build has it */
-	GATE_DISTURBED,	    /* invalid: most of its slice pairs were */
-	GATE_MOVED,	    /* invalid: the machine changed meanwhile */
+	GATE_FAILS_AT_TIMES, /* undecided: too few processes came to an end */
+	GATE_MISSING,	     /* invalid: only one build has it */
+	GATE_DISTURBED,	     /* invalid: most of its slice pairs were */
+	GATE_MOVED,	     /* invalid: the machine changed meanwhile */
 	GATE_UNLIKE, /* invalid: two files of two machines, or two states */
 	GATE_UNREAD, /* invalid: what a file says cannot be told */
 	GATE_TOO_FEW_RUNS, /* undecided: a file has too few repetitions */
@@ -85,7 +86,8 @@ struct gate_bench {
 	size_t n_tally;
 	bool same_code;
 	const char *missing; /* the side that lacks it, "A" or "B", or NULL */
-	const char *failure[2]; /* why a side has no figures, or NULL */
+	const char *failure[2];	      /* why a process of a side failed first */
+	unsigned tried[2], failed[2]; /* processes of each side */
 
 	/* Filled by gate_judge(). */
 	enum gate_outcome outcome;
@@ -99,7 +101,7 @@ struct gate_bench {
 	double more_seconds; /* undecided: that would settle it; NaN */
 	struct gate_count *counts; /* what the tally comes to */
 	size_t n_counts;
-	char *reason;	     /* one sentence; never NULL once judged */
+	char *reason; /* one sentence; never NULL once judged */
 };
 
 /* How often the rule alarms where nothing has changed. */
@@ -182,6 +184,15 @@ bool gate_count_moved(const struct gate_count *c);
  * resampled false alarms only; the same data and seed give the same words.
  */
 void gate_judge(struct gate *g, uint64_t seed);
+
+/* In which builds a benchmark works, as far as its processes show. */
+enum gate_works {
+	GATE_WORKS_IN_BOTH,
+	GATE_WORKS_IN_A,
+	GATE_WORKS_IN_B,
+	GATE_WORKS_IN_NEITHER
+};
+enum gate_works gate_works(const struct gate_bench *b);
 
 /* After stage 1: which benchmarks deserve GATE_FRESH_PAIRS. */
 bool gate_is_candidate(const struct gate_bench *b); /* may have changed */

@@ -33,8 +33,8 @@ double gate_pair_ratio(const double *a, const double *b, const bool *drop,
 
 bool gate_is_comparable(const struct gate_bench *b)
 {
-	return !b->missing && !b->failure[GATE_A] && !b->failure[GATE_B] &&
-	       !b->same_code;
+	return !b->missing && !b->same_code &&
+	       gate_works(b) == GATE_WORKS_IN_BOTH;
 }
 
 struct gate_pairs gate_deciding(const struct gate_bench *b)

@@ -16,15 +16,15 @@ struct verdict {
 /* True when nothing needs to be, or can be, measured. */
 static bool judge_unmeasured(const struct gate_bench *b, struct verdict *v)
 {
-	bool a_fails = b->failure[GATE_A], b_fails = b->failure[GATE_B];
+	enum gate_works works = gate_works(b);
 
 	if (b->missing)
 		*v = (struct verdict){ GATE_INVALID, GATE_MISSING };
-	else if (a_fails && b_fails)
+	else if (works == GATE_WORKS_IN_NEITHER)
 		*v = (struct verdict){ GATE_INVALID, GATE_FAILED };
-	else if (b_fails)
+	else if (works == GATE_WORKS_IN_A)
 		*v = (struct verdict){ GATE_REGRESSED, GATE_BROKEN };
-	else if (a_fails)
+	else if (works == GATE_WORKS_IN_B)
 		*v = (struct verdict){ GATE_IMPROVED, GATE_BROKEN };
 	else if (b->same_code)
 		*v = (struct verdict){ GATE_NO_CHANGE, GATE_SAME_CODE };
@@ -74,6 +74,8 @@ static struct verdict judge_time(const struct gate *g,
 		return (struct verdict){ GATE_INVALID, GATE_DISTURBED };
 	if (g->moved && b->change.n)
 		return (struct verdict){ GATE_INVALID, GATE_MOVED };
+	if (!gate_is_measured(b) && gate_fails_at_times(b))
+		return (struct verdict){ GATE_UNDECIDED, GATE_FAILS_AT_TIMES };
 	if (!gate_is_measured(b))
 		return (struct verdict){ GATE_UNDECIDED, GATE_TOO_FEW_PAIRS };
 	if (same_differs(b))
@@ -104,7 +106,7 @@ static double more_seconds(const struct gate_bench *b)
 {
 	if (b->outcome != GATE_UNDECIDED)
 		return NAN;
-	if (b->ground == GATE_TOO_FEW_PAIRS)
+	if (b->ground == GATE_TOO_FEW_PAIRS || b->ground == GATE_FAILS_AT_TIMES)
 		return (double)(GATE_STAGE_PAIRS - b->change.n) *
 		       b->pair_seconds;
 	return b->ground == GATE_TIME ? pairs_needed(b) * b->pair_seconds : NAN;

@@ -100,6 +100,8 @@ static bool take_pair(struct target t, const json_t *line)
 		return false;
 	n = json_array_size(json_array_get(ns, GATE_A));
 	t.b->slice_pairs += n;
+	t.b->tried[GATE_A]++;
+	t.b->tried[GATE_B]++;
 	add_drops(t, json_object_get(line, "dropped"), n);
 	for (size_t side = GATE_A; side <= GATE_B; side++)
 		add_median(&t.r->ns[side], json_array_get(ns, side));
@@ -112,6 +114,7 @@ static bool take_same(struct target t, const json_t *line)
 {
 	if (!log_ratio(line, &t.b->same))
 		return false;
+	t.b->tried[GATE_A] += 2;
 	gate_tally_add(t.b, 0, json_object_get(line, "counts"));
 	add_seconds(t, line, true);
 	return true;
@@ -127,6 +130,22 @@ static bool take_count(struct target t, const json_t *line)
 	return json_is_object(counts);
 }
 
+/*
+ * Processes of which one failed; "worked" is the other side, if that came to an
+ * end, or null.  Earlier versions did not write it.
+ */
+static void count_processes(struct target t, const json_t *line, int failed)
+{
+	const json_t *worked = json_object_get(line, "worked");
+
+	if (!worked)
+		return;
+	t.b->failed[failed]++;
+	t.b->tried[failed]++;
+	if (json_is_string(worked))
+		t.b->tried[strcmp(json_string_value(worked), "A") != 0]++;
+}
+
 /* "crashed, killed by signal 11"; kept in run, as the names are. */
 static bool take_failure(struct target t, const json_t *line)
 {
@@ -140,6 +159,7 @@ static bool take_failure(struct target t, const json_t *line)
 
 	if (!status || !side || (i == GATE_A && strcmp(side, "A")))
 		return false;
+	count_processes(t, line, i);
 	if (t.b->failure[i])
 		return true;
 	if (!strcmp(status, "cannot"))

@@ -54,6 +54,9 @@ bool gate_is_comparable(const struct gate_bench *b);
 /* The pairs that decide: fresh ones, if enough, as these were not selected. */
 struct gate_pairs gate_deciding(const struct gate_bench *b);
 
+/* It works in both, but not in each process. */
+bool gate_fails_at_times(const struct gate_bench *b);
+
 /* Two builds ran often enough for a test, and one was needed. */
 bool gate_is_measured(const struct gate_bench *b);
 

@@ -20,6 +20,7 @@ const char *const gate_ground_names[N_GATE_GROUNDS] = {
 	[GATE_TOO_FEW_PAIRS] = "too few pairs",
 	[GATE_BROKEN] = "works in one build",
 	[GATE_FAILED] = "works in neither build",
+	[GATE_FAILS_AT_TIMES] = "fails at times",
 	[GATE_MISSING] = "in one build only",
 	[GATE_DISTURBED] = "disturbed",
 	[GATE_MOVED] = "environment moved",
@@ -89,7 +90,7 @@ static char *words_of_few(const struct gate_bench *b)
 
 static char *words_of_broken(const struct gate_bench *b)
 {
-	bool in_b = b->failure[GATE_B];
+	bool in_b = gate_works(b) == GATE_WORKS_IN_A;
 
 	return phrase_say("works in %s, fails in %s: %s", in_b ? "A" : "B",
 			  in_b ? "B" : "A", b->failure[in_b ? GATE_B : GATE_A]);
@@ -102,6 +103,16 @@ static char *words_of_failed(const struct gate_bench *b)
 	if (!strcmp(a, other))
 		return phrase_say("works in neither build: %s", a);
 	return phrase_say("works in neither build: A %s; B %s", a, other);
+}
+
+/* "fails in 1 of 7 processes of A and in 0 of 7 of B: crashed, ..." */
+static char *words_of_times(const struct gate_bench *b)
+{
+	return phrase_say(
+		"fails in %u of %u processes of A and in %u of %u of B: %s",
+		b->failed[GATE_A], b->tried[GATE_A], b->failed[GATE_B],
+		b->tried[GATE_B],
+		b->failure[b->failed[GATE_B] >= b->failed[GATE_A]]);
 }
 
 static char *words_of_move(const struct gate *g, const struct gate_bench *b)
@@ -119,7 +130,8 @@ static char *words_of_move(const struct gate *g, const struct gate_bench *b)
 		phrase_change(&same, "slower", "faster").text, same.n);
 }
 
-char *gate_words(const struct gate *g, const struct gate_bench *b, size_t suite)
+static char *words_of(const struct gate *g, const struct gate_bench *b,
+		      size_t suite)
 {
 	switch (b->ground) {
 	case GATE_SAME_CODE:
@@ -134,6 +146,8 @@ char *gate_words(const struct gate *g, const struct gate_bench *b, size_t suite)
 		return words_of_broken(b);
 	case GATE_FAILED:
 		return words_of_failed(b);
+	case GATE_FAILS_AT_TIMES:
+		return words_of_times(b);
 	case GATE_MISSING:
 		return phrase_say("only %s has it",
 				  *b->missing == 'A' ? "B" : "A");
@@ -145,4 +159,17 @@ char *gate_words(const struct gate *g, const struct gate_bench *b, size_t suite)
 	default:
 		return words_of_time(b, suite);
 	}
+}
+
+char *gate_words(const struct gate *g, const struct gate_bench *b, size_t suite)
+{
+	char *words = words_of(g, b, suite), *times, *both;
+
+	if (!gate_fails_at_times(b) || b->ground == GATE_FAILS_AT_TIMES)
+		return words;
+	times = words_of_times(b);
+	both = phrase_say("%s; it %s", words, times);
+	free(times);
+	free(words);
+	return both;
 }
