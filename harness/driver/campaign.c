@@ -87,7 +87,10 @@ void campaign_fail(struct campaign *c, struct cell *cell,
 	}
 	if (why)
 		status = "failed";
-	cell_end(cell, status, reason);
+	if (c->tolerant && cell->round_ns)
+		cell_lose(cell, note->round, status, reason);
+	else
+		cell_end(cell, status, reason);
 	campaign_write(c, cell_without(cell, status, reason), note);
 }
 
@@ -137,7 +140,8 @@ int campaign_trial_ms(const struct campaign *c, const struct cell *cell)
 double campaign_round(struct campaign *c, struct cell *cell, unsigned round)
 {
 	while (c->next < c->n_order && isnan(cell->round_ns[round]) &&
-	       !cell->status && !campaign_stopped(c)) {
+	       !cell_lost(cell, round) && !cell->status &&
+	       !campaign_stopped(c)) {
 		unsigned now = c->order[c->next++];
 		unsigned group = now % c->plan->n_groups;
 		unsigned turn = now / c->plan->n_groups;

@@ -24,6 +24,7 @@ struct campaign {
 	double until;	/* seconds since began that all of it may take */
 	unsigned limit; /* seconds a slice may take, 0: by what is expected */
 	bool terse;	/* slices are not written, but what they come to */
+	bool tolerant;	/* a worker's death ends its round, not its cell */
 };
 
 /* CLOCK_MONOTONIC in ns. */
@@ -97,9 +98,9 @@ void campaign_write(struct campaign *c, json_t *record,
 		    struct slice_note *note);
 
 /*
- * A cell has failed: status and reason are child_finish()'s, why (may be NULL
- * or empty) knows better.  Says so in the plan and, unless it only could not
- * be done here, in the file.
+ * A cell has failed, or one round of it where the campaign is tolerant: status
+ * and reason are child_finish()'s, why (may be NULL or empty) knows better.
+ * Says so in the plan and, unless it only could not be done here, in the file.
  */
 void campaign_fail(struct campaign *c, struct cell *cell,
 		   struct slice_note *note, const char *status,

@@ -1,4 +1,4 @@
-/* cell.c - what a cell's worker is started with, and asked. */
+/* cell.c - what a cell's worker is started with and asked, and its deaths. */
 #include "plan.h"
 #include "room.h"
 #include <inttypes.h>
@@ -89,4 +89,26 @@ void cell_argv_free(char **argv)
 	for (char **a = argv; *a; a++)
 		free(*a);
 	free(argv);
+}
+
+void cell_lose(struct cell *c, unsigned round, const char *status,
+	       const char *reason)
+{
+	if (c->status)
+		return;
+	if (!c->losses) {
+		c->lost_status = status;
+		c->lost_reason = room_text(reason);
+	}
+	c->lost_round[c->losses++] = round;
+	if (c->losses == CELL_LOSSES)
+		cell_end(c, status, reason);
+}
+
+bool cell_lost(const struct cell *c, unsigned round)
+{
+	for (unsigned i = 0; i < c->losses; i++)
+		if (c->lost_round[i] == round)
+			return true;
+	return false;
 }

@@ -84,9 +84,10 @@ static void answer(struct gbc_state *st, void *user)
 	if (gbc_begin(st))
 		gbc_end(st);
 	if (isnan(ns)) {
-		gbc_skip(st, cell->reason      ? cell->reason
-			     : child_interrupt ? "interrupted"
-					       : "no slice");
+		gbc_skip(st, cell->reason	 ? cell->reason
+			     : cell->lost_reason ? cell->lost_reason
+			     : child_interrupt	 ? "interrupted"
+						 : "no slice");
 		return;
 	}
 	gbc_manual(st, ns * (double)cell->ops * 1e-9);
@@ -204,6 +205,7 @@ static void measure(struct run *r)
 				.topo = &r->topo,
 				.store = &r->store,
 				.random = r->o.seed * 2654435769u + 1,
+				.tolerant = true,
 				.full = r->o.full,
 				.limit = r->o.limit };
 	c->began = campaign_now();
@@ -242,8 +244,11 @@ static int conclude(struct run *r)
 
 		if (measured(c))
 			cell_end(c, "ok", NULL);
+		else if (c->losses)
+			cell_end(c, c->lost_status, c->lost_reason);
 		cell_end(c, "failed", RECORD_STOPPED);
-		if (strcmp(c->status, "ok") && strcmp(c->status, "cannot"))
+		if (c->losses ||
+		    (strcmp(c->status, "ok") && strcmp(c->status, "cannot")))
 			code = EXIT_FAIL;
 	}
 	json_object_set_new(r->json, "finished", store_now());

@@ -65,7 +65,7 @@ static void start(struct campaign *c, struct part *p, unsigned round)
 				   .round = round,
 				   .steal_ns = -1 };
 
-	if (!turn_start(c, &p->turn))
+	if (!turn_start(c, &p->turn, &note))
 		return;
 	if (p->turn.cell->cold)
 		turn(c, p, false, round, 0);
@@ -73,11 +73,19 @@ static void start(struct campaign *c, struct part *p, unsigned round)
 		turn_await(c, &p->turn, &note);
 }
 
-static void finish(struct part *p, unsigned round)
+/* Of a round whose worker died no part counts, as in the report. */
+static void finish(struct campaign *c, struct part *p, unsigned round)
 {
-	turn_end(&p->turn);
-	if (p->n)
-		p->turn.cell->round_ns[round] = stats_median(p->ns, p->n);
+	struct cell *cell = p->turn.cell;
+	struct slice_note note = { .cell = cell,
+				   .pass = "time",
+				   .round = round,
+				   .slice = cell->slices + 1,
+				   .steal_ns = -1 };
+
+	turn_end(c, &p->turn, &note);
+	if (p->n && !cell_lost(cell, round))
+		cell->round_ns[round] = stats_median(p->ns, p->n);
 }
 
 static size_t members(const struct campaign *c, unsigned group,
@@ -127,7 +135,7 @@ static void live(struct campaign *c, struct part *parts, unsigned *order,
 		all_take_turns(c, parts, order, n, true, round, s);
 	}
 	for (size_t i = 0; i < n; i++)
-		finish(&parts[order[i]], round);
+		finish(c, &parts[order[i]], round);
 }
 
 void lockstep_round(struct campaign *c, unsigned group, unsigned round)

@@ -4,6 +4,7 @@
 #include "child.h"
 #include "options.h"
 #include "place.h"
+#include "worker_file.h"
 #include <jansson.h>
 
 /* One executable build/<model>/<bench>, and what it says of itself. */
@@ -11,7 +12,11 @@ struct worker {
 	char *path;
 	const char *bench, *model; /* live in about */
 	json_t *about;
+	struct worker_file file; /* as it was when it was asked */
 };
+
+/* The third round that a cell loses is its last. */
+enum { CELL_LOSSES = 3 };
 
 /* A workload in a model at a placement with its settings. */
 struct cell {
@@ -27,6 +32,10 @@ struct cell {
 	uint64_t batch;	    /* each group's ops are a multiple, 0: of none */
 	const char *status; /* NULL until something is known */
 	char *reason;
+	/* Rounds in which its worker died, and how the first one did. */
+	unsigned lost_round[CELL_LOSSES], losses;
+	const char *lost_status;
+	char *lost_reason;
 	char *policy;	  /* how its units are made, in words, or NULL */
 	uint64_t ops;	  /* of one slice, calibrated */
 	double ns_per_op; /* calibrated, to plan with */
@@ -51,6 +60,8 @@ struct plan {
 	 * worker that does not describe itself, and words are not checked. */
 	json_t *skipped;
 	bool tolerant;
+	/* Workloads and models that have a file here, asked or not: keys. */
+	json_t *names;
 	struct cell *cells;
 	size_t n_cells;
 	unsigned n_groups;
@@ -61,7 +72,7 @@ struct plan {
 bool workers_exist(const char *build);
 
 /*
- * Asks the workers below build, all or those whose file o names; engines are
+ * Asks the workers below build whose workload and model o allows; engines are
  * asked only where o names them as models.  An executable without the mark of
  * a worker (worker_mark.h) is never started.  The model of one that cannot run
  * here is left out, and in skipped.  Returns 0, or -1 with a sentence in err.
@@ -120,4 +131,12 @@ void cell_argv_free(char **argv);
 
 /* The cell's final status; the first one stays. */
 void cell_end(struct cell *c, const char *status, const char *reason);
+
+/*
+ * The cell's worker died in this round, which is not measured; the cell ends
+ * with the last of CELL_LOSSES.
+ */
+void cell_lose(struct cell *c, unsigned round, const char *status,
+	       const char *reason);
+bool cell_lost(const struct cell *c, unsigned round);
 #endif

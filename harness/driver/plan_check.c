@@ -32,7 +32,7 @@ static bool known_bench(const struct plan *p, const struct topo *t,
 	for (size_t i = 0; i < p->n_workers; i++)
 		if (!strcmp(p->workers[i].bench, name))
 			return true;
-	return false;
+	return json_object_get(p->names, name);
 }
 
 static bool known_model(const struct plan *p, const struct topo *t,
@@ -42,7 +42,7 @@ static bool known_model(const struct plan *p, const struct topo *t,
 	for (size_t i = 0; i < p->n_workers; i++)
 		if (!strcmp(p->workers[i].model, name))
 			return true;
-	return false;
+	return json_object_get(p->names, name);
 }
 
 static bool known_place(const struct plan *p, const struct topo *t,

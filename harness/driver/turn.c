@@ -8,6 +8,10 @@
 #include <math.h>
 #include <string.h>
 
+#define REPLACED                                                            \
+	"its executable was replaced during the run: run again, and build " \
+	"elsewhere meanwhile"
+
 static int64_t steal_ns(const struct cell *cell)
 {
 	return host_steal_sum_ns(cell->place->cpus, cell->n_cpus);
@@ -104,15 +108,29 @@ static void gave_up(struct campaign *c, struct turn *t, json_t *record,
 	child_finish(&cell->child, campaign_end_ms(cell), (char[8]){ 0 }, 8);
 }
 
-bool turn_start(struct campaign *c, struct turn *t)
+/* What comes from another build is not added to what is measured already. */
+static bool is_replaced(const struct cell *cell)
+{
+	return !cell->path &&
+	       !worker_file_same(&cell->worker->file, cell->worker->path);
+}
+
+bool turn_start(struct campaign *c, struct turn *t, struct slice_note *note)
 {
 	struct cell *cell = t->cell;
-	char **argv = cell_argv(cell, "--serve", false);
+	char **argv;
 
+	if (is_replaced(cell)) {
+		cell_end(cell, "failed", REPLACED);
+		campaign_write(c, cell_without(cell, "failed", REPLACED), note);
+		return false;
+	}
+	argv = cell_argv(cell, "--serve", false);
 	cell->alive = child_start(&cell->child, c->topo, argv) == 0;
 	cell_argv_free(argv);
 	if (!cell->alive)
-		cell_end(cell, "failed", "the worker cannot be started");
+		campaign_fail(c, cell, note, "failed",
+			      "the worker cannot be started", NULL);
 	return cell->alive;
 }
 
@@ -152,7 +170,7 @@ json_t *turn_take(struct campaign *c, struct turn *t, bool baseline, bool cold,
 	return NULL;
 }
 
-void turn_end(struct turn *t)
+void turn_end(struct campaign *c, struct turn *t, struct slice_note *note)
 {
 	struct cell *cell = t->cell;
 	char reason[400];
@@ -163,6 +181,6 @@ void turn_end(struct turn *t)
 	status = child_finish(&cell->child, campaign_end_ms(cell), reason,
 			      sizeof(reason));
 	cell->alive = false;
-	if (status[0] != 'o' && !child_interrupt)
-		cell_end(cell, status, reason);
+	if (strcmp(status, "ok"))
+		campaign_fail(c, cell, note, status, reason, NULL);
 }

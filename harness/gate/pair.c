@@ -112,11 +112,18 @@ static bool begin(struct pair *p, int side)
 {
 	struct slice_note note = { .cell = &p->cell[side], .steal_ns = -1 };
 
-	if (!turn_start(&p->c->campaign, &p->turn[side]))
+	if (!turn_start(&p->c->campaign, &p->turn[side], &note))
 		return false;
 	if (!p->cell[side].alone)
 		turn_await(&p->c->campaign, &p->turn[side], &note);
 	return p->cell[side].alive;
+}
+
+static void finish(struct pair *p, int side)
+{
+	struct slice_note note = { .cell = &p->cell[side], .steal_ns = -1 };
+
+	turn_end(&p->c->campaign, &p->turn[side], &note);
 }
 
 /* A pair that would end after the budget is given up. */
@@ -154,8 +161,8 @@ static void together(struct pair *p, unsigned n)
 	     (p->cell[0].alive || p->cell[1].alive);
 	     slice++)
 		both(p, slice);
-	turn_end(&p->turn[0]);
-	turn_end(&p->turn[1]);
+	finish(p, 0);
+	finish(p, 1);
 }
 
 /* What fills the machine is alive one after the other. */
@@ -170,7 +177,7 @@ static void in_sequence(struct pair *p, unsigned n)
 			while (p->done[side] < n && goes_on(p) &&
 			       take(p, side, (int)p->done[side]))
 				p->done[side]++;
-		turn_end(&p->turn[side]);
+		finish(p, side);
 	}
 }
 
