@@ -24,7 +24,7 @@ true_of '--json: schema, run and 28 claims' "$out" \
 	'r["schema"] == 1 and r["run"] and
 	 len({c["id"] for c in r["claims"]}) == 28'
 true_of '--json: each claim is complete' "$out" \
-	'all(set(c) == set("id section quote sentence verdict value low high"
+	'all(set(c) == set("id section quote sentence verdict value low high bound"
 	 " unit n reason cells".split()) and c["reason"] and c["cells"]
 	 for c in r["claims"])'
 true_of '--json: verdicts are of the seven words' "$out" \

@@ -78,7 +78,8 @@ static void failures_are_told(void **state)
 	put(P, 0, 0, 100, WORK);
 	put_failure(P, "crashed", "signal 11");
 	put_failure(P, "failed", "something later");
-	put(T, 0, 1, 100, WORK);
+	put(T, 0, 1, 500, WORK);
+	put(T, 1, 1, 100, WORK);
 	put_failure(T, "timeout", "10 s");
 	put_failure(N, "failed", "not this");
 	load(&r);
@@ -86,6 +87,8 @@ static void failures_are_told(void **state)
 	assert_string_equal(r.cells[P].reason, "signal 11");
 	assert_string_equal(r.cells[T].status, "ok");
 	assert_null(r.cells[T].reason);
+	assert_string_equal(r.cells[T].death, "timeout: 10 s");
+	assert_near(r.cells[T].gross.mid, 100);
 	assert_string_equal(r.cells[N].status, "cannot");
 	assert_string_equal(r.cells[N].reason, "it never yields");
 	assert_int_equal(r.bad_lines, 0);

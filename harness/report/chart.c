@@ -135,6 +135,7 @@ static void put_value(struct chart *c, struct chart_row *row,
 	row->has[m] = true;
 	row->op = cell->op;
 	row->value[m] = value;
+	row->client_bound[m] = cell_client_bound(cell);
 }
 
 void chart_add(struct chart *c, const struct cell_result *cell, double at,

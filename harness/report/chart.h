@@ -21,6 +21,7 @@ struct chart_row {
 	bool asked[N_MODELS]; /* a cell of the run, with a figure or without */
 	bool has[N_MODELS];
 	struct figure value[N_MODELS]; /* in the chart's unit */
+	bool client_bound[N_MODELS];   /* its units may be faster */
 };
 
 /* Cells that the figure does not show, for one reason. */

@@ -43,6 +43,19 @@ static void set_reason(json_t *o, const struct claim *c,
 	free(reason);
 }
 
+/* Of a ratio where a load generator was at its limit; else null. */
+static json_t *bound_of(const struct judgement *j)
+{
+	static const char *const words[] = {
+		[BOUND_AT_MOST] = "at most",
+		[BOUND_AT_LEAST] = "at least",
+		[BOUND_UNKNOWN] = "unknown",
+	};
+	const char *word = words[j->finding[j->decisive].bound];
+
+	return word ? json_string(word) : json_null();
+}
+
 static json_t *claim_json(const struct claim *c, const struct results *r)
 {
 	const struct figure *v;
@@ -60,6 +73,7 @@ static json_t *claim_json(const struct claim *c, const struct results *r)
 	json_object_set_new(o, "value", number(v->mid));
 	json_object_set_new(o, "low", number(v->low));
 	json_object_set_new(o, "high", number(v->high));
+	json_object_set_new(o, "bound", bound_of(&j));
 	json_object_set_new(
 		o, "unit", json_string(claim_unit(&c->conditions[j.decisive])));
 	json_object_set_new(o, "n", json_integer((json_int_t)v->n));

@@ -138,7 +138,8 @@ static struct claim_number number_text(const struct condition *k,
 	if (f->value.n == 0)
 		return n;
 	interval = interval_text(k, &f->value);
-	snprintf(n.text, sizeof(n.text), "%s%s%s, n=%zu%s",
+	snprintf(n.text, sizeof(n.text), "%s%s%s%s, n=%zu%s",
+		 bound_words(f->bound),
 		 (exact ? exact_text : value_text)(k, f->value.mid).text,
 		 *interval.text ? " " : "", interval.text, f->value.n,
 		 !exact		   ? ""
@@ -193,11 +194,21 @@ void claim_put_limit(FILE *out, const struct condition *k,
 	}
 }
 
+static void put_cell(FILE *out, const char *before, const struct cell_result *c)
+{
+	char *caution = cell_caution(c);
+
+	fprintf(out, "%s%s", before, c->name);
+	if (caution)
+		fprintf(out, " (%s)", caution);
+	free(caution);
+}
+
 static void put_cells(FILE *out, const struct finding *f)
 {
-	fprintf(out, "; %s", f->cell->name);
+	put_cell(out, "; ", f->cell);
 	if (f->over)
-		fprintf(out, " to %s", f->over->name);
+		put_cell(out, " to ", f->over);
 }
 
 /* A condition that has a number, or an answer that was not right. */
@@ -215,6 +226,8 @@ static void put_looked_at(FILE *out, const struct condition *k,
 		fprintf(out, "; %s", f->reason);
 	else if (f->outcome == UNMET)
 		fputs(", not met", out);
+	else if (f->outcome == STRADDLES && f->bound != BOUND_NONE)
+		fputs(", which a bound cannot settle", out);
 	else if (f->outcome == STRADDLES)
 		fputs(", and the interval reaches over it", out);
 	else if (f->outcome == UNSEEN)

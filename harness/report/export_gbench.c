@@ -39,6 +39,8 @@ static json_t *entry(const struct export_cell *e, size_t family,
 	json_object_set_new(o, "run_name", json_string(e->name));
 	json_object_set_new(o, "run_type", json_string(type));
 	json_object_set_new(o, "threads", json_integer(1));
+	if (e->caution)
+		json_object_set_new(o, "label", json_string(e->caution));
 	return o;
 }
 

@@ -12,10 +12,10 @@ static json_t *extra(const struct export_cell *e, const struct quantity *q)
 {
 	char *op = export_text(e->cell->op);
 	json_t *o = json_sprintf(
-		"median of %zu rounds, %s\none op: %s", q->value.n,
+		"median of %zu rounds, %s\none op: %s%s%s", q->value.n,
 		quantity_has_interval(q) ? "95 % interval"
 					 : "too few for an interval",
-		op);
+		op, e->caution ? "\n" : "", e->caution ? e->caution : "");
 
 	free(op);
 	return o;

@@ -106,9 +106,13 @@ void export_go(const struct results *r, const struct export_cell *cells,
 {
 	put_head(out, r->run);
 	put_units(out, cells, r->n);
-	for (size_t i = 0; i < r->n; i++)
+	for (size_t i = 0; i < r->n; i++) {
+		if (cells[i].caution)
+			fprintf(out, "# %s: %s\n", cells[i].name,
+				cells[i].caution);
 		for (size_t k = 0;
 		     cells[i].n && k < cells[i].quantity[0].rounds.n; k++)
 			put_round(out, &cells[i],
 				  &cells[i].quantity[0].rounds.p[k]);
+	}
 }

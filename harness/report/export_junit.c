@@ -59,6 +59,8 @@ static void put_figures(FILE *out, const struct export_cell *e)
 		html_put(out, " %s", q->unit);
 		fprintf(out, ", n=%zu\n", q->value.n);
 	}
+	if (e->caution)
+		html_put(out, "%s\n", e->caution);
 	fputs("  </system-out>\n", out);
 }
 

@@ -94,6 +94,29 @@ static json_t *families(const struct export_cell *cells, size_t n)
 	return all;
 }
 
+/* 1 for each cell of which there is something to know; its words are a label.
+ */
+static void put_cautions(FILE *out, const struct export_cell *cells, size_t n)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!cells[i].caution)
+			continue;
+		if (!any)
+			fputs("# TYPE switchyard_caution gauge\n"
+			      "# HELP switchyard_caution What to know of the "
+			      "cell's figures, in words.\n",
+			      out);
+		any = true;
+		fprintf(out, "switchyard_caution{units=\"%u\"",
+			cells[i].cell->units);
+		put_label(out, "cell", cells[i].name);
+		put_label(out, "caution", cells[i].caution);
+		fputs("} 1\n", out);
+	}
+}
+
 /*
  * Only gauges, and no times beside the samples: node_exporter, which collects
  * text files for Prometheus, takes nothing else.
@@ -127,5 +150,6 @@ void export_openmetrics(const struct results *r,
 	json_object_foreach (all, family, v)
 		put_family(out, family, json_string_value(v), cells, r->n);
 	json_decref(all);
+	put_cautions(out, cells, r->n);
 	fputs("# EOF\n", out);
 }

@@ -57,6 +57,14 @@ static bool is_own(const char *name)
 	       strcmp(name, "counted_switches");
 }
 
+static void set_caution(struct export_cell *e, const struct cell_result *c)
+{
+	char *caution = cell_caution(c);
+
+	e->caution = caution ? export_text(caution) : NULL;
+	free(caution);
+}
+
 static void open_cell(struct export_cell *e, const struct cell_result *c)
 {
 	*e = (struct export_cell){ .cell = c, .name = export_text(c->name) };
@@ -65,6 +73,7 @@ static void open_cell(struct export_cell *e, const struct cell_result *c)
 		err(EXIT_FAILURE, "%zu measures", c->n_measures);
 	if (!cell_has_figure(c) || c->wrong)
 		return;
+	set_caution(e, c);
 	add(e, cell_measure(c, "ns_per_op"));
 	for (size_t i = 0; e->n > 0 && i < c->n_measures; i++)
 		if (is_own(c->measures[i].name))
@@ -91,6 +100,7 @@ void export_close(struct export_cell *cells, size_t n)
 		}
 		free(cells[i].quantity);
 		free(cells[i].name);
+		free(cells[i].caution);
 	}
 	free(cells);
 }

@@ -24,6 +24,7 @@ struct export_cell {
 	char *name; /* as export_text() gives it */
 	struct quantity *quantity;
 	size_t n;
+	char *caution; /* what to know of them, as export_text(), or NULL */
 };
 
 /* One for each cell of r, in its order; r has to outlive them. */

@@ -41,6 +41,7 @@ static struct rank rank_of(const struct chart *c, const struct chart_row *row)
 	b = &row->value[k.second];
 	/* False with NaN: no interval, nothing clear. */
 	k.clear = c->unit == UNIT_RATE ? a->low > b->high : a->high < b->low;
+	k.clear = k.clear && !row->client_bound[k.second];
 	return k;
 }
 
@@ -55,8 +56,9 @@ void finding_put_value(FILE *out, const struct chart *c,
 {
 	struct number in = number_interval(c->unit, &row->value[m]);
 
-	fprintf(out, "%s%s%s", number_in(c->unit, row->value[m].mid).text,
-		*in.text ? " " : "", in.text);
+	fprintf(out, "%s%s%s%s", row->client_bound[m] ? "at most " : "",
+		number_in(c->unit, row->value[m].mid).text, *in.text ? " " : "",
+		in.text);
 }
 
 /* " (process 183×, thread 162× that)" */
@@ -69,7 +71,8 @@ static void put_times(FILE *out, const struct chart_row *row, enum model best)
 
 		if (!row->has[m] || m == best)
 			continue;
-		fprintf(out, "%s%s %s", before, model_names[m],
+		fprintf(out, "%s%s %s%s", before, model_names[m],
+			row->client_bound[best] ? "at least " : "",
 			number_in(UNIT_RATIO, times).text);
 		before = ", ";
 	}

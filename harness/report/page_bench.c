@@ -152,10 +152,12 @@ static char *compared(const struct bench_cells *b,
 		ratio = (struct figure){ next->gross.mid / best->gross.mid, NAN,
 					 NAN, 1 };
 	text = text_format(
-		"%s: %s takes %s per %s, %s %s that (%s).",
+		"%s: %s takes %s%s per %s, %s %s%s that (%s).",
 		words[cells_differ(best, next, "ns_per_op")], best->model,
+		cell_client_bound(best) ? "at most " : "",
 		with_interval(UNIT_TIME, &best->gross).text, best->op,
-		next->model, with_interval(UNIT_RATIO, &ratio).text, setting);
+		next->model, bound_words(ratio_bound(next, best, "ns_per_op")),
+		with_interval(UNIT_RATIO, &ratio).text, setting);
 	free(setting);
 	return text;
 }

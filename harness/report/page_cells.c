@@ -36,6 +36,12 @@ static void put_marks(FILE *out, const struct cell_result *c)
 			 number_count((double)c->gross.n).text);
 	if (cell_client_bound(c))
 		fputs(" <span class=\"warn\">client-bound</span>", out);
+	if (c->lost)
+		html_put(out, " <span class=\"warn\">%s of ",
+			 number_count((double)c->lost).text);
+	if (c->lost)
+		html_put(out, "%s rounds lost</span>",
+			 number_count((double)(c->gross.n + c->lost)).text);
 }
 
 static void put_time(FILE *out, const struct cell_result *c)
@@ -129,6 +135,14 @@ static void put_setting(FILE *out, const struct bench_cells *b,
 	free(label);
 }
 
+/* Why it has no figure, or what to know of the one that it has. */
+static char *remark_of(const struct cell_result *c)
+{
+	char *excuse = c ? cell_excuse(c) : NULL;
+
+	return excuse || !c ? excuse : cell_caution(c);
+}
+
 /* The same reason of one model is said once. */
 static bool said_before(const struct bench_cells *b, const char *model,
 			size_t s, const char *excuse)
@@ -138,7 +152,7 @@ static bool said_before(const struct bench_cells *b, const char *model,
 	for (size_t i = 0; i < s && !same; i++) {
 		const struct cell_result *c =
 			bench_cell(b, b->setting[i], model);
-		char *other = c ? cell_excuse(c) : NULL;
+		char *other = remark_of(c);
 
 		same = other && !strcmp(other, excuse);
 		free(other);
@@ -150,7 +164,7 @@ static bool put_excuse(FILE *out, const struct bench_cells *b,
 		       const char *model, size_t s, bool any)
 {
 	const struct cell_result *c = bench_cell(b, b->setting[s], model);
-	char *excuse = c ? cell_excuse(c) : NULL;
+	char *excuse = remark_of(c);
 	bool cannot = c && !strcmp(c->status, "cannot");
 	bool put = excuse && !said_before(b, model, s, excuse);
 

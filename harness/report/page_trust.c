@@ -19,6 +19,7 @@ enum {
 	PAUSED,
 	SHARED,
 	FAILED,
+	DEATHS,
 	COUNTS,
 	LINES,
 	NOISE,
@@ -117,17 +118,22 @@ static struct check governor(const struct results *r)
 
 static void check_cells(struct check *to, const struct results *r)
 {
-	size_t failed = 0, disagree = 0;
+	size_t failed = 0, died = 0, disagree = 0;
 
 	for (size_t i = 0; i < r->n; i++) {
 		const struct cell_result *c = &r->cells[i];
 		bool ok = !strcmp(c->status, "ok");
 
 		failed += !ok && strcmp(c->status, "cannot");
+		died += c->death != NULL;
 		disagree += ok && !cell_counts_agree(c);
 	}
 	to[FAILED] = (struct check){ "Cells that failed", "none", failed == 0,
 				     count_or_none(failed) };
+	to[DEATHS] =
+		(struct check){ "Cells of which a worker died, so that their "
+				"figures are of the other rounds",
+				"none", died == 0, count_or_none(died) };
 	to[COUNTS] = (struct check){
 		"Cells where the kernel counted other switches than the "
 		"workload declares (they have no time here)",

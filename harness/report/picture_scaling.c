@@ -44,6 +44,20 @@ static struct figure speed_up(const struct cell_result *base,
 	return base == cell ? f : results_ratio(base, cell, "ns_per_op");
 }
 
+/* As figures of cells that had none, those are named under the figure. */
+static void add(struct chart *c, const struct results *r,
+		const struct cell_result *cell)
+{
+	const struct number units = number_count(cell->units);
+	struct figure f = speed_up(alone(r, cell->model), cell);
+	const char *why = speed_up_untrue(&f, cell->units);
+
+	if (why)
+		chart_leave_out(c, cell->model, units.text, why);
+	else
+		chart_add_value(c, cell, cell->units, units.text, f);
+}
+
 static int by_units(const void *a, const void *b)
 {
 	const struct chart_row *x = a, *y = b;
@@ -88,9 +102,7 @@ struct chart chart_of_scaling(const struct results *r)
 		const struct cell_result *cell = &r->cells[i];
 
 		if (is_one(cell) && cell->units > 0)
-			chart_add_value(&c, cell, cell->units,
-					number_count(cell->units).text,
-					speed_up(alone(r, cell->model), cell));
+			add(&c, r, cell);
 	}
 	if (c.n_rows > 0)
 		qsort(c.rows, c.n_rows, sizeof(*c.rows), by_units);

@@ -31,7 +31,10 @@ static const char *const legend[] = {
 	"unknown. "
 	"net: median less that of the same work by one unit alone.",
 	"trust: ok, or the share of slices that the rest of the machine "
-	"disturbed; client-bound: the load generator was at its limit.",
+	"disturbed; client-bound: the load generator was at its limit, so that "
+	"the units may be faster: a ratio is then an upper (<=) or a lower "
+	"(>=) "
+	"bound, and unknown (?) where both cells are client-bound.",
 };
 
 struct layout {

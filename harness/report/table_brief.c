@@ -193,6 +193,24 @@ static void put_failures(struct flow *f, const struct results *r)
 	flow_end(f);
 }
 
+/* What to know of the figures above and of all others. */
+static void put_cautions(struct flow *f, const struct results *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		char *caution = cell_has_figure(&r->cells[i])
+					? cell_caution(&r->cells[i])
+					: NULL;
+
+		if (!caution)
+			continue;
+		flow_words(f, r->cells[i].name);
+		flow_words(f, "-");
+		flow_words(f, caution);
+		flow_end(f);
+		free(caution);
+	}
+}
+
 static void put_totals(struct flow *f, const struct results *r)
 {
 	struct sentences held = restraints_of(r->run);
@@ -215,6 +233,7 @@ void table_brief(const struct results *r, FILE *out, int width)
 	for (size_t i = 0; i < sizeof(families) / sizeof(*families); i++)
 		put_family(&f, r, &families[i]);
 	put_failures(&f, r);
+	put_cautions(&f, r);
 	flow_words(&f, "±: half of the 95 % interval of the median. cannot: "
 		       "the model cannot do this; no figure: the kernel "
 		       "counted other switches than the workload declares. "

@@ -9,9 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Holds what text_number writes. */
-#define NUMBER_SIZE 24
-
 static const struct unit_name unit_names[] = {
 	{ "ms", 1e6 },
 	{ "µs", 1e3 },
@@ -65,9 +62,7 @@ static const struct unit_name *unit_of(const struct row *row, size_t n)
 	return &unit_names[i];
 }
 
-/* [low, high], or how many runs there were when that is too few. */
-static void put_interval(char *buf, size_t size, const struct figure *f,
-			 double ns)
+void row_interval(char *buf, size_t size, const struct figure *f, double ns)
 {
 	char low[NUMBER_SIZE], high[NUMBER_SIZE];
 
@@ -93,54 +88,18 @@ static void put_ratio(struct row *row)
 		strcpy(row->col[RATIO], "1x");
 		return;
 	}
+	if (row->cell->bound == BOUND_UNKNOWN) {
+		strcpy(row->col[RATIO], "?");
+		return;
+	}
 	text_number(number, sizeof(number), f->mid);
-	snprintf(row->col[RATIO], sizeof(row->col[RATIO]), "%sx", number);
-	put_interval(row->col[RATIO_INTERVAL], sizeof(row->col[RATIO_INTERVAL]),
+	snprintf(row->col[RATIO], sizeof(row->col[RATIO]), "%s%sx",
+		 row->cell->bound == BOUND_NONE	     ? ""
+		 : row->cell->bound == BOUND_AT_MOST ? "<="
+						     : ">=",
+		 number);
+	row_interval(row->col[RATIO_INTERVAL], sizeof(row->col[RATIO_INTERVAL]),
 		     f, 1);
-}
-
-/* What the workload itself measured: p50_us 70.1 [68, 72]; ... */
-static void put_metrics(struct row *row)
-{
-	char number[NUMBER_SIZE], interval[2 * NUMBER_SIZE + 8];
-	char *to = row->col[NET], *end = to + sizeof(row->col[NET]);
-	const char *key;
-	json_t *value;
-
-	json_object_foreach (row->cell->metrics, key, value) {
-		struct figure f = results_value(row->cell, key);
-
-		if (f.n == 0)
-			continue;
-		text_count(number, sizeof(number), f.mid);
-		*interval = '\0';
-		if (f.low < f.high)
-			put_interval(interval, sizeof(interval), &f, 1);
-		to += snprintf(to, (size_t)(end - to), "%s%.30s %s%s%s",
-			       to == row->col[NET] ? "" : "; ", key, number,
-			       *interval ? " " : "", interval);
-		if (to >= end)
-			return;
-	}
-}
-
-static void put_net(struct row *row)
-{
-	const struct figure *f = &row->cell->net;
-	char number[NUMBER_SIZE], interval[2 * NUMBER_SIZE + 8];
-
-	if (row->cell->baseline.n == 0) {
-		put_metrics(row);
-		return;
-	}
-	if (!figure_resolved(f)) {
-		strcpy(row->col[NET], "net not resolved");
-		return;
-	}
-	text_number(number, sizeof(number), f->mid / row->unit->ns);
-	put_interval(interval, sizeof(interval), f, row->unit->ns);
-	snprintf(row->col[NET], sizeof(row->col[NET]), "net %.10s %s %.45s",
-		 number, row->unit->name, interval);
 }
 
 void row_share(char buf[SHARE_SIZE], size_t part, size_t whole)
@@ -161,6 +120,10 @@ static void put_trust(struct row *row)
 		strcpy(row->col[TRUST], "client-bound");
 		return;
 	}
+	if (row->cell->death) {
+		strcpy(row->col[TRUST], "a worker died");
+		return;
+	}
 	if (row->cell->disturbed == 0) {
 		strcpy(row->col[TRUST], "ok");
 		return;
@@ -178,7 +141,7 @@ static void put_columns(struct row *row)
 		return;
 	text_number(row->col[MEDIAN], sizeof(row->col[MEDIAN]),
 		    c->gross.mid / row->unit->ns);
-	put_interval(row->col[INTERVAL], sizeof(row->col[INTERVAL]), &c->gross,
+	row_interval(row->col[INTERVAL], sizeof(row->col[INTERVAL]), &c->gross,
 		     row->unit->ns);
 	put_ratio(row);
 	if (isnan(c->switches))
@@ -187,7 +150,7 @@ static void put_columns(struct row *row)
 		text_count(row->col[SWITCHES], sizeof(row->col[SWITCHES]),
 			   c->switches);
 	put_trust(row);
-	put_net(row);
+	row_rest(row);
 }
 
 struct rows rows_of(const struct results *r)

@@ -33,6 +33,17 @@ struct rows {
 	size_t n;
 };
 
+/* Holds what text_number writes, and what row_interval makes of two. */
+#define NUMBER_SIZE   24
+#define INTERVAL_SIZE (2 * NUMBER_SIZE + 8)
+
+/* [low, high] divided by ns, or how many runs there were when those are too
+ * few. */
+void row_interval(char *buf, size_t size, const struct figure *f, double ns);
+
+/* Fills the last column: net time or metrics, and what to know of them. */
+void row_rest(struct row *row);
+
 /* All cells, block by block; process, thread, coroutine first in each. */
 struct rows rows_of(const struct results *r);
 

@@ -45,20 +45,54 @@ static json_t *measures(const struct cell_result *c)
 	return all;
 }
 
+/* Figures that are null because they cannot be true, and why. */
+static json_t *not_resolved(const struct cell_result *c)
+{
+	json_t *all = json_object();
+
+	for (size_t i = 0; i < c->n_measures; i++)
+		if (c->measures[i].untrue)
+			json_object_set_new(all, c->measures[i].name,
+					    text(c->measures[i].untrue));
+	return all;
+}
+
+static json_t *caution(const struct cell_result *c)
+{
+	char *words = cell_caution(c);
+	json_t *o = text(words);
+
+	free(words);
+	return o;
+}
+
+static void set_trust(json_t *o, const struct cell_result *c)
+{
+	bool known = cell_has_figure(c);
+
+	json_object_set_new(o, "figures", known ? measures(c) : json_null());
+	json_object_set_new(o, "not_resolved", not_resolved(c));
+	json_object_set_new(o, "lost_rounds",
+			    json_integer((json_int_t)c->lost));
+	json_object_set_new(o, "client_bound",
+			    json_boolean(cell_client_bound(c)));
+	json_object_set_new(o, "caution", known ? caution(c) : json_null());
+}
+
 /* A cell whose counts disagree has a reason and no figures. */
 static json_t *cell(const struct cell_result *c)
 {
-	bool known = cell_has_figure(c);
+	json_t *o;
 	json_t *params = json_is_object(c->params) ? json_incref(c->params)
 						   : json_object();
 
-	return json_pack("{s:o, s:o, s:o, s:o, s:I, s:o, s:o, s:o, s:o, s:o}",
-			 "name", text(c->name), "bench", text(c->bench),
-			 "model", text(c->model), "placement",
-			 text(c->placement), "units", (json_int_t)c->units,
-			 "params", params, "op", text(c->op), "status",
-			 text(c->status), "reason", text(c->reason), "figures",
-			 known ? measures(c) : json_null());
+	o = json_pack("{s:o, s:o, s:o, s:o, s:I, s:o, s:o, s:o, s:o}", "name",
+		      text(c->name), "bench", text(c->bench), "model",
+		      text(c->model), "placement", text(c->placement), "units",
+		      (json_int_t)c->units, "params", params, "op", text(c->op),
+		      "status", text(c->status), "reason", text(c->reason));
+	set_trust(o, c);
+	return o;
 }
 
 static json_t *cells(const struct results *r)

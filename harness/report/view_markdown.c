@@ -58,6 +58,27 @@ static void put_trust(const struct view *v, FILE *out)
 	sentences_free(&held);
 }
 
+static void put_cautions(const struct view *v, FILE *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->r->n; i++) {
+		const struct cell_result *c = &v->r->cells[i];
+		char *caution = cell_has_figure(c) ? cell_caution(c) : NULL;
+
+		if (!caution)
+			continue;
+		fputs("- ", out);
+		markdown_text(out, c->name);
+		fputs(": ", out);
+		markdown_text(out, caution);
+		fputc('\n', out);
+		free(caution);
+		n++;
+	}
+	fputs(n ? "\n" : "", out);
+}
+
 static void put_findings(const struct view *v, FILE *out)
 {
 	for (size_t i = 0; i < v->n; i++) {
@@ -91,6 +112,7 @@ void view_markdown(const struct view *v, FILE *out)
 	put_jobs(v, out);
 	put_findings(v, out);
 	put_trust(v, out);
+	put_cautions(v, out);
 	claims_summary(v->r, out);
 	fputc('\n', out);
 	put_tables(v, out);

@@ -92,6 +92,7 @@ struct finding {
 	 * (no interval; n is then the number of slices).
 	 */
 	struct figure value;
+	enum bound bound;   /* of a ratio */
 	double limit, high; /* with K */
 	/* MISSING, NOT_MEASURED, IMPOSSIBLE: of which cell and why. */
 	const char *where, *status, *reason;

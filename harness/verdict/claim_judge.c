@@ -59,10 +59,22 @@ static enum outcome look_at(struct finding *f, const struct condition *k,
 	return impossible(f, c, c->wrong ? c->wrong : c->reason);
 }
 
+/* A bound may lie anywhere on its open side. */
+static struct figure reach_of(const struct finding *f)
+{
+	struct figure v = f->value;
+
+	if (f->bound == BOUND_AT_MOST || f->bound == BOUND_UNKNOWN)
+		v.low = -INFINITY;
+	if (f->bound == BOUND_AT_LEAST || f->bound == BOUND_UNKNOWN)
+		v.high = INFINITY;
+	return v;
+}
+
 /* False with NaN: a figure without an interval is on no side. */
 static enum outcome against(const struct finding *f, enum relation relation)
 {
-	const struct figure *v = &f->value;
+	const struct figure reach = reach_of(f), *v = &reach;
 	bool over = v->low > f->limit, under = v->high < f->limit;
 
 	switch (relation) {
@@ -77,12 +89,32 @@ static enum outcome against(const struct finding *f, enum relation relation)
 	}
 }
 
+static unsigned units_of(const struct finding *f)
+{
+	unsigned a = f->cell->units, b = f->over ? f->over->units : 0;
+
+	return a > b ? a : b;
+}
+
+/* Why its value was taken away; NULL: it was not measured at all. */
+static const char *untrue_of(const struct finding *f, const struct condition *k)
+{
+	const struct measure *m = cell_measure(f->cell, k->measure);
+
+	return m ? m->untrue : NULL;
+}
+
 static enum outcome estimate(struct finding *f, const struct condition *k)
 {
 	f->value = f->over ? results_ratio(f->cell, f->over, k->measure)
 			   : results_value(f->cell, k->measure);
 	if (f->value.n == 0)
-		return not_measured(f, f->cell, NULL);
+		return not_measured(f, f->cell, untrue_of(f, k));
+	if (k->per_unit && f->over && speed_up_untrue(&f->value, units_of(f)))
+		return not_measured(f, f->cell,
+				    speed_up_untrue(&f->value, units_of(f)));
+	if (f->over)
+		f->bound = ratio_bound(f->cell, f->over, k->measure);
 	if (!isfinite(f->value.low) || !isfinite(f->value.high))
 		return FEW;
 	return against(f, k->relation);
@@ -100,13 +132,6 @@ static enum outcome count(struct finding *f, const struct condition *k)
 	if (k->relation == SEEN)
 		return m->most > k->limit ? MET : UNSEEN;
 	return m->least >= k->limit && m->most <= k->high ? MET : UNMET;
-}
-
-static double units_of(const struct finding *f)
-{
-	unsigned a = f->cell->units, b = f->over ? f->over->units : 0;
-
-	return a > b ? a : b;
 }
 
 static enum outcome judge(struct finding *f, const struct condition *k,

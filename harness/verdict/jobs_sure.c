@@ -74,6 +74,8 @@ enum sure cells_differ(const struct cell_result *a, const struct cell_result *b,
 		return SURE_UNKNOWN;
 	if (!(x.high < y.low) || isnan(one) || isnan(other))
 		return SURE_TOO_CLOSE;
+	if (cell_client_bound(b)) /* it may be faster than a */
+		return SURE_TOO_CLOSE;
 	return distance(x.mid, y.mid) >
 			       fmax(log1p(MATTERS), 2 * fmax(one, other))
 		       ? SURE_CLEAR

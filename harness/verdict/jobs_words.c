@@ -63,8 +63,9 @@ static struct words amount(double v, enum quantity q)
 static void put_value(FILE *out, const struct evidence *e,
 		      const struct entry *of)
 {
-	fprintf(out, " %s with %s", amount(of->value.mid, e->quantity).text,
-		of->model);
+	fprintf(out, " %s%s with %s",
+		cell_client_bound(of->cell) ? "at most " : "",
+		amount(of->value.mid, e->quantity).text, of->model);
 }
 
 /* In groups of three from 10000 on; U+202F breaks no line. */
@@ -122,8 +123,21 @@ static void put_missing(FILE *out, const struct evidence_found *f)
 	}
 }
 
+static void put_cautions(FILE *out, const struct evidence_found *f)
+{
+	for (size_t m = 0; m < JOB_MODELS; m++) {
+		const struct entry *of = &f->entry[m];
+		char *caution = of->value.n ? cell_caution(of->cell) : NULL;
+
+		if (caution)
+			fprintf(out, "; %s: %s", of->model, caution);
+		free(caution);
+	}
+}
+
 static void put_rest(FILE *out, const struct evidence_found *f)
 {
+	put_cautions(out, f);
 	for (size_t m = 0; m < JOB_MODELS; m++)
 		if (!f->entry[m].value.n)
 			put_reason(out, &f->entry[m]);

@@ -58,6 +58,9 @@ void measure_close(struct measure *m, struct points slices)
 
 	m->slices = slices;
 	m->value = points_figure(&rounds, stats_median_interval);
+	m->untrue = figure_untrue(m->name, &m->value);
+	if (m->untrue)
+		m->value = nothing;
 	free(rounds.p);
 }
 
@@ -114,7 +117,7 @@ struct figure results_value(const struct cell_result *c, const char *names)
 	into_rounds(&all);
 	f = points_figure(&all, stats_median_interval);
 	free(all.p);
-	return f;
+	return figure_untrue(names, &f) ? nothing : f;
 }
 
 /* Zero and what is below it have no ratio. */

@@ -22,15 +22,24 @@ struct measure {
 	double least, most;  /* NaN: none */
 	size_t n;
 	struct points slices; /* those that count for value */
+	/* Why value was taken away (n is 0): it cannot be true; or NULL. */
+	const char *untrue;
 };
+
+/*
+ * What a ratio of two cells is worth where a load generator was at its limit:
+ * the units beside it may be faster than they are shown.
+ */
+enum bound { BOUND_NONE, BOUND_AT_MOST, BOUND_AT_LEAST, BOUND_UNKNOWN };
 
 /*
  * One cell: a workload in a model at a placement.  Strings live in run.
  *
  * Slice 0 of a process only feeds cold; of a slice that was redone the last
  * attempt counts.  A round is one fresh process: its median over slices is one
- * value, and n of a figure is the number of rounds.  A cell with no timed slice
- * has the status and reason of its first failed record.
+ * value, and n of a figure is the number of rounds.  A round whose worker died
+ * is in no figure.  A cell with no timed slice has the status and reason of its
+ * first failed record; one with some is ok, however it ended, and has a death.
  */
 struct cell_result {
 	const char *name; /* yield/coroutine/same-core/units:2 */
@@ -39,6 +48,8 @@ struct cell_result {
 	const char *reason;	/* why not ok, or NULL */
 	const char *policy;	/* how its units are made, in words, or NULL */
 	const char *wrong;	/* first answer that was not right, or NULL */
+	char *death; /* how a worker of it died: "crashed: ...", or NULL */
+	size_t lost; /* rounds without a figure because of that */
 	const char *op, *about; /* of the workload; about: or NULL */
 	json_t *params;		/* {"size": 64} */
 	unsigned units;
@@ -53,6 +64,7 @@ struct cell_result {
 	 * or one whose own counts disagree.  The thread itself is exactly 1.
 	 */
 	struct figure ratio;
+	enum bound bound; /* of ratio */
 	double cold;	 /* ns per op of slice 0, NaN: none */
 	double switches; /* kernel-counted per op, NaN: unknown */
 	double switches_min, switches_max; /* declared per op, NaN: varies */
@@ -106,8 +118,43 @@ struct figure results_ratio(const struct cell_result *a,
  */
 bool cell_client_bound(const struct cell_result *c);
 
-/* The net figure is resolved when it has an interval that spans no zero. */
+/* Of a's measure divided by b's, which may be rates or times. */
+enum bound ratio_bound(const struct cell_result *a, const struct cell_result *b,
+		       const char *measure);
+
+/* "at most ", "at least ", "" or why nothing can be said. */
+const char *bound_words(enum bound b);
+
+/*
+ * What stands beside the cell's figures wherever they are shown: a load
+ * generator at its limit, rounds that were lost, values that cannot be true.
+ * To be freed; NULL: nothing.
+ */
+char *cell_caution(const struct cell_result *c);
+
+/* The same without a word of the load generator. */
+char *cell_losses(const struct cell_result *c);
+
+/*
+ * A net time is resolved when its interval lies above 0.  Below 0 it says that
+ * the baseline took longer, which no work takes away from another.
+ */
 bool figure_resolved(const struct figure *f);
+
+/* Why it is not, as words after "not resolved"; "" where 0 is possible. */
+const char *figure_unresolved(const struct figure *f);
+
+/*
+ * NULL, or why the value of this measure cannot be true: a net time or anything
+ * else below 0, a share above 100 %.
+ */
+const char *figure_untrue(const char *measure, const struct figure *f);
+
+/*
+ * NULL, or why a speed-up over one unit cannot be true: the whole interval is
+ * above the number of units.
+ */
+const char *speed_up_untrue(const struct figure *f, unsigned units);
 
 /*
  * True when the kernel counted what the workload declares (within 5 % and 0.02

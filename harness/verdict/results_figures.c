@@ -1,60 +1,12 @@
 /* results_figures.c - samples reduced to the figures of each cell. */
 #include "measure.h"
+#include "record.h"
 #include "samples.h"
+#include <err.h>
 #include <limits.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
-
-static int compare(uint64_t a, uint64_t b)
-{
-	return (a > b) - (a < b);
-}
-
-static uint64_t key_of(const struct sample *s)
-{
-	return (uint64_t)s->round << 32 | s->slice;
-}
-
-static int by_attempt(const void *a, const void *b)
-{
-	const struct sample *x = a, *y = b;
-	int c = compare(key_of(x), key_of(y));
-
-	if (!c)
-		c = compare(x->kind, y->kind);
-	if (!c)
-		c = compare(x->redo, y->redo);
-	return c ? c : compare(x->seq, y->seq);
-}
-
-/* As lines mostly are: rounds and their slices come one after the other. */
-static bool in_order(const struct series *s)
-{
-	for (size_t i = 1; i < s->n; i++)
-		if (by_attempt(&s->sample[i - 1], &s->sample[i]) > 0)
-			return false;
-	return true;
-}
-
-/* Sorts the samples and leaves the last attempt of each. */
-static void settle(struct series *s)
-{
-	size_t kept = 0;
-
-	if (s->n == 0)
-		return;
-	if (!in_order(s))
-		qsort(s->sample, s->n, sizeof(*s->sample), by_attempt);
-	for (size_t i = 1; i < s->n; i++) {
-		const struct sample *last = &s->sample[kept];
-
-		if (last->kind != s->sample[i].kind ||
-		    key_of(last) != key_of(&s->sample[i]))
-			kept++;
-		s->sample[kept] = s->sample[i];
-	}
-	s->n = kept + 1;
-}
 
 static double ns_of(const struct sample *s)
 {
@@ -81,7 +33,7 @@ static struct points points_of(const struct series *s, enum sample_kind kind,
 		double x = value(&s->sample[i]);
 
 		if (s->sample[i].kind == kind && !isnan(x))
-			points_add(&to, key_of(&s->sample[i]), x);
+			points_add(&to, sample_key(&s->sample[i]), x);
 	}
 	return to;
 }
@@ -191,7 +143,7 @@ static struct points metric_points(const struct series *s, size_t measure)
 
 		for (size_t k = 0; p->kind == SAMPLE_WARM && k < p->values; k++)
 			if (v[k].measure == measure && !isnan(v[k].x))
-				points_add(&to, key_of(p), v[k].x);
+				points_add(&to, sample_key(p), v[k].x);
 	}
 	return to;
 }
@@ -207,6 +159,29 @@ static void figure_metrics(struct cell_result *c, const struct series *s)
 	json_decref(last);
 }
 
+/* Killed by the user, or never able to run: no death of a worker. */
+static bool has_died(const struct cell_result *c, const struct series *s)
+{
+	if (s->failure)
+		return true;
+	return strcmp(c->status, "ok") && strcmp(c->status, "cannot") &&
+	       !(c->reason && !strcmp(c->reason, RECORD_STOPPED));
+}
+
+/* What other rounds have measured stays a figure. */
+static void note_death(struct cell_result *c, const struct series *s)
+{
+	const json_t *of = s->failure ? s->failure : s->cell;
+	const char *reason = field_text(of, "reason");
+
+	if (asprintf(&c->death, "%s: %s", field_text(of, "status"),
+		     reason ? reason : "no reason given") < 0)
+		err(EXIT_FAILURE, "results");
+	c->lost = s->n_lost;
+	c->status = "ok";
+	c->reason = NULL;
+}
+
 /* The status of the record that failed is copied into run, as strings of a
  * cell live there. */
 static void figure_status(struct cell_result *c, const struct series *s)
@@ -215,7 +190,10 @@ static void figure_status(struct cell_result *c, const struct series *s)
 		json_object_set(s->cell, "wrong",
 				json_object_get(s->wrong, "reason"));
 		c->wrong = field_text(s->cell, "wrong");
+		return;
 	}
+	if (c->slices && has_died(c, s))
+		note_death(c, s);
 	if (!s->failure || c->slices || strcmp(c->status, "ok"))
 		return;
 	json_object_del(s->cell, "reason");
@@ -239,10 +217,16 @@ static size_t thread_of(const struct results *r, const struct cell_result *c)
 	return r->n;
 }
 
+static void relate(struct cell_result *c, const struct cell_result *thread)
+{
+	c->ratio = results_ratio(c, thread, "ns_per_op");
+	c->bound = ratio_bound(c, thread, "ns_per_op");
+}
+
 void results_reduce(struct results *r, struct series *s)
 {
 	for (size_t i = 0; i < r->n; i++) {
-		settle(&s[i]);
+		samples_settle(&s[i]);
 		figure_times(&r->cells[i], &s[i]);
 		figure_switches(&r->cells[i], &s[i]);
 		figure_metrics(&r->cells[i], &s[i]);
@@ -260,34 +244,6 @@ void results_reduce(struct results *r, struct series *s)
 		if (thread == i && c->gross.n)
 			c->ratio = (struct figure){ 1, 1, 1, c->gross.n };
 		else if (thread != i && thread < r->n)
-			c->ratio = results_ratio(c, &r->cells[thread],
-						 "ns_per_op");
+			relate(c, &r->cells[thread]);
 	}
-}
-
-bool figure_resolved(const struct figure *f)
-{
-	return f->n > 0 && (f->low > 0 || f->high < 0);
-}
-
-/* 0.02 per op is what a slice of 50 ops may meet from outside. */
-bool cell_counts_agree(const struct cell_result *c)
-{
-	if (isnan(c->switches) || isnan(c->switches_min))
-		return true;
-	return c->switches >= 0.95 * c->switches_min - 0.02 &&
-	       c->switches <= 1.05 * c->switches_max + 0.02;
-}
-
-bool cell_has_figure(const struct cell_result *c)
-{
-	return !strcmp(c->status, "ok") && c->gross.n > 0 &&
-	       cell_counts_agree(c);
-}
-
-bool cell_client_bound(const struct cell_result *c)
-{
-	struct figure busy = results_value(c, "client_busy_percent");
-
-	return busy.n > 0 && busy.mid >= 97;
 }

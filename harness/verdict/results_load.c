@@ -116,6 +116,7 @@ static void series_free(struct series *s, size_t n)
 	for (size_t i = 0; s && i < n; i++) {
 		json_decref(s[i].failure);
 		json_decref(s[i].wrong);
+		free(s[i].lost);
 		free(s[i].sample);
 		free(s[i].value);
 		free(s[i].bucket);
@@ -150,6 +151,7 @@ void results_free(struct results *r)
 	for (size_t i = 0; r->cells && i < r->n; i++) {
 		json_decref(r->cells[i].count);
 		json_decref(r->cells[i].metrics);
+		free(r->cells[i].death);
 		free(r->cells[i].at_ns.p);
 		free(r->cells[i].latency.bucket);
 		measures_free(&r->cells[i]);

@@ -130,6 +130,12 @@ static void take_failure(struct series *s, const struct taken *t)
 {
 	if (!s->failure)
 		keep(&s->failure, t);
+	if (isnan(t->line.ns_per_op) && is(t->line.pass, "time") &&
+	    is_count(t->line.round)) {
+		s->lost = grown(s->lost, &s->lost_room, s->n_lost + 1,
+				sizeof(*s->lost));
+		s->lost[s->n_lost++] = (unsigned)t->line.round;
+	}
 	if (!s->wrong && is(t->line.status, "failed") &&
 	    !isnan(t->line.ns_per_op) && t->line.reason)
 		keep(&s->wrong, t);

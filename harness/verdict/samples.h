@@ -56,6 +56,8 @@ struct series {
 	json_t *cell;	 /* its object in run.json, borrowed */
 	json_t *failure; /* first record with a status that is not ok */
 	json_t *wrong;	 /* first whole slice whose answer was not right */
+	unsigned *lost;	 /* rounds whose worker died */
+	size_t n_lost, lost_room;
 	struct sample *sample;
 	size_t n, room;
 	struct sample_value *value;
@@ -72,6 +74,15 @@ struct series {
  */
 bool samples_take(struct results *r, struct series *s,
 		  struct slice_reader *reader, const char *line, size_t n);
+
+/* Keeps the last attempt of each slice, and nothing of a lost round. */
+void samples_settle(struct series *s);
+
+/* As points have it: round << 32 | slice. */
+static inline uint64_t sample_key(const struct sample *s)
+{
+	return (uint64_t)s->round << 32 | s->slice;
+}
 
 /* Fills the figures of r->cells; s[i] belongs to r->cells[i]. */
 void results_reduce(struct results *r, struct series *s);

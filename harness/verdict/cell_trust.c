@@ -1,0 +1,150 @@
+/* cell_trust.c - which figures of a cell are results, and what to add to them.
+ */
+#include "results.h"
+#include <err.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool figure_resolved(const struct figure *f)
+{
+	return f->n > 0 && f->low > 0;
+}
+
+const char *figure_unresolved(const struct figure *f)
+{
+	return f->n > 0 && f->high < 0 ? ": the baseline took longer" : "";
+}
+
+static bool ends_with(const char *s, const char *end)
+{
+	size_t n = strlen(s), m = strlen(end);
+
+	return n >= m && !strcmp(s + n - m, end);
+}
+
+/* A net time near 0 is on either side of it; others only by a mistake. */
+const char *figure_untrue(const char *measure, const struct figure *f)
+{
+	bool net = !strcmp(measure, "net_ns");
+	double least = net && !isnan(f->high) ? f->high : f->mid;
+
+	if (f->n == 0)
+		return NULL;
+	if (net && least < 0)
+		return "the baseline took longer";
+	if (!net && f->mid < 0)
+		return "its median is below 0";
+	if (ends_with(measure, "_percent") && f->mid > 100)
+		return "its median is above 100 %";
+	return NULL;
+}
+
+const char *speed_up_untrue(const struct figure *f, unsigned units)
+{
+	return f->n > 0 && f->low > units
+		       ? "more than so many cores can give"
+		       : NULL;
+}
+
+/* 0.02 per op is what a slice of 50 ops may meet from outside. */
+bool cell_counts_agree(const struct cell_result *c)
+{
+	if (isnan(c->switches) || isnan(c->switches_min))
+		return true;
+	return c->switches >= 0.95 * c->switches_min - 0.02 &&
+	       c->switches <= 1.05 * c->switches_max + 0.02;
+}
+
+bool cell_has_figure(const struct cell_result *c)
+{
+	return !strcmp(c->status, "ok") && c->gross.n > 0 &&
+	       cell_counts_agree(c);
+}
+
+bool cell_client_bound(const struct cell_result *c)
+{
+	struct figure busy = results_value(c, "client_busy_percent");
+
+	return busy.n > 0 && busy.mid >= 97;
+}
+
+enum bound ratio_bound(const struct cell_result *a, const struct cell_result *b,
+		       const char *measure)
+{
+	bool first = cell_client_bound(a), second = cell_client_bound(b);
+
+	if (first && second)
+		return BOUND_UNKNOWN;
+	if (!first && !second)
+		return BOUND_NONE;
+	return first != ends_with(measure, "_per_s") ? BOUND_AT_MOST
+						     : BOUND_AT_LEAST;
+}
+
+const char *bound_words(enum bound b)
+{
+	static const char *const words[] = {
+		[BOUND_NONE] = "",
+		[BOUND_AT_MOST] = "at most ",
+		[BOUND_AT_LEAST] = "at least ",
+		[BOUND_UNKNOWN] = "unknown, as both are client-bound: ",
+	};
+
+	return words[b];
+}
+
+static void put_lost(FILE *out, const struct cell_result *c)
+{
+	if (c->lost)
+		fprintf(out, "%zu of %zu rounds lost, ", c->lost,
+			c->gross.n + c->lost);
+	else
+		fputs("its worker did not end well, ", out);
+	fputs(c->death, out);
+}
+
+/* That of the net time stands where the net time would. */
+static void put_untrue(FILE *out, const struct cell_result *c)
+{
+	for (size_t i = 0; i < c->n_measures; i++) {
+		const struct measure *m = &c->measures[i];
+
+		if (m->untrue && strcmp(m->name, "net_ns"))
+			fprintf(out, "%s%s not resolved: %s",
+				ftell(out) > 0 ? "; " : "", m->name, m->untrue);
+	}
+}
+
+static char *remark(const struct cell_result *c, bool bound)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	if (!out)
+		err(EXIT_FAILURE, "results");
+	if (bound)
+		fputs("client-bound: the units may be faster", out);
+	if (c->death) {
+		fputs(bound ? "; " : "", out);
+		put_lost(out, c);
+	}
+	put_untrue(out, c);
+	fclose(out);
+	if (*text)
+		return text;
+	free(text);
+	return NULL;
+}
+
+char *cell_losses(const struct cell_result *c)
+{
+	return remark(c, false);
+}
+
+char *cell_caution(const struct cell_result *c)
+{
+	return remark(c, cell_client_bound(c));
+}

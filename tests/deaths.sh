@@ -1,0 +1,111 @@
+#!/bin/sh
+# deaths.sh - runs whose workers die now and then, are replaced, or never answer.
+# shellcheck disable=SC2317 # functions are called by their names
+. tests/tap
+fake="$place/a build"
+
+# worker MODEL NAME ACTION: like yield; ACTION is done at its fourth start, of
+# which the first are for its description and for its trial.
+# shellcheck disable=SC2016 # the variables are those of the worker
+worker() {
+	cat >"$fake/$1/$2" <<-EOF
+	#!/bin/sh
+	# switchyard worker: $2
+	yield=\${0%/*}/yield
+	case \$* in
+	*--describe*) "\$yield" --describe | sed 's/"yield"/"$2"/'; exit ;;
+	esac
+	echo >>"\$0.starts"
+	if [ "\$(wc -l <"\$0.starts")" = 4 ]; then
+		$3
+	fi
+	"\$yield" "\$@" | sed -u 's/"yield"/"$2"/'
+	EOF
+	chmod +x "$fake/$1/$2"
+}
+
+make_build() {
+	mkdir -p "$fake/thread" && cp "$B/switchyard" "$fake"
+	cp "$B/thread/yield" "$fake/thread"
+	worker thread once 'kill -SEGV $$'
+	worker thread swap 'cp "$0" "$0.new"; echo "# new" >>"$0.new"; mv "$0.new" "$0"'
+}
+
+# measure STATUS WHAT DIR ARGUMENT...: in eight rounds, on one CPU.
+measure() {
+	expected=$1 what=$2 dir=$3
+	shift 3
+	run "$expected" "$what" timeout "$hang_s" "$fake/switchyard" run --units 2 \
+		--placement same-core --benchmark_repetitions=8 --limit 20 \
+		--out "$dir" "$@"
+}
+
+# told WHAT TEXT FILE: the text is in it, on however many lines.
+told() {
+	tr -s ' \n' '  ' <"$3" >"$place/line"
+	result "$1" grep -qF -e "$2" "$place/line"
+}
+
+# view WHAT TEXT COMMAND...: prints the text.
+view() {
+	what=$1 text=$2
+	shift 2
+	"$fake/switchyard" "$@" >"$place/view" 2>"$err"
+	told "$what says '$text'" "$text" "$place/view"
+}
+
+test_one_death() {
+	measure 1 'a run with one death' "$place/once" --bench once
+	told 'one death: it is told' \
+		'1 of 8 rounds lost, crashed: killed by signal 11' "$out"
+	true_of 'one death: the cell has its figure' "$place/once/run.json" \
+		'[c["status"] for c in r["cells"]] == ["ok"]'
+	true_of 'one death: all other rounds are there' \
+		"$place/once/slices.jsonl" '{s["round"] for s in r if
+		 s["status"] == "ok" and s["pass"] == "time"} >= set(range(8)) - {2}'
+	"$fake/switchyard" report --json "$place/once" >"$place/json"
+	true_of 'one death: the JSON has both' "$place/json" \
+		'[(c["lost_rounds"], c["figures"]["ns_per_op"]["n"], c["status"])
+		  for c in r["cells"]] == [(1, 7, "ok")] and
+		 "signal 11" in r["cells"][0]["caution"]'
+	for kind in --terminal --markdown; do
+		view "$kind" '1 of 8 rounds lost' report $kind "$place/once"
+	done
+	for format in gbench github-action-benchmark junit openmetrics go; do
+		view "$format" '1 of 8 rounds lost' export $format "$place/once"
+	done
+	result 'one death: the page has it' \
+		grep -q '1 of 8 rounds lost' "$place/once/report/index.html"
+}
+
+test_replaced() {
+	measure 1 'a run whose worker is replaced' "$place/swap" --bench swap
+	told 'replaced: it is told' \
+		'its executable was replaced during the run' "$out"
+	true_of 'replaced: its rounds end there' "$place/swap/slices.jsonl" \
+		'max(s["round"] for s in r if s["status"] == "ok") == 2'
+	touch "$fake/thread/yield"
+	measure 0 'a worker that is only touched' "$place/touched" --bench yield
+}
+
+# Nobody asks it, or the run would wait for its answer.
+test_not_asked() {
+	mkdir "$fake/python-thread"
+	printf '#!/bin/sh\n# switchyard worker\ntouch "$0.asked"\nexit 1\n' \
+		>"$fake/python-thread/yield"
+	chmod +x "$fake/python-thread/yield"
+	measure 0 'a run beside a broken worker' "$place/beside" --bench yield \
+		--model thread
+	result 'a model that was not asked for is not asked' \
+		[ ! -e "$fake/python-thread/yield.asked" ]
+	run 0 'list beside a broken worker' "$fake/switchyard" list
+	result 'list: the others are there' grep -q 'models: thread' "$out"
+	result 'list: the broken one is named' \
+		grep -q 'python-thread/yield: cannot run here' "$out"
+}
+
+make_build
+test_one_death
+test_replaced
+test_not_asked
+exit "$failed"

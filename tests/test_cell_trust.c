@@ -1,0 +1,162 @@
+/* test_cell_trust.c - figures that cannot be true, lost rounds, bounds. */
+#include "results_fixture.h"
+
+#define METRIC(name, v) WORK ",\"metrics\":{\"" name "\":" v "}"
+
+static void assert_untrue(const struct cell_result *c, const char *name,
+			  const char *why)
+{
+	const struct measure *m = cell_measure(c, name);
+
+	assert_non_null(m);
+	assert_int_equal(m->value.n, 0);
+	assert_int_equal(results_value(c, name).n, 0);
+	assert_string_equal(m->untrue, why);
+}
+
+static void a_net_time_below_zero_is_none(void **state)
+{
+	struct results r;
+
+	(void)state;
+	for (int k = 0; k < ROUNDS; k++) {
+		put(P, k, 1, 100, WORK);
+		put(P, k, 1, 128 + k, BASELINE);
+		put(T, k, 1, 100, WORK);
+		put(T, k, 1, k % 2 ? 90 : 120, BASELINE);
+	}
+	load(&r);
+	assert_false(figure_resolved(&r.cells[P].net));
+	assert_string_equal(figure_unresolved(&r.cells[P].net),
+			    ": the baseline took longer");
+	assert_untrue(&r.cells[P], "net_ns", "the baseline took longer");
+	assert_false(figure_resolved(&r.cells[T].net));
+	assert_string_equal(figure_unresolved(&r.cells[T].net), "");
+	assert_int_equal(cell_measure(&r.cells[T], "net_ns")->value.n, ROUNDS);
+	results_free(&r);
+}
+
+static void what_cannot_be_is_no_result(void **state)
+{
+	struct results r;
+	char *words;
+
+	(void)state;
+	for (int k = 0; k < ROUNDS; k++) {
+		put(P, k, 1, 5, METRIC("kernel_stack_bytes", "-12"));
+		put(T, k, 1, 5, METRIC("busy_percent", "101"));
+		put(C, k, 1, 5, METRIC("busy_percent", "100"));
+		put(X, k, 1, 5, METRIC("lost", "0"));
+	}
+	load(&r);
+	assert_untrue(&r.cells[P], "kernel_stack_bytes",
+		      "its median is below 0");
+	assert_untrue(&r.cells[T], "busy_percent", "its median is above 100 %");
+	assert_null(cell_measure(&r.cells[C], "busy_percent")->untrue);
+	assert_null(cell_measure(&r.cells[X], "lost")->untrue);
+	words = cell_caution(&r.cells[P]);
+	assert_string_equal(
+		words,
+		"kernel_stack_bytes not resolved: its median is below 0");
+	free(words);
+	assert_null(cell_caution(&r.cells[C]));
+	results_free(&r);
+}
+
+static void a_speed_up_has_an_end(void **state)
+{
+	const struct figure beyond = { 4.3, 4.1, 4.5, 9 };
+	const struct figure perhaps = { 4.1, 3.9, 4.3, 9 };
+	const struct figure few = { 4.3, NAN, NAN, 3 };
+
+	(void)state;
+	assert_non_null(speed_up_untrue(&beyond, 4));
+	assert_null(speed_up_untrue(&beyond, 8));
+	assert_null(speed_up_untrue(&perhaps, 4));
+	assert_null(speed_up_untrue(&few, 4));
+}
+
+static void put_death(int cell, int round, const char *reason)
+{
+	fprintf(lines,
+		"{\"cell\":%d,\"pass\":\"time\",\"round\":%d,\"slice\":2,"
+		"\"body\":\"work\",\"ns_per_op\":null,\"status\":\"crashed\","
+		"\"reason\":\"%s\"}\n",
+		cell + 10, round, reason);
+}
+
+static void a_lost_round_leaves_the_others(void **state)
+{
+	struct results r;
+	char *words;
+
+	(void)state;
+	for (int k = 0; k < 40; k++)
+		put(P, k, 1, k == 17 ? 9000 : 100, WORK);
+	put_death(P, 17, "signal 11");
+	put_death(P, 17, "signal 9");
+	load(&r);
+	assert_string_equal(r.cells[P].status, "ok");
+	assert_true(cell_has_figure(&r.cells[P]));
+	assert_int_equal(r.cells[P].gross.n, 39);
+	assert_near(r.cells[P].gross.high, 100);
+	assert_int_equal(r.cells[P].lost, 1);
+	words = cell_caution(&r.cells[P]);
+	assert_string_equal(words, "1 of 40 rounds lost, crashed: signal 11");
+	free(words);
+	results_free(&r);
+}
+
+static void a_wrong_answer_is_no_lost_round(void **state)
+{
+	struct results r;
+
+	(void)state;
+	put(P, 0, 1, 100, WORK);
+	fprintf(lines, "{\"cell\":10,\"pass\":\"time\",\"round\":1,\"slice\":1,"
+		       "\"body\":\"work\",\"ns_per_op\":100,\"ops\":100,"
+		       "\"status\":\"failed\",\"reason\":\"made five\"}\n");
+	load(&r);
+	assert_string_equal(r.cells[P].wrong, "made five");
+	assert_null(r.cells[P].death);
+	assert_int_equal(r.cells[P].lost, 0);
+	results_free(&r);
+}
+
+static void a_busy_client_makes_ratios_bounds(void **state)
+{
+	struct results r;
+
+	(void)state;
+	for (int k = 0; k < ROUNDS; k++) {
+		put(P, k, 1, 5, METRIC("client_busy_percent", "99"));
+		put(T, k, 1, 7, METRIC("client_busy_percent", "50"));
+		put(C, k, 1, 5, METRIC("client_busy_percent", "100"));
+	}
+	load(&r);
+	assert_int_equal(r.cells[P].bound, BOUND_AT_MOST);
+	assert_int_equal(r.cells[T].bound, BOUND_NONE);
+	assert_int_equal(ratio_bound(&r.cells[T], &r.cells[P], "p99_us"),
+			 BOUND_AT_LEAST);
+	assert_int_equal(
+		ratio_bound(&r.cells[P], &r.cells[T], "requests_per_s"),
+		BOUND_AT_LEAST);
+	assert_int_equal(ratio_bound(&r.cells[P], &r.cells[C], "ns_per_op"),
+			 BOUND_UNKNOWN);
+	results_free(&r);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_net_time_below_zero_is_none),
+		TEST(what_cannot_be_is_no_result),
+		TEST(a_speed_up_has_an_end),
+		TEST(a_lost_round_leaves_the_others),
+		TEST(a_wrong_answer_is_no_lost_round),
+		TEST(a_busy_client_makes_ratios_bounds),
+	};
+
+	return cmocka_run_group_tests_name("cell_trust", tests, make_dir,
+					   remove_dir);
+}
