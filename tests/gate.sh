@@ -27,7 +27,7 @@ test_outcomes() {
 	run 1 'judged again, for tools' "$switchyard" compare \
 		--run="$place/kinds" --print-json
 	cp "$out" "$place/judged.json"
-	outcome steady 'no change' time within
+	outcome steady 'no change' time 'no change beyond'
 	outcome slower regressed time '10.0 % slower'
 	outcome faster improved time '10.0 % faster'
 	outcome counted regressed count 'kernel switches per op: 2 → 3'

@@ -19,14 +19,14 @@ static void fresh_pairs_decide(void **state)
 	spread("five", "ab", 2, 5, 0.5, 0.01);
 	judge(&g);
 	assert_judged(&g.bench[0], GATE_REGRESSED, GATE_TIME,
-		      "5.1 % slower [4.8 %, 5.5 %] in 20 process pairs, "
-		      "p 3.8e-06 after Holm over 4; its limit is 1.0 %");
+		      "100 ns → 105 ns, 5.1 % slower [4.8 %, 5.5 %] in 20 "
+		      "process pairs; its limit is 1.0 %");
 	assert_near(g.bench[0].change.mid, 0.05);
 	assert_near(g.bench[0].p, ldexp(1, -20));
 	assert_near(g.bench[0].adjusted, 4 * ldexp(1, -20));
 	assert_judged(&g.bench[1], GATE_IMPROVED, GATE_TIME,
-		      "4.9 % faster [-5.2 %, -4.6 %] in 20 process pairs, "
-		      "p 3.8e-06 after Holm over 4; its limit is 1.0 %");
+		      "100 ns → 95.4 ns, 4.9 % faster [-5.2 %, -4.6 %] in 20 "
+		      "process pairs; its limit is 1.0 %");
 	assert_true(g.bench[2].adjusted < 0.01);
 	assert_int_equal(g.bench[2].outcome, GATE_NO_CHANGE);
 	assert_int_equal(g.bench[3].outcome, GATE_NO_CHANGE);
@@ -71,9 +71,10 @@ static void undecided_says_how_much_more(void **state)
 	bench("unknown", ",\"pair_seconds\":null");
 	spread("unknown", "ab", 1, 6, 0.008, 0.01);
 	judge(&g);
-	assert_judged(&g.bench[0], GATE_UNDECIDED, GATE_TIME,
-		      "more pairs, about 44 s, would tell: 0.8 % slower "
-		      "[-0.2 %, 1.8 %] beside a limit of 1.0 %");
+	assert_judged(
+		&g.bench[0], GATE_UNDECIDED, GATE_TIME,
+		"100 ns → 101 ns, 0.8 % slower [-0.2 %, 1.8 %] beside a limit "
+		"of 1.0 %; more pairs, about 44 s, would tell");
 	assert_near(g.bench[0].more_seconds, 88 * 0.5);
 	assert_near(g.bench[1].more_seconds, 335 * 60);
 	assert_non_null(strstr(g.bench[1].reason, ", about 335 min,"));
@@ -83,6 +84,49 @@ static void undecided_says_how_much_more(void **state)
 	assert_near(g.bench[3].more_seconds, 88 * 0.5);
 	assert_true(gate_is_unsettled(&g.bench[0]));
 	assert_int_equal(gate_exit_status(&g), 3);
+	gate_free(&g);
+}
+
+/* The floor is 4 %: a real 3 % is within it, and that is told.
+ */
+static void no_change_beyond_a_wide_limit_says_so(void **state)
+{
+	struct gate g;
+
+	(void)state;
+	bench("wide", "");
+	spread("wide", "ab", 1, 6, 0.03, 0.02);
+	spread("wide", "ab", 2, 20, 0.03, 0.02);
+	spread("wide", "aa", 0, 12, 0, 0.1);
+	bench("narrow", "");
+	spread("narrow", "ab", 2, 20, 0, 0.002);
+	spread("narrow", "ab", 1, 6, 0, 0.002);
+	judge(&g);
+	assert_int_equal(g.bench[0].outcome, GATE_NO_CHANGE);
+	assert_false(gate_is_within_declared(&g.bench[0]));
+	assert_non_null(strstr(g.bench[0].reason, "no change beyond "));
+	assert_non_null(strstr(g.bench[0].reason, ", where 1.0 % matters"));
+	assert_true(gate_is_within_declared(&g.bench[1]));
+	assert_null(strstr(g.bench[1].reason, "matters"));
+	gate_free(&g);
+}
+
+static void a_candidate_is_told_as_probable(void **state)
+{
+	struct gate g;
+	char *note;
+
+	(void)state;
+	bench("x", "");
+	spread("x", "ab", 1, 6, 0.02, 0.015);
+	judge(&g);
+	assert_int_equal(g.bench[0].outcome, GATE_UNDECIDED);
+	assert_non_null(
+		strstr(g.bench[0].reason,
+		       "probably slower, not confirmed: 100 ns → 102 ns"));
+	note = gate_note(&g.bench[0]);
+	assert_string_equal(note, "probably slower, not confirmed");
+	free(note);
 	gate_free(&g);
 }
 
@@ -196,6 +240,8 @@ int main(void)
 		TEST(fresh_pairs_decide),
 		TEST(noise_raises_the_limit),
 		TEST(undecided_says_how_much_more),
+		TEST(no_change_beyond_a_wide_limit_says_so),
+		TEST(a_candidate_is_told_as_probable),
 		TEST(too_few_pairs_decide_nothing),
 		TEST(noise_is_never_passed),
 		TEST(tails_are_noise_too),

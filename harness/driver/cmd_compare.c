@@ -90,6 +90,18 @@ int print_comparison(const char *dir)
 	return status;
 }
 
+int export_comparison(const char *dir)
+{
+	struct gate g;
+	int status = load_judged(&g, dir);
+
+	if (status)
+		return status;
+	gate_junit(&g, stdout);
+	gate_free(&g);
+	return EXIT_OK;
+}
+
 static int show_json(const struct wish *w)
 {
 	const struct gbench_wish files = {

@@ -16,7 +16,7 @@ static int help(void)
 {
 	puts("Usage: switchyard export FORMAT [DIR]\n"
 	     "Writes the run in DIR (default results/latest) to standard "
-	     "output.  FORMAT is\none of\n");
+	     "output; junit takes a\ncomparison, too.  FORMAT is one of\n");
 	put_formats(stdout);
 	puts("\ndocs/exports.md says what each holds, and what it cannot "
 	     "hold.");
@@ -43,8 +43,25 @@ static int write_run(const struct export_format *f, const char *dir)
 		return complain(EXIT_BAD, err);
 	export_write(f, &r, stdout);
 	results_free(&r);
-	if (!fflush(stdout) && !ferror(stdout))
-		return EXIT_OK;
+	return EXIT_OK;
+}
+
+static int write_compared(const struct export_format *f, const char *dir)
+{
+	if (!strcmp(f->name, "junit"))
+		return export_comparison(dir);
+	return complain(EXIT_BAD, "a comparison is exported as junit; other "
+				  "formats hold one run");
+}
+
+static int write_either(const struct export_format *f, const char *dir)
+{
+	int status = is_comparison(dir) ? write_compared(f, dir)
+					: write_run(f, dir);
+	char err[512];
+
+	if (status || (!fflush(stdout) && !ferror(stdout)))
+		return status;
 	snprintf(err, sizeof(err), "standard output: %s", strerror(errno));
 	return complain(EXIT_FAIL, err);
 }
@@ -62,5 +79,5 @@ int command_export(int argc, char **argv)
 		return complain(EXIT_BAD,
 				"export takes a format and one directory at "
 				"most, see `switchyard export --help`");
-	return write_run(f, argc == 3 ? argv[2] : "results/latest");
+	return write_either(f, argc == 3 ? argv[2] : "results/latest");
 }

@@ -123,7 +123,7 @@ static int show_view(const struct report_wish *w)
 	return status;
 }
 
-static bool is_comparison(const char *dir)
+bool is_comparison(const char *dir)
 {
 	char path[PATH_MAX], why[PATH_MAX + 200];
 	json_t *run;

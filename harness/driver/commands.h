@@ -49,6 +49,12 @@ struct wish;
 /* Judges the comparison in dir and shows it.  Returns an exit status. */
 int show_comparison(const char *dir, const struct wish *w);
 
+/* True when dir holds a comparison, not a run. */
+bool is_comparison(const char *dir);
+
+/* Writes the comparison in dir as JUnit XML to standard output. */
+int export_comparison(const char *dir);
+
 /* The same as the comment on a pull request, on standard output. */
 int print_comparison(const char *dir);
 #endif

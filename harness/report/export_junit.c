@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One attribute; the text comes from outside. */
-static void put_attribute(FILE *out, const char *name, const char *value)
+void export_attribute(FILE *out, const char *name, const char *value)
 {
 	char *text = export_text(value);
 
@@ -34,13 +33,12 @@ static void put_counts(FILE *out, const struct results *r,
 		r->n, failures, skipped);
 }
 
-/* Surefire's schema wants it without a zone. */
-static void put_timestamp(FILE *out, const char *started)
+void export_timestamp(FILE *out, const char *started)
 {
 	char *text = room_part(started ? started : "", 19);
 
 	if (*text)
-		put_attribute(out, "timestamp", text);
+		export_attribute(out, "timestamp", text);
 	free(text);
 }
 
@@ -70,17 +68,17 @@ static void put_without(FILE *out, const struct cell_result *c)
 
 	fputs(failed ? "  <failure" : "  <skipped", out);
 	if (failed)
-		put_attribute(out, "type",
-			      c->wrong ? "wrong answer" : c->status);
-	put_attribute(out, "message", export_reason(c));
+		export_attribute(out, "type",
+				 c->wrong ? "wrong answer" : c->status);
+	export_attribute(out, "message", export_reason(c));
 	fputs("/>\n", out);
 }
 
 static void put_case(FILE *out, const struct export_cell *e)
 {
 	fputs(" <testcase", out);
-	put_attribute(out, "classname", e->cell->bench);
-	put_attribute(out, "name", e->name);
+	export_attribute(out, "classname", e->cell->bench);
+	export_attribute(out, "name", e->name);
 	fputs(">\n", out);
 	if (e->n)
 		put_figures(out, e);
@@ -98,8 +96,8 @@ void export_junit(const struct results *r, const struct export_cell *cells,
 	      "<testsuites>\n<testsuite name=\"switchyard\"",
 	      out);
 	put_counts(out, r, cells);
-	put_timestamp(out, record_text(r->run, "started"));
-	put_attribute(out, "hostname", record_text(env, "hostname"));
+	export_timestamp(out, record_text(r->run, "started"));
+	export_attribute(out, "hostname", record_text(env, "hostname"));
 	fputs(">\n", out);
 	for (size_t i = 0; i < r->n; i++)
 		put_case(out, &cells[i]);

@@ -66,6 +66,12 @@ void export_json(json_t *o, FILE *out);
 /* A new string of s as export_text() gives it. */
 json_t *export_string(const char *s);
 
+/* JUnit: one attribute, whose text comes from outside. */
+void export_attribute(FILE *out, const char *name, const char *value);
+
+/* JUnit: when it started; Surefire's schema wants the time without a zone. */
+void export_timestamp(FILE *out, const char *started);
+
 /* The formats, as struct export_format has them. */
 void export_gbench(const struct results *r, const struct export_cell *cells,
 		   FILE *out);

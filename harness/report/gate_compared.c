@@ -4,7 +4,9 @@
 #include "gate_rows.h"
 #include "gate_sentences.h"
 #include "restraints.h"
+#include <err.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const char *const keys[] = { [GATE_A] = "a", [GATE_B] = "b" };
 static const char *const names[] = { [GATE_A] = "A", [GATE_B] = "B" };
@@ -123,5 +125,76 @@ struct sentences gate_sentences_caution(const struct gate *g)
 		sentences_add(&s, text_format("The comparison was interrupted: "
 					      "this is of the pairs until "
 					      "then."));
+	return s;
+}
+
+static void add_word(FILE *out, const char *word)
+{
+	static const char safe[] = "abcdefghijklmnopqrstuvwxyz"
+				   "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				   "0123456789_-+=./:,@%";
+
+	if (*word && strspn(word, safe) == strlen(word)) {
+		fputs(word, out);
+		return;
+	}
+	putc('\'', out);
+	for (; *word; word++)
+		if (*word == '\'')
+			fputs("'\\''", out);
+		else
+			putc(*word, out);
+	putc('\'', out);
+}
+
+char *gate_command(const struct gate *g)
+{
+	json_t *argv = json_object_get(g->run, "argv"), *word;
+	char *text = NULL;
+	size_t size, i;
+	FILE *out;
+
+	if (!json_array_size(argv))
+		return NULL;
+	out = open_memstream(&text, &size);
+	if (!out)
+		err(EXIT_FAILURE, "report");
+	json_array_foreach (argv, i, word) {
+		fputs(i ? " " : "", out);
+		add_word(out,
+			 json_is_string(word) ? json_string_value(word) : "?");
+	}
+	fclose(out);
+	return text;
+}
+
+static void add_machine(struct sentences *s, const struct gate *g)
+{
+	const json_t *m = json_object_get(g->run, "machine");
+	const json_t *seed = json_object_get(g->run, "seed");
+	char *cpu = gate_clean(text_of(m, "cpu_model"));
+	char *kernel = gate_clean(text_of(m, "kernel"));
+
+	sentences_add(s, text_format("Machine: %s, Linux %s. Seed %lld.", cpu,
+				     kernel, json_integer_value(seed)));
+	free(kernel);
+	free(cpu);
+}
+
+struct sentences gate_sentences_made(const struct gate *g)
+{
+	const char *id = text_of(g->run, "id");
+	struct sentences s = { 0 };
+	char *clean;
+
+	if (json_object_get(g->run, "machine"))
+		add_machine(&s, g);
+	if (id) {
+		clean = gate_clean(id);
+		sentences_add(&s, text_format("Page with every number: "
+					      "report/index.html of %s",
+					      clean));
+		free(clean);
+	}
 	return s;
 }

@@ -1,6 +1,7 @@
 /* gate_json.c - a judged comparison for tools. */
 #include "gate_report.h"
 #include "gate_rows.h"
+#include "gate_sentences.h"
 #include "restraints.h"
 #include <math.h>
 #include <stdlib.h>
@@ -72,6 +73,9 @@ static void set_change(json_t *o, const struct gate_bench *b)
 	set_number(o, "p", b->p);
 	set_number(o, "p_adjusted", b->adjusted);
 	set_percent(o, "limit_percent", b->limit);
+	set_percent(o, "declared_percent", b->declared);
+	json_object_set_new(o, "within_declared",
+			    json_boolean(gate_is_within_declared(b)));
 	set_percent(o, "floor_percent", b->floor);
 	set_percent(o, "sd_percent", b->sd);
 }
@@ -108,6 +112,7 @@ static json_t *chance_json(const struct gate_chance *c)
 	json_t *o = json_object();
 
 	set_size(o, "pairs", c->pairs);
+	set_size(o, "counted", c->counted);
 	set_size(o, "suites", c->suites);
 	json_object_set_new(o, "alarmed",
 			    c->pairs && c->suites
@@ -145,6 +150,7 @@ json_t *gate_json(const struct gate *g)
 	set_number(o, "same_seconds", g->same_seconds);
 	set_size(o, "bad_lines", g->bad_lines);
 	json_object_set_new(o, "counts", outcomes_json(g));
+	set_size(o, "no_change_wide", gate_count_wide(g));
 	json_object_set_new(o, "false_alarms", chance_json(&g->chance));
 	for (size_t i = 0; i < g->n; i++)
 		json_array_append_new(all, bench_json(&g->bench[i]));

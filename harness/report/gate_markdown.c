@@ -38,23 +38,29 @@ static void put_heading(FILE *out, const struct gate *g)
 	free(sentence);
 }
 
+static void put_figures(FILE *out, const struct gate_bench *b)
+{
+	if (!gate_has_figure(b)) {
+		fputs("– | – | – | – | ", out);
+		return;
+	}
+	fprintf(out, "%s | %s %s | %s | %s | ", gate_times(b).text,
+		gate_signed(b->change.mid).text, gate_interval(&b->change).text,
+		gate_unsigned(b->limit).text, gate_unsigned(b->floor).text);
+}
+
 static void put_row(FILE *out, const struct gate_bench *b)
 {
+	char *note = gate_note(b);
+
 	fputs("| ", out);
 	markdown_code(out, b->name);
 	fprintf(out, " | %s | ", gate_outcome_names[b->outcome]);
-	if (gate_has_figure(b))
-		fprintf(out, "%s %s | %s | %s | ",
-			gate_signed(b->change.mid).text,
-			gate_interval(&b->change).text,
-			gate_unsigned(b->limit).text,
-			gate_unsigned(b->floor).text);
-	else
-		fputs("– | – | – | ", out);
-	/* Of what did not change the numbers say it all. */
-	if (b->outcome != GATE_NO_CHANGE || !gate_has_figure(b))
-		markdown_text(out, b->reason);
+	put_figures(out, b);
+	if (*note)
+		markdown_text(out, note);
 	fputs(" |\n", out);
+	free(note);
 }
 
 static bool matters(const struct gate_bench *b)
@@ -65,19 +71,19 @@ static bool matters(const struct gate_bench *b)
 
 static void put_head(FILE *out)
 {
-	fputs("| benchmark | outcome | change % [95 % interval] | limit % | "
-	      "floor % | why |\n|---|---|--:|--:|--:|---|\n",
+	fputs("| benchmark | outcome | A → B | change % [95 % interval] | "
+	      "limit % | floor % | why |\n|---|---|--:|--:|--:|--:|---|\n",
 	      out);
 }
 
-/* All rows, or those that matter; nothing when there are none. */
-static void put_table(FILE *out, const struct gate *g, bool all)
+/* Those that matter, or the others; nothing when there are none. */
+static void put_table(FILE *out, const struct gate *g, bool mattering)
 {
 	const struct gate_bench **rows = gate_rows(g);
 	size_t n = 0;
 
 	for (size_t i = 0; i < g->n; i++) {
-		if (!all && !matters(rows[i]))
+		if (matters(rows[i]) != mattering)
 			continue;
 		if (n == 0)
 			put_head(out);
@@ -90,18 +96,36 @@ static void put_table(FILE *out, const struct gate *g, bool all)
 	free(rows);
 }
 
+static void put_command(FILE *out, const struct gate *g)
+{
+	char *command = gate_command(g);
+
+	if (!command)
+		return;
+	fputs("Command: ", out);
+	markdown_code(out, command);
+	fputs("\n\n", out);
+	free(command);
+}
+
 void gate_markdown(const struct gate *g, FILE *out)
 {
+	size_t others = 0;
+
+	for (size_t i = 0; i < g->n; i++)
+		others += !matters(&g->bench[i]);
 	put_heading(out, g);
 	put_sentences(out, gate_sentences_compared(g), "- ");
 	put_sentences(out, gate_sentences_caution(g), "> ");
-	put_table(out, g, false);
-	put_sentences(out, gate_sentences_rest(g), "- ");
-	fprintf(out,
-		"<details><summary>All %zu %s, and how far to trust "
-		"this</summary>\n\n",
-		g->n, gate_plural(g->n, "benchmark", "benchmarks"));
 	put_table(out, g, true);
+	put_sentences(out, gate_sentences_rest(g), "- ");
+	put_sentences(out, gate_sentences_made(g), "- ");
+	put_command(out, g);
+	fprintf(out,
+		"<details><summary>The other %zu %s, and how far to trust "
+		"this</summary>\n\n",
+		others, gate_plural(others, "benchmark", "benchmarks"));
+	put_table(out, g, false);
 	put_sentences(out, gate_sentences_trust(g), "- ");
 	fputs("</details>\n", out);
 }

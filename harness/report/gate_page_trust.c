@@ -147,8 +147,9 @@ static const char lockstep[] =
 	"its slice pairs. The change is their Hodges-Lehmann estimate with its "
 	"95 % interval. Every benchmark gets 6 process pairs; those that may "
 	"have changed get 20 fresh ones.</p>\n"
-	"<p><b>Regressed</b>: after Holm's correction over the suite the exact "
-	"one-sided sign-flip test gives p &lt; 0.01, and the interval lies "
+	"<p><b>Regressed</b>: the exact one-sided sign-flip test, corrected "
+	"for "
+	"the number of tests, gives p &lt; 0.01, and the interval lies "
 	"above the limit, which is the larger of the declared one and the "
 	"floor. <b>No change</b>: the interval lies within the limit. A part "
 	"of the time compares A with A: the floor and the false alarms come "
@@ -172,16 +173,11 @@ void gate_page_method(FILE *out, const struct gate *g)
 
 void gate_page_again(FILE *out, const struct gate *g)
 {
-	json_t *argv = json_object_get(g->run, "argv"), *word;
-	size_t i;
+	char *command = gate_command(g);
 
-	fputs("<section id=\"again\"><h2>Do it again</h2>\n<pre><code>", out);
-	json_array_foreach (argv, i, word) {
-		fputs(i ? " " : "", out);
-		html_shell_word(out, json_is_string(word)
-					     ? json_string_value(word)
-					     : "?");
-	}
-	fputs(json_array_size(argv) ? "" : "unknown", out);
-	fputs("</code></pre></section>\n", out);
+	html_put(out,
+		 "<section id=\"again\"><h2>Do it again</h2>\n"
+		 "<pre><code>%.9999s</code></pre></section>\n",
+		 command ? command : "unknown");
+	free(command);
 }

@@ -4,6 +4,7 @@
 #include "gate_rows.h"
 #include "gate_sentences.h"
 #include "table_text.h"
+#include <math.h>
 #include <stdlib.h>
 
 #define WIDTH_MIN 40
@@ -14,6 +15,8 @@
 enum column { CHANGE = 32, INTERVAL = 14, LIMIT = 7, FLOOR = 0 };
 /* Where a name has to end for its numbers to stand beside it. */
 #define NUMBERS 42
+/* "33.1 ns → 37.0 ns" and a margin. */
+#define TIMES 26
 
 static const char *colour_of(enum gate_outcome outcome)
 {
@@ -105,17 +108,37 @@ static void put_numbers(struct flow *f, const struct gate_bench *b)
 	put_right(f, FLOOR, gate_unsigned(b->floor).text);
 }
 
+/* Of what is undecided: which way it leans, and counts that moved. */
+static void put_note(struct flow *f, const struct gate_bench *b)
+{
+	char *note;
+
+	if (b->outcome != GATE_UNDECIDED || b->ground != GATE_TIME)
+		return;
+	note = gate_note(b);
+	if (*note)
+		put_line(f, 4, "", note);
+	free(note);
+}
+
+/* Times stand below the name, where a line has room for them. */
 static void put_row(struct flow *f, const struct gate_bench *b)
 {
+	bool times = gate_has_figure(b) && isfinite(b->ns[GATE_A]) &&
+		     isfinite(b->ns[GATE_B]);
+
 	put_name(f, b->name);
-	if (f->continued || f->col > f->width - NUMBERS)
+	if (times || f->continued || f->col > f->width - NUMBERS)
 		flow_end(f);
 	f->indent = 4;
+	if (times && f->width >= NUMBERS + TIMES)
+		flow_at(f, 4, gate_times(b).text);
 	if (gate_has_figure(b))
 		put_numbers(f, b);
 	else
 		put_right(f, FLOOR, gate_ground_names[b->ground]);
 	flow_end(f);
+	put_note(f, b);
 }
 
 static bool is_shown(const struct gate *g, const struct gate_bench *b)

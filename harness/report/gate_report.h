@@ -27,6 +27,12 @@ void gate_print(const struct gate *g, FILE *out, bool color, int width);
 void gate_markdown(const struct gate *g, FILE *out);
 
 /*
+ * The same as JUnit XML: regressed is a failure, what could not be judged is
+ * skipped, with the reason; all else passes.
+ */
+void gate_junit(const struct gate *g, FILE *out);
+
+/*
  * The same for tools, a new reference: schema 1.  Changes, limits and floors
  * are per cent, times ns per op; what is not known is null.
  */

@@ -6,10 +6,47 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of those that were measured; the widest end of an interval. */
+static double widest_of(const struct gate *g)
+{
+	double widest = 0;
+
+	for (size_t i = 0; i < g->n; i++) {
+		const struct gate_bench *b = &g->bench[i];
+
+		if (b->outcome == GATE_NO_CHANGE && gate_has_figure(b))
+			widest = fmax(widest, fmax(fabs(b->change.low),
+						   fabs(b->change.high)));
+	}
+	return widest;
+}
+
+static void add_measured(struct sentences *s, const struct gate *g, size_t n)
+{
+	size_t wide = gate_count_wide(g);
+	double widest = widest_of(g);
+
+	if (wide)
+		sentences_add(
+			s,
+			text_format("%zu no change: %zu within the limit that "
+				    "the benchmark declares, %zu only beyond "
+				    "what this machine lets through, at most "
+				    "±%s %%.",
+				    n, n - wide, wide,
+				    gate_unsigned(widest).text));
+	else if (widest > 0)
+		sentences_add(s, text_format("%zu no change, within what each "
+					     "declares, the widest interval "
+					     "within ±%s %%.",
+					     n, gate_unsigned(widest).text));
+	else
+		sentences_add(s, text_format("%zu no change.", n));
+}
+
 static void add_no_change(struct sentences *s, const struct gate *g)
 {
 	size_t measured = 0, same_code = 0;
-	double widest = 0;
 
 	for (size_t i = 0; i < g->n; i++) {
 		const struct gate_bench *b = &g->bench[i];
@@ -18,17 +55,9 @@ static void add_no_change(struct sentences *s, const struct gate *g)
 			continue;
 		same_code += b->ground == GATE_SAME_CODE;
 		measured += b->ground != GATE_SAME_CODE;
-		if (gate_has_figure(b))
-			widest = fmax(widest, fmax(fabs(b->change.low),
-						   fabs(b->change.high)));
 	}
-	if (measured && widest > 0)
-		sentences_add(s, text_format("%zu no change, the widest "
-					     "interval within ±%s %%.",
-					     measured,
-					     gate_unsigned(widest).text));
-	else if (measured)
-		sentences_add(s, text_format("%zu no change.", measured));
+	if (measured)
+		add_measured(s, g, measured);
 	if (same_code)
 		sentences_add(
 			s, text_format("%zu same code: no time was spent "

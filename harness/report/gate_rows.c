@@ -126,6 +126,17 @@ struct number gate_op_time(double ns)
 			    : (struct number){ "\u2013" };
 }
 
+struct number gate_times(const struct gate_bench *b)
+{
+	struct number n = { "" };
+
+	if (isfinite(b->ns[GATE_A]) && isfinite(b->ns[GATE_B]))
+		snprintf(n.text, sizeof(n.text), "%.28s → %.28s",
+			 gate_op_time(b->ns[GATE_A]).text,
+			 gate_op_time(b->ns[GATE_B]).text);
+	return n;
+}
+
 char *gate_clean(const char *text)
 {
 	char *clean = text_clean(text ? text : "unknown", MAX_CHARS);

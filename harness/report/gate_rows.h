@@ -33,6 +33,9 @@ struct number gate_odds(double p);
 /* The time of an op with its unit: "4.11 µs"; NaN: a dash. */
 struct number gate_op_time(double ns);
 
+/* "33.1 ns → 37.0 ns", "" where a time is not known. */
+struct number gate_times(const struct gate_bench *b);
+
 /*
  * A name from outside without what could steer a terminal or a reader, in new
  * memory; NULL becomes "unknown".

@@ -106,6 +106,32 @@ static char *not_judged(const struct gate *g)
 		 : text_format("%s.", given(g));
 }
 
+size_t gate_count_wide(const struct gate *g)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < g->n; i++)
+		n += g->bench[i].outcome == GATE_NO_CHANGE &&
+		     !gate_is_within_declared(&g->bench[i]);
+	return n;
+}
+
+/* ", 1 of them improved, 2 only within a wider limit"; "" for none. */
+static char *of_them(const struct gate *g)
+{
+	size_t improved = g->count[GATE_IMPROVED], wide = gate_count_wide(g);
+	char *text = text_format("%s", ""), *parts = text_format("%s", "");
+
+	parts = with_part(parts, improved, "of them improved");
+	parts = with_part(parts, wide, "only within a wider limit");
+	if (*parts) {
+		free(text);
+		text = text_format(", %s", parts);
+	}
+	free(parts);
+	return text;
+}
+
 static char *red(const struct gate *g)
 {
 	char *how = how_worse(g), *end = not_judged(g), *sentence;
@@ -125,24 +151,28 @@ static char *red(const struct gate *g)
 
 static char *green(const struct gate *g, size_t judged)
 {
-	char *end = not_judged(g), *sentence, *better;
+	char *end = not_judged(g), *sentence, *parts;
 
-	better = g->count[GATE_IMPROVED] ? text_format(", %zu of them improved",
-						       g->count[GATE_IMPROVED])
-					 : text_format("%s", "");
-	if (g->n == 1)
-		sentence = text_format(
-			"No regression in the one benchmark%s%s",
-			g->count[GATE_IMPROVED] ? ", it improved" : "", end);
-	else if (judged == g->n)
+	if (g->n == 1) {
+		sentence = text_format("No regression in the one benchmark%s%s",
+				       g->count[GATE_IMPROVED] ? ", it improved"
+				       : gate_count_wide(g)
+					       ? ", within a wider limit"
+					       : "",
+				       end);
+		free(end);
+		return sentence;
+	}
+	parts = of_them(g);
+	if (judged == g->n)
 		sentence = text_format("No regression in any of %zu "
 				       "benchmarks%s%s",
-				       g->n, better, end);
+				       g->n, parts, end);
 	else
 		sentence = text_format("No regression in %zu of %zu "
 				       "benchmarks%s%s",
-				       judged, g->n, better, end);
-	free(better);
+				       judged, g->n, parts, end);
+	free(parts);
 	free(end);
 	return sentence;
 }

@@ -34,6 +34,12 @@ struct sentences gate_sentences_caution(const struct gate *g);
  */
 struct sentences gate_sentences_rest(const struct gate *g);
 
+/* The machine, the seed and the page: what a comment must have to be judged. */
+struct sentences gate_sentences_made(const struct gate *g);
+
+/* The command line that made it, quoted for a shell, in new memory; or NULL. */
+char *gate_command(const struct gate *g);
+
 /* Pairs, time, floors, false alarms, lines that could not be read. */
 struct sentences gate_sentences_trust(const struct gate *g);
 
@@ -42,6 +48,9 @@ struct sentences gate_sentences_trust(const struct gate *g);
  * was judged by data that can tell, else GATE_UNDECIDED.
  */
 enum gate_outcome gate_mood(const struct gate *g);
+
+/* How many are "no change" only within a limit that noise has widened. */
+size_t gate_count_wide(const struct gate *g);
 
 /* "benchmark" or "benchmarks", and the like. */
 const char *gate_plural(size_t n, const char *one, const char *many);

@@ -44,7 +44,8 @@ static void add_pairs(struct sentences *s, const struct gate *g)
 	if (pairs + same == 0)
 		return;
 	sentences_add(s, text_format("%zu process pairs of A and B, %zu of A "
-				     "and A.",
+				     "and A; a pair is one start of both, "
+				     "which then take turns.",
 				     pairs, same));
 	why = drop_reasons(g);
 	sentences_add(
@@ -91,7 +92,9 @@ static void add_floors(struct sentences *s, const struct gate *g)
 		sentences_add(
 			s,
 			text_format("Floor, the change that chance alone gives "
-				    "here: median %s %%, worst %s %% (%s).",
+				    "here: median %s %%, worst %s %% (%s). A "
+				    "limit is the floor, or what the benchmark "
+				    "declares where that is more.",
 				    gate_unsigned(stats_median(floors, n)).text,
 				    gate_unsigned(worst).text, name));
 	free(name);

@@ -198,6 +198,16 @@ enum gate_works gate_works(const struct gate_bench *b);
 bool gate_is_candidate(const struct gate_bench *b); /* may have changed */
 bool gate_is_unsettled(const struct gate_bench *b); /* undecided, gateable */
 
+/* No change, and none as small as the declared limit: the floor did not matter.
+ */
+bool gate_is_within_declared(const struct gate_bench *b);
+
+/*
+ * What b->reason says beyond the change, its interval and its times, in new
+ * memory: "" where these say all.
+ */
+char *gate_note(const struct gate_bench *b);
+
 /* 0: no regression, 1: at least one, 3: nothing could be judged. */
 int gate_exit_status(const struct gate *g);
 

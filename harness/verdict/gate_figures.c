@@ -146,6 +146,18 @@ bool gate_is_faster(const struct gate_bench *b)
 	return b->change.high < -b->limit;
 }
 
+bool gate_is_probable(const struct gate_bench *b)
+{
+	return b->p < GATE_CANDIDATE_ALPHA && gate_is_notable(b);
+}
+
+bool gate_is_within_declared(const struct gate_bench *b)
+{
+	return b->outcome == GATE_NO_CHANGE &&
+	       (!b->change.n || (b->change.low >= -b->declared &&
+				 b->change.high <= b->declared));
+}
+
 bool gate_is_notable(const struct gate_bench *b)
 {
 	return fabs(b->change.mid) > fmin(GATE_DECLARED, b->declared);

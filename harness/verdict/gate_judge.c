@@ -157,7 +157,7 @@ static void judge_counts(struct gate_bench *b)
 	gate_words_count(b, by_time == GATE_IMPROVED);
 }
 
-static void judge(const struct gate *g, struct gate_bench *b, size_t suite)
+static void judge(const struct gate *g, struct gate_bench *b)
 {
 	struct verdict v;
 	bool timed = !judge_unmeasured(b, &v);
@@ -168,7 +168,7 @@ static void judge(const struct gate *g, struct gate_bench *b, size_t suite)
 	b->ground = v.ground;
 	b->more_seconds = more_seconds(b);
 	free(b->reason);
-	b->reason = gate_words(g, b, suite);
+	b->reason = gate_words(g, b);
 	if (timed)
 		judge_counts(b);
 }
@@ -192,29 +192,24 @@ static double **list_tests(struct gate *g, size_t *n)
 	return list;
 }
 
-/* Those that are not NaN, as one family.  Returns how many they are. */
-static size_t adjust_all(struct gate *g)
+/* Those that are not NaN, as one family. */
+static void adjust_all(struct gate *g)
 {
-	size_t n, tested = 0;
+	size_t n;
 	double **list = list_tests(g, &n), *p = room_of(n, sizeof(*p));
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		p[i] = *list[i];
-		tested += !isnan(p[i]);
-	}
 	holm_adjust(p, n);
 	for (size_t i = 0; i < n; i++)
 		*list[i] = p[i];
 	free(p);
 	free(list);
-	return tested;
 }
 
-/* Every p and, over the suite, its adjusted one.  Returns how many tests. */
-static size_t test_all(struct gate *g)
+/* Every p and, over the suite, its adjusted one. */
+static void test_all(struct gate *g)
 {
-	size_t suite;
-
 	for (size_t i = 0; i < g->n; i++) {
 		struct gate_bench *b = &g->bench[i];
 
@@ -225,19 +220,17 @@ static size_t test_all(struct gate *g)
 		for (size_t k = 0; k < b->n_counts; k++)
 			b->counts[k].adjusted = b->counts[k].p;
 	}
-	suite = adjust_all(g);
+	adjust_all(g);
 	for (size_t i = 0; i < g->n; i++)
 		gate_counts_settle(&g->bench[i]);
-	return suite;
 }
 
 void gate_judge(struct gate *g, uint64_t seed)
 {
-	size_t suite = test_all(g);
-
+	test_all(g);
 	memset(g->count, 0, sizeof(g->count));
 	for (size_t i = 0; i < g->n; i++) {
-		judge(g, &g->bench[i], suite);
+		judge(g, &g->bench[i]);
 		g->count[g->bench[i].outcome]++;
 	}
 	g->chance = gate_find_chance(g, seed);
@@ -253,9 +246,8 @@ static bool count_moved(const struct gate_bench *b)
 
 bool gate_is_candidate(const struct gate_bench *b)
 {
-	bool slower = b->p < GATE_CANDIDATE_ALPHA && gate_is_notable(b);
-
-	return b->stage[1].n < GATE_STAGE_PAIRS && (slower || count_moved(b));
+	return b->stage[1].n < GATE_STAGE_PAIRS &&
+	       (gate_is_probable(b) || count_moved(b));
 }
 
 bool gate_is_unsettled(const struct gate_bench *b)

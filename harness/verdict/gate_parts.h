@@ -87,6 +87,9 @@ double gate_p(const struct gate_bench *b);
 bool gate_is_slower(const struct gate_bench *b);
 bool gate_is_faster(const struct gate_bench *b);
 
+/* A change that p < GATE_CANDIDATE_ALPHA speaks for, and that is notable. */
+bool gate_is_probable(const struct gate_bench *b);
+
 /* Large enough to be worth fresh pairs, whatever its p. */
 bool gate_is_notable(const struct gate_bench *b);
 
@@ -102,15 +105,17 @@ bool gate_is_notable(const struct gate_bench *b);
  */
 struct gate_chance gate_find_chance(const struct gate *g, uint64_t seed);
 
-/* The sentence for b's outcome, by its ground; suite: benchmarks tested. */
-char *gate_words(const struct gate *g, const struct gate_bench *b,
-		 size_t suite);
+/* The sentence for b's outcome, by its ground. */
+char *gate_words(const struct gate *g, const struct gate_bench *b);
 
 /*
  * Joins the counts that moved to b->reason, which is about its time: behind it
  * when the outcome rests on time, else in its place, or, time_too, before it.
  */
 void gate_words_count(struct gate_bench *b, bool time_too);
+
+/* "kernel switches per op: 2 → 3; ..." of the counts that moved, or "". */
+char *gate_words_moved(const struct gate_bench *b);
 
 /* The hypothesis that x is symmetric about 0, against any shift. */
 double gate_two_sided(struct gate_pairs x);

@@ -82,8 +82,8 @@ struct phrase phrase_times(const struct gate_bench *b)
 	struct phrase p = { "" };
 
 	if (b->ns[GATE_A] > 0 && b->ns[GATE_B] > 0)
-		snprintf(p.text, sizeof(p.text),
-			 "%.20s → %.20s: ", time_of(b->ns[GATE_A]).text,
+		snprintf(p.text, sizeof(p.text), "%.20s → %.20s, ",
+			 time_of(b->ns[GATE_A]).text,
 			 time_of(b->ns[GATE_B]).text);
 	return p;
 }

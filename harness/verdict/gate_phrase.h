@@ -21,7 +21,7 @@ struct phrase phrase_interval(const struct figure *f);
 struct phrase phrase_change(const struct figure *f, const char *more,
 			    const char *less);
 
-/* "33.1 ns → 37.0 ns: ", or "" where a time is not known. */
+/* "33.1 ns → 37.0 ns, ", or "" where a time is not known. */
 struct phrase phrase_times(const struct gate_bench *b);
 
 /* A count per op: four digits tell 0.5 % apart; bytes are whole. */

@@ -49,24 +49,49 @@ static struct phrase seconds(double s)
 	return p;
 }
 
-static char *words_of_time(const struct gate_bench *b, size_t suite)
+/* "" of what is no candidate. */
+static const char *probably(const struct gate_bench *b)
 {
-	struct phrase limit = phrase_percent(b->limit),
+	if (b->outcome != GATE_UNDECIDED || !gate_is_probable(b))
+		return "";
+	return b->change.mid > 0 ? "probably slower, not confirmed"
+				 : "probably faster, not confirmed";
+}
+
+/* A wide limit hides a change that would count elsewhere: it is named. */
+static char *words_of_no_change(const struct gate_bench *b)
+{
+	struct phrase by = phrase_change(&b->change, "slower", "faster");
+	char *wide = gate_is_within_declared(b)
+			     ? phrase_say("%s", "")
+			     : phrase_say(", where %s matters: more time or a "
+					  "calmer machine would tell",
+					  phrase_percent(b->declared).text);
+	char *text = phrase_say("no change beyond %s: %s%s%s",
+				phrase_percent(b->limit).text,
+				phrase_times(b).text, by.text, wide);
+
+	free(wide);
+	return text;
+}
+
+static char *words_of_time(const struct gate_bench *b)
+{
+	struct phrase limit = phrase_percent(b->limit), times = phrase_times(b),
 		      by = phrase_change(&b->change, "slower", "faster");
 
 	switch (b->outcome) {
 	case GATE_NO_CHANGE:
-		return phrase_say("within ±%s of A: %s", limit.text,
-				  phrase_interval(&b->change).text);
+		return words_of_no_change(b);
 	case GATE_UNDECIDED:
 		return phrase_say(
-			"more pairs%s would tell: %s beside a limit of %s",
-			seconds(b->more_seconds).text, by.text, limit.text);
+			"%s%s%s%s beside a limit of %s; more pairs%s would "
+			"tell",
+			probably(b), *probably(b) ? ": " : "", times.text,
+			by.text, limit.text, seconds(b->more_seconds).text);
 	default:
-		return phrase_say(
-			"%s in %zu process pairs, p %.2g after Holm over "
-			"%zu; its limit is %s",
-			by.text, b->change.n, b->adjusted, suite, limit.text);
+		return phrase_say("%s%s in %zu process pairs; its limit is %s",
+				  times.text, by.text, b->change.n, limit.text);
 	}
 }
 
@@ -130,8 +155,7 @@ static char *words_of_move(const struct gate *g, const struct gate_bench *b)
 		phrase_change(&same, "slower", "faster").text, same.n);
 }
 
-static char *words_of(const struct gate *g, const struct gate_bench *b,
-		      size_t suite)
+static char *words_of(const struct gate *g, const struct gate_bench *b)
 {
 	switch (b->ground) {
 	case GATE_SAME_CODE:
@@ -157,13 +181,13 @@ static char *words_of(const struct gate *g, const struct gate_bench *b,
 	case GATE_MOVED:
 		return words_of_move(g, b);
 	default:
-		return words_of_time(b, suite);
+		return words_of_time(b);
 	}
 }
 
-char *gate_words(const struct gate *g, const struct gate_bench *b, size_t suite)
+char *gate_words(const struct gate *g, const struct gate_bench *b)
 {
-	char *words = words_of(g, b, suite), *times, *both;
+	char *words = words_of(g, b), *times, *both;
 
 	if (!gate_fails_at_times(b) || b->ground == GATE_FAILS_AT_TIMES)
 		return words;
@@ -172,4 +196,24 @@ char *gate_words(const struct gate *g, const struct gate_bench *b, size_t suite)
 	free(times);
 	free(words);
 	return both;
+}
+
+/* "a; b", of which either may be empty; takes both over. */
+static char *joined(char *a, char *b)
+{
+	char *both = phrase_say("%s%s%s", a, *a && *b ? "; " : "", b);
+
+	free(a);
+	free(b);
+	return both;
+}
+
+char *gate_note(const struct gate_bench *b)
+{
+	char *note;
+
+	if (b->ground != GATE_TIME)
+		return phrase_say("%s", b->reason);
+	note = joined(phrase_say("%s", probably(b)), gate_words_moved(b));
+	return gate_fails_at_times(b) ? joined(note, words_of_times(b)) : note;
 }

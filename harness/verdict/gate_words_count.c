@@ -43,25 +43,38 @@ static char *add_count(char *list, const struct gate_count *c)
 	return longer;
 }
 
-void gate_words_count(struct gate_bench *b, bool time_too)
+char *gate_words_moved(const struct gate_bench *b)
 {
-	char *list = phrase_say("%s", ""), *time = b->reason;
+	char *list = phrase_say("%s", "");
+
+	for (size_t i = 0; i < b->n_counts; i++)
+		if (gate_count_moved(&b->counts[i]))
+			list = add_count(list, &b->counts[i]);
+	return list;
+}
+
+/* "; a count, exact" where all that moved are, else "". */
+static const char *exactly(const struct gate_bench *b)
+{
 	size_t n = 0, exact = 0;
 
 	for (size_t i = 0; i < b->n_counts; i++) {
-		if (!gate_count_moved(&b->counts[i]))
-			continue;
-		list = add_count(list, &b->counts[i]);
-		exact += b->counts[i].exact;
-		n++;
+		n += gate_count_moved(&b->counts[i]);
+		exact += gate_count_moved(&b->counts[i]) && b->counts[i].exact;
 	}
+	if (exact < n)
+		return "";
+	return n > 1 ? "; counts, exact" : "; a count, exact";
+}
+
+void gate_words_count(struct gate_bench *b, bool time_too)
+{
+	char *list = gate_words_moved(b), *time = b->reason;
+
 	if (b->ground != GATE_COUNT)
 		b->reason = phrase_say("%s; and %s", time, list);
 	else
-		b->reason = phrase_say("%s%s%s%s", list,
-				       exact < n ? ""
-				       : n > 1	 ? "; counts, exact"
-						 : "; a count, exact",
+		b->reason = phrase_say("%s%s%s%s", list, exactly(b),
 				       time_too ? "; its time: " : "",
 				       time_too ? time : "");
 	free(list);
