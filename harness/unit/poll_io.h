@@ -6,38 +6,35 @@
  */
 #ifndef POLL_IO_H
 #define POLL_IO_H
+#include "descriptor.h"
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* A socket takes the flag with the call, anything else has to keep it. */
-static inline void poll_nonblocking(int fd)
-{
-	int flags = fcntl(fd, F_GETFL);
-
-	if (flags >= 0 && !(flags & O_NONBLOCK))
-		fcntl(fd, F_SETFL, flags | O_NONBLOCK);
-}
-
 static inline ssize_t poll_try_read(int fd, void *buf, size_t n)
 {
-	ssize_t got = recv(fd, buf, n, MSG_DONTWAIT);
+	ssize_t got;
 
+	if (descriptor_is_plain(fd))
+		return read(fd, buf, n);
+	got = recv(fd, buf, n, MSG_DONTWAIT);
 	if (got >= 0 || errno != ENOTSOCK)
 		return got;
-	poll_nonblocking(fd);
+	descriptor_make_plain(fd);
 	return read(fd, buf, n);
 }
 
 static inline ssize_t poll_try_write(int fd, const void *buf, size_t n)
 {
-	ssize_t put = send(fd, buf, n, MSG_DONTWAIT);
+	ssize_t put;
 
+	if (descriptor_is_plain(fd))
+		return write(fd, buf, n);
+	put = send(fd, buf, n, MSG_DONTWAIT);
 	if (put >= 0 || errno != ENOTSOCK)
 		return put;
-	poll_nonblocking(fd);
+	descriptor_make_plain(fd);
 	return write(fd, buf, n);
 }
 

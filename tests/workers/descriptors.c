@@ -19,12 +19,22 @@ struct talk {
 	int n;
 };
 
-static struct talk talk_of(unsigned char first, int n)
+static int by_socket(int fd[2])
+{
+	return socketpair(AF_UNIX, SOCK_STREAM, 0, fd);
+}
+
+static struct talk talk_by(int (*make)(int fd[2]), unsigned char first, int n)
 {
 	struct talk t = { .first = first, .n = n };
 
-	check(socketpair(AF_UNIX, SOCK_STREAM, 0, t.fd) == 0);
+	check(make(t.fd) == 0);
 	return t;
+}
+
+static struct talk talk_of(unsigned char first, int n)
+{
+	return talk_by(by_socket, first, n);
 }
 
 static void hang_up(struct talk *t)
@@ -62,13 +72,42 @@ static void hear(struct talk *t)
 /* A number that was read and closed is another file's, and read at once. */
 static void numbers_again(const struct run *r)
 {
-	struct talk t = talk_of(1, 3), next;
+	int (*const kinds[])(int fd[2]) = { by_socket, pipe, pipe, by_socket };
+
+	for (int i = 0; i < 4; i++) {
+		struct talk t = talk_by(kinds[i], 1, 3), next;
+
+		hear(&t);
+		hang_up(&t);
+		next = talk_by(kinds[(i + 1) % 4], 100, 3);
+		check(r->units > 1 || next.fd[0] == t.fd[0]);
+		hear(&next);
+		hang_up(&next);
+	}
+}
+
+static void hears(void *arg)
+{
+	hear(arg);
+}
+
+/*
+ * What is put in the place of another file was not closed before.  A unit that
+ * never had to wait for that number reads at once.
+ */
+static void numbers_taken(void)
+{
+	struct talk t = talk_by(pipe, 1, 1), next = talk_by(pipe, 50, 2);
+	struct unit other;
 
 	hear(&t);
-	hang_up(&t);
-	next = talk_of(100, 3);
-	check(r->units > 1 || next.fd[0] == t.fd[0]);
-	hear(&next);
+	for (int i = 0; i < 2; i++) {
+		check(dup2(next.fd[i], t.fd[i]) == t.fd[i]);
+		close(next.fd[i]);
+		next.fd[i] = t.fd[i];
+	}
+	unit_spawn(&other, hears, &next, -1);
+	unit_join(&other);
 	hang_up(&next);
 }
 
@@ -157,6 +196,7 @@ static void body(const struct run *r, unsigned id)
 	(void)id;
 	for (uint64_t i = 0; i < r->ops; i++) {
 		numbers_again(r);
+		numbers_taken();
 		held_elsewhere();
 		both_ways();
 	}

@@ -1,6 +1,7 @@
 /* coroutine.c - what a worker's own main stands on: the machines have no
  * stacks. */
 #include "../../models/coroutine/context.c"
+#include "../../models/coroutine/descriptor.c"
 #include "../../models/coroutine/fiber.c"
 #include "../../models/coroutine/io.c"
 #include "../../models/coroutine/model.c"
@@ -8,3 +9,4 @@
 #include "../../models/coroutine/scheduler.c"
 #include "../../models/coroutine/stack.c"
 #include "../../models/coroutine/timer.c"
+#include "../../models/coroutine/watch.c"

@@ -1,5 +1,6 @@
 /* coroutine.c - the coroutine's parts, compiled for this engine. */
 #include "../../models/coroutine/context.c"
+#include "../../models/coroutine/descriptor.c"
 #include "../../models/coroutine/fiber.c"
 #include "../../models/coroutine/io.c"
 #include "../../models/coroutine/model.c"
@@ -8,3 +9,4 @@
 #include "../../models/coroutine/scheduler.c"
 #include "../../models/coroutine/stack.c"
 #include "../../models/coroutine/timer.c"
+#include "../../models/coroutine/watch.c"

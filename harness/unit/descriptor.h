@@ -1,0 +1,29 @@
+/*
+ * descriptor.h - which descriptors can be read and written without waiting.
+ *
+ * A socket takes MSG_DONTWAIT with each call.  Any other file has to carry
+ * O_NONBLOCK, which takes two calls to see to: that is done once for a file,
+ * and its number is remembered until it is closed or becomes another file's.
+ */
+#ifndef DESCRIPTOR_H
+#define DESCRIPTOR_H
+#include <stdbool.h>
+#include <stdint.h>
+
+/* fs.nr_open as it comes; a larger number is remembered for one call only. */
+enum { DESCRIPTORS = 1 << 20 };
+
+extern bool descriptor_plain[DESCRIPTORS];
+
+/* fd is no socket and has O_NONBLOCK: read(2) and write(2) never wait. */
+static inline bool descriptor_is_plain(int fd)
+{
+	return (unsigned)fd < DESCRIPTORS && descriptor_plain[fd];
+}
+
+/* Sets O_NONBLOCK of fd, which is no socket. */
+void descriptor_make_plain(int fd);
+
+/* In a child of fork(2), whose files may be others: nothing is known. */
+void descriptor_forget_all(void);
+#endif
