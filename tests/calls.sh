@@ -1,5 +1,5 @@
 #!/bin/sh
-# pipes.sh - what a message by pipe or eventfd asks of the kernel, by strace.
+# calls.sh - what workers ask of the kernel, as strace sees it.
 . tests/tap
 
 # calls MODEL WAY OPS: system calls of all its processes.
@@ -17,12 +17,25 @@ two_calls() {
 		[ $((many - few)) -ge 19900 -a $((many - few)) -le 20500 ]
 }
 
+# The kernel adds up to a thousandth to a long wait: less is asked for, and then
+# the rest.
+punctual() {
+	strace -f -e trace=epoll_pwait2 -o "$place/calls" "$B/$1/timer" --cpus "$cpu" \
+		--param sleep_us=1000000 --warm 0 --ops 1 >"$out" 2>"$err"
+	cp "$place/calls" "$why"
+	result "$1: of a second 992 ms are slept first" \
+		grep -q 'tv_sec=0, tv_nsec=99[0-9]*}' "$place/calls"
+	result "$1: and then the rest" \
+		grep -qE 'tv_sec=0, tv_nsec=[0-9]{6,7}}' "$place/calls"
+}
+
 if ! strace -f -o "$place/calls" true 2>"$err"; then
-	skip 'system calls of a message' 'no strace, or not permitted'
+	skip 'system calls of workers' 'no strace, or not permitted'
 	exit 0
 fi
 for model in coroutine hybrid; do
 	two_calls $model 1
 	two_calls $model 4
+	punctual $model
 done
 exit $failed
