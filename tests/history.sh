@@ -110,9 +110,12 @@ says 'and that is said' 'is damaged: made again'
 result 'with the same words' cmp "$out" "$place/first"
 result 'and the same page' cmp "$page" "$place/first.html"
 mkdir "$results/empty"
+mkdir "$results/waits" && mkfifo "$results/waits/run.json"
 run 0 'made anew on request' history --rebuild
+says 'a run.json that is a FIFO is named, and not waited for' \
+	'waits/run.json: is a FIFO'
 says 'what is no run is named' 'empty/run.json: No such file'
-says 'and counted' '40 runs indexed, 1 skipped'
+says 'and counted' '40 runs indexed, 2 skipped'
 
 result 'the page has no script' without '<script' "$page"
 result 'names are shown as text' grep -qF '&lt;script&gt;alert(1)' "$page"

@@ -49,55 +49,6 @@ static void a_new_index_holds_what_is_there(void **state)
 	free(rows);
 }
 
-static void break_index(const char *text)
-{
-	FILE *f = create(below("history.sqlite"));
-
-	for (int i = 0; i < 100; i++)
-		fputs(text, f);
-	fclose(f);
-}
-
-static void a_damaged_index_is_made_again(void **state)
-{
-	struct world *w = *state;
-	char *before, *after;
-
-	three_runs();
-	open_index(w);
-	before = dump();
-	history_close(w->h);
-	w->h = NULL;
-	break_index("this is no database");
-	open_index(w);
-	after = dump();
-	assert_string_equal(before, after);
-	free(before);
-	free(after);
-}
-
-static void execute(const char *sql)
-{
-	sqlite3 *db;
-
-	assert_int_equal(sqlite3_open(below("history.sqlite"), &db), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
-	sqlite3_close(db);
-}
-
-static void another_version_is_made_again(void **state)
-{
-	struct world *w = *state;
-	char *rows;
-
-	three_runs();
-	execute("CREATE TABLE runs(old); PRAGMA user_version = 99");
-	open_index(w);
-	rows = dump();
-	assert_non_null(strstr(rows, "r1|yield/thread|"));
-	free(rows);
-}
-
 static void what_is_gone_or_new_is_noticed(void **state)
 {
 	struct world *w = *state;
@@ -208,8 +159,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_WORLD(rebuilt_is_as_added_one_by_one),
 		IN_WORLD(a_new_index_holds_what_is_there),
-		IN_WORLD(a_damaged_index_is_made_again),
-		IN_WORLD(another_version_is_made_again),
 		IN_WORLD(what_is_gone_or_new_is_noticed),
 		IN_WORLD(what_is_no_run_is_an_error_and_no_row),
 		IN_WORLD(a_run_elsewhere_is_not_taken),

@@ -4,9 +4,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-enum state { READY, EMPTY, OTHER_VERSION, CORRUPT, UNUSABLE };
+enum state {
+	READY,
+	EMPTY,
+	UNMARKED,
+	OTHER_VERSION,
+	CORRUPT,
+	FOREIGN,
+	UNUSABLE
+};
 
 static int open_file(struct history *h)
 {
@@ -46,6 +53,14 @@ static bool says_corrupt(struct history *h)
 	return code == SQLITE_NOTADB || code == SQLITE_CORRUPT;
 }
 
+/* Versions that did not mark their file have all of these tables. */
+static bool is_unmarked(struct history *h)
+{
+	return ask_number(h, "SELECT count(*) FROM sqlite_master WHERE name IN "
+			     "('runs', 'points', 'ratios', 'same', "
+			     "'compared', 'series')") == 6;
+}
+
 static enum state state_of(struct history *h)
 {
 	int64_t version = ask_number(h, "PRAGMA user_version");
@@ -54,10 +69,14 @@ static enum state state_of(struct history *h)
 	if (version < 0 || tables < 0)
 		return says_corrupt(h) ? CORRUPT : UNUSABLE;
 	if (tables == 0)
-		return EMPTY;
+		return owner_is_another(h) ? FOREIGN : EMPTY;
+	if (!owner_is_ours(h) && !is_unmarked(h))
+		return FOREIGN;
 	if (version != atoi(HISTORY_VERSION))
 		return OTHER_VERSION;
-	return is_sound(h) ? READY : CORRUPT;
+	if (!is_sound(h))
+		return CORRUPT;
+	return owner_is_ours(h) ? READY : UNMARKED;
 }
 
 static int make_schema(struct history *h)
@@ -65,31 +84,49 @@ static int make_schema(struct history *h)
 	return sqlite3_exec(h->db, history_schema, NULL, NULL, NULL);
 }
 
-/* The file holds nothing that the runs do not. */
-static int start_again(struct history *h, const char *why)
+static int mark(struct history *h)
 {
-	fprintf(stderr, "switchyard: %s %s: made again from the runs\n",
-		h->path, why);
+	char sql[64];
+
+	snprintf(sql, sizeof(sql), "PRAGMA application_id = %d",
+		 HISTORY_APPLICATION);
+	return sql_do(h, sql, "");
+}
+
+/* The file holds nothing that the runs do not. */
+static int start_again(struct history *h, const char *why, char *err,
+		       size_t size)
+{
 	sqlite3_close(h->db);
 	h->db = NULL;
-	return unlink(h->path) || open_file(h) ? -1 : 0;
+	*err = '\0';
+	if (owner_set_aside(h, err, size) || open_file(h))
+		return *err ? -1 : sql_fail(h, err, size);
+	fprintf(stderr, "switchyard: %s %s: made again from the runs\n",
+		h->path, why);
+	return 0;
 }
 
 static int make_ready(struct history *h, char *err, size_t size)
 {
-	static const char *const why[] = {
-		[OTHER_VERSION] = "is of another version",
-		[CORRUPT] = "is damaged",
-	};
 	enum state state = state_of(h);
 	size_t runs, skipped;
+	int bad = 0;
 
+	if (state == FOREIGN)
+		return owner_foreign(h, err, size);
+	if (state == OTHER_VERSION)
+		bad = start_again(h, "is of another version", err, size);
+	else if (state == CORRUPT)
+		bad = start_again(h, "is damaged", err, size);
+	if (bad)
+		return bad;
 	if (state == UNUSABLE ||
-	    (state != READY && state != EMPTY && start_again(h, why[state])) ||
-	    (state != READY && make_schema(h)) ||
+	    (state != READY && state != UNMARKED && make_schema(h)) ||
+	    (state != READY && mark(h)) ||
 	    sql_do(h, "PRAGMA foreign_keys = ON", ""))
 		return sql_fail(h, err, size);
-	if (state == READY)
+	if (state == READY || state == UNMARKED)
 		return 0;
 	return history_update(h, &runs, &skipped, err, size);
 }
@@ -104,8 +141,10 @@ int history_open(struct history **out, const char *results_dir, char *err_text,
 		err(EXIT_FAILURE, "history");
 	h->dir = history_format("%s", results_dir);
 	h->path = history_format("%s/history.sqlite", results_dir);
-	status = open_file(h) ? sql_fail(h, err_text, size)
-			      : make_ready(h, err_text, size);
+	status = owner_check(h, err_text, size);
+	if (!status)
+		status = open_file(h) ? sql_fail(h, err_text, size)
+				      : make_ready(h, err_text, size);
 	if (status)
 		history_close(h);
 	*out = status ? NULL : h;

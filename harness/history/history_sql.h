@@ -9,6 +9,9 @@
 #define HISTORY_VERSION "1"
 extern const char history_schema[];
 
+/* application_id of the database, "SwYd": no other program has it. */
+#define HISTORY_APPLICATION 0x53775964
+
 /* Fewer comparisons with one base are no series yet. */
 #define HISTORY_ANCHORED "4"
 
@@ -46,6 +49,28 @@ char *history_format(const char *format, ...)
  * index cannot be written.
  */
 int index_write(struct history *h, const char *name, char *err, size_t size);
+
+/*
+ * owner.c: 0 where the database is missing or a regular file with one name;
+ * else -1 with the sentence, as another file would be written through it.
+ */
+int owner_check(const struct history *h, char *err, size_t size);
+
+/* The header says that Switchyard made it. */
+bool owner_is_ours(const struct history *h);
+
+/* The header says that another program made it. */
+bool owner_is_another(const struct history *h);
+
+/* The sentence for a database of another program; returns -1. */
+int owner_foreign(const struct history *h, char *err, size_t size);
+
+/*
+ * Makes room for a new index: ours is removed, and what is no database is
+ * renamed to history.sqlite.damaged, as nobody knows whose it is.  A database
+ * of another program is refused: -1 with the sentence.
+ */
+int owner_set_aside(const struct history *h, char *err, size_t size);
 
 /* When the run.json of this name was last written, in ns; -1: there is none. */
 int64_t index_stamp(const struct history *h, const char *name);
