@@ -1,6 +1,7 @@
 /* changes.c - steps of a series and its slow drift. */
 #include "edivisive.h"
 #include "series.h"
+#include "shape.h"
 #include "utest.h"
 #include <err.h>
 #include <math.h>
@@ -167,6 +168,20 @@ static void judge_drift(struct history_series *s)
 				       SMALLEST / 2);
 }
 
+/*
+ * A slope is split into steps wherever it is long enough: it is one drift.  The
+ * steps stay where the drift is too small or too old to be told in their place.
+ */
+static void judge_shape(struct history_series *s, const struct window *w)
+{
+	bool far = s->drift.n && is_beyond(s->drift, SMALLEST);
+
+	if (!far || !shape_is_slope(w->x, w->n, w->change, w->n_changes))
+		return;
+	s->drifts = true;
+	s->n_changes = 0;
+}
+
 void history_judge(struct history_series *s, double alpha)
 {
 	struct window w;
@@ -176,5 +191,6 @@ void history_judge(struct history_series *s, double alpha)
 	drop_small(&w);
 	keep(s, &w);
 	judge_drift(s);
+	judge_shape(s, &w);
 	free(w.x);
 }

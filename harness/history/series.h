@@ -72,9 +72,10 @@ void history_view_free(struct history_view *v);
  * Change points of the newest HISTORY_WINDOW values by E-divisive, without
  * those under 1 %, and slow drift: the Hodges-Lehmann shift from the oldest ten
  * points of the last 90 days to the newest ten, when its interval lies beyond
- * 1 %, and without any one of the changes still beyond half of that.  Raw times
- * are judged by their logarithms.  Source: regression tracking as Matteson &
- * James (JASA 109, 2014) and MongoDB (arXiv 2003.00584) do it.
+ * 1 %, and without any one of the changes still beyond half of that.  A series
+ * that is a slope rather than steps (shape.h) has a drift and no change.  Raw
+ * times are judged by their logarithms.  Source: regression tracking as
+ * Matteson & James (JASA 109, 2014) and MongoDB (arXiv 2003.00584) do it.
  */
 void history_judge(struct history_series *s, double alpha);
 
