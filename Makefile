@@ -26,7 +26,7 @@ ifneq ($(flags_now),$(file <$(O)/flags))
 $(shell mkdir -p $(O) && rm -f $(O)/flags)
 $(file >$(O)/flags,$(flags_now))
 endif
-commit := $(shell git rev-parse --short=12 HEAD 2>/dev/null)
+commit := $(shell scripts/source-name)
 # Also where there is none: a source archive is no git checkout.
 ifneq ($(commit)@$(wildcard $(O)/commit),$(file <$(O)/commit)@$(O)/commit)
 $(file >$(O)/commit,$(commit))
