@@ -1,7 +1,7 @@
 /* cgroup.c - finds control groups by /proc/self/cgroup and mountinfo. */
 #include "cgroup.h"
 #include "host_read.h"
-#include <err.h>
+#include "room.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -42,7 +42,7 @@ static char *own_path(const char *text, const char *controller, int version)
 		if (version == 1 ? has_word(names, (size_t)(path - names),
 					    controller)
 				 : !strncmp(line, "0::", 3))
-			return strndup(path + 1, strcspn(path + 1, "\n"));
+			return room_part(path + 1, strcspn(path + 1, "\n"));
 	}
 	return NULL;
 }
@@ -94,9 +94,8 @@ static const char *below(const char *path, const char *top)
 
 static void add_folder(struct cgroup *g, const char *folder, size_t length)
 {
-	g->folder = realloc(g->folder, (g->n + 1) * sizeof(*g->folder));
-	if (!g->folder || !(g->folder[g->n++] = strndup(folder, length)))
-		err(1, "control groups");
+	g->folder = room_again(g->folder, g->n + 1, sizeof(*g->folder));
+	g->folder[g->n++] = room_part(folder, length);
 }
 
 /* The group's folder and those above it, up to where it is mounted. */
@@ -106,7 +105,7 @@ static void add_folders(struct cgroup *g, const char *mounted, const char *path)
 	size_t top = strlen(mounted), n;
 
 	if (asprintf(&folder, "%s%s", mounted, path) < 0)
-		err(1, "control groups");
+		err(EXIT_FAILURE, "room for a path");
 	for (n = strlen(folder); n > top; n--)
 		if (n == strlen(folder) || folder[n] == '/')
 			add_folder(g, folder, n);

@@ -3,6 +3,7 @@
 #include "cgroup.h"
 #include "host_read.h"
 #include "quota.h"
+#include "room.h"
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -167,7 +168,7 @@ json_t *scheduling_json(const char *root)
 	FILE *words = open_memstream(&text, &size);
 
 	if (!words)
-		return o;
+		err(EXIT_FAILURE, "room for a text");
 	if (!*root) {
 		add_policy(o, words);
 		add_io(o, words);
@@ -175,11 +176,9 @@ json_t *scheduling_json(const char *root)
 	add_autogroup(o, root, words);
 	add_weight(o, root, words);
 	add_quota(o, root, words);
-	fclose(words);
-	if (text)
-		json_object_set_new(
-			o, "summary",
-			json_string(size ? text : SCHEDULING_DEFAULT));
+	room_close(words, &text);
+	json_object_set_new(o, "summary",
+			    json_string(size ? text : SCHEDULING_DEFAULT));
 	free(text);
 	return o;
 }
