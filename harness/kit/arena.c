@@ -61,7 +61,8 @@ void kit_arena_start(struct kit_arena *a, unit_fn *fn, void *arg,
 	a->pid = fork();
 	if (a->pid == 0)
 		child(fn, arg, cpus, n, said[1], parent);
-	check(a->pid > 0 && "fork: too many processes?");
+	if (a->pid < 0)
+		die_of_room("fork");
 	close(said[1]);
 	a->said_fd = said[0];
 	a->timer_fd = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC);
@@ -102,12 +103,17 @@ static int next_ready(const struct kit_arena *a)
 	return e.data.fd;
 }
 
-/* The last of it has closed its standard error, so it takes no time. */
+/*
+ * The last of it has closed its standard error, so it takes no time.  One that
+ * found no room has said so for all of this worker.
+ */
 static void reap(struct kit_arena *a)
 {
 	while (waitpid(a->pid, &a->status, 0) < 0)
 		check(errno == EINTR && "waitpid");
 	a->ended = true;
+	if (WIFEXITED(a->status) && WEXITSTATUS(a->status) == CHECK_NO_ROOM)
+		_exit(CHECK_NO_ROOM);
 }
 
 bool kit_arena_wait(struct kit_arena *a, uint64_t limit_ns)

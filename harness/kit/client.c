@@ -106,7 +106,8 @@ struct kit_client *kit_client_start(const struct kit_load *load)
 	      0);
 	c->control = control[0];
 	client = fork();
-	check(client >= 0 && "fork of the load generator");
+	if (client < 0)
+		die_of_room("fork");
 	if (client == 0)
 		become_client(c, control[1], parent);
 	watch_client();

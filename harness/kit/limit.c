@@ -36,16 +36,26 @@ static const struct need *need(void)
 	return strcmp(MODEL_NAME, "thread") ? &process : &thread;
 }
 
-const char *limit_says(uint64_t n, const char *what, const struct limit *l)
+const char *limit_leaves(const char *what, const struct limit *l)
 {
 	static char why[256];
 
+	if (!l)
+		return "no limit can be read";
+	snprintf(why, sizeof(why),
+		 "%s: %s (%" PRIu64 "%s) leaves room for %" PRIu64, what,
+		 l->name, l->value, l->unit, l->room);
+	return why;
+}
+
+const char *limit_says(uint64_t n, const char *what, const struct limit *l)
+{
+	char asked[80];
+
 	if (l->value == KIT_UNKNOWN || n <= l->room)
 		return NULL;
-	snprintf(why, sizeof(why),
-		 "%" PRIu64 " %s: %s (%" PRIu64 "%s) leaves room for %" PRIu64,
-		 n, what, l->name, l->value, l->unit, l->room);
-	return why;
+	snprintf(asked, sizeof(asked), "%" PRIu64 " %s", n, what);
+	return limit_leaves(asked, l);
 }
 
 const char *limit_first(uint64_t n, const char *what, const struct limit *l,

@@ -19,6 +19,12 @@ const char *kit_limit_units(uint64_t n);
  */
 const char *kit_limit_files(uint64_t n);
 
+/*
+ * The limit that is nearest to refuse another process or thread, whether or not
+ * it does: for when the kernel has just refused one.
+ */
+const char *kit_limit_nearest(void);
+
 /* bytes more of memory that is written to. */
 const char *kit_limit_memory(uint64_t bytes);
 #endif

@@ -9,6 +9,9 @@ struct limit {
 	uint64_t value, room;
 };
 
+/* "4 threads: pids.max (9) leaves room for 3"; l may be NULL: none is known. */
+const char *limit_leaves(const char *what, const struct limit *l);
+
 /* NULL: room for n of what; else the sentence. */
 const char *limit_says(uint64_t n, const char *what, const struct limit *l);
 

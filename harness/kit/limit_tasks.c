@@ -85,20 +85,42 @@ static struct limit nproc(void)
 			       minus(limit.rlim_cur, tasks_of_user()) };
 }
 
-const char *limit_tasks(uint64_t n, const char *what)
+enum { TASK_LIMITS = 4 };
+
+static void task_limits(struct limit limits[TASK_LIMITS])
 {
 	const uint64_t pids = kit_proc_number("/proc/sys/kernel/pid_max", NULL);
 	const uint64_t max =
 		kit_proc_number("/proc/sys/kernel/threads-max", NULL);
 	const struct kit_room group = kit_cgroup_tasks();
 	const uint64_t tasks = tasks_now();
-	const struct limit limits[] = {
-		{ "kernel.pid_max", "", pids,
-		  minus(pids, RESERVED_PIDS + tasks) },
-		{ "kernel.threads-max", "", max, minus(max, tasks) },
-		nproc(),
-		{ "cgroup pids.max", "", group.limit, group.room },
-	};
 
-	return limit_first(n, what, limits, sizeof(limits) / sizeof(*limits));
+	limits[0] = (struct limit){ "kernel.pid_max", "", pids,
+				    minus(pids, RESERVED_PIDS + tasks) };
+	limits[1] = (struct limit){ "kernel.threads-max", "", max,
+				    minus(max, tasks) };
+	limits[2] = nproc();
+	limits[3] = (struct limit){ "cgroup pids.max", "", group.limit,
+				    group.room };
+}
+
+const char *limit_tasks(uint64_t n, const char *what)
+{
+	struct limit limits[TASK_LIMITS];
+
+	task_limits(limits);
+	return limit_first(n, what, limits, TASK_LIMITS);
+}
+
+const char *kit_limit_nearest(void)
+{
+	struct limit limits[TASK_LIMITS];
+	const struct limit *least = NULL;
+
+	task_limits(limits);
+	for (int i = 0; i < TASK_LIMITS; i++)
+		if (limits[i].value != KIT_UNKNOWN &&
+		    (!least || limits[i].room < least->room))
+			least = &limits[i];
+	return limit_leaves("the nearest limit", least);
 }

@@ -60,7 +60,8 @@ static void start_threads(unsigned threads)
 
 	for (; pool.threads < threads; pool.threads++) {
 		errno = pthread_create(&thread, NULL, work, NULL);
-		check(errno == 0 && "a thread of the offload pool");
+		if (errno)
+			die_of_room("pthread_create");
 		pthread_detach(thread);
 	}
 }

@@ -102,9 +102,8 @@ static pid_t by_spawn(int in, int out, char *const argv[])
 	check(posix_spawn_file_actions_adddup2(&actions, in, 0) == 0);
 	check(posix_spawn_file_actions_adddup2(&actions, out, 1) == 0);
 	errno = posix_spawn(&pid, argv[0], &actions, NULL, argv, environ);
-	check(errno == 0 && "posix_spawn");
 	posix_spawn_file_actions_destroy(&actions);
-	return pid;
+	return errno ? -1 : pid;
 }
 
 static void start(struct program *p, enum kit_start way, char *const argv[])
@@ -118,7 +117,8 @@ static void start(struct program *p, enum kit_start way, char *const argv[])
 		p->pid = by_vfork(in[0], out[1], argv);
 	else
 		p->pid = by_spawn(in[0], out[1], argv);
-	check(p->pid > 0 && "start of a program");
+	if (p->pid < 0)
+		die_of_room("start of a program");
 	close(in[0]);
 	close(out[1]);
 	p->in = in[1];

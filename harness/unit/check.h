@@ -8,6 +8,13 @@
  */
 _Noreturn void die(const char *file, int line, const char *what);
 
+/*
+ * The kernel refused another process or thread, see errno: ends the worker as
+ * one that cannot run here, with the limit that left no room.
+ */
+_Noreturn void die_of_room(const char *call);
+#define CHECK_NO_ROOM 77 /* its exit status */
+
 /* Always compiled in.  cond must have no side effect the work depends on. */
 #define check(cond) ((cond) ? (void)0 : die(__FILE__, __LINE__, #cond))
 #endif

@@ -1,5 +1,8 @@
 /* worker.c - main() of every worker: one slice and out, or --serve. */
 #include "worker.h"
+#include "limit.h"
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +25,24 @@ _Noreturn void die(const char *file, int line, const char *what)
 {
 	fprintf(stderr, "%s:%d: %s (%m)\n", file, line, what);
 	_exit(EXIT_FAILED);
+}
+
+/*
+ * In whichever unit it happens: the worker's main ends with the same status, as
+ * it does when a unit dies.
+ */
+_Noreturn void die_of_room(const char *call)
+{
+	const char *limit;
+	int error = errno;
+	char why[512];
+
+	limit = kit_limit_units(1);
+	if (!limit)
+		limit = kit_limit_nearest();
+	snprintf(why, sizeof(why), "%s: %s; %s", call, strerror(error), limit);
+	record_print_status(&options, "cannot", why);
+	_exit(EXIT_CANNOT);
 }
 
 /* Only the sleeping main is here: nothing else of stdio is under way. */
@@ -58,6 +79,8 @@ static void stop_if_impossible(void)
 	if (!why && bench.limit)
 		why = bench.limit(&r);
 	if (!why)
+		why = kit_limit_units(r.units);
+	if (!why)
 		return;
 	record_print_status(&options, "cannot", why);
 	exit(EXIT_CANNOT);
@@ -74,6 +97,21 @@ static void pin_main(void)
 	else
 		pin(r.cpus[0]);
 	unit_init(r.cpus, r.n_cpus);
+}
+
+/*
+ * Should memory run out, the kernel ends this worker before whoever started it.
+ * Units inherit this.
+ */
+static void offer_to_oom_killer(void)
+{
+	int fd = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+	/* It may be forbidden, which is no reason to stop. */
+	ssize_t written = fd < 0 ? -1 : write(fd, "1000", 4);
+
+	(void)written;
+	if (fd >= 0)
+		close(fd);
 }
 
 static int run_once(void)
@@ -114,6 +152,7 @@ static int serve(void)
 int main(int argc, char **argv)
 {
 	signal(SIGCHLD, SIG_DFL); /* whoever started us may have ignored it */
+	offer_to_oom_killer();
 	options_parse(&options, argc, argv);
 	if (options.describe) {
 		describe_print(stdout);

@@ -96,7 +96,8 @@ void host_start(struct host *h)
 	pid = fork();
 	if (pid == 0)
 		host_main(h, parent);
-	check(pid > 0 && "fork: too many processes?");
+	if (pid < 0)
+		die_of_room("fork");
 	h->pid = pid;
 	child_died(SIGCHLD); /* it may have, before its pid was known */
 }

@@ -31,7 +31,8 @@ static inline void unit_spawn(struct unit *u, unit_fn *fn, void *arg, int cpu)
 
 	if (pid == 0)
 		process_child(fn, arg, cpu, parent);
-	check(pid > 0 && "fork: too many processes?");
+	if (pid < 0)
+		die_of_room("fork");
 	u->pid = pid; /* by the parent alone: u may be shared */
 }
 

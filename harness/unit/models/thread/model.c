@@ -51,5 +51,6 @@ static void *thread_entry(void *p)
 void thread_create(struct unit *u)
 {
 	errno = pthread_create(&u->tid, &attr, thread_entry, u);
-	check(errno == 0 && "pthread_create: too many threads?");
+	if (errno)
+		die_of_room("pthread_create");
 }
