@@ -2,6 +2,7 @@
 # scheduling.sh - nice values, policies, weights and quotas are recorded, told,
 # and make another series of the history.
 . tests/tap
+. tests/groups
 
 # measured WHAT DIR COMMAND...: the shortest run there is, under COMMAND.
 measured() {
@@ -11,31 +12,6 @@ measured() {
 		--model coroutine --units 2 --placement same-core \
 		--benchmark_repetitions=1 --seed 1 --out "$dir"
 	cp "$out" "$dir/printed"
-}
-
-# group CONTROLLER FILE VALUE...: a control group, or nothing where that is not
-# permitted; version 1 or 2.
-group() {
-	folder=/sys/fs/cgroup/$1/switchyard-test-$$
-	[ -d "/sys/fs/cgroup/$1" ] || folder=/sys/fs/cgroup/switchyard-test-$$
-	mkdir "$folder" 2>"$err" || return 1
-	trap 'leave; rm -rf "$place"' EXIT
-	shift
-	while [ $# -gt 0 ]; do
-		echo "$2" 2>"$err" >"$folder/$1" || return 1
-		shift 2
-	done
-}
-
-leave() {
-	[ ! -d "$folder" ] || awaited rmdir "$folder"
-}
-
-# in_group COMMAND...
-# shellcheck disable=SC2016 # the process number is the inner shell's
-in_group() {
-	sh -c 'echo $$ >"$1/cgroup.procs" && shift && exec "$@"' sh "$folder" \
-		"$@"
 }
 
 # differ A B: as series of the history.

@@ -1,9 +1,12 @@
 /* test_cgroup.c - control groups, CPU quotas and weights of planted systems. */
 #include "cgroup.h"
 #include "host.h"
+#include "oom.h"
 #include "plant.h"
 #include "quota.h"
+#include "refusal.h"
 #include "scheduling.h"
+#include <errno.h>
 
 #define CG "/sys/fs/cgroup"
 
@@ -216,6 +219,54 @@ static void only_what_is_not_default_is_another_series(void **state)
 	free(other);
 }
 
+static void oom_kills_and_limits_are_this_group_s(void **state)
+{
+	char limit[120];
+
+	(void)state;
+	plant("/proc/vmstat", "nr_free 3\noom_kill 99\n");
+	assert_int_equal(oom_kills(dir), 99);
+	oom_limit(dir, limit, sizeof(limit));
+	assert_string_equal(limit, "the memory of this machine");
+	plant_unified("0::/a/b\n", "/");
+	plant(CG "/a/b/memory.events", "oom 7\noom_kill 2\n");
+	plant(CG "/a/b/memory.max", "max\n");
+	plant(CG "/a/memory.max", "26214400\n");
+	assert_int_equal(oom_kills(dir), 2);
+	oom_limit(dir, limit, sizeof(limit));
+	assert_string_equal(limit, "cgroup memory.max (26214400 bytes)");
+	plant("/proc/self/mountinfo",
+	      "39 31 0:36 / " CG "/m rw - cgroup cgroup rw,memory\n");
+	plant("/proc/self/cgroup", "4:memory:/x\n");
+	plant(CG "/m/x/memory.oom_control", "under_oom 0\noom_kill 5\n");
+	plant(CG "/m/x/memory.limit_in_bytes", "4096\n");
+	plant(CG "/m/memory.limit_in_bytes", "9223372036854771712\n");
+	assert_int_equal(oom_kills(dir), 5);
+	oom_limit(dir, limit, sizeof(limit));
+	assert_string_equal(limit, "cgroup memory.limit_in_bytes (4096 bytes)");
+}
+
+static void a_refused_process_has_its_limit_named(void **state)
+{
+	char why[300];
+
+	(void)state;
+	plant_unified("0::/a/b\n", "/");
+	plant(CG "/a/b/pids.max", "max\n");
+	plant(CG "/a/pids.max", "100\n");
+	plant(CG "/a/pids.current", "100\n");
+	plant("/proc/loadavg", "0.1 0.2 0.3 1/500 7\n");
+	plant("/proc/sys/kernel/threads-max", "1000\n");
+	plant("/proc/sys/kernel/pid_max", "32768\n");
+	refusal_explain(EAGAIN, dir, why, sizeof(why));
+	assert_string_equal(why, "the worker cannot be started: cgroup "
+				 "pids.max (100) leaves room for 0");
+	refusal_explain(EMFILE, dir, why, sizeof(why));
+	assert_non_null(strstr(why, "RLIMIT_NOFILE ("));
+	refusal_explain(ENOMEM, dir, why, sizeof(why));
+	assert_non_null(strstr(why, strerror(ENOMEM)));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -228,6 +279,8 @@ int main(void)
 		planted_test(pauses_are_counted_in_ns),
 		planted_test(weights_and_quotas_are_told),
 		planted_test(only_what_is_not_default_is_another_series),
+		planted_test(oom_kills_and_limits_are_this_group_s),
+		planted_test(a_refused_process_has_its_limit_named),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,8 @@
  */
 #include "campaign.h"
 #include "record.h"
+#include "refusal.h"
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -161,7 +163,8 @@ void campaign_try(struct campaign *c, struct cell *cell)
 				      reason, sizeof(reason));
 		cell->end_ns = (double)(campaign_now() - t.since);
 	} else {
-		snprintf(reason, sizeof(reason), "cannot be started");
+		refusal_explain(errno, "", reason, sizeof(reason));
+		status = "cannot";
 	}
 	cell_argv_free(argv);
 	if (isfinite(t.ns) && t.ns > 0)

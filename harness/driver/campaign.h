@@ -23,6 +23,7 @@ struct campaign {
 	bool full;
 	double until;	/* seconds since began that all of it may take */
 	unsigned limit; /* seconds a slice may take, 0: by what is expected */
+	unsigned alive; /* workers that take turns just now */
 	bool terse;	/* slices are not written, but what they come to */
 	bool tolerant;	/* a worker's death ends its round, not its cell */
 };

@@ -1,5 +1,7 @@
-/* child.c - one worker process: started, spoken to, ended, explained. */
+/* child.c - one worker process: started and spoken to. */
 #include "child.h"
+#include "clock.h"
+#include "oom.h"
 #include "room.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -9,8 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 volatile int child_interrupt;
@@ -32,7 +32,19 @@ void child_catch_signals(void)
 }
 
 /* A record takes a few KiB; more without a line's end is not one. */
-enum { LINE_MAX_BYTES = 1 << 20, EXIT_CANNOT = 77 };
+enum { LINE_MAX_BYTES = 1 << 20 };
+
+/* Workers do so themselves; a lane of somebody else's may not. */
+static void offer_to_oom_killer(void)
+{
+	int fd = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+	/* It may be forbidden, which is no reason to stop. */
+	ssize_t written = fd < 0 ? -1 : write(fd, "1000", 4);
+
+	(void)written;
+	if (fd >= 0)
+		close(fd);
+}
 
 static _Noreturn void child_exec(int in, int out, int err, const struct topo *t,
 				 char *const argv[], pid_t parent)
@@ -46,6 +58,7 @@ static _Noreturn void child_exec(int in, int out, int err, const struct topo *t,
 	dup2(out, 1);
 	dup2(err, 2);
 	topo_unbind_self(t);
+	offer_to_oom_killer();
 	execv(argv[0], argv);
 	dprintf(2, "cannot execute: %s\n", strerror(errno));
 	_exit(127);
@@ -55,8 +68,11 @@ int child_start(struct child *c, const struct topo *t, char *const argv[])
 {
 	int in[2] = { -1, -1 }, out[2] = { -1, -1 }, err[2] = { -1, -1 };
 	pid_t parent = getpid();
+	int error;
 
-	*c = (struct child){ .in = -1, .out = -1, .err = -1 };
+	*c = (struct child){ .oom_kills = oom_kills("") };
+	/* What a worker leaves behind is then ours to reap. */
+	prctl(PR_SET_CHILD_SUBREAPER, 1);
 	if (pipe2(in, O_CLOEXEC) == 0 && pipe2(out, O_CLOEXEC) == 0 &&
 	    pipe2(err, O_CLOEXEC) == 0)
 		c->pid = fork();
@@ -64,6 +80,7 @@ int child_start(struct child *c, const struct topo *t, char *const argv[])
 		c->pid = -1;
 	if (c->pid == 0)
 		child_exec(in[0], out[1], err[1], t, argv, parent);
+	error = errno;
 	close(in[0]);
 	close(out[1]);
 	close(err[1]);
@@ -72,7 +89,10 @@ int child_start(struct child *c, const struct topo *t, char *const argv[])
 	c->err = err[0];
 	if (c->pid < 0) {
 		c->pid = 0;
-		child_close(c);
+		close(c->in);
+		close(c->out);
+		close(c->err);
+		errno = error;
 		return -1;
 	}
 	setpgid(c->pid, c->pid);
@@ -94,7 +114,7 @@ void child_close(struct child *c)
 }
 
 /* Keeps the end of what it said: the last line is the reason it died. */
-static void read_error(struct child *c)
+void child_read_error(struct child *c)
 {
 	char text[sizeof(c->tail)];
 	ssize_t n = read(c->err, text, sizeof(text) - 1);
@@ -134,20 +154,12 @@ static bool read_output(struct child *c)
 	return !c->babbles;
 }
 
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* Waits for either stream; false: nothing until the deadline, or the end. */
 static bool await_text(struct child *c, int64_t deadline)
 {
 	struct pollfd p[2] = { { .fd = c->out, .events = POLLIN },
 			       { .fd = c->err, .events = POLLIN } };
-	int64_t left = deadline - now_ms();
+	int64_t left = deadline - clock_ms();
 
 	if (child_interrupt)
 		return false;
@@ -156,14 +168,14 @@ static bool await_text(struct child *c, int64_t deadline)
 		return false;
 	}
 	if (p[1].revents)
-		read_error(c);
+		child_read_error(c);
 	return !p[0].revents || read_output(c);
 }
 
 char *child_line(struct child *c, int ms)
 {
 	static __thread char *line;
-	int64_t deadline = now_ms() + ms;
+	int64_t deadline = clock_ms() + ms;
 	char *end;
 	size_t n;
 
@@ -176,78 +188,4 @@ char *child_line(struct child *c, int ms)
 	c->used -= n + 1;
 	memmove(c->text, end + 1, c->used);
 	return line;
-}
-
-/* True once the process has ended; status is waitpid's. */
-static bool reap(struct child *c, int ms, int *status)
-{
-	int64_t deadline = now_ms() + ms;
-	struct timespec nap = { 0, 500000 };
-
-	while (waitpid(c->pid, status, WNOHANG) == 0) {
-		if (now_ms() > deadline)
-			return false;
-		nanosleep(&nap, NULL);
-	}
-	return true;
-}
-
-static const char *last_line(char *text)
-{
-	size_t n = strlen(text);
-	char *start;
-
-	while (n && text[n - 1] == '\n')
-		text[--n] = '\0';
-	start = strrchr(text, '\n');
-	return start ? start + 1 : text;
-}
-
-static const char *explain(struct child *c, int status, bool killed,
-			   char *reason, size_t size)
-{
-	if (c->babbles) {
-		snprintf(reason, size, "printed a megabyte without a line end");
-		return "failed";
-	}
-	if (killed || c->timed_out) {
-		snprintf(reason, size, "no answer within the time limit");
-		return "timeout";
-	}
-	if (WIFSIGNALED(status)) {
-		snprintf(reason, size, "killed by signal %d (%s)",
-			 WTERMSIG(status), strsignal(WTERMSIG(status)));
-		return "crashed";
-	}
-	snprintf(reason, size, "%s", last_line(c->tail));
-	if (WEXITSTATUS(status) == EXIT_CANNOT)
-		return "cannot";
-	if (WEXITSTATUS(status) && !*reason)
-		snprintf(reason, size, "exit status %d and no message",
-			 WEXITSTATUS(status));
-	return WEXITSTATUS(status) ? "failed" : "ok";
-}
-
-const char *child_finish(struct child *c, int ms, char *reason, size_t size)
-{
-	bool killed = false;
-	int status = 0;
-
-	child_close(c);
-	if (c->timed_out || c->babbles || child_interrupt ||
-	    !reap(c, ms, &status)) {
-		killed = !c->babbles;
-		kill(-c->pid, SIGKILL);
-		waitpid(c->pid, &status, 0);
-	}
-	kill(-c->pid, SIGKILL); /* units that outlived their worker */
-	fcntl(c->err, F_SETFL, O_NONBLOCK);
-	if (c->err >= 0)
-		read_error(c);
-	close(c->out);
-	if (c->err >= 0)
-		close(c->err);
-	free(c->text);
-	c->pid = 0;
-	return explain(c, status, killed, reason, size);
 }

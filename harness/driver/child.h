@@ -4,6 +4,7 @@
 #include "place.h"
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 struct child {
@@ -13,6 +14,8 @@ struct child {
 	size_t used, room;
 	char tail[400]; /* the last it said on standard error */
 	bool timed_out, babbles;
+	bool oom;	   /* the OOM killer ended it */
+	int64_t oom_kills; /* its count when this one was started */
 };
 
 /*
@@ -35,8 +38,15 @@ char *child_line(struct child *c, int ms);
 void child_close(struct child *c);
 
 /*
- * Waits ms for the end, then kills; releases everything.  Returns the status
- * of a record ("ok", "failed", "cannot", "timeout", "crashed") and the reason.
+ * Keeps the end of what it wrote on standard error and nobody has read yet; err
+ * is -1 once that has ended.
+ */
+void child_read_error(struct child *c);
+
+/*
+ * ended.c: waits ms for the end, then kills; releases everything.  Returns the
+ * status of a record ("ok", "failed", "cannot", "timeout", "crashed") and the
+ * reason.
  */
 const char *child_finish(struct child *c, int ms, char *reason, size_t size);
 

@@ -20,6 +20,7 @@ struct part {
 	struct turn turn;
 	double ns[64], last; /* of the timed slices, of the last attempt */
 	unsigned n, redone;  /* redone at most as often as there are slices */
+	unsigned first;	     /* number of a slice's first attempt */
 };
 
 /* Returns true when the slice was disturbed and is worth another try. */
@@ -45,12 +46,13 @@ static void turn(struct campaign *c, struct part *p, bool baseline,
 	struct slice_note note = { .cell = p->turn.cell,
 				   .pass = "time",
 				   .round = round,
-				   .slice = index };
+				   .slice = index,
+				   .redo = p->first };
 
 	p->last = NAN;
 	while (!campaign_stopped(c) && slice(c, p, baseline, &note) &&
-	       note.redo < REDO_MAX && p->redone < p->turn.cell->slices &&
-	       campaign_in_time(c)) {
+	       note.redo < p->first + REDO_MAX &&
+	       p->redone < p->turn.cell->slices && campaign_in_time(c)) {
 		note.redo++;
 		p->redone++;
 	}
@@ -117,25 +119,66 @@ static void all_take_turns(struct campaign *c, struct part *parts,
 	}
 }
 
-/* The life of n workers that are alive together, order[0..n) of parts. */
+/* Has one of these no room beside the others? */
+static bool crowded(const struct part *parts, const unsigned *order, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (parts[order[i]].turn.crowded)
+			return true;
+	return false;
+}
+
+/*
+ * The life of n workers that are alive together, order[0..n) of parts; it ends
+ * at once where they have no room together.
+ */
 static void live(struct campaign *c, struct part *parts, unsigned *order,
 		 size_t n, unsigned round)
 {
 	unsigned most = 0;
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && !crowded(parts, order, n); i++) {
 		struct part *p = &parts[order[i]];
 
 		start(c, p, round);
 		most = p->turn.cell->slices > most ? p->turn.cell->slices
 						   : most;
 	}
-	for (unsigned s = 1; s <= most && !campaign_stopped(c); s++) {
+	for (unsigned s = 1;
+	     s <= most && !campaign_stopped(c) && !crowded(parts, order, n);
+	     s++) {
 		all_take_turns(c, parts, order, n, false, round, s);
 		all_take_turns(c, parts, order, n, true, round, s);
 	}
 	for (size_t i = 0; i < n; i++)
 		finish(c, &parts[order[i]], round);
+}
+
+/*
+ * In this round and from now on the workers of a crowded group are alive one
+ * after the other: a group that was together in some rounds only would be two
+ * experiments.  Returns true when that is so.
+ */
+static bool part_crowded(struct part *parts, size_t n, unsigned round)
+{
+	char *why = NULL;
+	bool alone;
+
+	for (size_t i = 0; i < n && !why; i++)
+		why = parts[i].turn.crowded;
+	for (size_t i = 0; i < n && why; i++) {
+		struct cell *cell = parts[i].turn.cell;
+
+		if (parts[i].turn.crowded != why)
+			free(parts[i].turn.crowded);
+		parts[i] = (struct part){ .turn.cell = cell,
+					  .first = REDO_MAX + 1 };
+		cell->apart = room_text(why);
+		cell->round_ns[round] = NAN;
+	}
+	alone = why != NULL;
+	free(why);
+	return alone;
 }
 
 void lockstep_round(struct campaign *c, unsigned group, unsigned round)
@@ -147,12 +190,14 @@ void lockstep_round(struct campaign *c, unsigned group, unsigned round)
 
 	for (unsigned i = 0; i < n; i++) {
 		order[i] = i;
-		alone |= parts[i].turn.cell->alone;
+		alone |= parts[i].turn.cell->alone || parts[i].turn.cell->apart;
 	}
 	campaign_shuffle(c, order, n);
+	if (!alone) {
+		live(c, parts, order, n, round);
+		alone = part_crowded(parts, n, round);
+	}
 	for (size_t i = 0; i < n && alone && !campaign_stopped(c); i++)
 		live(c, parts, &order[i], 1, round);
-	if (!alone)
-		live(c, parts, order, n, round);
 	free(parts);
 }

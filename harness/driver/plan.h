@@ -36,6 +36,7 @@ struct cell {
 	unsigned lost_round[CELL_LOSSES], losses;
 	const char *lost_status;
 	char *lost_reason;
+	char *apart;	  /* why its group is not alive together, or NULL */
 	char *policy;	  /* how its units are made, in words, or NULL */
 	uint64_t ops;	  /* of one slice, calibrated */
 	double ns_per_op; /* calibrated, to plan with */

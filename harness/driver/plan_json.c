@@ -53,13 +53,14 @@ static json_t *declared(const struct cell *c)
 
 static json_t *cell_json(const struct cell *c)
 {
-	return json_pack("{si ss ss ss ss si sO so sI si sO? ss? ss? ss?}", "id",
-			 (int)c->id, "name", c->name, "bench", c->worker->bench,
-			 "model", c->worker->model, "placement", c->place->name,
-			 "units", (int)c->units, "params", c->params, "cpus",
-			 cell_cpus_json(c), "ops", (json_int_t)c->ops, "group",
-			 (int)c->group, "switches", declared(c), "status",
-			 c->status, "reason", c->reason, "policy", c->policy);
+	return json_pack("{si ss ss ss ss si sO so sI si sO? ss? ss? ss? ss*}",
+			 "id", (int)c->id, "name", c->name, "bench",
+			 c->worker->bench, "model", c->worker->model,
+			 "placement", c->place->name, "units", (int)c->units,
+			 "params", c->params, "cpus", cell_cpus_json(c), "ops",
+			 (json_int_t)c->ops, "group", (int)c->group, "switches",
+			 declared(c), "status", c->status, "reason", c->reason,
+			 "policy", c->policy, "apart", c->apart);
 }
 
 json_t *plan_cells_json(const struct plan *p)

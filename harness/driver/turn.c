@@ -3,8 +3,10 @@
 #include "host.h"
 #include "quota.h"
 #include "record.h"
+#include "refusal.h"
 #include "room.h"
 #include "stats.h"
+#include <errno.h>
 #include <math.h>
 #include <string.h>
 
@@ -51,6 +53,18 @@ static json_t *disturbances(struct waits *w, const json_t *r,
 	return all;
 }
 
+/*
+ * What has no room beside others may have it alone, as it had when it was
+ * calibrated; then the cell goes on.
+ */
+static bool is_crowded(const struct campaign *c, struct turn *t,
+		       const char *reason)
+{
+	if (c->alive)
+		t->crowded = room_text(reason);
+	return c->alive;
+}
+
 /* The worker is beyond use: say why, in the file and in the plan. */
 static void failed(struct campaign *c, struct turn *t, struct slice_note *note,
 		   const char *why)
@@ -61,6 +75,10 @@ static void failed(struct campaign *c, struct turn *t, struct slice_note *note,
 					  reason, sizeof(reason));
 
 	cell->alive = false;
+	c->alive--;
+	if ((!strcmp(status, "cannot") || cell->child.oom) &&
+	    is_crowded(c, t, reason))
+		return;
 	campaign_fail(c, cell, note, status, reason, why);
 }
 
@@ -94,10 +112,12 @@ static void gave_up(struct campaign *c, struct turn *t, json_t *record,
 		    struct slice_note *note)
 {
 	bool cannot = !strcmp(record_text(record, "status"), "cannot");
+	const char *reason = record_text(record, "reason");
 	struct cell *cell = t->cell;
 
-	cell_end(cell, cannot ? "cannot" : "failed",
-		 record_text(record, "reason"));
+	c->alive--;
+	if (!cannot || !is_crowded(c, t, reason ? reason : "no reason given"))
+		cell_end(cell, cannot ? "cannot" : "failed", reason);
 	if (cannot) {
 		json_decref(note->disturbed);
 		json_decref(record);
@@ -118,7 +138,7 @@ static bool is_replaced(const struct cell *cell)
 bool turn_start(struct campaign *c, struct turn *t, struct slice_note *note)
 {
 	struct cell *cell = t->cell;
-	char **argv;
+	char **argv, why[300];
 
 	if (is_replaced(cell)) {
 		cell_end(cell, "failed", REPLACED);
@@ -127,20 +147,30 @@ bool turn_start(struct campaign *c, struct turn *t, struct slice_note *note)
 	}
 	argv = cell_argv(cell, "--serve", false);
 	cell->alive = child_start(&cell->child, c->topo, argv) == 0;
-	cell_argv_free(argv);
 	if (!cell->alive)
-		campaign_fail(c, cell, note, "failed",
-			      "the worker cannot be started", NULL);
+		refusal_explain(errno, "", why, sizeof(why));
+	cell_argv_free(argv);
+	if (!cell->alive && !is_crowded(c, t, why))
+		cell_end(cell, "cannot", why);
+	c->alive += cell->alive;
 	return cell->alive;
 }
 
 void turn_await(struct campaign *c, struct turn *t, struct slice_note *note)
 {
 	struct cell *cell = t->cell;
+	json_t *record;
+	char err[300], *line;
 
 	cell_ask(cell, cell_whole(cell, 1), 0, false);
-	if (!child_line(&cell->child, campaign_limit_ms(c, cell)))
-		failed(c, t, note, NULL);
+	line = child_line(&cell->child, campaign_limit_ms(c, cell));
+	record = line ? record_parse(line, err, sizeof(err)) : NULL;
+	if (!record)
+		failed(c, t, note, line ? err : NULL);
+	else if (strcmp(record_text(record, "status"), "ok"))
+		gave_up(c, t, record, note);
+	else
+		json_decref(record);
 }
 
 /* A cell's own, the last of which knows what was used: not for each slice. */
@@ -181,6 +211,9 @@ void turn_end(struct campaign *c, struct turn *t, struct slice_note *note)
 	status = child_finish(&cell->child, campaign_end_ms(cell), reason,
 			      sizeof(reason));
 	cell->alive = false;
-	if (strcmp(status, "ok"))
-		campaign_fail(c, cell, note, status, reason, NULL);
+	c->alive--;
+	if (!strcmp(status, "ok") ||
+	    (cell->child.oom && is_crowded(c, t, reason)))
+		return;
+	campaign_fail(c, cell, note, status, reason, NULL);
 }

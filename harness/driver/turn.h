@@ -12,11 +12,14 @@ struct waits {
 struct turn {
 	struct cell *cell;
 	struct waits waits[2]; /* of the work, of the baseline */
+	char *crowded; /* why it has no room beside the others, or NULL */
 };
 
 /*
  * Starts the worker.  False: it cannot be, or its executable is not the one
- * that described itself, after which the cell has ended.
+ * that described itself, after which the cell has ended; or, here and below, it
+ * only has no room beside the others that are alive: see crowded, which is to
+ * be freed.
  */
 bool turn_start(struct campaign *c, struct turn *t, struct slice_note *note);
 

@@ -2,8 +2,10 @@
 #include "models.h"
 #include "plan.h"
 #include "record.h"
+#include "refusal.h"
 #include "room.h"
 #include "workers_find.h"
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -111,7 +113,11 @@ static int add_worker(struct plan *p, struct asked *a, char *err, size_t size)
 
 static int cannot_start(const char *path, char *err, size_t size)
 {
-	snprintf(err, size, "%s cannot be started", path);
+	int error = errno;
+	char why[300];
+
+	refusal_explain(error, "", why, sizeof(why));
+	snprintf(err, size, "%s: %s", path, why);
 	return -1;
 }
 

@@ -17,6 +17,7 @@ struct entry {
 	unsigned layouts;     /* link layouts of each side, at least 1 */
 	unsigned fresh;	      /* process pairs due in stage 2 */
 	unsigned kept;	      /* process pairs so far */
+	bool apart;	      /* both sides have no room at once */
 	bool left_out;	      /* its time is not in the budget */
 };
 

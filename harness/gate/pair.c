@@ -146,6 +146,11 @@ static void both(struct pair *p, int slice)
 	}
 }
 
+static bool is_crowded(const struct pair *p)
+{
+	return p->turn[0].crowded || p->turn[1].crowded;
+}
+
 /*
  * Alive together.  Where one fails the other is asked all the same: it may be
  * no better.
@@ -157,7 +162,7 @@ static void together(struct pair *p, unsigned n)
 	begin(p, first);
 	begin(p, !first);
 	for (int slice = p->counts ? 0 : -1;
-	     slice < (int)n && goes_on(p) &&
+	     slice < (int)n && goes_on(p) && !is_crowded(p) &&
 	     (p->cell[0].alive || p->cell[1].alive);
 	     slice++)
 		both(p, slice);
@@ -206,10 +211,12 @@ static void note_ends(struct pair *p, unsigned n)
 /* Both lives, from start to end.  True: all n slice pairs can be used. */
 static bool live(struct pair *p, unsigned n)
 {
-	if (p->cell[0].alone)
+	if (p->cell[0].alone || p->e->apart)
 		in_sequence(p, n);
 	else
 		together(p, n);
+	if (pair_part_crowded(p))
+		in_sequence(p, n);
 	if (p->late || campaign_stopped(&p->c->campaign))
 		return false;
 	note_ends(p, n);

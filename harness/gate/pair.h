@@ -44,4 +44,10 @@ void pair_keep(struct pair *p, unsigned n, unsigned stage, double seconds);
 
 /* The same of the counting pass. */
 void pair_keep_counts(struct pair *p, unsigned stage);
+
+/*
+ * Had both sides no room at once?  Then this pair and later ones are to be
+ * alive in sequence, and nothing is kept of what was done until then.
+ */
+bool pair_part_crowded(struct pair *p);
 #endif

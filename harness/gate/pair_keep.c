@@ -215,3 +215,26 @@ void entry_note_failure(struct comparison *c, size_t i, enum gate_side side,
 		err(EXIT_BAD, "a failure");
 	*failure = text;
 }
+
+bool pair_part_crowded(struct pair *p)
+{
+	bool any = false;
+
+	for (int side = 0; side < 2; side++) {
+		char *why = p->turn[side].crowded;
+
+		if (why)
+			json_object_set_new(p->e->about, "apart",
+					    json_string(why));
+		any |= why != NULL;
+		free(why);
+		p->turn[side] = (struct turn){ .cell = &p->cell[side] };
+	}
+	if (!any)
+		return false;
+	p->e->apart = true;
+	p->done[0] = p->done[1] = p->n_counted = 0;
+	memset(p->drop, 0, sizeof(p->drop));
+	json_array_clear(p->dropped);
+	return true;
+}
