@@ -23,11 +23,14 @@ static void on_signal(int sig)
 
 void child_catch_signals(void)
 {
-	struct sigaction a = { .sa_handler = on_signal };
+	static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
+	struct sigaction a = { .sa_handler = on_signal }, was;
 
-	sigaction(SIGINT, &a, NULL);
-	sigaction(SIGTERM, &a, NULL);
-	sigaction(SIGHUP, &a, NULL);
+	/* Whoever started us may have asked for a run that goes on: nohup. */
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+		if (!sigaction(ends[i], NULL, &was) &&
+		    was.sa_handler != SIG_IGN)
+			sigaction(ends[i], &a, NULL);
 	signal(SIGPIPE, SIG_IGN);
 }
 

@@ -53,6 +53,9 @@ const char *child_finish(struct child *c, int ms, char *reason, size_t size);
 /* Set by a signal handler: waiting ends at once. */
 extern volatile int child_interrupt;
 
-/* SIGINT, SIGTERM and SIGHUP set it; SIGPIPE is ignored. */
+/*
+ * SIGINT, SIGTERM and SIGHUP set it, unless they were ignored when we started;
+ * SIGPIPE is ignored.
+ */
 void child_catch_signals(void);
 #endif

@@ -4,6 +4,8 @@
 #include "gate_report.h"
 #include "gbench_pair.h"
 #include "record.h"
+#include "streams.h"
+#include "text.h"
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>
@@ -33,7 +35,7 @@ static void print_judgement(const struct gate *g, const struct wish *w)
 	if (w->print_json)
 		print_json(gate_json(g));
 	else
-		gate_print(g, stdout, color_wanted(), terminal_width());
+		gate_print(g, stdout, color_wanted(stdout), terminal_width());
 }
 
 /* dir: where the page goes, NULL: there is none. */
@@ -49,7 +51,7 @@ static int show(const struct gate *g, const struct wish *w, const char *dir)
 	if (dir && gate_report_write(g, dir, err, sizeof(err)))
 		bad = complain(EXIT_FAIL, err);
 	else if (dir && !w->print_json)
-		printf("Report: %s/report/index.html\n", dir);
+		text_line(stdout, "Report: %s/report/index.html", dir);
 	return bad && gate_exit_status(g) != EXIT_FAIL ? EXIT_BAD
 						       : gate_exit_status(g);
 }
@@ -131,9 +133,9 @@ static void print_skipped(const struct comparison *c)
 
 	for (int side = GATE_A; side <= GATE_B; side++)
 		json_array_foreach (c->plan[side].skipped, i, skip)
-			printf("Note: %c has no %s: %s.\n", "AB"[side],
-			       record_text(skip, "model"),
-			       record_text(skip, "reason"));
+			text_line(stdout, "Note: %c has no %s: %s.", "AB"[side],
+				  record_text(skip, "model"),
+				  record_text(skip, "reason"));
 	if (c->scripts)
 		printf("Note: %zu benchmarks of scripts are left out; name "
 		       "their model to compare them.\n",
@@ -152,8 +154,9 @@ static void print_head(const struct comparison *c)
 		printf("at most %.0f s.  ", c->wish.budget_s);
 	else
 		printf("%u process pairs each.  ", c->wish.pairs);
-	printf("Seed %llu.\nResults in %s\n\n",
-	       (unsigned long long)c->wish.o.seed, c->store.dir);
+	printf("Seed %llu.\n", (unsigned long long)c->wish.o.seed);
+	text_line(stdout, "Results in %s", c->store.dir);
+	putchar('\n');
 	fflush(stdout);
 }
 
@@ -197,6 +200,7 @@ int command_compare(int argc, char **argv)
 {
 	static struct comparison c;
 
+	streams_fail_as(EXIT_BAD);
 	wish_parse(&c.wish, argc, argv);
 	if (c.wish.slow_by > 0)
 		snprintf(c.slow_by, sizeof(c.slow_by), "--slow-by=%g",

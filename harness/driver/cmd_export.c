@@ -2,7 +2,7 @@
 #include "commands.h"
 #include "export.h"
 #include "options.h"
-#include <errno.h>
+#include "text.h"
 #include <string.h>
 
 static void put_formats(FILE *out)
@@ -26,8 +26,8 @@ static int help(void)
 static int refuse(const char *format)
 {
 	if (format)
-		fprintf(stderr, "switchyard: no format '%s'; there are\n",
-			format);
+		text_line(stderr, "switchyard: no format '%s'; there are",
+			  format);
 	else
 		fputs("switchyard: export takes a format; there are\n", stderr);
 	put_formats(stderr);
@@ -56,14 +56,7 @@ static int write_compared(const struct export_format *f, const char *dir)
 
 static int write_either(const struct export_format *f, const char *dir)
 {
-	int status = is_comparison(dir) ? write_compared(f, dir)
-					: write_run(f, dir);
-	char err[512];
-
-	if (status || (!fflush(stdout) && !ferror(stdout)))
-		return status;
-	snprintf(err, sizeof(err), "standard output: %s", strerror(errno));
-	return complain(EXIT_FAIL, err);
+	return is_comparison(dir) ? write_compared(f, dir) : write_run(f, dir);
 }
 
 int command_export(int argc, char **argv)

@@ -136,7 +136,7 @@ static int show_text(const struct history_view *v, const struct history_wish *w)
 	if (history_page_write(v, w->results, report_plots_dir(), err,
 			       sizeof(err)))
 		return complain(EXIT_FAIL, err);
-	printf("Page: %s/history/index.html\n", w->results);
+	text_line(stdout, "Page: %s/history/index.html", w->results);
 	return EXIT_OK;
 }
 
@@ -207,7 +207,7 @@ void index_run(const char *dir)
 		history_close(h);
 	}
 	if (bad)
-		fprintf(stderr, "Note: not in the history: %s\n", err);
+		text_line(stderr, "Note: not in the history: %s", err);
 }
 
 int command_history(int argc, char **argv)
@@ -223,8 +223,5 @@ int command_history(int argc, char **argv)
 		fputs(help, stdout);
 	else
 		status = open_and_show(&w);
-	if (fflush(stdout) || ferror(stdout))
-		return complain(EXIT_FAIL, "standard output: the history could "
-					   "not be written");
 	return status;
 }

@@ -6,7 +6,9 @@
 #include "record.h"
 #include "report.h"
 #include "results.h"
+#include "streams.h"
 #include "table.h"
+#include "text.h"
 #include "views.h"
 #include "wish.h"
 #include <getopt.h>
@@ -60,24 +62,25 @@ static bool parse(struct report_wish *w, int argc, char **argv)
 }
 
 /* What every run ends with: its table, the claims and the page. */
-static int show_page(const struct results *r, const char *dir, bool brief)
+static int show_page(const struct results *r, const char *dir, bool brief,
+		     FILE *out)
 {
 	char err[512];
 
 	if (brief && table_is_long(r))
-		table_brief(r, stdout, terminal_width());
+		table_brief(r, out, terminal_width());
 	else
-		table_print(r, stdout, color_wanted(), terminal_width());
-	putchar('\n');
-	claims_summary(r, stdout);
-	fflush(stdout);
+		table_print(r, out, color_wanted(out), terminal_width());
+	fputc('\n', out);
+	claims_summary(r, out);
+	fflush(out);
 	if (report_write(r, dir, NULL, err, sizeof(err)) < 0)
 		return complain(EXIT_FAIL, err);
-	printf("Report: %s/report/index.html\n", dir);
+	text_line(out, "Report: %s/report/index.html", dir);
 	return EXIT_OK;
 }
 
-int show_results(const char *dir, bool brief)
+int show_results(const char *dir, bool brief, FILE *out)
 {
 	struct results r;
 	char err[512];
@@ -85,7 +88,7 @@ int show_results(const char *dir, bool brief)
 
 	if (results_load(&r, dir, err, sizeof(err)) < 0)
 		return complain(EXIT_BAD, err);
-	status = show_page(&r, dir, brief);
+	status = show_page(&r, dir, brief, out);
 	results_free(&r);
 	return status;
 }
@@ -142,6 +145,7 @@ static int show_compared(const struct report_wish *w)
 {
 	struct wish as = { .print_json = w->kind == VIEW_JSON };
 
+	streams_fail_as(EXIT_BAD);
 	if (w->kind == VIEW_MARKDOWN)
 		return print_comparison(w->dir);
 	if (w->kind == VIEW_PAGE || w->kind == VIEW_JSON)
@@ -166,11 +170,8 @@ int command_report(int argc, char **argv)
 	if (is_comparison(w.dir))
 		status = show_compared(&w);
 	else if (w.kind == VIEW_PAGE)
-		status = show_results(w.dir, false);
+		status = show_results(w.dir, false, stdout);
 	else
 		status = show_view(&w);
-	if (fflush(stdout) || ferror(stdout))
-		return complain(EXIT_FAIL, "standard output: the report could "
-					   "not be written");
 	return status;
 }

@@ -9,6 +9,7 @@
 #include "quota.h"
 #include "record.h"
 #include "room.h"
+#include "text.h"
 #include <err.h>
 #include <math.h>
 #include <stdio.h>
@@ -30,6 +31,7 @@ struct run {
 	struct campaign campaign;
 	json_t *json; /* run.json */
 	bool has_out; /* --benchmark_out was given */
+	FILE *out;    /* for readers: stderr where tools have stdout */
 	char err[512];
 };
 
@@ -43,12 +45,12 @@ struct asked {
 static void describe_run(struct run *r)
 {
 	r->json = json_pack(
-		"{si ss ss? ss so sn sb sI ss so so so so so so so}", "schema",
+		"{si ss ss? so so sn sb sI ss so so so so so so so}", "schema",
 		RECORD_SCHEMA, "version", VERSION, "commit", SY_COMMIT, "id",
-		store_id(&r->store), "started", store_now(), "finished",
-		"complete", 0, "seed", (json_int_t)r->o.seed, "mode",
-		r->o.full ? "full" : "quick", "argv", options_json(&r->o),
-		"machine", host_machine(""), "environment",
+		record_clean(store_id(&r->store)), "started", store_now(),
+		"finished", "complete", 0, "seed", (json_int_t)r->o.seed,
+		"mode", r->o.full ? "full" : "quick", "argv",
+		options_json(&r->o), "machine", host_machine(""), "environment",
 		host_environment(""), "throttled", quota_span(NULL), "topology",
 		topo_json(&r->topo), "workloads", plan_workloads_json(&r->plan),
 		"skipped",
@@ -64,7 +66,7 @@ static void describe_topology(struct run *r)
 			    host_caches(r->topo.hwloc, r->topo.cores[0]));
 	if (host_topology_save(r->topo.hwloc, r->store.dir, r->err,
 			       sizeof(r->err)) < 0)
-		printf("Note: %s\n", r->err);
+		text_line(r->out, "Note: %s", r->err);
 }
 
 static int save_run(struct run *r, bool complete)
@@ -145,11 +147,12 @@ static int prepare(struct run *r, int argc, char **argv)
 {
 	options_parse(&r->o, argc, argv, "run");
 	options_take_seed(&r->o);
+	r->out = r->o.json || r->o.list ? stderr : stdout;
 	if (check_gbench(r))
 		return EXIT_BAD;
 	if (topo_load(&r->topo, r->err, sizeof(r->err)) < 0)
 		return complain(EXIT_FAIL, r->err);
-	pins_try(&r->topo);
+	pins_try(&r->topo, r->out);
 	if (plan_workers(&r->plan, build_dir(), &r->o, &r->topo, r->err,
 			 sizeof(r->err)) < 0)
 		return complain(EXIT_FAIL, r->err);
@@ -174,27 +177,30 @@ static void print_notes(const struct run *r)
 	size_t i;
 
 	json_array_foreach (notes, i, note)
-		printf("Note: %s\n", json_string_value(note));
+		text_line(r->out, "Note: %s", json_string_value(note));
 	json_array_foreach (r->plan.skipped, i, note)
-		printf("Note: no %s: %s.\n", record_text(note, "model"),
-		       record_text(note, "reason"));
+		text_line(r->out, "Note: no %s: %s.",
+			  record_text(note, "model"),
+			  record_text(note, "reason"));
 	if (access("/proc/self/schedstat", R_OK) < 0)
-		puts("Note: no /proc/self/schedstat: run-queue wait is not "
-		     "counted.");
+		text_line(r->out, "Note: no /proc/self/schedstat: run-queue "
+				  "wait is not counted.");
 }
 
 static void print_plan(const struct run *r)
 {
 	const struct plan *p = &r->plan;
 
-	printf("%zu cells in %u groups, ", p->n_cells, p->n_groups);
+	fprintf(r->out, "%zu cells in %u groups, ", p->n_cells, p->n_groups);
 	if (p->least_rounds < p->rounds)
-		printf("%u to ", p->least_rounds);
-	printf("%u rounds of fresh processes, about %.0f s.  Seed %llu.\n"
-	       "Results: %s\n\n",
-	       p->rounds, campaign_seconds(&r->campaign),
-	       (unsigned long long)r->o.seed, r->store.dir);
-	fflush(stdout);
+		fprintf(r->out, "%u to ", p->least_rounds);
+	fprintf(r->out,
+		"%u rounds of fresh processes, about %.0f s.  Seed %llu.\n",
+		p->rounds, campaign_seconds(&r->campaign),
+		(unsigned long long)r->o.seed);
+	text_line(r->out, "Results: %s", r->store.dir);
+	fputc('\n', r->out);
+	fflush(r->out);
 }
 
 static void measure(struct run *r)
@@ -255,7 +261,7 @@ static int conclude(struct run *r)
 	quota_span(json_object_get(r->json, "throttled"));
 	save_run(r, !campaign_stopped(&r->campaign));
 	store_close(&r->store);
-	if (show_results(r->store.dir, true) != EXIT_OK)
+	if (show_results(r->store.dir, true, r->out) != EXIT_OK)
 		code = EXIT_FAIL;
 	index_run(r->store.dir);
 	if (*r->store.error)

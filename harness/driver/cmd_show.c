@@ -19,11 +19,12 @@ int terminal_width(void)
 	return 80;
 }
 
-bool color_wanted(void)
+bool color_wanted(const FILE *out)
 {
 	const char *no_color = getenv("NO_COLOR");
 
-	return isatty(STDOUT_FILENO) && !(no_color && *no_color);
+	return out == stdout && isatty(STDOUT_FILENO) &&
+	       !(no_color && *no_color);
 }
 
 int command_topo(int argc, char **argv)

@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 #include <stdbool.h>
+#include <stdio.h>
 
 #define VERSION "0.1.0"
 
@@ -30,13 +31,13 @@ void print_json(json_t *o);
 int terminal_width(void);
 
 /* True at a terminal, unless NO_COLOR is set (https://no-color.org). */
-bool color_wanted(void);
+bool color_wanted(const FILE *out);
 
 /*
  * Prints the table of a run (brief: the short one, where it would be long) and
- * what the claims come to, and writes its page.  Returns an exit status.
+ * what the claims come to on out, and writes its page.  Returns an exit status.
  */
-int show_results(const char *dir, bool brief);
+int show_results(const char *dir, bool brief, FILE *out);
 
 /*
  * Puts a run or a comparison below results/ into the index; when that fails it

@@ -2,6 +2,8 @@
 #include "commands.h"
 #include "options.h"
 #include "room.h"
+#include "streams.h"
+#include "text.h"
 #include <libgen.h>
 #include <limits.h>
 #include <signal.h>
@@ -42,7 +44,7 @@ static void usage(FILE *out)
 
 int complain(int status, const char *sentence)
 {
-	fprintf(stderr, "switchyard: %s\n", sentence);
+	text_line(stderr, "switchyard: %s", sentence);
 	return status;
 }
 
@@ -74,11 +76,13 @@ int main(int argc, char **argv)
 {
 	const char *word = argc > 1 ? argv[1] : "";
 
+	streams_open();
 	json_set_alloc_funcs(json_room, free);
 	signal(SIGCHLD, SIG_DFL); /* whoever started us may have ignored it */
 	for (size_t i = 0; i < N_COMMANDS; i++)
 		if (!strcmp(word, commands[i].name))
-			return commands[i].run(argc - 1, argv + 1);
+			return streams_answer(
+				commands[i].run(argc - 1, argv + 1));
 	if (!strcmp(word, "--version")) {
 		puts("switchyard " VERSION);
 		return EXIT_OK;
@@ -88,7 +92,7 @@ int main(int argc, char **argv)
 		return EXIT_OK;
 	}
 	if (*word)
-		fprintf(stderr, "switchyard: no command '%s'\n\n", word);
+		text_line(stderr, "switchyard: no command '%s'", word);
 	usage(stderr);
 	return EXIT_BAD;
 }

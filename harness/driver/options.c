@@ -1,5 +1,6 @@
 /* options.c - what the user asked `switchyard run` and `list` for. */
 #include "options.h"
+#include "record.h"
 #include <err.h>
 #include <errno.h>
 #include <stdio.h>
@@ -196,6 +197,8 @@ static bool take_gbench(struct options *o, const char *arg)
 			return false;
 		o->rounds = (unsigned)rounds;
 	} else {
+		o->json = !strcmp(arg, "--benchmark_format=json") ||
+			  (o->json && strncmp(arg, "--benchmark_format=", 19));
 		return false;
 	}
 	return true;
@@ -266,9 +269,9 @@ json_t *options_json(const struct options *o)
 {
 	json_t *argv = json_array();
 
-	json_array_append_new(argv, json_string(program_invocation_name));
+	json_array_append_new(argv, record_clean(program_invocation_name));
 	for (int i = 0; i < o->argc; i++)
-		json_array_append_new(argv, json_string(o->argv[i]));
+		json_array_append_new(argv, record_clean(o->argv[i]));
 	if (o->seed_taken)
 		json_array_insert_new(
 			argv, 2,

@@ -41,7 +41,8 @@ struct options {
 	size_t n_given;
 	char **gbench; /* argv for Google Benchmark, [0] is us */
 	int n_gbench;
-	int argc; /* the whole command line, for the record */
+	bool json; /* its JSON has standard output for itself */
+	int argc;  /* the whole command line, for the record */
 	char **argv;
 };
 

@@ -1,11 +1,12 @@
 /* pins.c - whether units can be pinned here, and where the driver goes. */
 #include "pins.h"
 #include "room.h"
+#include "text.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-void pins_try(struct topo *t)
+void pins_try(struct topo *t, FILE *notes)
 {
 	char err[300] = "the topology is not this machine's";
 	int cpu = t->places[PLACE_SAME_CORE].cpus[0];
@@ -15,9 +16,10 @@ void pins_try(struct topo *t)
 		t->driver_cpu = -1;
 		return;
 	}
-	printf("Note: units cannot be pinned here, so only unpinned figures "
-	       "are made: %s\n",
-	       err);
+	text_line(notes,
+		  "Note: units cannot be pinned here, so only unpinned figures "
+		  "are made: %s",
+		  err);
 	for (int i = 0; i < N_PLACES; i++)
 		if (i != PLACE_UNPINNED)
 			t->places[i].absent = "units cannot be pinned here";
@@ -67,6 +69,6 @@ void pins_leave(struct topo *t, const struct plan *p)
 	if (cpu < 0 && pinned)
 		cpu = topo_driver_cpu(t, t->places[PLACE_SAME_CORE].cpus, 1);
 	if (cpu >= 0 && pinned && topo_bind_self(t, cpu, err, sizeof(err)) < 0)
-		fprintf(stderr, "switchyard: %s; measuring all the same\n",
-			err);
+		text_line(stderr, "switchyard: %s; measuring all the same",
+			  err);
 }

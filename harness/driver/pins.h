@@ -2,12 +2,13 @@
 #ifndef PINS_H
 #define PINS_H
 #include "plan.h"
+#include <stdio.h>
 
 /*
  * Tries to pin.  Where that is not permitted, or the topology is not this
  * machine's, says so once and leaves only the unpinned placement.
  */
-void pins_try(struct topo *t);
+void pins_try(struct topo *t, FILE *notes);
 
 /*
  * Puts the driver off the cores that the plan measures.  Where all

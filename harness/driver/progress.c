@@ -1,6 +1,8 @@
 /* progress.c - one line that says how far and how long yet. */
 #include "progress.h"
+#include "text.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -22,6 +24,7 @@ void progress_start(struct progress *p, double seconds)
 void progress_step(struct progress *p, double seconds, const char *what)
 {
 	double t = now(), share, left;
+	char *clean;
 
 	p->done += seconds;
 	if (!p->on || t - p->shown < 0.1)
@@ -32,13 +35,15 @@ void progress_step(struct progress *p, double seconds, const char *what)
 	/* The plan's own guess at first, what was seen as it comes in. */
 	left = share > 0.05 ? (t - p->began) / share * (1 - share)
 			    : p->total - p->done;
-	fprintf(stderr, "\r\033[K%3.0f %%  %.0f s left  %.50s", share * 100,
-		left, what);
+	clean = text_clean(what, 50);
+	dprintf(STDERR_FILENO, "\r\033[K%3.0f %%  %.0f s left  %s", share * 100,
+		left, clean);
+	free(clean);
 }
 
 void progress_end(struct progress *p)
 {
 	if (p->on)
-		fputs("\r\033[K", stderr);
+		dprintf(STDERR_FILENO, "\r\033[K");
 	p->on = 0;
 }

@@ -39,14 +39,18 @@ static void name_dir(struct store *s, uint64_t seed)
 static int open_lines(struct store *s)
 {
 	char path[PATH_MAX + 16];
+	int e;
 
 	snprintf(path, sizeof(path), "%s/%s", s->dir, s->lines);
 	s->slices = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
 	if (s->slices < 0)
 		return -1;
 	/* Room for what a run writes, asked for before it is needed. */
-	if (posix_fallocate(s->slices, 0, 1 << 16))
+	e = posix_fallocate(s->slices, 0, 1 << 16);
+	if (e) {
+		errno = e; /* which it returns and does not set */
 		return -1;
+	}
 	return ftruncate(s->slices, 0);
 }
 
@@ -64,6 +68,19 @@ static int make_dir(const char *dir, char *err, size_t size)
 	return -1;
 }
 
+/* A directory with an empty file would be in the way of the next try. */
+static void leave_nothing(struct store *s)
+{
+	char path[PATH_MAX + 16];
+
+	snprintf(path, sizeof(path), "%s/%s", s->dir, s->lines);
+	if (s->slices >= 0) {
+		close(s->slices);
+		unlink(path);
+	}
+	rmdir(s->dir);
+}
+
 int store_open(struct store *s, const char *out, uint64_t seed,
 	       const char *lines, char *err, size_t size)
 {
@@ -79,6 +96,7 @@ int store_open(struct store *s, const char *out, uint64_t seed,
 			 "cannot write into '%s': %s; name another "
 			 "directory with --out",
 			 s->dir, strerror(errno));
+		leave_nothing(s);
 		return -1;
 	}
 	return 0;

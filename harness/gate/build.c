@@ -4,6 +4,7 @@
 #include "leash.h"
 #include "options.h"
 #include "plan.h"
+#include "record.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
@@ -194,13 +195,14 @@ void build_layout(const struct build *b, unsigned layout, const char *worker,
 
 static json_t *text_or_null(const char *text)
 {
-	return *text ? json_string(text) : json_null();
+	return record_clean(*text ? text : NULL);
 }
 
 json_t *build_json(const struct build *b)
 {
-	return json_pack("{ss ss so so so}", "what", b->what, "dir", b->dir,
-			 "commit", text_or_null(b->commit), "flags",
+	return json_pack("{so so so so so}", "what", record_clean(b->what),
+			 "dir", record_clean(b->dir), "commit",
+			 text_or_null(b->commit), "flags",
 			 text_or_null(b->flags), "problem",
 			 text_or_null(b->problem));
 }

@@ -104,7 +104,7 @@ static int make_directory(struct comparison *c, char *err, size_t size)
 		return EXIT_BAD;
 	c->store.latest = false; /* that is the latest run of one build */
 	json_object_set_new(c->gate.run, "id",
-			    json_string(store_id(&c->store)));
+			    record_clean(store_id(&c->store)));
 	return 0;
 }
 
@@ -121,7 +121,7 @@ int comparison_open(struct comparison *c, char *err, size_t size)
 		return bad;
 	if (topo_load(&c->topo, err, size) < 0)
 		return EXIT_FAIL;
-	pins_try(&c->topo);
+	pins_try(&c->topo, c->wish.print_json ? stderr : stdout);
 	set_campaign(c);
 	c->gate.run = describe(c);
 	bad = suite_make(c, err, size);

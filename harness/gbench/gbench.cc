@@ -88,6 +88,23 @@ static void enlist_all(const std::vector<bench *> &benches)
 	}
 }
 
+/* C's stdout, which a program may have replaced; cout keeps the first one. */
+class to_stdout : public std::streambuf
+{
+	int overflow(int c) override
+	{
+		return c == EOF ? 0 : putc(c, stdout);
+	}
+	std::streamsize xsputn(const char *text, std::streamsize n) override
+	{
+		return fwrite(text, 1, n, stdout);
+	}
+	int sync() override
+	{
+		return fflush(stdout);
+	}
+};
+
 static int run_all(const std::vector<bench *> &benches, out_file &out)
 {
 	using namespace benchmark;
@@ -104,7 +121,10 @@ static int run_all(const std::vector<bench *> &benches, out_file &out)
 		to = flag("--benchmark_format") == "json"
 			     ? &json
 			     : CreateDefaultDisplayReporter();
+	to_stdout plain;
+	std::ostream shown_on(&plain);
 	tidy display(to, tidy::DISPLAY);
+	display.SetOutputStream(&shown_on);
 	RunSpecifiedBenchmarks(&display, out.reporter());
 	return the().sum.failed ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 /* directories.c - which run directories there are, and the index of them. */
 #include "history_sql.h"
+#include "text.h"
 #include <dirent.h>
 #include <errno.h>
 #include <limits.h>
@@ -72,7 +73,7 @@ static int visit(struct walk *w, const char *name)
 	if (status < 0)
 		return -1;
 	if (status > 0 && w->aloud)
-		fprintf(stderr, "switchyard: not in the history: %s\n", w->err);
+		text_line(stderr, "switchyard: not in the history: %s", w->err);
 	w->runs += status == 0;
 	w->skipped += status == 1;
 	if (status == 0 &&

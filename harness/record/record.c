@@ -3,6 +3,7 @@
 #include "text.h"
 #include <math.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -99,4 +100,13 @@ double record_number(const json_t *record, const char *field)
 const char *record_text(const json_t *record, const char *field)
 {
 	return json_string_value(json_object_get(record, field));
+}
+
+json_t *record_clean(const char *s)
+{
+	char *clean = text_clean(s, SIZE_MAX);
+	json_t *o = clean ? json_string(clean) : json_null();
+
+	free(clean);
+	return o;
 }

@@ -26,6 +26,12 @@ json_t *record_without(const char *bench, const char *model, json_t *params,
 /* The number in a field, NaN when it is absent or null. */
 double record_number(const json_t *record, const char *field);
 
+/*
+ * Text that may be of any bytes, such as a path, as JSON in valid UTF-8 (a new
+ * reference); NULL becomes null.
+ */
+json_t *record_clean(const char *s);
+
 /* The text in a field, or NULL. */
 const char *record_text(const json_t *record, const char *field);
 #endif

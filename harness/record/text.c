@@ -1,6 +1,7 @@
 /* text.c - text from outside made safe to print and to store as JSON. */
 #include "text.h"
 #include "room.h"
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -63,4 +64,19 @@ char *text_clean(const char *s, size_t max_chars)
 	}
 	*out = '\0';
 	return text;
+}
+
+void text_line(FILE *out, const char *format, ...)
+{
+	char *text, *clean;
+	va_list ap;
+
+	va_start(ap, format);
+	if (vasprintf(&text, format, ap) < 0)
+		err(EXIT_FAILURE, "room for a text");
+	va_end(ap);
+	clean = text_clean(text, SIZE_MAX);
+	fprintf(out, "%s\n", clean);
+	free(clean);
+	free(text);
 }

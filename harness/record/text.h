@@ -2,6 +2,7 @@
 #ifndef TEXT_H
 #define TEXT_H
 #include <stddef.h>
+#include <stdio.h>
 
 /*
  * A copy of s in valid UTF-8 with at most max_chars code points.  Bytes that
@@ -10,4 +11,11 @@
  * The caller frees it.  NULL when s is NULL.
  */
 char *text_clean(const char *s, size_t max_chars);
+
+/*
+ * Prints one line: what the format makes, cleaned, and a line end.  For notes
+ * and errors, in which names, arguments and answers of others stand.
+ */
+void text_line(FILE *out, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 #endif

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static const char usage_text[] =
-	"Usage: %s [OPTION]...\n"
+	" [OPTION]...\n"
 	"%s, as %s: %s.\n"
 	"Prints one JSON record.  One op is one %s.\n\n"
 	"  --units N          units at work (default %u)\n"
@@ -34,7 +34,9 @@ static const char usage_rest[] =
 
 static void usage(const char *self)
 {
-	printf(usage_text, self, bench.name, MODEL_NAME, bench.about, bench.op,
+	fputs("Usage: ", stdout);
+	put_plain(stdout, self);
+	printf(usage_text, bench.name, MODEL_NAME, bench.about, bench.op,
 	       bench.units, bench.params[0].name ? ":" : ", which has none");
 	for (unsigned i = 0; i < BENCH_PARAMS && bench.params[i].name; i++) {
 		const struct param *p = &bench.params[i];
@@ -50,7 +52,9 @@ static void usage(const char *self)
 
 static _Noreturn void bad(const char *what, const char *value, const char *hint)
 {
-	fprintf(stderr, "%s: %s '%s': %s\n", bench.name, what, value, hint);
+	fprintf(stderr, "%s: %s '", bench.name, what);
+	put_plain(stderr, value);
+	fprintf(stderr, "': %s\n", hint);
 	exit(EXIT_USAGE);
 }
 
@@ -123,6 +127,16 @@ static void parse_param(struct options *o, char *text)
 	bad("--param", text, "this workload has no such parameter, see --help");
 }
 
+/* A letter may be one of several in a word that getopt is still at. */
+static _Noreturn void bad_option(char **argv)
+{
+	const char letter[] = { '-', (char)optopt, '\0' };
+	bool is_long = !optopt || !strncmp(argv[optind - 1], "--", 2);
+
+	bad("option", is_long ? argv[optind - 1] : letter,
+	    "not known, or it takes no value; see --help");
+}
+
 static void parse_option(struct options *o, int c, char *arg, char **argv)
 {
 	switch (c) {
@@ -149,10 +163,12 @@ static void parse_option(struct options *o, int c, char *arg, char **argv)
 		break;
 	case 'h':
 		usage(argv[0]);
+		streams_flush();
 		exit(0);
+	case ':':
+		bad("option", argv[optind - 1], "its value is missing");
 	case '?':
-		fprintf(stderr, "Try '%s --help'.\n", argv[0]);
-		exit(EXIT_USAGE);
+		bad_option(argv);
 	}
 }
 
@@ -211,7 +227,7 @@ void options_parse(struct options *o, int argc, char **argv)
 	o->request = (struct request){ .ops = 1000, .warm = UINT64_MAX };
 	for (unsigned i = 0; i < BENCH_PARAMS; i++)
 		o->param[i] = bench.params[i].value;
-	while ((c = getopt_long(argc, argv, "", table, NULL)) != -1)
+	while ((c = getopt_long(argc, argv, ":", table, NULL)) != -1)
 		parse_option(o, c, optarg, argv);
 	if (!o->cpus)
 		o->cpus = &anywhere;

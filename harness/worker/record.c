@@ -101,7 +101,7 @@ static void put_status(const char *status, const char *reason)
 	       strcmp(status, "ok") ? "false" : "true", status);
 	put_string(stdout, reason);
 	printf("}\n");
-	fflush(stdout);
+	streams_flush();
 }
 
 void record_print(const struct options *o, const struct slice *s)

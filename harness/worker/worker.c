@@ -151,11 +151,13 @@ static int serve(void)
 
 int main(int argc, char **argv)
 {
+	streams_open();
 	signal(SIGCHLD, SIG_DFL); /* whoever started us may have ignored it */
 	offer_to_oom_killer();
 	options_parse(&options, argc, argv);
 	if (options.describe) {
 		describe_print(stdout);
+		streams_flush();
 		return EXIT_RESULT;
 	}
 	stop_if_impossible();

@@ -24,6 +24,19 @@ struct options {
 	bool serve, count, describe;
 };
 
+/*
+ * Descriptors 0 to 2 that are closed are opened on /dev/null, or what is opened
+ * next would be taken for standard input or output.
+ */
+void streams_open(void);
+
+/* What was printed has arrived, or the worker ends as failed, with a word. */
+void streams_flush(void);
+
+/* Text of the command line for a terminal: printable ASCII, '?' for the rest.
+ */
+void put_plain(FILE *out, const char *s);
+
 /* Reads the command line; ends the worker on --help and on bad usage. */
 void options_parse(struct options *o, int argc, char **argv);
 

@@ -29,10 +29,10 @@ func describe() {
 	if w.batch != "" {
 		batch = w.batch
 	}
-	json.NewEncoder(os.Stdout).Encode(object{"schema": 1, "name": name, "model": "go",
+	arrived(json.NewEncoder(os.Stdout).Encode(object{"schema": 1, "name": name, "model": "go",
 		"about": w.about, "op": w.op, "group": w.group, "units": w.units,
 		"one_core": false, "kernel": false, "baseline": false, "alone": w.alone,
 		"partner": false, "threshold_percent": 1, "slice_ms": 0, "batch": batch,
 		"places": w.places, "sweeps": sweeps, "switches": nil,
-		"params": params, "metrics": []string{}, "cannot": object{}})
+		"params": params, "metrics": []string{}, "cannot": object{}}))
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"syscall"
 	"time"
+	"unicode"
 )
 
 const (
@@ -34,9 +35,37 @@ var (
 	o    options
 )
 
+// Text for a terminal: what is not printable is '?'.
+func tell(text string) {
+	fmt.Fprintf(os.Stderr, "%s: %s\n", name, strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return '?'
+	}, text))
+}
+
 func usage(text string) {
-	fmt.Fprintf(os.Stderr, "%s: %s, see --help\n", name, text)
+	tell(text + ", see --help")
 	os.Exit(exitUsage)
+}
+
+// What was printed has arrived, or the worker ends as failed, with a word.
+func arrived(err error) {
+	if err != nil {
+		tell(err.Error() + "; not all of it was written")
+		os.Exit(exitFailed)
+	}
+}
+
+// Descriptors that are closed would be those of the next files that are opened.
+func openClosed() {
+	for fd := 0; fd <= 2; fd++ {
+		var stat syscall.Stat_t
+		if syscall.Fstat(fd, &stat) == syscall.EBADF {
+			syscall.Open("/dev/null", syscall.O_RDWR, 0)
+		}
+	}
 }
 
 func number(option, text string, min, max int) int {
@@ -83,8 +112,9 @@ func parse(args []string) {
 		case "--count": // what it counts is in each record
 			continue
 		case "--help":
-			fmt.Printf("Usage: %s [--units N] [--cpus LIST] [--ops N] [--warm N] "+
-				"[--param NAME=N] [--serve] [--describe]\n", name)
+			_, err := fmt.Printf("Usage: %s [--units N] [--cpus LIST] [--ops N] "+
+				"[--warm N] [--param NAME=N] [--serve] [--describe]\n", name)
+			arrived(err)
 			os.Exit(0)
 		}
 		if !has && len(args) > 0 {
@@ -169,7 +199,7 @@ func run(ops, warm int) bool {
 	if wrong != "" {
 		status, reason = "failed", strconv.Quote(wrong)
 	}
-	fmt.Printf(`{"schema":1,"bench":"%s","model":"go","params":%s,"units":%d,`+
+	_, err := fmt.Printf(`{"schema":1,"bench":"%s","model":"go","params":%s,"units":%d,`+
 		`"cpus":%s,"body":"work","ops":%d,"ns":%d,"ns_per_op":%.4f,`+
 		`"policy":"%s, GOMAXPROCS %d; stacks grow from 2 KiB, pooled by the runtime",`+
 		`"voluntary_switches":%d,"involuntary_switches":%d,"minor_faults":%d,`+
@@ -179,6 +209,7 @@ func run(ops, warm int) bool {
 		float64(ns.Nanoseconds())/float64(s.ops), runtime.Version(),
 		runtime.GOMAXPROCS(0), to.Nvcsw-from.Nvcsw, to.Nivcsw-from.Nivcsw,
 		to.Minflt-from.Minflt, to.Majflt-from.Majflt, wrong == "", status, reason)
+	arrived(err)
 	return wrong == ""
 }
 
@@ -205,6 +236,7 @@ func serve() bool {
 
 func main() {
 	var known bool
+	openClosed()
 	if w, known = workloads[name]; !known {
 		usage("no such workload")
 	}

@@ -13,7 +13,20 @@ CANNOT = (
 )
 
 
+def open_closed():
+    """A closed descriptor would be that of the next file which is opened."""
+    for fd in range(3):
+        try:
+            os.fstat(fd)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    sys.stdin = sys.stdin or open(0)
+    sys.stdout = sys.stdout or open(1, "w")
+    sys.stderr = sys.stderr or open(2, "w")
+
+
 def main():
+    open_closed()
     model, workload, arguments = sys.argv[1], sys.argv[2], sys.argv[3:]
     if sys.version_info < OLDEST:
         words = (workload, workload, model) + sys.version_info[:2] + OLDEST

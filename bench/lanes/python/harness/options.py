@@ -1,7 +1,6 @@
 """options.py - the command line of a worker, and the requests of --serve."""
 import getopt
 import os
-import sys
 
 OPS_MOST = 10 ** 12
 FLAGS = ["serve", "count", "describe", "baseline", "help"]
@@ -120,13 +119,13 @@ def parse_request(bench, line):
     return ops, ops // 16 if warm is None else warm, baseline
 
 
-def print_help(model, bench):
+def help_text(model, bench):
     lines = "".join(
         "\n                       %s: %s, %d to %d%s (%d)"
         % (p["name"], p["about"], p["min"], p["max"],
            ", power of two" if p["power_of_two"] else "", p["default"])
         for p in bench.PARAMS)
-    sys.stdout.write(HELP.format(
+    return HELP.format(
         model=model, name=bench.NAME, about=bench.ABOUT, op=bench.OP,
         units=bench.UNITS,
-        params=":" + lines if lines else ", which has none"))
+        params=":" + lines if lines else ", which has none")

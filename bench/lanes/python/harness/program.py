@@ -2,25 +2,37 @@
 import os
 import signal
 import sys
+import traceback
 
 from harness import load, options, record
 
 FAILED, USAGE, CANNOT = 1, 2, 77
 
 
-def leave(code, model=None):
-    """Ends at once, with whoever still runs; who read us may be gone."""
+def tell(workload, text):
+    """On standard error; nothing in it that a terminal would act on."""
+    plain = "".join(c if c.isprintable() else "?" for c in text)
     try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        pass
+        print("%s: %s" % (workload, plain), file=sys.stderr, flush=True)
+    except OSError:
+        pass  # the exit status says it too
+
+
+def unwritten(workload, error, model=None):
+    """The reader is gone, or there is no room for what it should read."""
+    tell(workload, "standard output: %s; not all of it was written" % error)
+    leave(FAILED, model)
+
+
+def leave(code, model=None):
+    """Ends at once, with whoever still runs; all was written when put."""
     if model:
         model.abandon()
     os._exit(code)
 
 
 def usage(workload, error, model=None):
-    print("%s: %s" % (workload, error), file=sys.stderr, flush=True)
+    tell(workload, str(error))
     leave(USAGE, model)
 
 
@@ -67,8 +79,8 @@ def work(name, bench, asked):
     try:
         code = model.run(slices.serve, model, bench, asked,
                          requests(bench, asked), put)
-    except BrokenPipeError:
-        leave(FAILED, model)
+    except record.Unwritten as error:
+        unwritten(bench.NAME, error, model)
     except options.Usage as error:
         usage(bench.NAME, error, model)
     except load.Cannot as error:
@@ -83,7 +95,7 @@ def answer(name, workload, arguments):
     except options.Usage as error:
         usage(workload, error)
     if asked["help"]:
-        options.print_help(name, bench)
+        record.write(options.help_text(name, bench))
         leave(0)
     if asked["describe"]:
         record.put_description(name, bench)
@@ -95,8 +107,12 @@ def answer(name, workload, arguments):
 
 
 def main(name, workload, arguments):
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a quiet end, of all units
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a quiet end, of all units
     try:
         answer(name, workload, arguments)
-    except BrokenPipeError:
+    except record.Unwritten as error:
+        unwritten(workload, error)
+    except Exception:  # units that wait for one another would keep us alive
+        traceback.print_exc()
         leave(FAILED)

@@ -24,8 +24,20 @@ def runtime():
     }
 
 
+class Unwritten(Exception):
+    """What was to be printed has not arrived; the message says why."""
+
+
+def write(text):
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        raise Unwritten(error.strerror) from None
+
+
 def put(line):
-    print(json.dumps(line, separators=(",", ":")), flush=True)
+    write(json.dumps(line, separators=(",", ":")) + "\n")
 
 
 def head(model, bench, options):
