@@ -56,6 +56,23 @@ test_lanes_and_params() {
 	rm -r "$a" "$b"
 }
 
+# Workers of one build, so that what both have takes no time.
+test_lost() {
+	mkdir -p "$a/thread" "$b/thread"
+	cp "$B/thread/yield" "$B/thread/spawn" "$a/thread"
+	cp "$B/thread/yield" "$b/thread"
+	compare 1 'a benchmark that B has lost is no success' gone --units=2
+	result 'and said first' grep -q '^Lost: B has not 1 of' "$out"
+	compare 0 'unless it is accepted by name' accepted --units=2 \
+		--accept-lost=spawn
+	run 0 'which its directory remembers' "$switchyard" compare \
+		--run="$place/accepted"
+	run 0 'or is accepted later' "$switchyard" compare --run="$place/gone" \
+		--accept-lost=spawn/thread
+	rm -r "$a" "$b"
+}
+
+test_lost
 if [ -n "$cpu" ]; then
 	test_one_sided
 	test_lanes_and_params

@@ -56,13 +56,15 @@ static int show(const struct gate *g, const struct wish *w, const char *dir)
 						       : gate_exit_status(g);
 }
 
-static int load_judged(struct gate *g, const char *dir)
+/* accepted: names of benchmarks that B may lack, beside run.json's; or NULL. */
+static int load_judged(struct gate *g, const char *dir, const char *accepted)
 {
 	char err[512];
 
 	live_clear(dir);
 	if (gate_load(g, dir, err, sizeof(err)))
 		return complain(EXIT_BAD, err);
+	gate_accept_lost(g, accepted);
 	gate_judge(g, (uint64_t)record_number(g->run, "seed"));
 	return EXIT_OK;
 }
@@ -70,7 +72,7 @@ static int load_judged(struct gate *g, const char *dir)
 int show_comparison(const char *dir, const struct wish *w)
 {
 	struct gate g;
-	int status = load_judged(&g, dir);
+	int status = load_judged(&g, dir, w->accept_lost);
 
 	if (status)
 		return status;
@@ -82,7 +84,7 @@ int show_comparison(const char *dir, const struct wish *w)
 int print_comparison(const char *dir)
 {
 	struct gate g;
-	int status = load_judged(&g, dir);
+	int status = load_judged(&g, dir, NULL);
 
 	if (status)
 		return status;
@@ -95,7 +97,7 @@ int print_comparison(const char *dir)
 int export_comparison(const char *dir)
 {
 	struct gate g;
-	int status = load_judged(&g, dir);
+	int status = load_judged(&g, dir, NULL);
 
 	if (status)
 		return status;
@@ -121,6 +123,7 @@ static int show_json(const struct wish *w)
 			     sizeof(err)))
 		return complain(EXIT_BAD, err);
 	gate_judge_sequential(&g);
+	gate_accept_lost(&g, w->accept_lost);
 	status = show(&g, w, NULL);
 	gate_free(&g);
 	return status;

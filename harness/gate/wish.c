@@ -2,6 +2,7 @@
 #include "wish.h"
 #include <err.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +18,7 @@ enum {
 	KEY_SAME_MACHINE,
 	KEY_PRINT_JSON,
 	KEY_MARKDOWN,
+	KEY_ACCEPT_LOST,
 	KEY_RUN
 };
 
@@ -36,6 +38,10 @@ static const struct argp_option table[] = {
 	  "N process pairs of each benchmark in one stage, however long", 2 },
 	{ "slow-by", KEY_SLOW_BY, "PERCENT", 0,
 	  "Slow B down on purpose, to see it found", 2 },
+	{ "accept-lost", KEY_ACCEPT_LOST, "NAME,...", 0,
+	  "Benchmarks, or workloads, that B may lack; any other that A has and "
+	  "B has not ends with 1",
+	  2 },
 	{ "markdown", KEY_MARKDOWN, "FILE", 0,
 	  "Write the text of a comment on a pull request, too", 3 },
 	{ "print-json", KEY_PRINT_JSON, NULL, 0,
@@ -62,7 +68,8 @@ static const char doc[] =
 	"\vA and B are directories with workers (build) or revisions of the "
 	"git "
 	"checkout, which are built first; with --json they are files.\n"
-	"Exit status: 0 no regression, 1 something regressed, 2 bad usage, 3 "
+	"Exit status: 0 no regression, 1 something regressed or is lost in B, "
+	"2 bad usage, 3 "
 	"nothing could be judged, 130 interrupted.";
 
 /* Decimal digits and a point at most: no sign, no exponent, no hexadecimal. */
@@ -105,6 +112,21 @@ static double percent(struct argp_state *state, const char *name,
 	return v;
 }
 
+/* Given twice, the names add up. */
+static void accept(struct wish *w, const char *names, struct argp_state *state)
+{
+	char *all;
+
+	if (!*names)
+		argp_error(state, "--accept-lost: expected the name of a "
+				  "benchmark or a workload");
+	if (asprintf(&all, "%s%s%s", w->accept_lost ? w->accept_lost : "",
+		     w->accept_lost ? "," : "", names) < 0)
+		err(EXIT_BAD, "--accept-lost");
+	free(w->accept_lost);
+	w->accept_lost = all;
+}
+
 static void take_word(struct wish *w, char *arg, struct argp_state *state)
 {
 	if (state->arg_num >= 2)
@@ -118,12 +140,13 @@ static void take_word(struct wish *w, char *arg, struct argp_state *state)
 /* An option that would be ignored is refused: its user expects its effect. */
 static void check_options(const struct wish *w, struct argp_state *state)
 {
-	static const char *const of_files[] = { "json",		"bench",
-						"threshold",	"metric",
-						"same-machine", "markdown",
-						"print-json",	NULL };
+	static const char *const of_files[] = {
+		"json",	      "bench",	      "threshold",
+		"metric",     "same-machine", "markdown",
+		"print-json", "accept-lost",  NULL
+	};
 	static const char *const of_run[] = { "run", "markdown", "print-json",
-					      NULL };
+					      "accept-lost", NULL };
 
 	if (w->json)
 		options_only(state, &w->o, of_files,
@@ -205,6 +228,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		break;
 	case KEY_PRINT_JSON:
 		w->print_json = true;
+		break;
+	case KEY_ACCEPT_LOST:
+		accept(w, arg, state);
 		break;
 	case KEY_MARKDOWN:
 		w->markdown = arg;

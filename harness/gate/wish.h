@@ -16,6 +16,7 @@ struct wish {
 	bool cpu;	     /* of these, cpu_time is judged, not real_time */
 	bool same_machine;   /* of these, both are of one machine */
 	bool print_json;     /* the judgement for tools */
+	char *accept_lost;   /* names of benchmarks that B may lack, or NULL */
 	const char *markdown; /* file for a comment's text, or NULL */
 	const char *finished; /* a comparison to be judged again, or NULL */
 };

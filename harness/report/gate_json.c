@@ -150,6 +150,7 @@ json_t *gate_json(const struct gate *g)
 	set_number(o, "same_seconds", g->same_seconds);
 	set_size(o, "bad_lines", g->bad_lines);
 	json_object_set_new(o, "counts", outcomes_json(g));
+	set_size(o, "lost", gate_count_lost(g));
 	set_size(o, "no_change_wide", gate_count_wide(g));
 	json_object_set_new(o, "false_alarms", chance_json(&g->chance));
 	for (size_t i = 0; i < g->n; i++)

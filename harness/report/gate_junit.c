@@ -7,6 +7,8 @@
 
 static bool is_skipped(const struct gate_bench *b)
 {
+	if (gate_is_lost(b))
+		return false;
 	return b->outcome == GATE_UNDECIDED || b->outcome == GATE_INVALID;
 }
 
@@ -18,7 +20,7 @@ static void put_counts(FILE *out, const struct gate *g)
 		skipped += is_skipped(&g->bench[i]);
 	fprintf(out,
 		" tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"%zu\"",
-		g->n, g->count[GATE_REGRESSED], skipped);
+		g->n, g->count[GATE_REGRESSED] + gate_count_lost(g), skipped);
 }
 
 static void put_case(FILE *out, const struct gate_bench *b)
@@ -29,7 +31,7 @@ static void put_case(FILE *out, const struct gate_bench *b)
 	export_attribute(out, "classname", bench ? bench : "benchmark");
 	export_attribute(out, "name", b->name);
 	fputs(">\n", out);
-	if (b->outcome == GATE_REGRESSED || is_skipped(b)) {
+	if (b->outcome == GATE_REGRESSED || gate_is_lost(b) || is_skipped(b)) {
 		fputs(is_skipped(b) ? "  <skipped" : "  <failure", out);
 		if (!is_skipped(b))
 			export_attribute(out, "type",

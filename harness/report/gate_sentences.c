@@ -36,7 +36,7 @@ const char *gate_plural(size_t n, const char *one, const char *many)
 
 enum gate_outcome gate_mood(const struct gate *g)
 {
-	if (g->count[GATE_REGRESSED])
+	if (g->count[GATE_REGRESSED] || gate_count_lost(g))
 		return GATE_REGRESSED;
 	if (g->n == 0 || g->sequential || g->count[GATE_UNDECIDED] ||
 	    g->count[GATE_INVALID])
@@ -149,6 +149,16 @@ static char *red(const struct gate *g)
 	return sentence;
 }
 
+/* What B no longer has may have been the slow one. */
+static char *lost(const struct gate *g, size_t judged)
+{
+	size_t n = gate_count_lost(g);
+
+	return text_format("Lost: B has not %zu of %zu benchmarks; no "
+			   "regression in the %zu that could be judged.",
+			   n, g->n, judged);
+}
+
 static char *green(const struct gate *g, size_t judged)
 {
 	char *end = not_judged(g), *sentence, *parts;
@@ -200,10 +210,12 @@ char *gate_sentence(const struct gate *g)
 	if (g->n == 0)
 		return text_format("Nothing could be judged: there is no "
 				   "benchmark to compare.");
-	if (judged == 0)
-		return nothing(g);
 	if (g->count[GATE_REGRESSED])
 		return red(g);
+	if (judged == 0)
+		return nothing(g);
+	if (gate_count_lost(g))
+		return lost(g, judged);
 	if (on_ground(g, GATE_NO_CHANGE, GATE_SAME_CODE) < g->n)
 		return green(g, judged);
 	return g->n == 1 ? text_format("Nothing changed: the code of the one "

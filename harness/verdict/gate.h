@@ -86,6 +86,7 @@ struct gate_bench {
 	size_t n_tally;
 	bool same_code;
 	const char *missing; /* the side that lacks it, "A" or "B", or NULL */
+	bool accepted;	     /* that B lacks it is what the user wants */
 	const char *failure[2];	      /* why a process of a side failed first */
 	unsigned tried[2], failed[2]; /* processes of each side */
 
@@ -208,7 +209,17 @@ bool gate_is_within_declared(const struct gate_bench *b);
  */
 char *gate_note(const struct gate_bench *b);
 
-/* 0: no regression, 1: at least one, 3: nothing could be judged. */
+/* Accepts that B lacks the benchmarks, or the workloads, of these names (commas
+ * divide them; NULL: none).  Before gate_judge(), so that the reason says it.
+ */
+void gate_accept_lost(struct gate *g, const char *names);
+
+/* A has it, B has not, and nobody has accepted that. */
+bool gate_is_lost(const struct gate_bench *b);
+size_t gate_count_lost(const struct gate *g);
+
+/* 0: no regression, 1: at least one, or a benchmark is lost; 3: nothing could
+ * be judged. */
 int gate_exit_status(const struct gate *g);
 
 /* 100 * (B / A - 1) of a log ratio. */

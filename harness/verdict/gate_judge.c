@@ -259,5 +259,7 @@ int gate_exit_status(const struct gate *g)
 {
 	if (g->count[GATE_REGRESSED])
 		return 1;
-	return g->count[GATE_IMPROVED] || g->count[GATE_NO_CHANGE] ? 0 : 3;
+	if (!g->count[GATE_IMPROVED] && !g->count[GATE_NO_CHANGE])
+		return 3;
+	return gate_count_lost(g) ? 1 : 0;
 }

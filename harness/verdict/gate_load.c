@@ -134,6 +134,8 @@ int gate_load(struct gate *g, const char *dir, char *err, size_t size)
 		status = -1;
 	else
 		read_sums(g);
+	if (!status)
+		gate_accept_lost(g, record_text(g->run, "accept_lost"));
 	for (size_t i = 0; l.reading && i < g->n; i++) {
 		if (!status)
 			reduce(&g->bench[i], &l.reading[i]);

@@ -155,6 +155,15 @@ static char *words_of_move(const struct gate *g, const struct gate_bench *b)
 		phrase_change(&same, "slower", "faster").text, same.n);
 }
 
+static char *words_of_missing(const struct gate_bench *b)
+{
+	if (*b->missing == 'A')
+		return phrase_say("only B has it");
+	return phrase_say("only A has it: B has lost it%s",
+			  b->accepted ? ", which is accepted"
+				      : "; --accept-lost=NAME accepts that");
+}
+
 static char *words_of(const struct gate *g, const struct gate_bench *b)
 {
 	switch (b->ground) {
@@ -173,8 +182,7 @@ static char *words_of(const struct gate *g, const struct gate_bench *b)
 	case GATE_FAILS_AT_TIMES:
 		return words_of_times(b);
 	case GATE_MISSING:
-		return phrase_say("only %s has it",
-				  *b->missing == 'A' ? "B" : "A");
+		return words_of_missing(b);
 	case GATE_DISTURBED:
 		return phrase_say("%zu of its %zu slice pairs were disturbed",
 				  b->dropped, b->slice_pairs);
