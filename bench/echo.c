@@ -6,7 +6,7 @@ enum { SIZE, LOOP, RATE, FAMILY };
 
 static const char *limit(const struct run *r)
 {
-	return kit_client_limit(r->units);
+	return kit_client_limit(r->units, r->param[SIZE]);
 }
 
 static void setup(struct run *r)

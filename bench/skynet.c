@@ -1,11 +1,9 @@
 /*
  * skynet.c - a tree of units, ten below each; sums go up from the leaves.
  *
- * One op is one leaf, and its share of the units above it.  All units may be
- * alive at once.
+ * One op is one leaf, and its share of the units above it.
  */
 #include "bench.h"
-#include "limit.h"
 #include "tree.h"
 
 enum { LEAVES, STACK };
@@ -17,7 +15,7 @@ static size_t shared_for(const struct run *r)
 
 static const char *limit(const struct run *r)
 {
-	return kit_limit_units(r->units * kit_tree_units(r->param[LEAVES]));
+	return kit_tree_limit(r->units, r->param[LEAVES]);
 }
 
 static void body(const struct run *r, unsigned id)

@@ -77,10 +77,12 @@ static void become_client(struct kit_client *c, int control, pid_t parent)
 	kit_load_run(c, control);
 }
 
-const char *kit_client_limit(unsigned connections)
+const char *kit_client_limit(unsigned connections, size_t size)
 {
 	const char *why = kit_limit_units(connections + 1ull);
 
+	if (!why) /* a message on either side */
+		why = kit_limit_memory(connections * 2 * (uint64_t)size);
 	return why ? why : kit_limit_files(connections + 16ull);
 }
 

@@ -54,8 +54,9 @@ struct kit_client {
 	_Alignas(128) struct kit_histogram latency;
 };
 
-/* NULL, or the limit that so many connections would exceed. */
-const char *kit_client_limit(unsigned connections);
+/* NULL, or the limit that so many connections, and messages of size bytes,
+ * would exceed. */
+const char *kit_client_limit(unsigned connections, size_t size);
 
 /*
  * Called by main before there are units.  From here on the worker dies if the

@@ -1,6 +1,7 @@
 /* tree.c - a node starts its children, adds up what they send, joins them. */
 #include "tree.h"
 #include "barrier.h"
+#include "limit.h"
 
 /* Nodes that so many below need. */
 static uint64_t above(uint64_t nodes)
@@ -15,6 +16,22 @@ uint64_t kit_tree_units(uint64_t leaves)
 	while (leaves > 1)
 		units += leaves = above(leaves);
 	return units;
+}
+
+static uint64_t height_of(uint64_t leaves)
+{
+	uint64_t height = 1;
+
+	for (; leaves > 1; leaves = above(leaves))
+		height++;
+	return height;
+}
+
+const char *kit_tree_limit(uint64_t trees, uint64_t leaves)
+{
+	return kit_limit_units(trees * (MODEL_NEWEST_FIRST
+						? height_of(leaves)
+						: kit_tree_units(leaves)));
 }
 
 static void node_start(struct kit_tree *t, uint32_t height, uint64_t place);

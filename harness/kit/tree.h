@@ -36,6 +36,14 @@ static inline size_t kit_tree_bytes(uint64_t leaves)
 	       kit_tree_units(leaves) * sizeof(struct kit_tree_node);
 }
 
+/*
+ * NULL, or why the units of so many trees at once do not fit.  All of them may
+ * be alive at once, as the kernel runs them in any order; where the newest
+ * begins first, those of one path to a leaf: it ends before the next begins,
+ * and all stay on the host of the root.
+ */
+const char *kit_tree_limit(uint64_t trees, uint64_t leaves);
+
 /* Trees until ops leaves have sent, leaves of them in each but the last. */
 void kit_tree_run(struct kit_tree *t, uint64_t ops, uint64_t leaves);
 #endif

@@ -63,6 +63,12 @@ static bool needs_many_cpus(const struct run *r)
 	return false;
 }
 
+/* All of it is written to when it is mapped, see shared_alloc(). */
+static const char *shared_limit(const struct run *r)
+{
+	return kit_limit_memory(run_stride(r) * (r->units / r->group));
+}
+
 static void stop_if_impossible(void)
 {
 	const char *why = NULL;
@@ -80,6 +86,8 @@ static void stop_if_impossible(void)
 		why = bench.limit(&r);
 	if (!why)
 		why = kit_limit_units(r.units);
+	if (!why)
+		why = shared_limit(&r);
 	if (!why)
 		return;
 	record_print_status(&options, "cannot", why);

@@ -5,10 +5,11 @@
 #ifndef MODEL_NAME /* an engine has a name of its own */
 #define MODEL_NAME "coroutine"
 #endif
-#define MODEL_SWITCHES	  0
-#define MODEL_ONE_CORE	  1
-#define MODEL_HOSTED	  1
-#define MODEL_BLOCK_BYTES 0
+#define MODEL_SWITCHES	   0
+#define MODEL_ONE_CORE	   1
+#define MODEL_HOSTED	   1
+#define MODEL_NEWEST_FIRST 1
+#define MODEL_BLOCK_BYTES  0
 
 struct coroutine {
 	void *sp;		/* saved context, valid while not running */

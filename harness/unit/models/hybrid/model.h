@@ -9,11 +9,12 @@
 #ifndef MODEL_H
 #define MODEL_H
 #include <stdatomic.h>
-#define MODEL_NAME	  "hybrid"
-#define MODEL_SWITCHES	  0
-#define MODEL_ONE_CORE	  0
-#define MODEL_HOSTED	  1
-#define MODEL_BLOCK_BYTES sizeof(struct coroutine)
+#define MODEL_NAME	   "hybrid"
+#define MODEL_SWITCHES	   0
+#define MODEL_ONE_CORE	   0
+#define MODEL_HOSTED	   1
+#define MODEL_NEWEST_FIRST 1
+#define MODEL_BLOCK_BYTES  sizeof(struct coroutine)
 
 struct coroutine {
 	void *sp;		  /* saved context, valid while not running */

@@ -2,12 +2,13 @@
 #ifndef MODEL_H
 #define MODEL_H
 #include <pthread.h>
-#define MODEL_NAME	  "thread"
-#define MODEL_SWITCHES	  1
-#define MODEL_ONE_CORE	  0
-#define MODEL_HOSTED	  0
-#define MODEL_BLOCK_BYTES 0
-#define FUTEX_SCOPE	  FUTEX_PRIVATE_FLAG
+#define MODEL_NAME	   "thread"
+#define MODEL_SWITCHES	   1
+#define MODEL_ONE_CORE	   0
+#define MODEL_HOSTED	   0
+#define MODEL_NEWEST_FIRST 0
+#define MODEL_BLOCK_BYTES  0
+#define FUTEX_SCOPE	   FUTEX_PRIVATE_FLAG
 #include "futex.h"
 
 struct unit {

@@ -1,0 +1,105 @@
+#!/bin/sh
+# asked-taken.sh - memory that a worker asks for is about what it takes.
+#
+# What it asks for is the least MemAvailable that it does not refuse, in a mount
+# namespace where /proc/meminfo is a file of ours.  What it takes is its largest
+# resident set, what its children have of their own, and 28 KiB of the kernel for
+# each thread (stack and task), less what an idle worker takes.
+# shellcheck disable=SC2317,SC2016 # called by their names; meant for another sh
+. tests/tap
+
+with_meminfo() {
+	unshare --mount sh -c 'mount --bind "$0" /proc/meminfo && exec "$@"' \
+		"$place/meminfo" "$@"
+}
+
+# measured MODEL BENCH THREADS OPS ARGUMENT...: asked and taken, in KiB.
+measured() {
+	"$python" - "$place/meminfo" "$B" "$@" <<-'END'
+	import os, resource, subprocess, sys
+	meminfo, build, model, bench, threads, ops = sys.argv[1:7]
+	worker = ["%s/%s/%s" % (build, model, bench)] + sys.argv[7:]
+	inside = ["unshare", "--mount", "sh", "-c",
+	          'mount --bind "$0" /proc/meminfo && exec "$@"', meminfo]
+
+	def refused(kib):
+	    with open(meminfo, "w") as file:
+	        file.write("MemAvailable: %d kB\n" % kib)
+	    end = subprocess.run(inside + worker + ["--serve"],
+	                         stdin=subprocess.DEVNULL,
+	                         stdout=subprocess.PIPE)
+	    if end.returncode not in (0, 77):
+	        sys.exit("exit status %d" % end.returncode)
+	    return end.returncode == 77
+
+	def kib(pid, key, name="status"):
+	    with open("/proc/%d/%s" % (pid, name)) as file:
+	        return sum(int(line.split()[1]) for line in file
+	                   if line.startswith(key + ":"))
+
+	def children(pid):
+	    for task in os.listdir("/proc/%d/task" % pid):
+	        with open("/proc/%d/task/%s/children" % (pid, task)) as file:
+	            for child in map(int, file.read().split()):
+	                yield child
+	                yield from children(child)
+
+	def taken(command, ops):
+	    child = subprocess.Popen(command + ["--serve"], stdin=subprocess.PIPE,
+	                             stdout=subprocess.PIPE)
+	    child.stdin.write(b"ops=%d warm=0\n" % ops)
+	    child.stdin.flush()
+	    if b'"status":"ok"' not in child.stdout.readline():
+	        sys.exit("no result of %s" % command)
+	    sum_of = kib(child.pid, "VmHWM") + sum(
+	        kib(each, "Private_Dirty", "smaps_rollup")
+	        for each in children(child.pid))
+	    child.stdin.close()
+	    child.wait()
+	    return sum_of
+
+	low, high = 0, 1 << 30
+	while high - low > 1 + low // 64:
+	    middle = (low + high) // 2
+	    low, high = (middle, high) if refused(middle) else (low, middle)
+	idle = taken(["%s/%s/yield" % (build, model), "--units", "1"], 1)
+	print(high, taken(worker, int(ops)) - idle + 28 * int(threads))
+	END
+}
+
+# asks MODEL BENCH THREADS OPS ARGUMENT...: not less than it takes, and not more
+# than twice as much.  2 MiB are left to what allocators keep, and to limits that
+# are looked at one by one: units, what they write to, what they share.
+asks() {
+	if ! measured "$@" >"$out" 2>"$err"; then
+		fail "$1 $2 asks for memory"
+		return
+	fi
+	read -r asked taken <"$out"
+	result "$1 $2 asks for as much as it takes" \
+		[ $((asked + 2048)) -ge "$taken" ]
+	result "$1 $2 asks for no more than twice of it" \
+		[ "$asked" -le $((2 * taken + 2048)) ]
+}
+
+echo 'MemAvailable: 1 kB' >"$place/meminfo"
+if ! with_meminfo true 2>"$err"; then
+	skip 'memory that is asked for' 'needs root, unshare and mount'
+	exit 0
+fi
+if ! "$B/coroutine/yield" --ops 1 >"$out" 2>"$err" ||
+	prlimit --as=1073741824 "$B/coroutine/yield" --ops 1 2>&1 | grep -q Sanitizer; then
+	skip 'memory that is asked for' 'a sanitizer takes more'
+	exit 0
+fi
+for model in coroutine hybrid; do
+	asks $model skynet 0 200000 --cpus "$cpu" --param leaves=200000
+	asks $model crowd 0 20000 --cpus "$cpu" --param live=20000
+done
+asks thread crowd 1000 1000 --cpus "$cpu" --param live=1000
+for model in $models; do
+	asks "$model" spawn 0 1 --cpus "$cpu" --param memory=64
+done
+asks coroutine queue 0 100 --cpus "$cpu" --param size=65536
+asks coroutine echo 0 256 --cpus "$cpu" --units 256 --param size=16384
+exit "$failed"
