@@ -23,40 +23,10 @@ peer_exec() {
 		2>>"$out/fork.log"
 }
 
-# pairs NAME: 41 of ours and the peer's, the first of each pair in turn.
-pairs() {
-	note "fork: $1 and the loop by turns"
-	i=0
-	while [ $((i += 1)) -le 41 ]; do
-		if [ $((i % 2)) = 1 ]; then
-			a=$(ours_"$1") b=$(peer_"$1")
-		else
-			b=$(peer_"$1") a=$(ours_"$1")
-		fi
-		echo "$a $b"
-	done >"$out/$1-pairs"
-	awk 'NF == 2 { print $1 }' "$out/$1-pairs" >"$out/$1-ours"
-	awk 'NF == 2 { print $2 }' "$out/$1-pairs" >"$out/$1-peer"
-	awk 'NF == 2 { print $1 / $2 }' "$out/$1-pairs" >"$out/$1-ratio"
-}
-
-# compare NAME WHAT PEER
-compare() {
-	pairs "$1"
-	if figures "$out/$1-ours" && ours=$(spread) &&
-		figures "$out/$1-peer" && peer=$(spread) &&
-		figures "$out/$1-ratio"; then
-		row "$2" "$ours" "$3 $peer" "$(interval)" '<= 1.05' \
-			"$(holds "$mid <= 1.05")"
-	else
-		unmeasured "$2" "$out/fork.log"
-	fi
-}
-
 shell=$(command -v sh)
 if ! compile fork_loop || ! compile exec_loop; then
 	exit 1
 fi
-compare spawn 'fork, exit and wait' fork_loop.c
-compare exec 'fork, exec, talk and wait' exec_loop.c
+turns 41 'fork, exit and wait' 1.05 fork_loop.c ours_spawn peer_spawn
+turns 41 'fork, exec, talk and wait' 1.05 exec_loop.c ours_exec peer_exec
 exit "$status"

@@ -117,3 +117,29 @@ compile() {
 	note "scripts/self/$name.c does not build, see $out/$name.log"
 	return 1
 }
+
+# turns COUNT WHAT GOAL PEER "OURS..." "THEIRS...": ns per op of each, by turns, and
+# the first of each pair in turn.
+turns() {
+	section=$(basename "$0" .sh)
+	pairs=$out/$section-$(echo "$2" | tr -c 'a-z0-9\n' _)
+	note "$section: $2 and $4 by turns"
+	i=0
+	while [ $((i += 1)) -le "$1" ]; do
+		if [ $((i % 2)) = 1 ]; then
+			a=$($5) b=$($6)
+		else
+			b=$($6) a=$($5)
+		fi
+		echo "$a $b"
+	done >"$pairs"
+	awk 'NF == 2 { print $1 }' "$pairs" >"$pairs-ours"
+	awk 'NF == 2 { print $2 }' "$pairs" >"$pairs-peer"
+	awk 'NF == 2 { print $1 / $2 }' "$pairs" >"$pairs-ratio"
+	if figures "$pairs-ours" && ours=$(spread) && figures "$pairs-peer" &&
+		peer=$(spread) && figures "$pairs-ratio"; then
+		row "$2" "$ours" "$4 $peer" "$(interval)" "<= $3" "$(holds "$mid <= $3")"
+	else
+		unmeasured "$2" "$out/$section.log"
+	fi
+}
