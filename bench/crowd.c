@@ -12,7 +12,7 @@ static size_t shared_for(const struct run *r)
 
 static const char *limit(const struct run *r)
 {
-	return kit_limit_units(r->units * r->param[LIVE]);
+	return kit_limit_units(r->units * r->param[LIVE], r->param[STACK]);
 }
 
 static void setup(struct run *r)

@@ -15,7 +15,7 @@ static size_t shared_for(const struct run *r)
 
 static const char *limit(const struct run *r)
 {
-	return kit_tree_limit(r->units, r->param[LEAVES]);
+	return kit_tree_limit(r->units, r->param[LEAVES], r->param[STACK]);
 }
 
 static void body(const struct run *r, unsigned id)

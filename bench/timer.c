@@ -3,12 +3,11 @@
  *
  * One op is one wake-up; late is what lies between the time asked for and the
  * unit's next instruction.  The thread's timer slack is set and read back.
- * Calls: prctl.
  */
 #include "bench.h"
 #include "clock.h"
 #include "histogram.h"
-#include <sys/prctl.h>
+#include "slack.h"
 
 struct sleeper {
 	struct kit_histogram late;
@@ -20,8 +19,7 @@ static void body(const struct run *r, unsigned id)
 	struct sleeper *s = run_shared(r, id);
 	uint64_t ns = r->param[0] * 1000;
 
-	check(prctl(PR_SET_TIMERSLACK, r->param[1]) == 0);
-	*s = (struct sleeper){ .slack_ns = prctl(PR_GET_TIMERSLACK) };
+	*s = (struct sleeper){ .slack_ns = kit_slack_set(r->param[1]) };
 	for (uint64_t i = 0; i < r->ops; i++) {
 		uint64_t due = now_ns() + ns;
 

@@ -57,6 +57,31 @@ memory_limit() {
 	cannot RLIMIT_AS prlimit --as=1073741824 "$B/$1/crowd" --param live="$2"
 }
 
+# Room for as many as there is, and of small stacks for more.
+stack_limit() {
+	if ! prlimit --as=3072000000 "$B/$1/yield" --describe >"$out" 2>"$err"
+	then
+		skip "$1: stacks and RLIMIT_AS" 'needs prlimit and no sanitizer'
+		return
+	fi
+	cannot RLIMIT_AS prlimit --as=3072000000 "$B/$1/yield" --units 65536
+	cannot RLIMIT_DATA prlimit --data=3072000000 "$B/$1/yield" --units 65536
+	run 0 "$1: small stacks fit into RLIMIT_AS" prlimit --as=3072000000 \
+		"$B/$1/yield" --units 65536 --ops 65536 --param stack=4
+	run 0 "$1: a small worker in little address space" prlimit \
+		--as=200000000 "$B/$1/yield" --ops 100
+}
+
+# Whatever is measured, some descriptors are asked for before it begins.
+file_limit() {
+	for worker in "$B/$1"/*; do
+		run 77 "$1/$(basename "$worker"): 10 descriptors" prlimit \
+			--nofile=10 "$worker"
+		true_of "$1/$(basename "$worker"): RLIMIT_NOFILE is named" "$out" \
+			'": RLIMIT_NOFILE (10) leaves room for " in r["reason"]'
+	done
+}
+
 # Also where live does not divide the ops, and after a warm-up of fewer.
 crowds() {
 	run 0 "$1: crowds" "$B/$1/crowd" --param live=100 --ops 250 --warm 30
@@ -121,6 +146,7 @@ for model in $models; do
 	pools "$model"
 	trees "$model"
 	guards "$model"
+	file_limit "$model"
 done
 copies process 1
 copies thread 0
@@ -133,5 +159,7 @@ user_limit thread threads
 memory_limit thread 5000
 memory_limit coroutine 100000
 memory_limit hybrid 100000
+stack_limit coroutine
+stack_limit hybrid
 result 'nothing of it is left' awaited gone "$(cd "$B" && pwd)"
 exit $failed

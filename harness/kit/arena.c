@@ -3,12 +3,14 @@
 #include "check.h"
 #include "child.h"
 #include "clock.h"
+#include "need.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/timerfd.h>
@@ -23,6 +25,21 @@ const char *__tsan_default_options(void)
 	return "die_after_fork=0";
 }
 #endif
+
+static int try_timer(void)
+{
+	return kit_tried(timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC));
+}
+KIT_NEED(timer, "timerfd_create(2)", "Linux 2.6.25", try_timer);
+
+/* What a killed arena has started ends with it. */
+static int try_death_signal(void)
+{
+	int sig;
+
+	return prctl(PR_GET_PDEATHSIG, &sig);
+}
+KIT_NEED(death_signal, "prctl(2)", "Linux 2.3.15", try_death_signal);
 
 /*
  * Descriptors of other arenas are closed, or their end would not be seen before

@@ -4,6 +4,7 @@
 #include "child.h"
 #include "limit.h"
 #include "message.h"
+#include "need.h"
 #include "stream.h"
 #include "unit.h"
 #include <limits.h>
@@ -13,6 +14,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/timerfd.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -77,9 +79,16 @@ static void become_client(struct kit_client *c, int control, pid_t parent)
 	kit_load_run(c, control);
 }
 
+/* What the load generator times its requests with. */
+static int try_timer(void)
+{
+	return kit_tried(timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC));
+}
+KIT_NEED(timer, "timerfd_create(2)", "Linux 2.6.25", try_timer);
+
 const char *kit_client_limit(unsigned connections, size_t size)
 {
-	const char *why = kit_limit_units(connections + 1ull);
+	const char *why = kit_limit_units(connections + 1ull, 0);
 
 	if (!why) /* a message on either side */
 		why = kit_limit_memory(connections * 2 * (uint64_t)size);

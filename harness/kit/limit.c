@@ -22,18 +22,31 @@ struct need {
 	const char *units;   /* what they are called */
 	uint64_t pages;	     /* written to, and page tables */
 	uint64_t kernel_kib; /* kernel stack, task, mappings */
-	uint64_t space_kib;  /* address space of ours that it reserves */
+	uint64_t stack_kib;  /* the usual stack; 0: the system's affair */
+	uint64_t beside_kib; /* of our address space, beside the stack */
 };
 
 static const struct need *need(void)
 {
-	static const struct need process = { "processes", 32, 64, 0 };
-	static const struct need thread = { "threads", 4, 32, 320 };
-	static const struct need coroutine = { "coroutines", 1, 1, 64 };
+	static const struct need process = { "processes", 32, 64, 0, 0 };
+	static const struct need thread = { "threads", 4, 32, 256, 64 };
+	static const struct need coroutine = { "coroutines", 1, 1, 64, 5 };
 
 	if (MODEL_HOSTED)
 		return &coroutine;
 	return strcmp(MODEL_NAME, "thread") ? &process : &thread;
+}
+
+/* Address space of ours that one unit reserves: its stack is a power of two. */
+static uint64_t space_kib(uint64_t stack_kib)
+{
+	uint64_t kib = 1;
+
+	if (!need()->stack_kib)
+		return 0;
+	while (kib < (stack_kib ? stack_kib : need()->stack_kib))
+		kib *= 2;
+	return kib + need()->beside_kib;
 }
 
 const char *limit_leaves(const char *what, const struct limit *l)
@@ -104,8 +117,12 @@ static const char *limit_maps(uint64_t n)
 	return limit_says(n, need()->units, &maps);
 }
 
-/* Address space: only of ours, a process has its own. */
-static struct limit space(const char *name, int resource, const char *key)
+/*
+ * Address space: only of ours, a process has its own.  A model that has a table
+ * of its units makes it for one a KiB.
+ */
+static struct limit space(const char *name, int resource, const char *key,
+			  uint64_t each_kib)
 {
 	uint64_t used = kit_proc_number("/proc/self/status", key);
 	struct rlimit limit;
@@ -114,16 +131,16 @@ static struct limit space(const char *name, int resource, const char *key)
 	    limit.rlim_cur == RLIM_INFINITY || used == KIT_UNKNOWN)
 		return (struct limit){ .value = KIT_UNKNOWN };
 	limit.rlim_cur /= 1024;
+	used += limit.rlim_cur / 1024 * MODEL_BLOCK_BYTES;
 	return (struct limit){ name, " KiB", limit.rlim_cur,
-			       minus(limit.rlim_cur, used) /
-				       need()->space_kib };
+			       minus(limit.rlim_cur, used) / each_kib };
 }
 
-static const char *limit_space(uint64_t n)
+static const char *limit_space(uint64_t n, uint64_t each_kib)
 {
 	const struct limit limits[] = {
-		space("RLIMIT_AS", RLIMIT_AS, "VmSize:"),
-		space("RLIMIT_DATA", RLIMIT_DATA, "VmData:"),
+		space("RLIMIT_AS", RLIMIT_AS, "VmSize:", each_kib),
+		space("RLIMIT_DATA", RLIMIT_DATA, "VmData:", each_kib),
 	};
 
 	return limit_first(n, need()->units, limits, 2);
@@ -160,23 +177,24 @@ static const char *limit_memory(uint64_t n, const char *what, uint64_t take,
 	return limit_first(n, what, limits, 3);
 }
 
-const char *kit_limit_units(uint64_t n)
+const char *kit_limit_units(uint64_t n, uint64_t stack_kib)
 {
 	const struct need *unit = need();
 	const uint64_t page_kib = (uint64_t)sysconf(_SC_PAGESIZE) / 1024;
 	const uint64_t data = kit_proc_number("/proc/self/status", "VmData:");
+	const uint64_t space = space_kib(stack_kib);
 	const char *why = NULL;
 
 	if (!MODEL_HOSTED)
 		why = limit_tasks(n, unit->units);
-	if (!why && unit->space_kib)
+	if (!why && space)
 		why = limit_maps(n);
-	if (!why && unit->space_kib)
-		why = limit_space(n);
+	if (!why && space)
+		why = limit_space(n, space);
 	if (!why)
 		why = limit_memory(n, unit->units,
 				   unit->pages * page_kib + unit->kernel_kib,
-				   unit->space_kib ? unit->space_kib : data);
+				   space ? space : data);
 	return why;
 }
 

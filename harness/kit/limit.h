@@ -10,8 +10,9 @@
 #define KIT_LIMIT_H
 #include <stdint.h>
 
-/* n more units of this model, all alive at once. */
-const char *kit_limit_units(uint64_t n);
+/* n more units of this model, all alive at once; 0: stacks of the usual size.
+ */
+const char *kit_limit_units(uint64_t n, uint64_t stack_kib);
 
 /*
  * n more descriptors in this process.  Raises the soft limit to the hard one

@@ -10,6 +10,7 @@
 #include "client.h"
 #include "clock.h"
 #include "message.h"
+#include "slack.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -17,7 +18,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
@@ -274,7 +274,7 @@ static void open_load(struct load *l, struct kit_client *c)
 	l->timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC);
 	check(l->peers && l->request && l->epoll >= 0 && l->timer >= 0);
 	check(epoll_ctl(l->epoll, EPOLL_CTL_ADD, l->timer, &due) == 0);
-	check(prctl(PR_SET_TIMERSLACK, 1) == 0); /* requests leave on time */
+	kit_slack_set(1); /* requests leave on time */
 	connect_all(l);
 }
 

@@ -5,6 +5,7 @@
  */
 #include "mqueue.h"
 #include "check.h"
+#include "need.h"
 #include "proc.h"
 #include "unit.h"
 #include <errno.h>
@@ -47,10 +48,8 @@ static const char *refused(size_t size, int error)
 		return "a message queue of this size exceeds RLIMIT_MSGQUEUE";
 	if (error == ENOSPC)
 		return "there are fs.mqueue.queues_max message queues already";
-	if (error == ENOSYS)
-		return "this kernel has no POSIX message queues";
 	if (error != EINVAL)
-		return "mq_open(2) is refused";
+		return kit_need_says("mq_open(2)", "Linux 2.6.6", error);
 	snprintf(why, sizeof(why),
 		 "%d messages of %zu bytes: fs.mqueue.msg_max allows %llu, "
 		 "fs.mqueue.msgsize_max %llu",

@@ -1,6 +1,7 @@
 /* offload.c - a queue of jobs, threads that do them, an eventfd to tell. */
 #include "offload.h"
 #include "check.h"
+#include "need.h"
 #include "stream.h"
 #include <pthread.h>
 #include <sys/eventfd.h>
@@ -65,6 +66,12 @@ static void start_threads(unsigned threads)
 		pthread_detach(thread);
 	}
 }
+
+static int try_event(void)
+{
+	return kit_tried(eventfd(0, EFD_CLOEXEC));
+}
+KIT_NEED(event, "eventfd2(2)", "Linux 2.6.27", try_event);
 
 void kit_offload_call(unsigned threads, void (*fn)(void *), void *arg)
 {

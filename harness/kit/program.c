@@ -2,6 +2,7 @@
 #include "program.h"
 #include "check.h"
 #include "limit.h"
+#include "need.h"
 #include "stream.h"
 #include <fcntl.h>
 #include <poll.h>
@@ -48,13 +49,14 @@ const char *kit_find_shell(void)
 #define WITH_ASAN false
 #endif
 
+static int try_pidfd(void)
+{
+	return kit_tried((int)syscall(SYS_pidfd_open, getpid(), 0));
+}
+KIT_NEED(pidfd, "pidfd_open(2)", "Linux 5.3", try_pidfd);
+
 const char *kit_command_limit(unsigned units, enum kit_start way, uint64_t mib)
 {
-	int fd = (int)syscall(SYS_pidfd_open, getpid(), 0);
-
-	if (fd < 0)
-		return "pidfd_open does not work: it needs Linux 5.3";
-	close(fd);
 	if (units != 2)
 		return "one unit runs commands beside one other: two units";
 	/* It takes a coroutine's stack for the thread's, and clears all

@@ -6,6 +6,7 @@
 #include "lock.h"
 #include "message.h"
 #include "mqueue.h"
+#include "need.h"
 #include "ring.h"
 #include "stream.h"
 #include <fcntl.h>
@@ -41,8 +42,20 @@ static bool is_ring(const struct kit_route *r)
 	return r->way == KIT_RING || r->way == KIT_RING_SPIN;
 }
 
+static int open_event(void)
+{
+	return eventfd(0, EFD_CLOEXEC | EFD_SEMAPHORE);
+}
+
+static int try_event(void)
+{
+	return kit_tried(open_event());
+}
+
 const char *kit_transport_limit(const struct kit_route *r)
 {
+	static const struct kit_need event = { "eventfd2(2)", "Linux 2.6.30",
+					       try_event };
 	const char *why = NULL;
 
 	if (r->units < 2)
@@ -52,8 +65,10 @@ const char *kit_transport_limit(const struct kit_route *r)
 		       "there must be only one";
 	if (r->way == KIT_MQUEUE)
 		why = kit_mqueue_limit(r->size);
+	if (r->way == KIT_EVENTFD)
+		why = kit_need_lacks(&event);
 	if (!why)
-		why = kit_limit_units(r->units);
+		why = kit_limit_units(r->units, 0);
 	return why ? why : kit_limit_files(r->units + 16ull);
 }
 
@@ -71,7 +86,7 @@ static void open_ends(const struct kit_route *r, int end[2])
 		end[0] = kit_mqueue_open(r->size);
 		break;
 	default:
-		end[0] = eventfd(0, EFD_CLOEXEC | EFD_SEMAPHORE);
+		end[0] = open_event();
 	}
 	end[1] = fcntl(end[0], F_DUPFD_CLOEXEC, 0);
 	check(end[0] >= 0 && end[1] >= 0);

@@ -27,11 +27,12 @@ static uint64_t height_of(uint64_t leaves)
 	return height;
 }
 
-const char *kit_tree_limit(uint64_t trees, uint64_t leaves)
+const char *kit_tree_limit(uint64_t trees, uint64_t leaves, uint64_t stack_kib)
 {
 	return kit_limit_units(trees * (MODEL_NEWEST_FIRST
 						? height_of(leaves)
-						: kit_tree_units(leaves)));
+						: kit_tree_units(leaves)),
+			       stack_kib);
 }
 
 static void node_start(struct kit_tree *t, uint32_t height, uint64_t place);

@@ -42,7 +42,7 @@ static inline size_t kit_tree_bytes(uint64_t leaves)
  * begins first, those of one path to a leaf: it ends before the next begins,
  * and all stay on the host of the root.
  */
-const char *kit_tree_limit(uint64_t trees, uint64_t leaves);
+const char *kit_tree_limit(uint64_t trees, uint64_t leaves, uint64_t stack_kib);
 
 /* Trees until ops leaves have sent, leaves of them in each but the last. */
 void kit_tree_run(struct kit_tree *t, uint64_t ops, uint64_t leaves);

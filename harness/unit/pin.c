@@ -1,6 +1,7 @@
 /* pin.c - binds the calling unit to CPUs, and shared memory for all of them. */
 #include "check.h"
 #include "unit.h"
+#include <errno.h>
 #include <sched.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -40,6 +41,21 @@ void pin(int cpu)
 	pin_any(&cpu, 1);
 	check((cpu < 0 || sched_getcpu() == cpu) &&
 	      "pinned, yet on another CPU");
+}
+
+/* To those that the caller is on anyway. */
+int pin_try(void)
+{
+	size_t size = CPU_ALLOC_SIZE(UNIT_CPUS_MAX);
+	cpu_set_t *set = CPU_ALLOC(UNIT_CPUS_MAX);
+	int error = 0;
+
+	check(set);
+	if (sched_getaffinity(0, size, set) || sched_setaffinity(0, size, set))
+		error = errno;
+	CPU_FREE(set);
+	errno = error;
+	return error ? -1 : 0;
 }
 
 void *shared_alloc(size_t size)

@@ -126,6 +126,9 @@ void *shared_alloc(size_t size);
 /* Bind the caller to cpu (-1: leave it) and prove that it runs there. */
 void pin(int cpu);
 
+/* 0, or -1 and errno where nobody may be bound to a CPU. */
+int pin_try(void);
+
 /* Bind the caller to all of cpus[0..n); -1 among them: leave it. */
 void pin_any(const int *cpus, unsigned n);
 #endif

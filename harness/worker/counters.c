@@ -154,7 +154,8 @@ static const char *perf_reason(void)
 	case EACCES:
 	case EPERM:
 		return "perf events are not permitted: see "
-		       "/proc/sys/kernel/perf_event_paranoid";
+		       "/proc/sys/kernel/perf_event_paranoid, or a seccomp "
+		       "filter forbids perf_event_open(2)";
 	case ENOENT:
 	case EOPNOTSUPP:
 		return "this machine has no hardware counters";

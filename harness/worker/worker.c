@@ -1,6 +1,7 @@
 /* worker.c - main() of every worker: one slice and out, or --serve. */
 #include "worker.h"
 #include "limit.h"
+#include "need.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -37,7 +38,7 @@ _Noreturn void die_of_room(const char *call)
 	int error = errno;
 	char why[512];
 
-	limit = kit_limit_units(1);
+	limit = kit_limit_units(1, 0);
 	if (!limit)
 		limit = kit_limit_nearest();
 	snprintf(why, sizeof(why), "%s: %s; %s", call, strerror(error), limit);
@@ -69,6 +70,35 @@ static const char *shared_limit(const struct run *r)
 	return kit_limit_memory(run_stride(r) * (r->units / r->group));
 }
 
+/* The stack of each unit, where the workload lets the user choose. */
+static uint64_t stack_kib(const struct run *r)
+{
+	for (unsigned i = 0; i < BENCH_PARAMS && bench.params[i].name; i++)
+		if (!strcmp(bench.params[i].name, "stack"))
+			return r->param[i];
+	return 0;
+}
+
+/* FILES: more than any worker opens that has no limit of its own. */
+static const char *lacking(const struct run *r)
+{
+	enum { FILES = 24 };
+	const char *why = unit_cannot();
+
+	if (!why && r->cpus[0] >= 0 && pin_try() < 0)
+		why = kit_need_says("sched_setaffinity(2)", "Linux 2.5.8",
+				    errno);
+	if (!why)
+		why = kit_needs_lack();
+	if (!why && bench.limit)
+		why = bench.limit(r);
+	if (!why)
+		why = kit_limit_units(r->units, stack_kib(r));
+	if (!why)
+		why = shared_limit(r);
+	return why ? why : kit_limit_files(FILES);
+}
+
 static void stop_if_impossible(void)
 {
 	const char *why = NULL;
@@ -81,13 +111,7 @@ static void stop_if_impossible(void)
 	if (!why && MODEL_ONE_CORE && needs_many_cpus(&r))
 		why = "all units of this model share one CPU";
 	if (!why)
-		why = unit_cannot();
-	if (!why && bench.limit)
-		why = bench.limit(&r);
-	if (!why)
-		why = kit_limit_units(r.units);
-	if (!why)
-		why = shared_limit(&r);
+		why = lacking(&r);
 	if (!why)
 		return;
 	record_print_status(&options, "cannot", why);

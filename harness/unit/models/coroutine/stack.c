@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 #if __has_include(<valgrind/valgrind.h>)
 #include <valgrind/valgrind.h>
@@ -16,7 +17,7 @@
 #endif
 enum {
 	CHUNK_STACKS = (1 << 20) + (1 << 16),
-	CHUNK_LEAST = 64, /* where address space is limited, or walked */
+	CHUNK_LEAST = 64, /* where address space is scarce, or walked */
 	COLOURS = 32,
 	SHIFT = 128,	     /* from one to the next, in bytes */
 	MPROTECT_MAX = 8192, /* each splits a mapping: vm.max_map_count */
@@ -82,20 +83,30 @@ static void arena_open(struct arena *a, unsigned class)
 	a->canary = !a->guard;
 }
 
+static bool limited(int resource)
+{
+	struct rlimit limit;
+
+	return getrlimit(resource, &limit) == 0 &&
+	       limit.rlim_cur != RLIM_INFINITY;
+}
+
 /*
  * How many stacks to reserve address space for.  The leak search of memcheck
- * reads whatever is mapped, so under valgrind an arena begins with few stacks
- * and each chunk is twice the one before.
+ * reads whatever is mapped, and where address space is limited others need it
+ * too: an arena begins with few stacks then, and each chunk is twice the one
+ * before.
  */
 static size_t chunk_stacks(const struct arena *a)
 {
-	if (!RUNNING_ON_VALGRIND)
+	if (!RUNNING_ON_VALGRIND && !limited(RLIMIT_AS) &&
+	    !limited(RLIMIT_DATA))
 		return CHUNK_STACKS;
 	return a->all ? 2 * (size_t)(a->all->to - a->all->from) / a->stride
 		      : CHUNK_LEAST;
 }
 
-/* Half as much where that is too much: RLIMIT_AS, vm.overcommit_memory. */
+/* Half as much where that is too much: vm.overcommit_memory, or a limit. */
 static void arena_grow(struct arena *a)
 {
 	struct chunk *c = malloc(sizeof(*c));

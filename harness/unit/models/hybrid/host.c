@@ -16,7 +16,8 @@ enum {
 
 /* In shared memory; the blocks are touched only as they are needed. */
 static struct table {
-	_Atomic uint32_t born, blocks;
+	_Atomic uint32_t born, blocks; /* blocks: so many are cut */
+	uint32_t most;		       /* blocks that there is room for */
 	unsigned n;
 	struct host hosts[];
 } * table;
@@ -128,15 +129,29 @@ static void table_forget(void)
 	free(batch_to);
 }
 
+/* Where address space is limited a block for each KiB: a stack takes as much.
+ */
+static uint32_t blocks_most(void)
+{
+	struct rlimit space;
+
+	check(getrlimit(RLIMIT_AS, &space) == 0);
+	return space.rlim_cur / 1024 < BLOCKS_MAX
+		       ? (uint32_t)(space.rlim_cur / 1024)
+		       : BLOCKS_MAX;
+}
+
 static void table_make(unsigned n)
 {
 	size_t size = sizeof(*table) + n * sizeof(*table->hosts);
-	char *p = mmap(NULL, size + BLOCKS_MAX * sizeof(*blocks),
+	uint32_t most = blocks_most();
+	char *p = mmap(NULL, size + most * sizeof(*blocks),
 		       PROT_READ | PROT_WRITE,
 		       MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 
-	check(p != MAP_FAILED);
+	check(p != MAP_FAILED && "no address space for a table of units");
 	table = (struct table *)p;
+	table->most = most;
 	blocks = (struct coroutine *)(p + size);
 }
 
@@ -185,7 +200,7 @@ static struct coroutine *blocks_new(void)
 	uint32_t first = atomic_fetch_add(&table->blocks, BLOCKS_AT_ONCE);
 	struct coroutine *c = &blocks[first];
 
-	check(first + BLOCKS_AT_ONCE <= BLOCKS_MAX && "too many units");
+	check(first + BLOCKS_AT_ONCE <= table->most && "too many units");
 	for (int i = 0; i < BLOCKS_AT_ONCE; i++) {
 		c[i].home = here;
 		c[i].next = i + 1 < BLOCKS_AT_ONCE ? &c[i + 1] : NULL;

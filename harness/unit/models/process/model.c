@@ -1,10 +1,12 @@
 /* model.c - process: what happens at the birth and the death of one. */
 #include "child.h"
 #include "unit.h"
+#include <string.h>
 #include <sys/mman.h>
 
 /* A page of its own, which the kernel zeroes in a child: no fault unused. */
 unsigned char *process_local;
+static bool wiped;   /* the kernel does so: Linux 4.14; else each child does */
 static pid_t worker; /* the main, which watches over the first generation */
 
 /*
@@ -33,7 +35,7 @@ void process_init(void)
 	process_local = mmap(NULL, 4096, PROT_READ | PROT_WRITE,
 			     MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	check(process_local != MAP_FAILED);
-	check(madvise(process_local, 4096, MADV_WIPEONFORK) == 0);
+	wiped = madvise(process_local, 4096, MADV_WIPEONFORK) == 0;
 }
 
 void process_child(unit_fn *fn, void *arg, int cpu, pid_t parent)
@@ -41,6 +43,8 @@ void process_child(unit_fn *fn, void *arg, int cpu, pid_t parent)
 	child_ends_with(parent);
 	if (parent == worker)
 		signal(SIGCHLD, SIG_DFL);
+	if (!wiped)
+		memset(process_local, 0, 64);
 	pin(cpu);
 	fn(arg);
 	_exit(0);

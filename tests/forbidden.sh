@@ -1,0 +1,62 @@
+#!/bin/sh
+# forbidden.sh - a system call that a filter forbids or a kernel lacks ends no
+# worker: another way is found, or what cannot be measured says why.
+# shellcheck disable=SC2317 # functions are called by their names
+. tests/tap
+
+# without CALL ERROR COMMAND...: every such call of it ends with that error.
+without() {
+	call=$1 error=$2
+	shift 2
+	strace -f --seccomp-bpf -o "$place/calls" -e "trace=$call" \
+		-e "inject=$call:error=$error" "$@"
+}
+
+# goes_on CALL MODEL BENCH ARGUMENT...: measured all the same.
+goes_on() {
+	call=$1 model=$2 bench=$3
+	shift 3
+	for error in EPERM ENOSYS EACCES; do
+		run 0 "$model $bench, $call: $error" without "$call" $error \
+			timeout "$hang_s" "$B/$model/$bench" --warm 0 "$@"
+		true_of "$model $bench, $call: $error, verified" "$out" 'r["verified"]'
+	done
+}
+
+# cannot CALL MODEL BENCH ARGUMENT...: exit 77, and both possible causes named.
+cannot() {
+	call=$1 model=$2 bench=$3
+	shift 3
+	for error in EPERM EACCES ENOSYS; do
+		words='forbidden here by a seccomp filter'
+		[ $error != ENOSYS ] || words='not in this kernel'
+		run 77 "$model $bench, $call: $error, cannot" without "$call" $error \
+			timeout "$hang_s" "$B/$model/$bench" --warm 0 "$@"
+		true_of "$model $bench, $call: $error, why" "$out" \
+			"r['status'] == 'cannot' and '$words' in r['reason'] and
+			 'seccomp filter' in r['reason'] and '$call' in r['reason']"
+	done
+}
+
+if ! without getppid EPERM true 2>"$err"; then
+	skip 'forbidden system calls' 'no strace that can inject, or not permitted'
+	exit 0
+fi
+for model in coroutine hybrid; do
+	goes_on epoll_pwait2 $model timer --ops 20
+	goes_on madvise $model yield --ops 200
+	goes_on perf_event_open $model yield --ops 200 --count
+done
+for model in $models; do
+	goes_on madvise "$model" local --ops 200
+	goes_on close_range "$model" deadlock --ops 2
+	cannot pidfd_open "$model" exec --ops 2
+	cannot timerfd_create "$model" deadlock --ops 2
+	cannot timerfd_create "$model" echo --ops 50
+	cannot eventfd2 "$model" ipc --param way=4 --ops 20
+	cannot mq_open "$model" ipc --param way=3 --ops 20
+	cannot prctl "$model" timer --ops 2
+	cannot sched_setaffinity "$model" yield --cpus "$cpu" --ops 20
+	goes_on sched_setaffinity "$model" yield --cpus any --ops 20
+done
+exit $failed
