@@ -1,5 +1,6 @@
 /* test_results_load.c - run directories written here and read back. */
 #include "results_fixture.h"
+#include "words.h"
 
 static void cells_are_described(void **state)
 {
@@ -93,6 +94,72 @@ static void failures_are_told(void **state)
 	assert_string_equal(r.cells[N].reason, "it never yields");
 	assert_int_equal(r.bad_lines, 0);
 	results_free(&r);
+}
+
+/* Each of them was an index, a size or the end of an axis somewhere. */
+static void numbers_out_of_range_make_a_line_bad(void **state)
+{
+	static const char *const odd[] = {
+		"\"at_ns\":-1",
+		"\"at_ns\":-9e14",
+		"\"at_ns\":1e300",
+		"\"at_ns\":9223372036854775807",
+		"\"voluntary_switches\":-1",
+		"\"involuntary_switches\":1e300",
+		"\"metrics\":{\"x\":1e300}",
+		"\"metrics\":{\"x\":-1e300}",
+		"\"latency\":[[18446744073709551615,1]]",
+		"\"latency\":[[1,18446744073709551615]]",
+	};
+	size_t n = sizeof(odd) / sizeof(*odd);
+	struct results r;
+
+	(void)state;
+	for (size_t i = 0; i < n; i++)
+		fprintf(lines,
+			"{\"cell\":10,\"pass\":\"time\",\"round\":0,\"slice\":"
+			"1,"
+			"\"ns_per_op\":9,\"ops\":1,\"status\":\"ok\"" WORK
+			",%s}\n",
+			odd[i]);
+	put(P, 0, 1, 1e300, WORK);
+	put(P, -1, 1, 9, WORK);
+	put(P, 0, -1, 9, WORK);
+	put(P, 0, 1, 9, WORK ",\"at_ns\":5,\"latency\":[[7,1]]");
+	load(&r);
+	assert_int_equal(r.bad_lines, n + 3);
+	assert_int_equal(r.cells[P].slices, 1);
+	results_free(&r);
+}
+
+static void assert_no_cell(const char *key, const char *value)
+{
+	char err[256] = "", text[256];
+	struct results r;
+
+	snprintf(text, sizeof(text),
+		 "{\"schema\":1,\"cells\":[{\"id\":0,\"name\":\"n\","
+		 "\"bench\":\"b\",\"model\":\"m\",\"placement\":\"p\","
+		 "\"status\":\"ok\",\"%s\":%s}]}",
+		 key, value);
+	write_run(text);
+	assert_int_equal(results_load(&r, dir, err, sizeof(err)), -1);
+	has(err, "cell 0");
+	has(err, "its units or group are no count");
+}
+
+static void units_and_groups_are_counts(void **state)
+{
+	static const char *const odd[] = { "-1", "2.5", "\"2\"", "[]",
+					   "4294967298" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(odd) / sizeof(*odd); i++) {
+		assert_no_cell("units", odd[i]);
+		assert_no_cell("group", odd[i]);
+	}
+	assert_no_cell("units", "10000001");
+	fclose(lines);
 }
 
 static void bad_lines_are_counted(void **state)
@@ -204,6 +271,8 @@ int main(void)
 		TEST(nothing_timed_is_no_figure),
 		TEST(a_cell_says_what_it_declares),
 		TEST(failures_are_told),
+		TEST(numbers_out_of_range_make_a_line_bad),
+		TEST(units_and_groups_are_counts),
 		TEST(bad_lines_are_counted),
 		TEST(metrics_and_count_are_kept),
 		TEST(the_shape_of_a_line_does_not_matter),

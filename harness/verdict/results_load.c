@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* As many as any command takes. */
+#define UNITS_MOST 10000000
+
 struct load {
 	struct results *r;
 	struct series *series;
@@ -40,11 +43,22 @@ static void describe(struct cell_result *c, const json_t *workload)
 		c->op = "op";
 }
 
+/* A whole number up to most, or, where the key is absent, none. */
+static bool read_count(const json_t *cell, const char *key, unsigned none,
+		       unsigned most, unsigned *count)
+{
+	const json_t *v = json_object_get(cell, key);
+	json_int_t n = json_integer_value(v);
+
+	*count = json_is_integer(v) ? (unsigned)n : none;
+	return !v || json_is_null(v) ||
+	       (json_is_integer(v) && n >= 0 && n <= most);
+}
+
 /* A cell without a group is compared with nothing. */
 static bool read_cell(struct load *l, size_t i, json_t *cell)
 {
 	struct cell_result *c = &l->r->cells[i];
-	const json_t *group = json_object_get(cell, "group");
 
 	c->name = field_text(cell, "name");
 	c->bench = field_text(cell, "bench");
@@ -58,9 +72,9 @@ static bool read_cell(struct load *l, size_t i, json_t *cell)
 	if (!c->name || !c->bench || !c->model || !c->placement || !c->status)
 		return false;
 	c->params = json_object_get(cell, "params");
-	c->units = (unsigned)json_integer_value(json_object_get(cell, "units"));
-	c->group = json_is_integer(group) ? (unsigned)json_integer_value(group)
-					  : UINT_MAX;
+	if (!read_count(cell, "units", 0, UNITS_MOST, &c->units) ||
+	    !read_count(cell, "group", UINT_MAX, UINT_MAX - 1, &c->group))
+		return false;
 	c->ops = field_number(cell, "ops");
 	describe(c, workload_of(l->r->run, c->bench));
 	declare(c, json_object_get(cell, "switches"));
@@ -88,7 +102,7 @@ static int read_cells(struct load *l)
 		return run_files_broken(
 			&l->files, where,
 			"lacks id, name, bench, model, placement or "
-			"status");
+			"status, or its units or group are no count");
 	}
 	return 0;
 }

@@ -34,6 +34,31 @@ static bool is_count(int64_t x)
 	return x >= 0 && x <= UINT_MAX;
 }
 
+/* A month of nanoseconds: no run takes as long, and all that is made of a
+ * moment, such as the ticks of an axis, has an end. */
+#define MOST_NS (31 * 24 * 3600 * 1e9)
+
+/* A number that a slice may come to, or none. */
+static bool is_amount(double x)
+{
+	return isnan(x) || (x >= 0 && x <= MOST_NS);
+}
+
+/* Sums and scales of what is below it are far from any double's end. */
+#define MOST 1e18
+
+static bool are_values(const struct slice_line *line)
+{
+	for (size_t i = 0; i < line->n_metrics; i++)
+		if (fabs(line->metrics[i].x) > MOST)
+			return false;
+	for (size_t i = 0; i < line->n_latency; i++)
+		if (!is_amount((double)line->latency[i].ns) ||
+		    (double)line->latency[i].count > MOST)
+			return false;
+	return true;
+}
+
 static void keep(json_t **to, const struct taken *t)
 {
 	json_decref(*to);
@@ -97,7 +122,10 @@ static bool take_time(struct series *s, struct cell_result *c,
 	struct sample *p;
 
 	if (!is_count(line->round) || !is_count(line->slice) ||
-	    !(line->ns_per_op > 0) || !(line->ops > 0))
+	    !(line->ns_per_op > 0) || !(line->ops > 0) ||
+	    !is_amount(line->ns_per_op) || !is_amount(line->at_ns) ||
+	    !is_amount(line->voluntary_switches) ||
+	    !is_amount(line->involuntary_switches) || !are_values(line))
 		return false;
 	if (kind == SAMPLE_BASELINE && line->slice == 0)
 		return true;
