@@ -65,7 +65,7 @@ static int load_judged(struct gate *g, const char *dir, const char *accepted)
 	if (gate_load(g, dir, err, sizeof(err)))
 		return complain(EXIT_BAD, err);
 	gate_accept_lost(g, accepted);
-	gate_judge(g, (uint64_t)record_number(g->run, "seed"));
+	gate_judge(g, gate_seed(g));
 	return EXIT_OK;
 }
 

@@ -156,7 +156,7 @@ static int write_compared(struct history *h, const char *name, const char *path,
 
 	if (gate_load(&g, path, err, size))
 		return 1;
-	gate_judge(&g, (uint64_t)record_number(g.run, "seed"));
+	gate_judge(&g, gate_seed(&g));
 	status = replace(h, name, NULL, &g, err, size);
 	gate_free(&g);
 	return status;

@@ -30,7 +30,9 @@ static double round3(double v)
 {
 	double scale;
 
-	if (v == 0 || !isfinite(v))
+	/* Next to the least and the most that a double holds, the scale or
+	 * what is rounded is none. */
+	if (!(fabs(v) > 1e-300) || !(fabs(v) < 1e300))
 		return v;
 	scale = pow(10, floor(log10(fabs(v))) - 2);
 	return round(v / scale) * scale;
@@ -44,6 +46,11 @@ struct number number_plain(double v)
 
 	if (!isfinite(v))
 		return n;
+	if (fabs(r) >= 1e15) { /* more digits than a text has room for */
+		snprintf(n.text, sizeof(n.text), "%s%.2e",
+			 r < 0 ? "\u2212" : "", fabs(r));
+		return n;
+	}
 	digits = r == 0 ? 0 : 2 - (int)floor(log10(fabs(r)) + 1e-9);
 	snprintf(n.text, sizeof(n.text), "%s%.*f", r < 0 ? "\u2212" : "",
 		 digits < 0    ? 0

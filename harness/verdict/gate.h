@@ -195,6 +195,9 @@ enum gate_works {
 };
 enum gate_works gate_works(const struct gate_bench *b);
 
+/* The seed that run.json gives, 0 when it gives none. */
+uint64_t gate_seed(const struct gate *g);
+
 /* After stage 1: which benchmarks deserve GATE_FRESH_PAIRS. */
 bool gate_is_candidate(const struct gate_bench *b); /* may have changed */
 bool gate_is_unsettled(const struct gate_bench *b); /* undecided, gateable */

@@ -88,6 +88,11 @@ static int read_benches(struct load *l)
 	return 0;
 }
 
+uint64_t gate_seed(const struct gate *g)
+{
+	return (uint64_t)json_integer_value(json_object_get(g->run, "seed"));
+}
+
 static bool take_line(void *to, const char *line, size_t n)
 {
 	struct load *l = to;
