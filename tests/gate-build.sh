@@ -239,6 +239,10 @@ test_bisect() {
 	run 2 'bisect: the wrong way round' bisects c9 start
 	run 2 'bisect: no such revision' bisects start nowhere
 	run 2 'bisect: one word' bisects start
+	for option in --out=x --markdown=x --run=x --json --print-json; do
+		run 2 "bisect: $option" bisects "$option" start c9
+		says 'bisect: is refused' "$option does not apply"
+	done
 	result 'bisect: nothing is left of all these' untouched
 }
 
