@@ -38,10 +38,12 @@ static json_t *value_json(struct span v)
 
 json_t *gbench_context(struct span text, json_t *doubled)
 {
-	struct scan s = { text.at, text.at + text.n };
+	struct scan s = { text.at, text.at };
 	struct span key, value;
 	json_t *context = json_object();
 
+	if (text.at)
+		s.end += text.n;
 	if (!text.at || !scan_takes(&s, '{'))
 		return context;
 	while (scan_skip(&s) && scan_key(&s, &key) && scan_value(&s, &value)) {
