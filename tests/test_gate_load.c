@@ -106,10 +106,12 @@ static void bad_lines_are_counted(void **state)
 	pair("x", "ab", 3, 0, "");
 	pair("x", "ab", 0, 0, "");
 	pair("x", "ab", 1, 0, ",\"log_ratio\":\"0\"");
+	pair("x", "ab", 1, 11, "");
+	pair("x", "aa", 1, -1e300, "");
 	pair("x", "ab", 1, 0.5, "");
 	fputs("{\"schema\":1,\"benchmark\":\"x\",\"kind\":\"ab\",\"sta", lines);
 	load(&g, "");
-	assert_int_equal(g.bad_lines, 17);
+	assert_int_equal(g.bad_lines, 19);
 	assert_int_equal(g.bench[0].stage[0].n, 1);
 	assert_int_equal(g.bench[0].same.n, 0);
 	assert_null(g.bench[0].failure[GATE_A]);

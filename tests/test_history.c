@@ -154,6 +154,30 @@ static void a_hostile_name_is_only_a_name(void **state)
 	history_view_free(&v);
 }
 
+/* The ticks of an axis as far as 1e308 would not end. */
+static void values_out_of_range_are_no_points(void **state)
+{
+	static const char *const odd[] = { "1e308", "-1e308", "0",
+					   "-5",    "'text'", "NULL" };
+	struct world *w = *state;
+	struct history_view v;
+	char sql[64];
+	sqlite3 *db;
+
+	write_run("r1", 1, HERE, "yield/thread", 100);
+	open_index(w);
+	for (size_t i = 0; i < sizeof(odd) / sizeof(*odd); i++) {
+		snprintf(sql, sizeof(sql), "UPDATE points SET value = %s",
+			 odd[i]);
+		assert_int_equal(sqlite3_open(below("history.sqlite"), &db), 0);
+		assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), 0);
+		sqlite3_close(db);
+		look(w, &v, NULL, NULL);
+		assert_int_equal(v.n, 0);
+		history_view_free(&v);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -166,6 +190,7 @@ int main(void)
 		IN_WORLD(same_pairs_are_newest_first_of_one_machine),
 		IN_WORLD(slowed_on_purpose_is_no_ratio),
 		IN_WORLD(a_hostile_name_is_only_a_name),
+		IN_WORLD(values_out_of_range_are_no_points),
 	};
 
 	return cmocka_run_group_tests_name("history", tests, NULL, NULL);

@@ -52,6 +52,22 @@ static bool continues(const struct history_series *s, sqlite3_stmt *row)
 	return true;
 }
 
+/* More than a month an op, or 22000 times as fast or slow as its anchor, is
+ * what no run came to: the index is damaged there, or somebody else's. */
+#define MOST_NS	   (31 * 24 * 3600 * 1e9)
+#define MOST_RATIO 10 /* of a logarithm */
+
+static bool is_point(sqlite3_stmt *row)
+{
+	double value = sql_number(row, VALUE);
+
+	if (sqlite3_column_int64(row, N) < 0)
+		return false;
+	if (sqlite3_column_type(row, BASE) != SQLITE_NULL)
+		return fabs(value) <= MOST_RATIO;
+	return value > 0 && value <= MOST_NS;
+}
+
 static void begin_series(struct history_view *v, sqlite3_stmt *row)
 {
 	v->series = grown(v->series, v->n, sizeof(*v->series));
@@ -91,6 +107,8 @@ int series_read(struct history *h, struct history_view *v)
 	int e = SQLITE_ERROR;
 
 	while (s && (e = sqlite3_step(s)) == SQLITE_ROW) {
+		if (!is_point(s))
+			continue;
 		if (v->n == 0 || !continues(&v->series[v->n - 1], s))
 			begin_series(v, s);
 		add_point(&v->series[v->n - 1], s);

@@ -13,13 +13,19 @@ struct target {
 	struct gate_reading *r;
 };
 
+/* No pair is 22000 times as fast or slow. */
+#define MOST_RATIO 10 /* of a logarithm */
+
 static bool log_ratio(const json_t *line, struct gate_pairs *to)
 {
 	const json_t *x = json_object_get(line, "log_ratio");
 
-	if (json_is_number(x))
-		gate_pairs_add(to, json_number_value(x));
-	return json_is_number(x) || json_is_null(x);
+	if (json_is_null(x))
+		return true;
+	if (!json_is_number(x) || fabs(json_number_value(x)) > MOST_RATIO)
+		return false;
+	gate_pairs_add(to, json_number_value(x));
+	return true;
 }
 
 static enum gate_drop drop_named(const char *why)
