@@ -132,6 +132,21 @@ static void numbers_out_of_range_make_a_line_bad(void **state)
 	results_free(&r);
 }
 
+static void half_a_declaration_declares_nothing(void **state)
+{
+	struct results r;
+	char err[256] = "";
+
+	(void)state;
+	write_run("{\"schema\":1,\"cells\":[{\"id\":0,\"name\":\"n\","
+		  "\"bench\":\"b\",\"model\":\"m\",\"placement\":\"p\","
+		  "\"status\":\"ok\",\"switches\":{\"min\":1}}]}");
+	fclose(lines);
+	assert_int_equal(results_load(&r, dir, err, sizeof(err)), 0);
+	assert_true(isnan(r.cells[0].switches_min));
+	results_free(&r);
+}
+
 static void assert_no_cell(const char *key, const char *value)
 {
 	char err[256] = "", text[256];
@@ -272,6 +287,7 @@ int main(void)
 		TEST(a_cell_says_what_it_declares),
 		TEST(failures_are_told),
 		TEST(numbers_out_of_range_make_a_line_bad),
+		TEST(half_a_declaration_declares_nothing),
 		TEST(units_and_groups_are_counts),
 		TEST(bad_lines_are_counted),
 		TEST(metrics_and_count_are_kept),

@@ -46,6 +46,8 @@ static void numbers_have_three_digits(void **state)
 	assert_number(-1.234, "-1.23");
 	assert_number(1.5e12, "1.50e+12");
 	assert_number(1.5e-9, "1.50e-09");
+	assert_number(NAN, "unknown");
+	assert_number(-INFINITY, "unknown");
 }
 
 static void counts_have_no_idle_zeros(void **state)

@@ -52,6 +52,10 @@ void text_number(char *buf, size_t size, double x)
 	char e[32];
 	int exponent;
 
+	if (!isfinite(x)) {
+		snprintf(buf, size, "unknown");
+		return;
+	}
 	if (x != 0 && (fabs(x) < 1e-6 || fabs(x) >= 1e7)) {
 		snprintf(buf, size, "%.2e", x);
 		return;

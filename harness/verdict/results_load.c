@@ -29,10 +29,13 @@ static const json_t *workload_of(const json_t *run, const char *bench)
 	return NULL;
 }
 
+/* A least without a most declares nothing, nor does the reverse. */
 static void declare(struct cell_result *c, const json_t *switches)
 {
 	c->switches_min = field_number(switches, "min");
 	c->switches_max = field_number(switches, "max");
+	if (isnan(c->switches_min) || isnan(c->switches_max))
+		c->switches_min = c->switches_max = NAN;
 }
 
 static void describe(struct cell_result *c, const json_t *workload)
