@@ -113,7 +113,7 @@ struct figure results_ratio(const struct cell_result *a,
 			    const struct cell_result *b, const char *names);
 
 /*
- * True when the load generator beside the units was at its limit (97 % of its
+ * True when the load generator beside the units was at its limit (90 % of its
  * CPU or more), so that the figure is the client's.
  */
 bool cell_client_bound(const struct cell_result *c);

@@ -29,6 +29,12 @@ void die(const char *file, int line, const char *what)
 	_exit(1);
 }
 
+/* What a model calls where a unit finds no room. */
+void die_of_room(const char *call)
+{
+	die(__FILE__, __LINE__, call);
+}
+
 static struct kit_server *server(const struct kit_client *c, unsigned i)
 {
 	return (void *)(c->servers + i * c->stride);

@@ -7,6 +7,8 @@ connections=256 size=64 requests=250 # of each connection
 compile echo $(red_zone) -Iharness/unit -Iharness/kit -Iharness/worker \
 	-Iharness/unit/models/coroutine "$build/.obj/coroutine/libworker.a" -pthread || exit 1
 servers='coroutine loop'
+# The peer of a server of threads is one of threads.
+compile echo_threads -pthread || exit 1
 [ -x "$build/engines/coroutine-uring/echo" ] && servers="$servers coroutine-uring"
 if have "${GO:-go}" && GOCACHE=$(cd "$self" && pwd)/go-cache GO111MODULE=off GOFLAGS='' \
 	"${GO:-go}" build -o "$self/echo-go" scripts/self/echo.go 2>"$out/echo.log"; then
@@ -25,8 +27,9 @@ worker() {
 serve() {
 	case $1 in
 	loop) set -- "$self/echo" "$2" ;;
+	threads) set -- "$self/echo" "$2" "$self/echo_threads" ;;
 	go) set -- "$self/echo" "$2" "$self/echo-go" ;;
-	coroutine) worker "$build/coroutine/echo" "$2" && return ;;
+	coroutine | thread) worker "$build/$1/echo" "$2" && return ;;
 	*) worker "$build/engines/$1/echo" "$2" && return ;;
 	esac
 	GOMAXPROCS=1 limited taskset -c "$cpu" "$1" $connections $size $requests \
@@ -47,6 +50,7 @@ rounds_of() {
 # beside WHERE OURS PEER GOAL: requests/s of ours over the peer's.
 beside() {
 	what="echo, $connections connections, $2, client on $1 core"
+	[ "$2" != thread ] || what="echo, $connections connections, thread"
 	if [ ! -s "$out/echo-$2-$1" ] || [ ! -s "$out/echo-$3-$1" ]; then
 		[ "$3" = go ] || [ "$2" = coroutine-uring ] || unmeasured "$what" "$out/echo.log"
 		return
@@ -68,5 +72,15 @@ for where in ${client:+another} the-same; do
 	beside $where coroutine loop 0.97
 	beside $where coroutine go 1.2
 	beside $where coroutine-uring loop ''
+done
+# As many requests in all, whatever the number of connections.
+servers='thread threads'
+for connections in 16 256 1024; do
+	requests=$((16000 / connections))
+	[ -n "${BENCH_SELF_PAIR:-}" ] || break
+	note "echo, $connections connections, thread beside a thread each"
+	client=${BENCH_SELF_PAIR#"$cpu",} client=${client%",$cpu"}
+	rounds_of $connections "$client"
+	beside $connections thread threads 0.95
 done
 exit "$status"
