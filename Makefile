@@ -1,6 +1,6 @@
 # Switchyard.  `make help` lists what can be made; `make bench` is the one to try.
 #
-# CC=clang, V=1 (show commands) and SAN=asan|tsan (a build of its own) work with
+# CC=clang, V=1 (show commands) and SAN=asan|tsan|fuzz (a build of its own) work with
 # every target.  Objects are in build/.obj, workers are build/<model>/<workload>.
 ifeq ($(origin CC),default)
 CC       := cc
@@ -13,7 +13,7 @@ O        := $(B)/.obj
 OPT      ?= -O2 -g
 WARN     := -Wall -Wextra -Werror
 comma    := ,
-sanitize  = $(if $(filter asan,$(SAN)),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all)$(if $(filter tsan,$(SAN)),-fsanitize=thread)
+sanitize  = $(if $(filter fuzz,$(SAN)),-fsanitize=fuzzer-no-link$(comma)address$(comma)undefined$(comma)float-cast-overflow -fno-sanitize-recover=all)$(if $(filter asan,$(SAN)),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all)$(if $(filter tsan,$(SAN)),-fsanitize=thread)
 common    = $(OPT) -fno-omit-frame-pointer $(WARN) $(sanitize) -MMD -MP
 c_flags   = -std=gnu11 -D_GNU_SOURCE $(common) $(CFLAGS)
 cxx_flags = -std=c++17 $(common) $(CXXFLAGS)
@@ -35,7 +35,7 @@ endif
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .DEFAULT_GOAL := help
-.PHONY: help all bench test report claims claims-doc topo list profile gate bench-self clean tests workers layouts engines engine-workers go-lane
+.PHONY: help all bench test fuzz fuzzers report claims claims-doc topo list profile gate bench-self clean tests workers layouts engines engine-workers go-lane
 
 help: ## show this
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /	/' | expand -t 14
@@ -79,6 +79,10 @@ profile: all ## one cell under perf: BENCH= MODEL= UNITS=
 # turns all that are not 0 into 2.
 gate: ## compare with another revision: BASE= BUDGET= MARKDOWN= and bench's words
 	@B="$(B)" MAKE="$(MAKE)" exec scripts/gate
+
+fuzz: ## look for inputs that break a reader: T=gbench SECONDS=60
+	@scripts/install-deps test
+	@MAKE="$(MAKE)" exec scripts/fuzz "$$T" "$${SECONDS:-60}"
 
 bench-self: ## our figures beside the peers'
 	@scripts/install-deps bench
@@ -241,5 +245,19 @@ $(O)/tests/gbench_example: harness/gbench/example.c $(O)/libswitchyard.a
 	$(Q)$(CXX) $(cxx_flags) $@.o $(O)/libswitchyard.a $(driver_libs) -o $@
 
 tests: $(unit_tests) $(TEST_WORKERS) $(O)/tests/gbench_example $(foreach n,$(layout_numbers),$(B)/.layout/$n/thread/yield)
+
+# Fuzz targets, for clang alone: SAN=fuzz CC=clang CXX=clang++, see scripts/fuzz.
+fuzz_names := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+# What ends a program ends one input: tests/fuzz/leave.h.
+fuzz_wraps  = $(if $(filter options request,$*),$(addprefix -Wl$(comma)--wrap=,exit err errx argp_error argp_parse))
+fuzz_worker = $(filter request,$*)
+
+$(O)/fuzz/%: tests/fuzz/%.c $(O)/libswitchyard.a $(O)/thread/libworker.a Makefile
+	@mkdir -p "$(@D)"
+	$(call say,FUZZ,$@)
+	$(Q)$(CC) $(c_flags) $(if $(fuzz_worker),$(thread_flags),$(driver_flags)) -Itests/fuzz -MT $@ -c $< -o $@.o
+	$(Q)$(CXX) $(cxx_flags) -fsanitize=fuzzer $(fuzz_wraps) $@.o $(if $(fuzz_worker),$(O)/thread/libworker.a -pthread,$(O)/libswitchyard.a $(driver_libs)) -o $@
+
+fuzzers: $(addprefix $(O)/fuzz/,$(fuzz_names))
 
 -include $(shell [ -d $(O) ] && find $(O) -name '*.d')

@@ -1,0 +1,55 @@
+#!/bin/sh
+# fuzz.sh - no reader breaks on what its fuzz target makes of the corpus.
+#
+# Seeded, and ended by a number of inputs: the same on every machine.  `make fuzz
+# T=name SECONDS=600` looks further.
+. tests/tap
+
+build=$B-fuzz
+
+# Clang, its sanitizers and libFuzzer.
+can_fuzz() {
+	echo 'int LLVMFuzzerTestOneInput(const char *p, unsigned long n)
+		{ return n > 3 && p[0] == 1 ? -1 : 0; }' |
+		clang -x c - -fsanitize=fuzzer,address,undefined \
+			-o "$place/fuzzer" 2>"$why"
+}
+
+# fuzz TARGET RUNS: about ten seconds of one CPU that is not very new.
+fuzz() {
+	leaks=1
+	case $1 in
+	options | request | topology) leaks=0 ;; # see scripts/fuzz
+	esac
+	mkdir "$place/$1"
+	ASAN_OPTIONS=detect_leaks=$leaks UBSAN_OPTIONS=print_stacktrace=1 \
+		run 0 "$1: the corpus and $2 inputs made of it" \
+		timeout "$hang_s" "$build/.obj/fuzz/$1" -seed=1 "-runs=$2" \
+		-detect_leaks=$leaks -rss_limit_mb=3000 -max_len=70000 \
+		-timeout="$hang_s" "-artifact_prefix=$place/$1-" \
+		"$place/$1" "tests/fuzz/corpus/$1"
+	result "$1: as many were tried" grep -q "^Done $2 runs" "$err"
+}
+
+if ! can_fuzz; then
+	skip 'no reader breaks' "clang has no libFuzzer: $(head -n 1 "$why")"
+	exit 0
+fi
+result 'the fuzz targets are built' build "$build" SAN=fuzz CC=clang \
+	CXX=clang++ fuzzers
+if [ $failed = 0 ]; then
+	fuzz request 200000
+	fuzz options 60000
+	fuzz record 2000
+	fuzz topology 2000
+	fuzz history 200
+	fuzz gbench 400
+	fuzz pairs 400
+	fuzz slices 300
+	fuzz run 700
+fi
+run 2 'a target that is none' scripts/fuzz nothing 5
+says 'is answered with those that are' 'T is one of: gbench history'
+run 2 'a time that is none' scripts/fuzz gbench 5s
+says 'is answered with what is' "SECONDS '5s': expected a whole number"
+exit "$failed"
