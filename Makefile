@@ -2,6 +2,25 @@
 #
 # CC=clang, V=1 (show commands) and SAN=asan|tsan|fuzz (a build of its own) work with
 # every target.  Objects are in build/.obj, workers are build/<model>/<workload>.
+
+# What a user sets is text and never make's to expand: "$(shell ...)" in it, on the
+# command line or in the environment, would be a command that runs.
+given = $(filter command environment,$(firstword $(origin $1)))
+$(foreach v,$(filter-out MAKE% MFLAGS -% BASH_FUNC%,$(.VARIABLES)),\
+  $(if $(findstring $$,$(value $v)),$(if $(call given,$v),\
+    $(eval $(if $(filter environment,$(origin $v)),,override) $v := $$(value $v)))))
+
+# These become text of commands, where the shell would expand such a value.
+open  := (
+close := )
+define refused
+$(if $(strip $(foreach c,$2,$(findstring $c,$(value $1)))),$(error $1 has characters that the shell would act on: $3))
+endef
+$(foreach v,CC CXX OPT CFLAGS CXXFLAGS WORKER_FLAGS,\
+  $(call refused,$v,$$ `,write the value itself in place of a variable or a command))
+$(foreach v,SAN $(if $(filter override command,$(firstword $(origin B))),B),\
+  $(call refused,$v,$$ ` " ' ; & | < > \ $(open) $(close),write a plain name))
+
 ifeq ($(origin CC),default)
 CC       := cc
 endif
@@ -43,8 +62,8 @@ help: ## show this
 # What a user types.  Words from the command line reach the shell as variables
 # of the environment, never as text of a command.
 bench: ## measure this machine: BENCH= MODEL= PLACEMENT= UNITS= PARAM= SEED= OUT= FULL=1 ARGS=
-	@scripts/install-deps bench
-	@$(MAKE) --no-print-directory all $(if $(MODEL),engines)
+	@scripts/install-deps bench >&2
+	@$(MAKE) --no-print-directory all $(if $(MODEL),engines) >&2
 	@exec $(B)/switchyard run $${BENCH:+"--bench=$$BENCH"} \
 	  $${MODEL:+"--model=$$MODEL"} $${PLACEMENT:+"--placement=$$PLACEMENT"} \
 	  $${UNITS:+"--units=$$UNITS"} $${PARAM:+"--param=$$PARAM"} \

@@ -1,0 +1,36 @@
+#!/bin/sh
+# make.sh - what a user sets for make is text: nothing in it is run.
+# shellcheck disable=SC2016 # no shell shall read these words
+. tests/tap
+planted=$place/planted
+
+# kept NAME TEXT: set in either way, the text is neither make's nor the shell's to run.
+kept() {
+	rm -f "$planted"
+	env "$1=$2" make -n bench >"$out" 2>"$err"
+	make -n bench "$1=$2" >"$out" 2>"$err"
+	result "$1='$2' runs nothing" [ ! -e "$planted" ]
+}
+
+# Each variable that the Makefile or scripts/gate reads from its user.
+names=$(sed -n 's/.*\${\([A-Z][A-Z_]*\):[+-].*/\1/p; s/.*{\([A-Z][A-Z_]*\):+.*/\1/p' \
+	Makefile scripts/gate | sort -u | grep -vx MAKE) # which is a command
+result 'the variables are found' [ "$(echo "$names" | wc -l)" -gt 8 ]
+for name in $names B CC CXX SAN OPT CFLAGS CXXFLAGS V; do
+	kept "$name" '$(shell touch '"$planted"')'
+done
+for name in BENCH B CC SAN; do
+	kept "$name" '$(touch '"$planted"')'
+done
+
+run 2 'a build directory with characters of the shell: exit 2' \
+	make -n help 'B=a;touch b'
+says 'a build directory with characters of the shell: is named' 'B has characters'
+run 2 'flags with a command in them: exit 2' make -n help 'CFLAGS=`date`'
+
+# Words that are options are passed on as such.
+make -s "B=$B" bench 'ARGS=--bench yield --benchmark_list_tests' >"$out" 2>"$err"
+result 'ARGS= are options' grep -q '^yield/thread/' "$out"
+result 'and standard output has nothing else' \
+	[ "$(grep -vc '^yield/' "$out")" = 0 ]
+exit $failed
