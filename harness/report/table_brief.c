@@ -197,9 +197,7 @@ static void put_failures(struct flow *f, const struct results *r)
 static void put_cautions(struct flow *f, const struct results *r)
 {
 	for (size_t i = 0; i < r->n; i++) {
-		char *caution = cell_has_figure(&r->cells[i])
-					? cell_caution(&r->cells[i])
-					: NULL;
+		char *caution = cell_caution(&r->cells[i]);
 
 		if (!caution)
 			continue;

@@ -210,6 +210,7 @@ char *row_heading(const struct row *row)
 static char *counts_note(const struct cell_result *c)
 {
 	char is[NUMBER_SIZE], min[NUMBER_SIZE], max[NUMBER_SIZE], *note;
+	char *losses = cell_losses(c);
 	bool range = c->switches_min != c->switches_max;
 
 	text_count(is, sizeof(is), c->switches);
@@ -217,9 +218,11 @@ static char *counts_note(const struct cell_result *c)
 	text_count(max, sizeof(max), c->switches_max);
 	if (asprintf(&note,
 		     "no figure: the kernel counted %s switches per op, "
-		     "%s%s%s declared",
-		     is, min, range ? " to " : "", range ? max : "") < 0)
+		     "%s%s%s declared%s%s",
+		     is, min, range ? " to " : "", range ? max : "",
+		     losses ? "; " : "", losses ? losses : "") < 0)
 		err(EXIT_FAILURE, "row of %s", c->name);
+	free(losses);
 	return note;
 }
 

@@ -76,7 +76,7 @@ static void set_trust(json_t *o, const struct cell_result *c)
 			    json_integer((json_int_t)c->lost));
 	json_object_set_new(o, "client_bound",
 			    json_boolean(cell_client_bound(c)));
-	json_object_set_new(o, "caution", known ? caution(c) : json_null());
+	json_object_set_new(o, "caution", caution(c));
 }
 
 /* A cell whose counts disagree has a reason and no figures. */

@@ -64,7 +64,7 @@ static void put_cautions(const struct view *v, FILE *out)
 
 	for (size_t i = 0; i < v->r->n; i++) {
 		const struct cell_result *c = &v->r->cells[i];
-		char *caution = cell_has_figure(c) ? cell_caution(c) : NULL;
+		char *caution = cell_caution(c);
 
 		if (!caution)
 			continue;
