@@ -108,7 +108,7 @@ function renewed(key, m, ops,  cell, middle) {
 BEGIN {
 	M = split(models, model, " ")
 	Q = split("calls faults switches", quantity, " ")
-	STRANGERS = 10
+	STRANGERS = 20
 }
 
 FILENAME == ARGV[1] {
