@@ -1,40 +1,39 @@
 /*
- * pingpong.c - two units hand one token back and forth over two channels.
+ * pingpong.c - two units hand one token back and forth.
  *
  * One op is one round trip: two sends, two receives and, when both units share
  * a CPU, two context switches.
  */
 #include "bench.h"
-#include "chan.h"
+#include "trips.h"
 
-struct pair {
-	struct chan ping, pong;
-};
+static const char *limit(const struct run *r)
+{
+	return kit_wires_limit(r->param[0], r->units / 2);
+}
+
+static void setup(struct run *r)
+{
+	r->context = kit_wires_open(r->param[0], r->units / 2);
+}
 
 static void body(const struct run *r, unsigned id)
 {
-	struct pair *p = run_shared(r, id);
-
-	for (uint64_t i = 0; i < r->ops; i++) {
-		if (id % 2 == 0) {
-			chan_send(&p->ping, i);
-			check(chan_recv(&p->pong) == i);
-		} else {
-			chan_send(&p->pong, chan_recv(&p->ping));
-		}
-	}
+	if (r->context)
+		kit_wire_trips(r->context, id / 2, id % 2, r->ops);
+	else if (id % 2 == 0)
+		kit_trips(run_shared(r, id), KIT_PING, r->ops);
+	else
+		kit_trips(run_shared(r, id), KIT_PONG, r->ops);
 }
 
 /* The same sends and receives, none of which has to wait. */
 static void baseline(const struct run *r, unsigned id)
 {
-	struct pair *p = run_shared(r, id);
-
-	for (uint64_t i = 0; i < r->ops; i++) {
-		chan_send(&p->ping, i);
-		chan_send(&p->pong, chan_recv(&p->ping));
-		check(chan_recv(&p->pong) == i);
-	}
+	if (r->context)
+		kit_wire_trips(r->context, id / 2, KIT_BOTH, r->ops);
+	else
+		kit_trips(run_shared(r, id), KIT_BOTH, r->ops);
 }
 
 const struct bench bench = {
@@ -43,9 +42,12 @@ const struct bench bench = {
 	.op = "round trip",
 	.group = 2,
 	.units = 2,
+	.params = { { "via", KIT_VIAS, 1, 1, 4, false } },
 	.switches_min = 2,
 	.switches_max = 2,
-	.shared = sizeof(struct pair),
+	.shared = sizeof(struct kit_pair),
+	.limit = limit,
+	.setup = setup,
 	.body = body,
 	.baseline = baseline,
 };

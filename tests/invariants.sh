@@ -15,19 +15,29 @@ counted() {
 	pass "$what"
 }
 
-# switches WANT MODEL BENCH UNITS: per op, by kernel count, give or take 0.02.
+# switches WANT MODEL BENCH UNITS ARGUMENT...: per op, by kernel count, give or
+# take 0.02.
 switches() {
-	counted "$2 $3, $4 units on one CPU: $1 kernel switches per op" \
+	want=$1 model=$2 bench=$3 units=$4
+	shift 4
+	counted "$model $bench $*, $units units on one CPU: $want kernel switches per op" \
 		"abs((r['voluntary_switches'] + r['involuntary_switches']) /
-		     r['ops'] - $1) <= 0.02 and r['verified']" \
-		"$B/$2/$3" --cpus "$cpu" --units "$4" --ops 16000
+		     r['ops'] - $want) <= 0.02 and r['verified']" \
+		"$B/$model/$bench" --cpus "$cpu" --units "$units" --ops 16000 "$@"
 }
 
 kernel_switches() {
 	for model in process thread; do
-		switches 2 $model pingpong 2
+		for via in 1 2 3 4; do
+			switches 2 "$model" pingpong 2 --param via=$via
+		done
 		switches 1 $model yield 2
 		switches 1 $model yield 16
+	done
+	for via in 2 3 4; do
+		counted "coroutine pingpong, via=$via: never sleeps in the kernel" \
+			'r["voluntary_switches"] == 0 and r["verified"]' \
+			"$B/coroutine/pingpong" --cpus "$cpu" --ops 16000 --param via=$via
 	done
 	for worker in pingpong yield queue; do
 		for model in coroutine hybrid; do
