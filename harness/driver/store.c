@@ -1,5 +1,6 @@
 /* store.c - one run's directory while it is being written. */
 #include "store.h"
+#include "text.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -180,6 +181,12 @@ void store_close(struct store *s)
 	if (!s->latest)
 		return;
 	unlink("results/latest.tmp");
-	if (symlink(s->dir + strlen("results/"), "results/latest.tmp") == 0)
-		rename("results/latest.tmp", "results/latest");
+	if (!symlink(s->dir + strlen("results/"), "results/latest.tmp") &&
+	    !rename("results/latest.tmp", "results/latest"))
+		return;
+	text_line(stderr,
+		  "switchyard: results/latest does not point to this run: %s; "
+		  "remove what has that name",
+		  strerror(errno));
+	unlink("results/latest.tmp");
 }

@@ -2,6 +2,7 @@
 #include "page_file.h"
 #include "chart.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,12 +16,28 @@ static int fail(const char *path, char *err, size_t size)
 	return -1;
 }
 
+/* Files of ours would land wherever a link leads. */
+static int refuse(const char *path, char *err, size_t size)
+{
+	snprintf(err, size,
+		 "%s: a link or a file, not a directory; remove it, and the "
+		 "report is made in a new one",
+		 path);
+	return -1;
+}
+
 int page_dir(const char *run_dir, char dir[PATH_MAX], char *err, size_t size)
 {
 	char *path = text_format("%s/report", run_dir);
 	int status = 0;
 
-	if ((mkdir(path, 0777) && errno != EEXIST) || !realpath(path, dir))
+	struct stat s;
+
+	if ((mkdir(path, 0777) && errno != EEXIST) || lstat(path, &s))
+		status = fail(path, err, size);
+	else if (!S_ISDIR(s.st_mode))
+		status = refuse(path, err, size);
+	else if (!realpath(path, dir))
 		status = fail(path, err, size);
 	free(path);
 	return status;
@@ -35,12 +52,23 @@ static int put_in_place(FILE *out, const char *from, const char *to)
 	return rename(from, to);
 }
 
+/* Anew: a link of that name, by whoever, would have its target written to. */
+static FILE *open_new(const char *path)
+{
+	int fd;
+
+	unlink(path);
+	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+		  0666);
+	return fd < 0 ? NULL : fdopen(fd, "w");
+}
+
 int page_file(const char *dir, void (*put)(FILE *out, const void *of),
 	      const void *of, char *err, size_t size)
 {
 	char *to = text_format("%s/index.html", dir);
 	char *from = text_format("%s/index.html.new", dir);
-	FILE *out = fopen(from, "we");
+	FILE *out = open_new(from);
 	int status = -1;
 
 	if (out) {
