@@ -3,6 +3,7 @@
 #define CAMPAIGN_H
 #include "plan.h"
 #include "progress.h"
+#include "quota.h"
 #include "store.h"
 
 /* What the trials of a cell take at a guess, in s. */

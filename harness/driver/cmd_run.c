@@ -6,7 +6,6 @@
 #include "host.h"
 #include "host_topology.h"
 #include "pins.h"
-#include "quota.h"
 #include "record.h"
 #include "room.h"
 #include "text.h"
@@ -72,6 +71,7 @@ static void describe_topology(struct run *r)
 static int save_run(struct run *r, bool complete)
 {
 	json_object_set_new(r->json, "complete", json_boolean(complete));
+	json_object_set_new(r->json, "cpu_lock", cpu_lock_json());
 	json_object_set_new(r->json, "cells", plan_cells_json(&r->plan));
 	return store_run(&r->store, r->json);
 }
@@ -282,6 +282,9 @@ int command_run(int argc, char **argv)
 	if (r.o.list)
 		return list_cells(&r.plan);
 	pins_leave(&r.topo, &r.plan);
+	bad = pins_lock(&r.topo, &r.plan, r.o.busy, r.err, sizeof(r.err));
+	if (bad)
+		return complain(bad, r.err);
 	if (store_open(&r.store, r.o.out, r.o.seed, "slices.jsonl", r.err,
 		       sizeof(r.err)) < 0)
 		return complain(EXIT_BAD, r.err);

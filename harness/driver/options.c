@@ -15,7 +15,8 @@ enum {
 	KEY_OUT,
 	KEY_PARAM,
 	KEY_UNITS,
-	KEY_LIMIT
+	KEY_LIMIT,
+	KEY_BUSY
 };
 
 static const struct argp_option choices[] = {
@@ -30,6 +31,9 @@ static const struct argp_option choices[] = {
 	{ "limit", KEY_LIMIT, "SECONDS", 0,
 	  "Give up on a slice after so long (default 5 s, 20 times what is "
 	  "expected and a time for each unit's start)",
+	  1 },
+	{ "busy", KEY_BUSY, "wait|share", 0,
+	  "Wait for another Switchyard on the same CPUs (default), or share",
 	  1 },
 	{ "seed", KEY_SEED, "N", 0, "Seed of every random order", 1 },
 	{ "out", KEY_OUT, "DIR", 0,
@@ -122,15 +126,16 @@ static error_t parse_choice(int key, char *arg, struct argp_state *state)
 		add_words(state, &o->params, arg, '\0');
 		break;
 	case KEY_UNITS:
-		o->units = (unsigned)options_number(state, "--units", arg,
-						    10000000);
+		o->units = options_number(state, "--units", arg, 10000000);
 		break;
 	case KEY_SEED:
 		o->seed = options_number(state, "--seed", arg, UINT64_MAX);
 		break;
 	case KEY_LIMIT:
-		o->limit =
-			(unsigned)options_number(state, "--limit", arg, 100000);
+		o->limit = options_number(state, "--limit", arg, 100000);
+		break;
+	case KEY_BUSY:
+		o->busy = arg;
 		break;
 	case KEY_OUT:
 		o->out = arg;

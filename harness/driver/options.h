@@ -35,6 +35,7 @@ struct options {
 	const char *out;    /* directory of the run, NULL: make one */
 	const char *filter; /* --benchmark_filter, an extended regex */
 	bool list;	    /* --benchmark_list_tests */
+	const char *busy;   /* "wait" or "share", NULL: not given */
 	unsigned limit;	    /* seconds a slice may take, 0: as expected */
 	unsigned rounds;    /* --benchmark_repetitions, 0: as planned */
 	const char *given[OPTIONS_GIVEN]; /* names of options that were given */

@@ -72,3 +72,52 @@ void pins_leave(struct topo *t, const struct plan *p)
 		text_line(stderr, "switchyard: %s; measuring all the same",
 			  err);
 }
+
+static void add_once(int *cpus, size_t *n, int cpu)
+{
+	for (size_t i = 0; i < *n; i++)
+		if (cpus[i] == cpu)
+			return;
+	cpus[(*n)++] = cpu;
+}
+
+/* Sets *share.  Returns false for a word that is neither. */
+static bool read_busy(const char *busy, bool *share, char *err, size_t size)
+{
+	const char *from = busy ? "--busy" : "SWITCHYARD_BUSY";
+
+	if (!busy)
+		busy = getenv("SWITCHYARD_BUSY");
+	*share = busy && !strcmp(busy, "share");
+	if (!busy || *share || !strcmp(busy, "wait"))
+		return true;
+	snprintf(err, size, "%s '%.40s': expected wait or share", from, busy);
+	return false;
+}
+
+/* What is not pinned may run on every CPU that this process may use. */
+int pins_lock(const struct topo *t, const struct plan *p, const char *busy,
+	      char *err, size_t size)
+{
+	hwloc_const_cpuset_t all = hwloc_topology_get_topology_cpuset(t->hwloc);
+	size_t pinned = 0, n = 0;
+	int *planned = planned_cpus(p, true, &pinned);
+	int *cpus = room_of(pinned + (size_t)hwloc_bitmap_weight(all),
+			    sizeof(*cpus));
+	bool anywhere = false, share;
+	int cpu, bad = EXIT_BAD;
+
+	for (size_t i = 0; i < p->n_cells; i++)
+		anywhere |= p->cells[i].place->cpus[0] < 0;
+	for (size_t i = 0; i < pinned; i++)
+		add_once(cpus, &n, planned[i]);
+	for (cpu = hwloc_bitmap_first(all); anywhere && cpu >= 0;
+	     cpu = hwloc_bitmap_next(all, cpu))
+		add_once(cpus, &n, cpu);
+	if (read_busy(busy, &share, err, size))
+		bad = cpu_lock_take(cpus, n, share, err, size) ? EXIT_FAIL
+							       : EXIT_OK;
+	free(planned);
+	free(cpus);
+	return bad;
+}

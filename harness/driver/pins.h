@@ -1,6 +1,7 @@
 /* pins.h - whether units can be pinned here, and where the driver goes. */
 #ifndef PINS_H
 #define PINS_H
+#include "cpu_lock.h"
 #include "plan.h"
 #include <stdio.h>
 
@@ -16,4 +17,12 @@ void pins_try(struct topo *t, FILE *notes);
  * units that share one CPU.
  */
 void pins_leave(struct topo *t, const struct plan *p);
+
+/*
+ * Takes the CPUs of the plan's cells for this process, see cpu_lock.h.  busy is
+ * "wait", "share", or NULL: as SWITCHYARD_BUSY in the environment says.
+ * Returns 0, or an exit status with one sentence in err.
+ */
+int pins_lock(const struct topo *t, const struct plan *p, const char *busy,
+	      char *err, size_t size);
 #endif

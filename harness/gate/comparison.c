@@ -1,6 +1,7 @@
 /* comparison.c - a comparison's directory, from the wish to the last figure. */
 #include "comparison.h"
 #include "commands.h"
+#include "cpu_lock.h"
 #include "history.h"
 #include "host.h"
 #include "pins.h"
@@ -111,7 +112,19 @@ static int make_directory(struct comparison *c, char *err, size_t size)
 
 int comparison_save(struct comparison *c)
 {
+	json_object_set_new(c->gate.run, "cpu_lock", cpu_lock_json());
 	return store_run(&c->store, c->gate.run);
+}
+
+/* A wait for another Switchyard takes nothing of the budget. */
+static int lock_cpus(struct comparison *c, char *err, size_t size)
+{
+	uint64_t began = campaign_now();
+	int bad = pins_lock(&c->topo, &c->plan[GATE_B], c->wish.o.busy, err,
+			    size);
+
+	c->campaign.began += campaign_now() - began;
+	return bad;
 }
 
 int comparison_open(struct comparison *c, char *err, size_t size)
@@ -129,6 +142,9 @@ int comparison_open(struct comparison *c, char *err, size_t size)
 	if (bad)
 		return bad;
 	pins_leave(&c->topo, &c->plan[GATE_B]);
+	bad = lock_cpus(c, err, size);
+	if (bad)
+		return bad;
 	bad = make_directory(c, err, size);
 	if (bad)
 		return bad;
