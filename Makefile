@@ -96,7 +96,7 @@ profile: all ## one cell under perf: BENCH= MODEL= UNITS=
 
 # Its own exit status, 0 to 3, is what `BASE=main scripts/gate` ends with: make
 # turns all that are not 0 into 2.
-gate: ## compare with another revision: BASE= BUDGET= MARKDOWN= and bench's words
+gate: ## compare with another revision: BASE= BUDGET= REQUIRE= MARKDOWN= and bench's words
 	@B="$(B)" MAKE="$(MAKE)" exec scripts/gate
 
 fuzz: ## look for inputs that break a reader: T=gbench SECONDS=60

@@ -153,8 +153,8 @@ test_gate() {
 	run 2 'gate: without a base' env BASE= "$tree/scripts/gate"
 	says 'gate: without a base: said' 'make gate BASE=main'
 	run 3 'gate: the status is that of compare' env B=build BASE=good BUDGET=3m \
-		BENCH='a;b c' ARGS='--p 1' MARKDOWN=m "$tree/scripts/gate"
-	printf '%s\n' deps all layouts compare --budget=3m '--bench=a;b c' \
+		REQUIRE=90% BENCH='a;b c' ARGS='--p 1' MARKDOWN=m "$tree/scripts/gate"
+	printf '%s\n' deps all layouts compare --budget=3m --require=90% '--bench=a;b c' \
 		--markdown=m --p 1 -- good ./build >"$place/expected"
 	result 'gate: all is built, and asked word for word' \
 		cmp "$out" "$place/expected"

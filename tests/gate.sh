@@ -73,7 +73,7 @@ test_stages() {
 		 sum(p["kind"] == "ab" and p["stage"] == 2 and
 		 p["benchmark"].startswith("slower") for p in r)'
 	true_of 'a part is of A against A' "$place/stages/pairs.jsonl" \
-		'1 <= sum(p["kind"] == "aa" for p in r) <= 6'
+		'6 <= sum(p["kind"] == "aa" for p in r) <= 12'
 	true_of 'both sides in each, in pairs' "$place/stages/pairs.jsonl" \
 		'all(len(p["ns_per_op"][0]) == len(p["ns_per_op"][1]) == 48 for p in r
 		 if p["kind"] in ("ab", "aa"))'
@@ -158,6 +158,9 @@ test_usage() {
 	bad "'1s'" --budget=1s a b
 	bad "'0'" --threshold=0 a b
 	bad "'x'" --slow-by=x a b
+	bad "'0'" --require=0 a b
+	bad "'101%'" --require=101% a b
+	bad "'90x'" --require=90x a b
 	bad "'0'" --pairs=0 a b
 	bad 'exclude' --run=x --json
 	bad 'takes no builds' --run=x a b

@@ -84,7 +84,7 @@ static void what_was_not_counted_is_unknown(void **state)
 	assert_near(g.bench[0].counts[0].mid[GATE_B], 3);
 	assert_count(&g.bench[0], 1, GATE_COUNT_UNKNOWN);
 	assert_count(&g.bench[0], 2, GATE_COUNT_UNKNOWN);
-	assert_int_equal(g.bench[0].outcome, GATE_UNDECIDED);
+	assert_int_equal(g.bench[0].outcome, GATE_NOT_MEASURED);
 	gate_free(&g);
 }
 

@@ -56,6 +56,13 @@ static int show(const struct gate *g, const struct wish *w, const char *dir)
 						       : gate_exit_status(g);
 }
 
+/* That of a finished comparison is its own, unless another is asked for. */
+static void take_require(struct gate *g, const struct wish *w)
+{
+	if (w->require > 0)
+		g->require = w->require / 100;
+}
+
 /* accepted: names of benchmarks that B may lack, beside run.json's; or NULL. */
 static int load_judged(struct gate *g, const char *dir, const char *accepted)
 {
@@ -76,6 +83,7 @@ int show_comparison(const char *dir, const struct wish *w)
 
 	if (status)
 		return status;
+	take_require(&g, w);
 	status = show(&g, w, dir);
 	gate_free(&g);
 	return status;
@@ -124,6 +132,7 @@ static int show_json(const struct wish *w)
 		return complain(EXIT_BAD, err);
 	gate_judge_sequential(&g);
 	gate_accept_lost(&g, w->accept_lost);
+	take_require(&g, w);
 	status = show(&g, w, NULL);
 	gate_free(&g);
 	return status;

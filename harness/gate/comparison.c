@@ -22,7 +22,7 @@ static json_t *describe(const struct comparison *c)
 	const struct wish *w = &c->wish;
 
 	return json_pack(
-		"{si ss ss so sn sb sI so so so so so so sf so so so ss?}",
+		"{si ss ss so sn sb sI so so so so so so sf sf so so so ss?}",
 		"schema", RECORD_SCHEMA, "kind", "compare", "version", VERSION,
 		"started", store_now(), "finished", "complete", 0, "seed",
 		(json_int_t)w->o.seed, "argv", options_json(&w->o), "machine",
@@ -30,7 +30,8 @@ static json_t *describe(const struct comparison *c)
 		"throttled", quota_span(NULL), "topology", topo_json(&c->topo),
 		"budget_s",
 		isfinite(w->budget_s) ? json_real(w->budget_s) : json_null(),
-		"slow_by", w->slow_by, "a", build_json(&c->build[GATE_A]), "b",
+		"slow_by", w->slow_by, "require_percent", w->require, "a",
+		build_json(&c->build[GATE_A]), "b",
 		build_json(&c->build[GATE_B]), "benchmarks", json_array(),
 		"accept_lost", w->accept_lost);
 }

@@ -15,10 +15,13 @@ struct entry {
 	json_t *about;	      /* its object in run.json */
 	unsigned slice_pairs; /* of a process pair */
 	unsigned layouts;     /* link layouts of each side, at least 1 */
-	unsigned fresh;	      /* process pairs due in stage 2 */
-	unsigned kept;	      /* process pairs so far */
+	unsigned due;	      /* process pairs of A and B of this batch */
+	unsigned stage;	      /* that these are of */
+	unsigned asked;	      /* process pairs of A and B that were begun */
+	unsigned kept;	      /* process pairs so far, of A and A too */
 	bool apart;	      /* both sides have no room at once */
-	bool left_out;	      /* its time is not in the budget */
+	bool needs_alike;     /* pairs of A and A are due with them */
+	struct gate_pairs seconds; /* that each of these took */
 };
 
 struct comparison {
@@ -71,8 +74,8 @@ void entry_note_failure(struct comparison *c, size_t i, enum gate_side side,
 			const struct cell *cell, const char *worked);
 
 /*
- * pair.c: one process pair of benchmark i, of A and B (stage 1 or 2) or of A
- * and A (stage 0), into gate and pairs.jsonl.
+ * pair.c: one process pair of benchmark i, of A and B (stage 1; 2, 3 ... for
+ * each look at fresh pairs) or of A and A (stage 0), into gate and pairs.jsonl.
  */
 void pair_run(struct comparison *c, size_t i, unsigned stage);
 
@@ -82,7 +85,7 @@ void pair_count(struct comparison *c, size_t i, unsigned stage);
 /* As pairs.jsonl names them. */
 #define SYSTEM_CALLS "system calls"
 
-/* Counting in the first stage does about as many ops as one process pair. */
+/* One count takes about that part of a process pair, at most. */
 #define COUNT_PART 1.0
 
 /*

@@ -109,7 +109,7 @@ bool entry_is_open(const struct comparison *c, size_t i)
 	const struct gate_bench *g = &c->gate.bench[i];
 
 	return !g->missing && !g->same_code &&
-	       gate_works(g) == GATE_WORKS_IN_BOTH && !c->entry[i].left_out;
+	       gate_works(g) == GATE_WORKS_IN_BOTH;
 }
 
 double entry_seconds(const struct comparison *c, size_t i)
@@ -121,9 +121,9 @@ double entry_seconds(const struct comparison *c, size_t i)
 		return c->gate.bench[i].pair_seconds;
 	if (!c->entry[i].slice_pairs)
 		return 0;
-	slice = (double)(a->ops + cell_warm(a)) * a->ns_per_op + a->extra_ns +
-		60e3;
-	return 2e-9 * (a->start_ns + a->end_ns +
+	slice = (double)(a->ops + cell_warm(a)) * a->ns_per_op +
+		fmax(a->extra_ns, 0) + 60e3;
+	return 2e-9 * (fmax(a->start_ns, 0) + fmax(a->end_ns, 0) +
 		       (c->entry[i].slice_pairs + 1) * slice);
 }
 

@@ -258,14 +258,16 @@ void pair_run(struct comparison *c, size_t i, unsigned stage)
 }
 
 /*
- * In few slices, which are longer: what the start and the end of a slice call
- * is lost in them.  All counting of the first stage has about as many ops as
- * one of its process pairs.
+ * In few slices, which are longer where they are short: what the start and the
+ * end of a slice call is lost in them.  All counting of the first stage has
+ * about as many ops as one of its process pairs.
  */
 void pair_count(struct comparison *c, size_t i, unsigned stage)
 {
 	struct pair *p = pair_make(c, i, true);
 	unsigned longer = p->e->slice_pairs / (COUNT_SLICES * GATE_STAGE_PAIRS);
+	unsigned n = p->e->slice_pairs < COUNT_SLICES ? p->e->slice_pairs
+						      : COUNT_SLICES;
 	uint64_t began = campaign_now();
 
 	p->counts = true;
@@ -275,7 +277,7 @@ void pair_count(struct comparison *c, size_t i, unsigned stage)
 		cell->more[cell->more[0] != NULL] = "--count";
 		cell->ops *= longer ? longer : 1;
 	}
-	if (live(p, COUNT_SLICES))
+	if (live(p, n))
 		pair_keep_counts(p, stage);
 	c->counted_s += (double)(campaign_now() - began) * 1e-9;
 	pair_free(p);

@@ -131,13 +131,13 @@ static void append(struct gate_pairs *to, double x)
 	to->x[to->n++] = x;
 }
 
-/* Of all process pairs so far, the mean. */
-static void note_seconds(struct pair *p, size_t before, double seconds)
+/* The median: one slow pair must not look like the rule. */
+static void note_seconds(struct pair *p, double seconds)
 {
 	struct gate_bench *g = &p->c->gate.bench[p->i];
 
-	g->pair_seconds = (g->pair_seconds * (double)before + seconds) /
-			  (double)(before + 1);
+	append(&p->e->seconds, seconds);
+	g->pair_seconds = stats_median(p->e->seconds.x, p->e->seconds.n);
 	p->c->gate.seconds += seconds;
 	if (p->of[1] == GATE_A)
 		p->c->gate.same_seconds += seconds;
@@ -149,9 +149,10 @@ static void keep_in_gate(struct pair *p, unsigned n, unsigned stage,
 	struct gate_bench *g = &p->c->gate.bench[p->i];
 
 	if (!isnan(ratio))
-		append(stage ? &g->stage[stage - 1] : &g->same, ratio);
+		append(stage ? &g->stage[stage > 1] : &g->same, ratio);
 	if (!stage)
 		return;
+	g->looks = stage - 1;
 	g->slice_pairs += n;
 	for (unsigned i = 0; i < n; i++)
 		g->dropped += p->drop[i];
@@ -163,8 +164,8 @@ void pair_keep(struct pair *p, unsigned n, unsigned stage, double seconds)
 	double ratio = gate_pair_ratio(p->ns[0], p->ns[1], p->drop, n);
 	json_t *counts = medians(p);
 
-	gate_tally_add(&p->c->gate.bench[p->i], stage, counts);
-	note_seconds(p, e->kept, seconds);
+	gate_tally_add(&p->c->gate.bench[p->i], stage > 1 ? 2 : stage, counts);
+	note_seconds(p, seconds);
 	keep_in_gate(p, n, stage, ratio);
 	write_line(p->c, p->i, stage ? "ab" : "aa",
 		   json_pack("{si si sf si s[oo] sO so so}", "stage",

@@ -1,5 +1,7 @@
-/* stages.c - what is measured in which order, so that the budget is kept. */
+/* stages.c - what is measured in which order, until all is settled or time is
+ * up. */
 #include "comparison.h"
+#include "gate_plan.h"
 #include <err.h>
 #include <math.h>
 #include <stdio.h>
@@ -57,6 +59,7 @@ static void compare_alike(struct comparison *c, const char *what)
 	size_t i = least_alike(c);
 
 	while (i < c->gate.n && !campaign_stopped(&c->campaign) &&
+	       stages_left_s(c) > entry_seconds(c, i) &&
 	       c->gate.same_seconds + entry_seconds(c, i) / 2 <
 		       same_part * c->gate.seconds) {
 		step(c, i, 0, what);
@@ -64,20 +67,36 @@ static void compare_alike(struct comparison *c, const char *what)
 	}
 }
 
-/* None where it would not end in time. */
+/* The floor of what may have changed is its own, whatever else is due. */
+static void find_floor(struct comparison *c, size_t i, const char *what)
+{
+	const struct gate_bench *b = &c->gate.bench[i];
+
+	if (c->entry[i].needs_alike &&
+	    b->same.n + b->before.n < GATE_STAGE_PAIRS &&
+	    stages_left_s(c) > entry_seconds(c, i))
+		step(c, i, 0, what);
+}
+
+/*
+ * None where it would not end in time, by what its pairs have taken; one whose
+ * time was only guessed is tried, and given up if it takes too long.
+ */
 static void one_pair(struct comparison *c, size_t i, unsigned stage,
 		     const char *what)
 {
-	if (campaign_stopped(&c->campaign) ||
-	    stages_left_s(c) < stages_cost_s(c, i, 1))
+	double least = c->entry[i].kept ? entry_seconds(c, i) : 0;
+
+	if (campaign_stopped(&c->campaign) || stages_left_s(c) <= least)
 		return;
+	c->entry[i].asked++;
 	step(c, i, stage, what);
+	find_floor(c, i, what);
 	compare_alike(c, what);
 }
 
-/* One pair of each that wants one yet, in an order shuffled afresh. */
-static void one_round(struct comparison *c, unsigned stage, unsigned round,
-		      const char *what)
+/* One pair of each that is due another, in an order shuffled afresh. */
+static void one_round(struct comparison *c, unsigned round, const char *what)
 {
 	unsigned *order = calloc(c->gate.n + 1, sizeof(*order));
 	size_t n = 0;
@@ -85,197 +104,131 @@ static void one_round(struct comparison *c, unsigned stage, unsigned round,
 	if (!order)
 		err(EXIT_BAD, "%zu benchmarks", c->gate.n);
 	for (size_t i = 0; i < c->gate.n; i++)
-		if (entry_is_open(c, i) &&
-		    (stage == 1 || c->entry[i].fresh > round))
+		if (entry_is_open(c, i) && c->entry[i].due > round)
 			order[n++] = (unsigned)i;
 	campaign_shuffle(&c->campaign, order, n);
 	for (size_t k = 0; k < n; k++)
-		one_pair(c, order[k], stage, what);
+		one_pair(c, order[k], c->entry[order[k]].stage, what);
 	free(order);
 }
 
-static double stage_cost(const struct comparison *c, double pairs,
-			 size_t *costliest)
-{
-	double sum = 0, most = 0;
-
-	for (size_t i = 0; i < c->gate.n; i++) {
-		double s = entry_is_open(c, i)
-				   ? stages_cost_s(c, i, pairs + COUNT_PART)
-				   : 0;
-
-		sum += s;
-		if (s > most) {
-			most = s;
-			*costliest = i;
-		}
-	}
-	return sum;
-}
-
-/* What costs most is left out until the rest has time for its pairs. */
-static void fit(struct comparison *c, double pairs, double seconds)
-{
-	size_t costliest = 0;
-
-	for (size_t n = 0; n < c->gate.n; n++) {
-		if (stage_cost(c, pairs, &costliest) <= seconds)
-			break;
-		c->entry[costliest].left_out = true;
-	}
-}
-
-/*
- * What the first stage may take at most: costly benchmarks give way to those
- * that it cannot settle.
- */
-static double first_part_s(const struct comparison *c)
-{
-	const double part = 0.4;
-
-	return c->wish.pairs ? stages_left_s(c) : part * stages_left_s(c);
-}
-
-static void first_stage(struct comparison *c)
-{
-	unsigned n = c->wish.pairs ? c->wish.pairs : GATE_STAGE_PAIRS;
-	char what[48];
-
-	fit(c, n, first_part_s(c));
-	for (unsigned r = 0; r < n && !campaign_stopped(&c->campaign); r++) {
-		fit(c, n - r, stages_left_s(c));
-		snprintf(what, sizeof(what), "stage 1, pair %u of %u", r + 1,
-			 n);
-		one_round(c, 1, r, what);
-	}
-}
-
-/* Pairs that would tell, by what the first stage saw of the spread. */
-static unsigned pairs_wanted(const struct gate_bench *b)
-{
-	enum { MOST = 100 };
-	double n = ceil(b->more_seconds / b->pair_seconds);
-
-	if (!(n > GATE_FRESH_PAIRS))
-		return GATE_FRESH_PAIRS;
-	return n < MOST ? (unsigned)n : MOST;
-}
-
-static size_t cheapest(const struct comparison *c, const bool *wanted)
-{
-	size_t best = c->gate.n;
-
-	for (size_t i = 0; i < c->gate.n; i++)
-		if (wanted[i] && !c->entry[i].fresh &&
-		    (best == c->gate.n ||
-		     entry_seconds(c, i) < entry_seconds(c, best)))
-			best = i;
-	return best;
-}
-
-/* The least for each, the cheapest first; returns what is left of left_s. */
-static double give_least(struct comparison *c, const bool *wanted,
-			 double left_s)
-{
-	size_t i;
-
-	while ((i = cheapest(c, wanted)) < c->gate.n) {
-		double s = stages_cost_s(c, i, GATE_FRESH_PAIRS);
-
-		if (s > left_s)
-			break;
-		left_s -= s;
-		c->entry[i].fresh = GATE_FRESH_PAIRS;
-	}
-	return left_s;
-}
-
-/* As many as each wants, where the time is enough for all of them. */
-static void give_more(struct comparison *c, double left_s)
-{
-	for (size_t i = 0; i < c->gate.n; i++) {
-		unsigned n;
-		double s;
-
-		if (!c->entry[i].fresh)
-			continue;
-		n = pairs_wanted(&c->gate.bench[i]);
-		s = stages_cost_s(c, i, n - GATE_FRESH_PAIRS);
-		if (s > left_s)
-			continue;
-		left_s -= s;
-		c->entry[i].fresh = n;
-	}
-}
-
-/*
- * Fresh pairs for those that are wanted, in rounds; name is what the user is
- * told they are.  All get the least before any gets more.  The numbers are
- * settled before the first fresh pair is seen, so that looking cannot bias the
- * test.
- */
-static void second_stage(struct comparison *c, const bool *wanted,
-			 const char *name)
+/* All pairs that are due, in rounds. */
+static void run_batch(struct comparison *c, const char *name)
 {
 	unsigned rounds = 0, members = 0;
-	char what[64];
+	char what[80];
 
-	give_more(c, give_least(c, wanted, stages_left_s(c)));
 	for (size_t i = 0; i < c->gate.n; i++) {
-		members += c->entry[i].fresh > 0;
-		if (c->entry[i].fresh > rounds)
-			rounds = c->entry[i].fresh;
+		members += c->entry[i].due > 0;
+		rounds = c->entry[i].due > rounds ? c->entry[i].due : rounds;
 	}
 	for (unsigned r = 0; r < rounds && !campaign_stopped(&c->campaign);
 	     r++) {
-		snprintf(what, sizeof(what), "stage 2, %u %s, pair %u of %u",
-			 members, name, r + 1, rounds);
-		one_round(c, 2, r, what);
+		snprintf(what, sizeof(what), "%s: %u, pair %u of %u", name,
+			 members, r + 1, rounds);
+		one_round(c, r, what);
 	}
-	for (size_t i = 0; i < c->gate.n; i++)
-		c->entry[i].fresh = 0;
 }
 
-/* Candidates first: what may have regressed must not run out of time. */
-static void settle(struct comparison *c)
+/* Fresh pairs of one batch are one stage: its number tells the looks apart. */
+static void set_due(struct comparison *c, size_t i, unsigned due)
 {
-	bool *candidate = calloc(c->gate.n + 1, sizeof(bool));
-	bool *unsettled = calloc(c->gate.n + 1, sizeof(bool));
+	const struct gate_bench *b = &c->gate.bench[i];
 
-	if (!candidate || !unsettled)
-		err(EXIT_BAD, "%zu benchmarks", c->gate.n);
-	gate_judge(&c->gate, c->wish.o.seed);
+	c->entry[i].due = due;
+	c->entry[i].stage = b->stage[0].n < GATE_STAGE_PAIRS ? 1 : 2 + b->looks;
+}
+
+static void describe_shares(const struct comparison *c, struct gate_share *s)
+{
+	for (size_t i = 0; i < c->gate.n; i++)
+		s[i] = (struct gate_share){
+			.open = entry_is_open(c, i) && c->entry[i].slice_pairs,
+			.guessed = c->entry[i].kept == 0,
+			.seconds = stages_cost_s(c, i, 1),
+			.asked = c->entry[i].asked,
+		};
+}
+
+/* The next batch; NULL: there is none. */
+static const char *plan(struct comparison *c, struct gate_share *s)
+{
+	const char *name;
+
+	gate_decide(&c->gate);
+	describe_shares(c, s);
+	name = gate_plan(&c->gate, s, stages_left_s(c));
 	for (size_t i = 0; i < c->gate.n; i++) {
-		const struct gate_bench *b = &c->gate.bench[i];
-		bool open = entry_is_open(c, i) &&
-			    b->stage[0].n >= GATE_STAGE_PAIRS;
-
-		candidate[i] = open && gate_is_candidate(b);
-		unsettled[i] = open && !candidate[i] && gate_is_unsettled(b);
+		set_due(c, i, s[i].due);
+		c->entry[i].needs_alike = s[i].needs_alike;
 	}
-	calls_count(c, 2, GATE_FRESH_PAIRS);
-	second_stage(c, candidate, "candidates");
-	second_stage(c, unsettled, "undecided");
-	free(candidate);
-	free(unsettled);
+	return name;
+}
+
+/* System calls are counted once the first pairs have shown what is open. */
+static void count_calls(struct comparison *c, unsigned *batches)
+{
+	if (*batches == 0)
+		calls_count(c, 1, GATE_STAGE_PAIRS);
+	else if (*batches == 1)
+		calls_count(c, 2, GATE_FRESH_PAIRS);
+	++*batches;
+}
+
+/* What is left is too short for another look, and long enough for a floor. */
+static void use_rest(struct comparison *c, struct gate_share *s)
+{
+	while (!campaign_stopped(&c->campaign) &&
+	       gate_plan_alike(&c->gate, s, stages_left_s(c)))
+		for (size_t i = 0; i < c->gate.n; i++) {
+			c->entry[i].needs_alike = s[i].needs_alike;
+			find_floor(c, i, "A against A");
+		}
+}
+
+static void in_stages(struct comparison *c)
+{
+	struct gate_share *s = calloc(c->gate.n + 1, sizeof(*s));
+	unsigned batches = 0;
+	const char *name;
+
+	if (!s)
+		err(EXIT_BAD, "%zu benchmarks", c->gate.n);
+	while (!campaign_stopped(&c->campaign) && (name = plan(c, s))) {
+		run_batch(c, name);
+		count_calls(c, &batches);
+	}
+	use_rest(c, s);
+	free(s);
+}
+
+static void in_one_stage(struct comparison *c)
+{
+	for (size_t i = 0; i < c->gate.n; i++) {
+		c->entry[i].due = c->wish.pairs;
+		c->entry[i].stage = 1;
+	}
+	run_batch(c, "stage 1");
+	calls_count(c, 1, GATE_STAGE_PAIRS);
 }
 
 /* Of all stages, by what is known before the first, in s. */
 static double planned_s(const struct comparison *c)
 {
-	size_t costliest;
+	double sum = 0;
 
-	return isfinite(c->wish.budget_s)
-		       ? c->wish.budget_s
-		       : stage_cost(c, c->wish.pairs, &costliest);
+	for (size_t i = 0; i < c->gate.n; i++)
+		if (entry_is_open(c, i))
+			sum += stages_cost_s(c, i, c->wish.pairs + COUNT_PART);
+	return isfinite(c->wish.budget_s) ? c->wish.budget_s : sum;
 }
 
 void stages_run(struct comparison *c)
 {
 	progress_start(&c->campaign.progress, planned_s(c));
-	first_stage(c);
-	calls_count(c, 1, GATE_STAGE_PAIRS);
-	if (!c->wish.pairs && !campaign_stopped(&c->campaign))
-		settle(c);
+	if (c->wish.pairs)
+		in_one_stage(c);
+	else
+		in_stages(c);
 	progress_end(&c->campaign.progress);
 }

@@ -9,6 +9,7 @@
 enum {
 	KEY_BUDGET = 1024,
 	KEY_THRESHOLD,
+	KEY_REQUIRE,
 	KEY_SLOW_BY,
 	KEY_PAIRS,
 	KEY_SAME_CODE,
@@ -29,6 +30,8 @@ static const struct argp_option table[] = {
 	  "The smallest change that matters (default: as the workload says, "
 	  "1)",
 	  2 },
+	{ "require", KEY_REQUIRE, "PERCENT", 0,
+	  "End with 3 when less of the benchmarks was judged, such as 90%", 2 },
 	{ "sweep", KEY_SWEEP, NULL, 0,
 	  "Every value and placement of a quick run, not each workload once",
 	  2 },
@@ -69,8 +72,8 @@ static const char doc[] =
 	"git "
 	"checkout, which are built first; with --json they are files.\n"
 	"Exit status: 0 no regression, 1 something regressed or is lost in B, "
-	"2 bad usage, 3 "
-	"nothing could be judged, 130 interrupted.";
+	"2 bad usage, 3 nothing could be judged, or less than --require asks "
+	"for, 130 interrupted.";
 
 /* Decimal digits and a point at most: no sign, no exponent, no hexadecimal. */
 static double decimal(const char *text, char **end)
@@ -127,6 +130,20 @@ static void accept(struct wish *w, const char *names, struct argp_state *state)
 	w->accept_lost = all;
 }
 
+/* With its sign or without. */
+static double share(struct argp_state *state, const char *text)
+{
+	char *end;
+	double v = decimal(text, &end);
+
+	if ((*end && strcmp(end, "%") != 0) || !(v > 0) || !(v <= 100))
+		argp_error(state,
+			   "--require '%s': expected per cent of the "
+			   "benchmarks, above 0 and up to 100, such as 90%%",
+			   text);
+	return v;
+}
+
 static void take_word(struct wish *w, char *arg, struct argp_state *state)
 {
 	if (state->arg_num >= 2)
@@ -140,13 +157,14 @@ static void take_word(struct wish *w, char *arg, struct argp_state *state)
 /* An option that would be ignored is refused: its user expects its effect. */
 static void check_options(const struct wish *w, struct argp_state *state)
 {
-	static const char *const of_files[] = {
-		"json",	      "bench",	      "threshold",
-		"metric",     "same-machine", "markdown",
-		"print-json", "accept-lost",  NULL
-	};
-	static const char *const of_run[] = { "run", "markdown", "print-json",
-					      "accept-lost", NULL };
+	static const char *const of_files[] = { "json",		"bench",
+						"threshold",	"metric",
+						"same-machine", "markdown",
+						"print-json",	"accept-lost",
+						"require",	NULL };
+	static const char *const of_run[] = { "run",	    "markdown",
+					      "print-json", "accept-lost",
+					      "require",    NULL };
 
 	if (w->json)
 		options_only(state, &w->o, of_files,
@@ -188,6 +206,9 @@ static error_t parse_how(int key, char *arg, struct argp_state *state)
 		break;
 	case KEY_THRESHOLD:
 		w->threshold = percent(state, "--threshold", arg);
+		break;
+	case KEY_REQUIRE:
+		w->require = share(state, arg);
 		break;
 	case KEY_SLOW_BY:
 		w->slow_by = percent(state, "--slow-by", arg);

@@ -8,6 +8,7 @@ struct wish {
 	const char *what[2]; /* A, B */
 	double budget_s;     /* for all but the building; INFINITY: none */
 	double threshold;    /* per cent, 0: as the workloads say */
+	double require;	     /* per cent that must be judged, 0: any */
 	double slow_by;	     /* per cent that B is slowed on purpose */
 	unsigned pairs;	     /* of each benchmark in one stage; 0: two stages */
 	bool same_code;	     /* measured although the code is the same */

@@ -151,6 +151,9 @@ json_t *gate_json(const struct gate *g)
 	set_size(o, "bad_lines", g->bad_lines);
 	json_object_set_new(o, "counts", outcomes_json(g));
 	set_size(o, "lost", gate_count_lost(g));
+	set_size(o, "judged", gate_judged(g));
+	set_size(o, "judgeable", gate_judgeable(g));
+	set_number(o, "require_percent", 100 * g->require);
 	set_size(o, "no_change_wide", gate_count_wide(g));
 	json_object_set_new(o, "false_alarms", chance_json(&g->chance));
 	for (size_t i = 0; i < g->n; i++)

@@ -9,7 +9,8 @@ static bool is_skipped(const struct gate_bench *b)
 {
 	if (gate_is_lost(b))
 		return false;
-	return b->outcome == GATE_UNDECIDED || b->outcome == GATE_INVALID;
+	return b->outcome == GATE_UNDECIDED ||
+	       b->outcome == GATE_NOT_MEASURED || b->outcome == GATE_INVALID;
 }
 
 static void put_counts(FILE *out, const struct gate *g)

@@ -42,6 +42,7 @@ void gate_page_outcome(FILE *out, enum gate_outcome outcome)
 		[GATE_IMPROVED] = { "improved", "▲" },
 		[GATE_NO_CHANGE] = { "no-change", "●" },
 		[GATE_UNDECIDED] = { "undecided", "◆" },
+		[GATE_NOT_MEASURED] = { "invalid", "○" },
 		[GATE_INVALID] = { "invalid", "–" },
 	};
 
@@ -64,8 +65,8 @@ void gate_page_list(FILE *out, struct sentences s, const char *css_class)
 static void put_pills(FILE *out, const struct gate *g)
 {
 	static const enum gate_outcome order[] = {
-		GATE_REGRESSED, GATE_IMPROVED, GATE_NO_CHANGE, GATE_UNDECIDED,
-		GATE_INVALID
+		GATE_REGRESSED, GATE_IMPROVED,	   GATE_NO_CHANGE,
+		GATE_UNDECIDED, GATE_NOT_MEASURED, GATE_INVALID
 	};
 
 	fputs("<p class=\"pills\">", out);

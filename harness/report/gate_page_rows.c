@@ -9,7 +9,7 @@
 
 static const char *none_found(const struct gate *g)
 {
-	size_t open = g->count[GATE_UNDECIDED] + g->count[GATE_INVALID];
+	size_t open = g->n - gate_judged(g);
 
 	return open == g->n ? "<p>Nothing could be judged.</p>\n"
 	       : open > 0   ? "<p>None in what could be judged.</p>\n"

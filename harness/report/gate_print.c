@@ -25,6 +25,7 @@ static const char *colour_of(enum gate_outcome outcome)
 		[GATE_IMPROVED] = "\033[1;38;5;35m",
 		[GATE_NO_CHANGE] = "\033[1m",
 		[GATE_UNDECIDED] = "\033[1;38;5;178m",
+		[GATE_NOT_MEASURED] = "\033[1;38;5;178m",
 		[GATE_INVALID] = "\033[1;38;5;178m",
 	};
 

@@ -117,19 +117,47 @@ static bool needs_reason(const struct gate_bench *b)
 {
 	if (b->outcome == GATE_REGRESSED || b->outcome == GATE_NO_CHANGE)
 		return false;
-	return b->outcome == GATE_INVALID || b->ground == GATE_NOT_GATEABLE ||
+	return b->outcome == GATE_INVALID || b->outcome == GATE_NOT_MEASURED ||
+	       b->ground == GATE_NOT_GATEABLE ||
 	       b->ground == GATE_TOO_FEW_RUNS || !gate_has_figure(b);
+}
+
+/* As make and --budget take it: whole minutes, and of less ten seconds. */
+static struct number budget(double seconds)
+{
+	struct number n;
+
+	if (seconds < 60)
+		snprintf(n.text, sizeof(n.text), "%.0fs",
+			 10 * ceil(seconds / 10));
+	else
+		snprintf(n.text, sizeof(n.text), "%.0fm", ceil(seconds / 60));
+	return n;
+}
+
+/* Why those have no verdict, and what would give them one. */
+static char *not_measured(const struct gate *g)
+{
+	double wanted = gate_budget_wanted(g);
+
+	if (json_is_false(json_object_get(g->run, "complete")))
+		return text_format("not measured, as the comparison was "
+				   "interrupted before");
+	if (isfinite(wanted))
+		return text_format("not measured: no time (BUDGET=%s would do)",
+				   budget(wanted).text);
+	return text_format("not measured: a judgement needs %d process pairs",
+			   GATE_STAGE_PAIRS);
 }
 
 /* One kind, although each has its own number in its reason; or NULL. */
 static const char *kind_with_numbers(enum gate_ground ground)
 {
 	switch (ground) {
+	case GATE_TOO_FEW_PAIRS:
+		return "not measured";
 	case GATE_NOT_GATEABLE:
 		return "not gateable here, too noisy (with its floor)";
-	case GATE_TOO_FEW_PAIRS:
-		return "undecided, with fewer process pairs than a judgement "
-		       "needs";
 	case GATE_DISTURBED:
 		return "invalid, more than half of their slice pairs disturbed";
 	default:
@@ -144,12 +172,14 @@ static bool alike(const struct gate_bench *a, const struct gate_bench *b)
 	return kind_with_numbers(a->ground) || !strcmp(a->reason, b->reason);
 }
 
-static char *kind_of(const struct gate_bench *b)
+static char *kind_of(const struct gate *g, const struct gate_bench *b)
 {
 	const char *known = kind_with_numbers(b->ground);
 	char *reason, *kind;
 	size_t n;
 
+	if (b->outcome == GATE_NOT_MEASURED)
+		return not_measured(g);
 	if (known)
 		return text_format("%s", known);
 	reason = gate_clean(b->reason);
@@ -178,13 +208,13 @@ static char *with_name(char *list, const struct gate_bench *b)
 }
 
 /* One line for all that are like rows[first], which is the first of them. */
-static void add_kind(struct sentences *s, const struct gate_bench **rows,
-		     size_t n, size_t first)
+static void add_kind(struct sentences *s, const struct gate *g,
+		     const struct gate_bench **rows, size_t first)
 {
-	char *names = text_format("%s", ""), *kind = kind_of(rows[first]);
+	char *names = text_format("%s", ""), *kind = kind_of(g, rows[first]);
 	size_t many = 0;
 
-	for (size_t i = first; i < n; i++)
+	for (size_t i = first; i < g->n; i++)
 		if (needs_reason(rows[i]) && alike(rows[first], rows[i])) {
 			names = with_name(names, rows[i]);
 			many++;
@@ -211,7 +241,7 @@ struct sentences gate_sentences_rest(const struct gate *g)
 	add_undecided(&s, g);
 	for (size_t i = 0; i < g->n; i++)
 		if (needs_reason(rows[i]) && !said_before(rows, i))
-			add_kind(&s, rows, g->n, i);
+			add_kind(&s, g, rows, i);
 	free(rows);
 	return s;
 }

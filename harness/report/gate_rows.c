@@ -11,8 +11,8 @@
 #define MAX_CHARS 500
 
 static const int weight[N_GATE_OUTCOMES] = {
-	[GATE_REGRESSED] = 0, [GATE_IMPROVED] = 1,  [GATE_UNDECIDED] = 2,
-	[GATE_INVALID] = 3,   [GATE_NO_CHANGE] = 4,
+	[GATE_REGRESSED] = 0, [GATE_IMPROVED] = 1,     [GATE_UNDECIDED] = 2,
+	[GATE_INVALID] = 3,   [GATE_NOT_MEASURED] = 4, [GATE_NO_CHANGE] = 5,
 };
 
 bool gate_has_figure(const struct gate_bench *b)

@@ -4,6 +4,7 @@
 #include "gate_report.h"
 #include "gate_rows.h"
 #include <err.h>
+#include <math.h>
 #include <stdlib.h>
 
 void sentences_add(struct sentences *s, char *text)
@@ -38,8 +39,7 @@ enum gate_outcome gate_mood(const struct gate *g)
 {
 	if (g->count[GATE_REGRESSED] || gate_count_lost(g))
 		return GATE_REGRESSED;
-	if (g->n == 0 || g->sequential || g->count[GATE_UNDECIDED] ||
-	    g->count[GATE_INVALID])
+	if (g->n == 0 || g->sequential || gate_judged(g) < g->n)
 		return GATE_UNDECIDED;
 	return GATE_IMPROVED;
 }
@@ -100,7 +100,7 @@ static const char *given(const struct gate *g)
 /* A green hides nothing: what was not judged ends the sentence. */
 static char *not_judged(const struct gate *g)
 {
-	size_t n = g->count[GATE_UNDECIDED] + g->count[GATE_INVALID];
+	size_t n = g->n - gate_judged(g);
 
 	return n ? text_format("; %zu could not be judged%s.", n, given(g))
 		 : text_format("%s.", given(g));
@@ -195,6 +195,7 @@ static char *nothing(const struct gate *g)
 	parts = with_part(parts, g->count[GATE_INVALID], "invalid");
 	parts = with_part(parts, g->count[GATE_UNDECIDED] - noisy, "undecided");
 	parts = with_part(parts, noisy, "not gateable here");
+	parts = with_part(parts, g->count[GATE_NOT_MEASURED], "not measured");
 	sentence = text_format("Nothing could be judged of %zu %s: %s%s.", g->n,
 			       gate_plural(g->n, "benchmark", "benchmarks"),
 			       parts, given(g));
@@ -202,10 +203,23 @@ static char *nothing(const struct gate *g)
 	return sentence;
 }
 
+/* What was judged is green, and it is not as much as the user asked for. */
+static char *too_little(const struct gate *g, size_t judged)
+{
+	size_t of = gate_judgeable(g);
+
+	return text_format(
+		"Too little was judged: %zu of %zu %s (%.0f %%), "
+		"where --require asks for %g %%; no regression in "
+		"%s.",
+		judged, of, gate_plural(of, "benchmark", "benchmarks"),
+		floor(100 * (double)judged / (double)of), 100 * g->require,
+		gate_plural(judged, "it", "these"));
+}
+
 char *gate_sentence(const struct gate *g)
 {
-	size_t judged = g->count[GATE_REGRESSED] + g->count[GATE_IMPROVED] +
-			g->count[GATE_NO_CHANGE];
+	size_t judged = gate_judged(g);
 
 	if (g->n == 0)
 		return text_format("Nothing could be judged: there is no "
@@ -216,6 +230,8 @@ char *gate_sentence(const struct gate *g)
 		return nothing(g);
 	if (gate_count_lost(g))
 		return lost(g, judged);
+	if (!gate_is_enough(g))
+		return too_little(g, judged);
 	if (on_ground(g, GATE_NO_CHANGE, GATE_SAME_CODE) < g->n)
 		return green(g, judged);
 	return g->n == 1 ? text_format("Nothing changed: the code of the one "

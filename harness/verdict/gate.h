@@ -14,9 +14,10 @@ enum gate_side { GATE_A, GATE_B };
 enum gate_outcome {
 	GATE_REGRESSED,
 	GATE_IMPROVED,
-	GATE_NO_CHANGE, /* equivalent: the interval lies inside +- limit */
-	GATE_UNDECIDED, /* more time would tell */
-	GATE_INVALID,	/* what was measured tells nothing */
+	GATE_NO_CHANGE,	   /* equivalent: the interval lies inside +- limit */
+	GATE_UNDECIDED,	   /* more time would tell */
+	GATE_NOT_MEASURED, /* the budget ended before it had its first pairs */
+	GATE_INVALID,	   /* what was measured tells nothing */
 	N_GATE_OUTCOMES
 };
 extern const char *const gate_outcome_names[N_GATE_OUTCOMES];
@@ -27,7 +28,7 @@ enum gate_ground {
 	GATE_COUNT,	    /* a count per op */
 	GATE_SAME_CODE,	    /* no change: the linked code is byte-identical */
 	GATE_NOT_GATEABLE,  /* undecided: too noisy on this machine */
-	GATE_TOO_FEW_PAIRS, /* undecided: the budget ended before it */
+	GATE_TOO_FEW_PAIRS, /* not measured */
 	GATE_BROKEN,	    /* regressed: works in A, not in B; improved: vv. */
 	GATE_FAILED,	    /* invalid: works in neither build */
 	GATE_FAILS_AT_TIMES, /* undecided: too few processes came to an end */
@@ -77,6 +78,7 @@ struct gate_bench {
 	const char *name;    /* yield/coroutine/same-core/units:2 */
 	double declared;     /* smallest change that matters, a log ratio > 0 */
 	struct gate_pairs stage[2];  /* 6 of each benchmark; then fresh ones */
+	unsigned looks;		     /* times that the fresh ones were judged */
 	struct gate_pairs same;	     /* A against A, in this comparison */
 	struct gate_pairs before;    /* A against A, in earlier ones here */
 	double ns[2];		     /* median ns per op of A and B, NaN */
@@ -97,7 +99,8 @@ struct gate_bench {
 	double p, adjusted;   /* one-sided sign-flip, towards the change; after
 			       * Holm over the suite; NaN: not tested */
 	double sd;	      /* robust, of one process pair's log ratio */
-	double floor;	      /* 2.6 standard deviations of the estimate */
+	double floor;	      /* 2.6 standard deviations of the estimate, from
+			       * pairs of A and A; NaN: these are too few */
 	double limit;	     /* max(declared, floor): changes beyond it count */
 	double more_seconds; /* undecided: that would settle it; NaN */
 	struct gate_count *counts; /* what the tally comes to */
@@ -132,6 +135,7 @@ struct gate {
 	double seconds, same_seconds; /* spent on pairs; of it on A/A */
 	size_t drops[N_GATE_DROPS];   /* slice pairs, by what was first */
 	size_t bad_lines;	      /* of pairs.jsonl, skipped */
+	double require;	   /* least share that must be judged; 0: none */
 	bool sequential;   /* A was measured, then B: Google Benchmark's JSON */
 	const char *moved; /* what changed while it was measured, or NULL */
 
@@ -186,6 +190,9 @@ bool gate_count_moved(const struct gate_count *c);
  */
 void gate_judge(struct gate *g, uint64_t seed);
 
+/* The same without the false alarms, which take time to find. */
+void gate_decide(struct gate *g);
+
 /* In which builds a benchmark works, as far as its processes show. */
 enum gate_works {
 	GATE_WORKS_IN_BOTH,
@@ -198,9 +205,8 @@ enum gate_works gate_works(const struct gate_bench *b);
 /* The seed that run.json gives, 0 when it gives none. */
 uint64_t gate_seed(const struct gate *g);
 
-/* After stage 1: which benchmarks deserve GATE_FRESH_PAIRS. */
-bool gate_is_candidate(const struct gate_bench *b); /* may have changed */
-bool gate_is_unsettled(const struct gate_bench *b); /* undecided, gateable */
+/* After stage 1: it may have changed, so that it deserves GATE_FRESH_PAIRS. */
+bool gate_is_candidate(const struct gate_bench *b);
 
 /* No change, and none as small as the declared limit: the floor did not matter.
  */
@@ -221,8 +227,21 @@ void gate_accept_lost(struct gate *g, const char *names);
 bool gate_is_lost(const struct gate_bench *b);
 size_t gate_count_lost(const struct gate *g);
 
-/* 0: no regression, 1: at least one, or a benchmark is lost; 3: nothing could
- * be judged. */
+/*
+ * gate_judged.c: benchmarks that were judged, of those that could be: both
+ * builds have them and this machine can do them.
+ */
+size_t gate_judged(const struct gate *g);
+size_t gate_judgeable(const struct gate *g);
+
+/* False: less was judged than g->require asks for. */
+bool gate_is_enough(const struct gate *g);
+
+/* A budget in s with which all would be measured; NaN: not known. */
+double gate_budget_wanted(const struct gate *g);
+
+/* 0: no regression, 1: at least one, or a benchmark is lost; 3: nothing, or too
+ * little, could be judged. */
 int gate_exit_status(const struct gate *g);
 
 /* 100 * (B / A - 1) of a log ratio. */

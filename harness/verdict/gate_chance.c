@@ -8,6 +8,9 @@
 
 #define SUITES 200
 
+/* More looks than three are rare, and have next to nothing of the risk. */
+enum { LOOKS = 3 };
+
 /* Fewer A/A pairs are no picture of the noise's tails. */
 #define FEWEST_PAIRS 20
 
@@ -75,29 +78,47 @@ static bool looks_exact(const struct gate_pairs *x)
 	return fabs(least) > GATE_COUNT_TOLERANCE && most == least;
 }
 
+/* As many looks at fresh pairs as one that stays probable gets; its p. */
+static double draw_looks(struct urn *u, const struct gate_pairs *from,
+			 struct gate_bench *v, double *fresh)
+{
+	double sd = v->sd;
+
+	v->stage[1] = (struct gate_pairs){ fresh, 0 };
+	for (v->looks = 1; v->looks <= LOOKS; v->looks++) {
+		struct gate_pairs more = { fresh + v->stage[1].n,
+					   GATE_FRESH_PAIRS };
+
+		draw(u, from, sd, &more);
+		v->stage[1].n += more.n;
+		gate_estimate(v);
+		v->p = gate_p(v);
+		if (gate_is_slower(v) || !gate_is_probable(v))
+			break;
+	}
+	return gate_is_slower(v) ? gate_p_of_looks(v, v->p) : 1;
+}
+
 /*
- * One benchmark, or one of its counts, goes through both stages.  Its p where
+ * One benchmark, or one of its counts, goes through all stages.  Its p where
  * the interval is beyond the limit, else 1: without that there is no alarm,
  * whatever p is.
  */
 static double draw_p(struct urn *u, const struct gate_pairs *from,
 		     const struct gate_bench *b)
 {
-	double first[GATE_STAGE_PAIRS], fresh[GATE_FRESH_PAIRS];
+	double first[GATE_STAGE_PAIRS], fresh[LOOKS * GATE_FRESH_PAIRS];
 	struct gate_bench v = *b;
 
 	v.stage[0] = (struct gate_pairs){ first, GATE_STAGE_PAIRS };
 	v.stage[1] = (struct gate_pairs){ fresh, 0 };
+	v.looks = 0;
 	draw(u, from, b->sd, &v.stage[0]);
 	if (from == &u->z_counts && looks_exact(&v.stage[0]))
 		return 0;
 	v.change = stats_hodges_lehmann(first, GATE_STAGE_PAIRS);
-	if (!gate_is_notable(&v) || !(gate_p(&v) < GATE_CANDIDATE_ALPHA))
-		return 1;
-	v.stage[1].n = GATE_FRESH_PAIRS;
-	draw(u, from, b->sd, &v.stage[1]);
-	gate_estimate(&v);
-	return gate_is_slower(&v) ? gate_p(&v) : 1;
+	v.p = gate_p(&v);
+	return gate_is_probable(&v) ? draw_looks(u, from, &v, fresh) : 1;
 }
 
 /* From *at on, the p of b and of its counts. */

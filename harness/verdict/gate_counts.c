@@ -33,6 +33,7 @@ struct gate_bench gate_count_bench(const struct gate_bench *b,
 		.declared = b->declared,
 		.stage = { t->stage[0], t->stage[1] },
 		.same = t->same,
+		.looks = b->looks,
 	};
 
 	gate_estimate(&v);

@@ -46,23 +46,32 @@ static bool same_differs(const struct gate_bench *b)
 
 static bool is_not_gateable(const struct gate_bench *b)
 {
-	return fmax(gate_floor(b, GATE_FRESH_PAIRS), gate_half_width(b)) >
-	       fmax(GATE_GATEABLE, b->declared);
+	double most = fmax(GATE_GATEABLE, b->declared);
+
+	return gate_floor(b, GATE_FRESH_PAIRS) > most ||
+	       gate_half_width(b) > most;
 }
 
-/* What the figures say.  Before "no change" it is asked whether a change could
- * have been seen at all. */
+/*
+ * What the figures say.  No change is that the interval lies within the limit,
+ * or that nothing points to a change and one as large as 5 % is excluded: the
+ * sentence names what is.
+ */
 static struct verdict judge_change(const struct gate_bench *b)
 {
+	double widest = fmax(b->declared, GATE_GATEABLE);
 	bool sure = b->adjusted < GATE_ALPHA;
 
 	if (sure && gate_is_slower(b))
 		return (struct verdict){ GATE_REGRESSED, GATE_TIME };
 	if (sure && gate_is_faster(b))
 		return (struct verdict){ GATE_IMPROVED, GATE_TIME };
+	if (gate_reach(b) <= b->declared)
+		return (struct verdict){ GATE_NO_CHANGE, GATE_TIME };
 	if (is_not_gateable(b))
 		return (struct verdict){ GATE_UNDECIDED, GATE_NOT_GATEABLE };
-	if (b->change.low >= -b->limit && b->change.high <= b->limit)
+	if (gate_reach(b) <= b->limit ||
+	    (gate_reach(b) <= widest && !gate_is_probable(b)))
 		return (struct verdict){ GATE_NO_CHANGE, GATE_TIME };
 	return (struct verdict){ GATE_UNDECIDED, GATE_TIME };
 }
@@ -77,39 +86,24 @@ static struct verdict judge_time(const struct gate *g,
 	if (!gate_is_measured(b) && gate_fails_at_times(b))
 		return (struct verdict){ GATE_UNDECIDED, GATE_FAILS_AT_TIMES };
 	if (!gate_is_measured(b))
-		return (struct verdict){ GATE_UNDECIDED, GATE_TOO_FEW_PAIRS };
+		return (struct verdict){ GATE_NOT_MEASURED,
+					 GATE_TOO_FEW_PAIRS };
 	if (same_differs(b))
 		return (struct verdict){ GATE_INVALID, GATE_MOVED };
 	return judge_change(b);
 }
 
-/*
- * n fresh pairs give an interval of about +- 2 GATE_HL_SD sd / sqrt(n); that is
- * to fit into the gap between the estimate and the limit that fresh pairs would
- * have, of which a tenth of the limit is taken at least:
- *
- *	n = (2 GATE_HL_SD sd / gap)^2, gap = max(| limit - |change| |, limit/10)
- *
- * Where fresh pairs have shown a wider interval it is that which has to shrink.
- */
-static double pairs_needed(const struct gate_bench *b)
-{
-	double limit = fmax(b->declared, gate_floor(b, GATE_FRESH_PAIRS));
-	double gap = fmax(fabs(limit - fabs(b->change.mid)), limit / 10);
-	double half = fmax(2 * GATE_HL_SD * b->sd,
-			   gate_half_width(b) * sqrt((double)b->change.n));
-
-	return fmax(ceil(pow(half / gap, 2)), GATE_FRESH_PAIRS);
-}
-
 static double more_seconds(const struct gate_bench *b)
 {
-	if (b->outcome != GATE_UNDECIDED)
+	if (b->outcome != GATE_UNDECIDED && b->outcome != GATE_NOT_MEASURED)
 		return NAN;
 	if (b->ground == GATE_TOO_FEW_PAIRS || b->ground == GATE_FAILS_AT_TIMES)
 		return (double)(GATE_STAGE_PAIRS - b->change.n) *
 		       b->pair_seconds;
-	return b->ground == GATE_TIME ? pairs_needed(b) * b->pair_seconds : NAN;
+	if (b->ground != GATE_TIME)
+		return NAN;
+	return fmax(gate_pairs_needed(b) - (double)b->stage[1].n, 1) *
+	       b->pair_seconds;
 }
 
 static bool has_count(const struct gate_bench *b, enum gate_count_state state)
@@ -215,17 +209,18 @@ static void test_all(struct gate *g)
 
 		gate_estimate(b);
 		b->p = gate_is_measured(b) ? gate_p(b) : NAN;
-		b->adjusted = b->p;
+		b->adjusted = gate_p_of_looks(b, b->p);
 		gate_counts_open(b);
 		for (size_t k = 0; k < b->n_counts; k++)
-			b->counts[k].adjusted = b->counts[k].p;
+			b->counts[k].adjusted =
+				gate_p_of_looks(b, b->counts[k].p);
 	}
 	adjust_all(g);
 	for (size_t i = 0; i < g->n; i++)
 		gate_counts_settle(&g->bench[i]);
 }
 
-void gate_judge(struct gate *g, uint64_t seed)
+void gate_decide(struct gate *g)
 {
 	test_all(g);
 	memset(g->count, 0, sizeof(g->count));
@@ -233,6 +228,11 @@ void gate_judge(struct gate *g, uint64_t seed)
 		judge(g, &g->bench[i]);
 		g->count[g->bench[i].outcome]++;
 	}
+}
+
+void gate_judge(struct gate *g, uint64_t seed)
+{
+	gate_decide(g);
 	g->chance = gate_find_chance(g, seed);
 }
 
@@ -250,16 +250,13 @@ bool gate_is_candidate(const struct gate_bench *b)
 	       (gate_is_probable(b) || count_moved(b));
 }
 
-bool gate_is_unsettled(const struct gate_bench *b)
-{
-	return b->outcome == GATE_UNDECIDED && b->ground != GATE_NOT_GATEABLE;
-}
-
 int gate_exit_status(const struct gate *g)
 {
 	if (g->count[GATE_REGRESSED])
 		return 1;
-	if (!g->count[GATE_IMPROVED] && !g->count[GATE_NO_CHANGE])
+	if (!gate_judged(g))
 		return 3;
-	return gate_count_lost(g) ? 1 : 0;
+	if (gate_count_lost(g))
+		return 1;
+	return gate_is_enough(g) ? 0 : 3;
 }

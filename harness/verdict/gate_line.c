@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Stage 1, and then one for each look at the fresh pairs. */
+enum { LOOKS_MOST = 100 };
+
 /* Where a line's figures go. */
 struct target {
 	struct gate *g;
@@ -99,11 +102,15 @@ static bool take_pair(struct target t, const json_t *line)
 {
 	const json_t *ns = json_object_get(line, "ns_per_op");
 	double stage = record_number(line, "stage");
+	unsigned look = stage >= 1 && stage <= LOOKS_MOST ? (unsigned)stage - 1
+							  : LOOKS_MOST;
 	size_t n;
 
-	if (!has_slices(ns) || !(stage == 1 || stage == 2) ||
-	    !log_ratio(line, &t.b->stage[(size_t)stage - 1]))
+	if (!has_slices(ns) || look == LOOKS_MOST ||
+	    !log_ratio(line, &t.b->stage[look > 0]))
 		return false;
+	if (look > t.b->looks)
+		t.b->looks = look;
 	n = json_array_size(json_array_get(ns, GATE_A));
 	t.b->slice_pairs += n;
 	t.b->tried[GATE_A]++;
@@ -111,7 +118,7 @@ static bool take_pair(struct target t, const json_t *line)
 	add_drops(t, json_object_get(line, "dropped"), n);
 	for (size_t side = GATE_A; side <= GATE_B; side++)
 		add_median(&t.r->ns[side], json_array_get(ns, side));
-	gate_tally_add(t.b, (unsigned)stage, json_object_get(line, "counts"));
+	gate_tally_add(t.b, 1 + (look > 0), json_object_get(line, "counts"));
 	add_seconds(t, line, false);
 	return true;
 }

@@ -76,6 +76,8 @@ static int read_benches(struct load *l)
 		return run_files_broken(&l->files, "",
 					"it has no list of benchmarks");
 	l->g->moved = record_text(l->g->run, "moved");
+	l->g->require =
+		fmax(0, record_number(l->g->run, "require_percent") / 100);
 	l->g->n = json_array_size(benches);
 	l->g->bench = room_of(l->g->n, sizeof(*l->g->bench));
 	l->reading = room_of(l->g->n, sizeof(*l->reading));

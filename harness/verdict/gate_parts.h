@@ -70,8 +70,10 @@ void gate_estimate(struct gate_bench *b);
  */
 #define GATE_HL_SD 1.0233267079464885 /* sqrt(pi / 3) */
 
-/* The smallest change that n pairs can tell from noise: b->floor if they were
- * n.  b is measured. */
+/*
+ * The smallest change that n pairs can tell from noise, from pairs of A and A,
+ * as what B changes is no noise; NaN: these are too few.
+ */
 double gate_floor(const struct gate_bench *b, size_t n);
 
 /*
@@ -80,8 +82,18 @@ double gate_floor(const struct gate_bench *b, size_t n);
  */
 double gate_half_width(const struct gate_bench *b);
 
+/* Fresh pairs, those that there are among them, which would settle b. */
+double gate_pairs_needed(const struct gate_bench *b);
+
+/* No change, and everything beyond this is excluded; b is measured. */
+double gate_reach(const struct gate_bench *b);
+
 /* One-sided p towards the change; b is measured. */
 double gate_p(const struct gate_bench *b);
+
+/* A p of b, or of a count of b, before it is adjusted for the suite: all looks
+ * at fresh pairs share one risk. */
+double gate_p_of_looks(const struct gate_bench *b, double p);
 
 /* The whole interval is beyond the limit: slower, or faster. */
 bool gate_is_slower(const struct gate_bench *b);

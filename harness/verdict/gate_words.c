@@ -9,7 +9,7 @@
 const char *const gate_outcome_names[N_GATE_OUTCOMES] = {
 	[GATE_REGRESSED] = "regressed", [GATE_IMPROVED] = "improved",
 	[GATE_NO_CHANGE] = "no change", [GATE_UNDECIDED] = "undecided",
-	[GATE_INVALID] = "invalid",
+	[GATE_INVALID] = "invalid",	[GATE_NOT_MEASURED] = "not measured",
 };
 
 const char *const gate_ground_names[N_GATE_GROUNDS] = {
@@ -58,6 +58,12 @@ static const char *probably(const struct gate_bench *b)
 				 : "probably faster, not confirmed";
 }
 
+/* To a tenth of a per cent, and never less than it is. */
+static double widest(double reach)
+{
+	return log1p(ceil(10 * gate_percent(reach)) / 1000);
+}
+
 /* A wide limit hides a change that would count elsewhere: it is named. */
 static char *words_of_no_change(const struct gate_bench *b)
 {
@@ -67,8 +73,11 @@ static char *words_of_no_change(const struct gate_bench *b)
 			     : phrase_say(", where %s matters: more time or a "
 					  "calmer machine would tell",
 					  phrase_percent(b->declared).text);
+	double beyond = gate_is_within_declared(b)  ? b->declared
+			: gate_reach(b) <= b->limit ? b->limit
+						    : widest(gate_reach(b));
 	char *text = phrase_say("no change beyond %s: %s%s%s",
-				phrase_percent(b->limit).text,
+				phrase_percent(beyond).text,
 				phrase_times(b).text, by.text, wide);
 
 	free(wide);
@@ -102,7 +111,7 @@ static char *words_of_noise(const struct gate_bench *b)
 
 	return phrase_say(
 		"too noisy on this machine: its %s of %s%s finds no %.0f %%",
-		half > floor ? "interval" : "floor", half > floor ? "±" : "",
+		half <= floor ? "floor" : "interval", half <= floor ? "" : "±",
 		phrase_percent(fmax(half, floor)).text,
 		gate_percent(fmax(GATE_GATEABLE, b->declared)));
 }

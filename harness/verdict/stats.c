@@ -103,9 +103,9 @@ struct figure stats_median_interval(const double *x, size_t n)
 	return f;
 }
 
-/* The largest c with P(T < c) <= TAIL, T the signed-rank sum of n values: of
+/* The largest c with P(T < c) <= tail, T the signed-rank sum of n values: of
  * the 2^n sets of ranks, ways[t] add up to t. */
-static size_t signed_rank_exact(size_t n)
+static size_t signed_rank_exact(size_t n, double tail)
 {
 	size_t top = n * (n + 1) / 2, c = 0;
 	double *ways = room_of(top + 1, sizeof(*ways));
@@ -115,18 +115,34 @@ static size_t signed_rank_exact(size_t n)
 	for (size_t rank = 1; rank <= n; rank++)
 		for (size_t t = top; t >= rank; t--)
 			ways[t] += ways[t - rank];
-	for (below = ways[0]; below <= ldexp(TAIL, (int)n); below += ways[c])
+	for (below = ways[0]; below <= ldexp(tail, (int)n); below += ways[c])
 		c++;
 	free(ways);
 	return c;
 }
 
+/* What a normal value exceeds with that probability, by halves. */
+static double normal_quantile(double tail)
+{
+	double low = 0, high = 38;
+
+	for (int i = 0; i < 64; i++) {
+		double mid = (low + high) / 2;
+
+		if (erfc(mid * M_SQRT1_2) / 2 > tail)
+			low = mid;
+		else
+			high = mid;
+	}
+	return high;
+}
+
 /* Rounded down, so that the interval is never too narrow. */
-static size_t signed_rank_normal(double n)
+static size_t signed_rank_normal(double n, double tail)
 {
 	double sd = sqrt(n * (n + 1) * (2 * n + 1) / 24);
 
-	return (size_t)(n * (n + 1) / 4 - 1.959963984540054 * sd);
+	return (size_t)(n * (n + 1) / 4 - normal_quantile(tail) * sd);
 }
 
 /* Doubles as whole numbers in the same order, and back: so that a search by
@@ -184,6 +200,11 @@ static double walsh_rank(const double *s, size_t n, size_t rank)
 
 struct figure stats_hodges_lehmann(const double *x, size_t n)
 {
+	return stats_hodges_lehmann_at(x, n, TAIL);
+}
+
+struct figure stats_hodges_lehmann_at(const double *x, size_t n, double tail)
+{
 	size_t all = n * (n + 1) / 2, rank;
 	struct figure f = { NAN, NAN, NAN, n };
 	double *s;
@@ -193,8 +214,8 @@ struct figure stats_hodges_lehmann(const double *x, size_t n)
 	s = sorted(x, n);
 	f.mid = walsh(walsh_rank(s, n, (all + 1) / 2),
 		      walsh_rank(s, n, all / 2 + 1));
-	rank = n > EXACT_SIGNED_RANK ? signed_rank_normal((double)n)
-				     : signed_rank_exact(n);
+	rank = n > EXACT_SIGNED_RANK ? signed_rank_normal((double)n, tail)
+				     : signed_rank_exact(n, tail);
 	if (rank > 0) {
 		f.low = walsh_rank(s, n, rank);
 		f.high = walsh_rank(s, n, all + 1 - rank);

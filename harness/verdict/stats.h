@@ -45,4 +45,7 @@ struct figure stats_median_interval(const double *x, size_t n);
  * Source: Hollander & Wolfe, Nonparametric Statistical Methods, 3.2-3.3.
  */
 struct figure stats_hodges_lehmann(const double *x, size_t n);
+
+/* The same with an interval that leaves out 2 tail, not 5 %; tail <= 0.025. */
+struct figure stats_hodges_lehmann_at(const double *x, size_t n, double tail);
 #endif

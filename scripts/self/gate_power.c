@@ -40,10 +40,17 @@ static const struct cell *any_cell(struct power *p)
 	return &p->arm->cell[random_below(&p->suite.random, p->arm->n)];
 }
 
+static void draw_any(struct power *p, size_t i)
+{
+	const struct cell *c = any_cell(p);
+
+	suite_draw(&p->suite, i, c, c);
+}
+
 static void draw_all(struct power *p)
 {
 	for (size_t i = 0; i < BENCHES; i++)
-		suite_draw(&p->suite, i, any_cell(p));
+		draw_any(p, i);
 }
 
 static bool alarms_in_any(const struct suite *s, const struct rule *r)
@@ -132,7 +139,8 @@ static void find_changes(struct power *p, const struct arm *a)
 		struct seen v;
 
 		draw_all(p);
-		suite_draw(&p->suite, 0, &a->cell[k % a->n]);
+		suite_draw(&p->suite, 0, &a->cell[k % a->n],
+			   &p->arm->cell[k % a->n]);
 		suite_run(&p->suite);
 		v = see(&p->suite, 0);
 		for (size_t r = 0; r < RULES; r++)

@@ -3,6 +3,7 @@
 #ifndef GATE_SUITE_H
 #define GATE_SUITE_H
 #include "gate_arms.h"
+#include "gate_plan.h"
 #include "random.h"
 
 enum { BENCHES = 60 };
@@ -22,12 +23,29 @@ struct suite {
 	struct gate gate;
 	struct gate_bench bench[BENCHES];
 	struct drawn drawn[BENCHES];
-	size_t cheapest[BENCHES]; /* indices, the cheapest first */
+	struct gate_pairs alike[BENCHES]; /* more unchanged pairs of each */
+	struct gate_share share[BENCHES];
 	double left_s;
 	uint64_t random;
 };
 
-static inline void suite_draw(struct suite *s, size_t i, const struct cell *c)
+/* Pairs of A and A: of the unchanged benchmark, drawn with replacement. */
+static inline void draw_alike(struct suite *s, size_t i,
+			      const struct cell *same)
+{
+	struct gate_pairs *to = &s->alike[i];
+
+	to->n = GATE_STAGE_PAIRS;
+	to->x = realloc(to->x, to->n * sizeof(*to->x));
+	if (!to->x)
+		err(EXIT_FAILURE, "%zu pairs", to->n);
+	for (size_t k = 0; k < to->n; k++)
+		to->x[k] = same->pair[random_below(&s->random, same->n)].ratio;
+}
+
+/* Pairs of c; same: the benchmark as it is unchanged. */
+static inline void suite_draw(struct suite *s, size_t i, const struct cell *c,
+			      const struct cell *same)
 {
 	struct drawn *d = &s->drawn[i];
 	struct gate_bench *b = &s->bench[i];
@@ -45,12 +63,14 @@ static inline void suite_draw(struct suite *s, size_t i, const struct cell *c)
 	}
 	for (size_t k = 0; k < c->n; k++)
 		d->ratio[k] = c->pair[d->order[k]].ratio;
+	draw_alike(s, i, same);
 	free(b->reason);
+	free(b->counts);
 	*b = (struct gate_bench){ .name = c->bench->name,
 				  .declared = c->bench->declared,
 				  .pair_seconds = c->bench->pair_seconds,
 				  .ns = { NAN, NAN },
-				  .stage = { { d->ratio, GATE_STAGE_PAIRS } } };
+				  .stage = { { d->ratio, 0 } } };
 }
 
 /* Measured pairs bring their share of A against A with them. */
@@ -59,71 +79,64 @@ static inline double cost_s(const struct gate_bench *b, double pairs)
 	return pairs * b->pair_seconds / (1 - same_part);
 }
 
-static inline void sort_by_cost(struct suite *s)
+/* Pairs drawn that are in neither stage yet. */
+static inline size_t undrawn(const struct gate_bench *b, const struct drawn *d)
 {
-	for (size_t i = 0; i < BENCHES; i++) {
-		size_t at = i;
-
-		for (; at > 0 && s->bench[s->cheapest[at - 1]].pair_seconds >
-					 s->bench[i].pair_seconds;
-		     at--)
-			s->cheapest[at] = s->cheapest[at - 1];
-		s->cheapest[at] = i;
-	}
+	return d->cell->n - b->stage[0].n - b->stage[1].n;
 }
 
-/* n fresh pairs of b instead of those it has; false: there is no time. */
-static inline bool give(struct suite *s, struct gate_bench *b, struct drawn *d,
-			size_t n)
+/* The floor that `switchyard compare` would find: from A/A pairs of the cell.
+ */
+static inline void give_alike(struct suite *s, size_t i)
 {
-	double cost;
+	struct gate_bench *b = &s->bench[i];
 
-	if (n > d->cell->n - GATE_STAGE_PAIRS)
-		n = d->cell->n - GATE_STAGE_PAIRS;
-	cost = cost_s(b, (double)n - (double)b->stage[1].n);
-	if (cost > s->left_s)
-		return false;
-	s->left_s -= cost;
-	b->stage[1] = (struct gate_pairs){ d->ratio + GATE_STAGE_PAIRS, n };
-	return true;
+	if (b->before.n || !s->alike[i].n)
+		return;
+	s->left_s -= cost_s(b, GATE_STAGE_PAIRS);
+	b->before = (struct gate_pairs){ s->alike[i].x, GATE_STAGE_PAIRS };
 }
 
-/* The least to all of them, the cheapest first, then what they need. */
-static inline void share_out(struct suite *s, const bool *wanted)
+static inline void give(struct suite *s, size_t i)
 {
-	for (size_t k = 0; k < BENCHES; k++) {
-		size_t i = s->cheapest[k];
+	struct gate_bench *b = &s->bench[i];
+	bool begun = b->stage[0].n >= GATE_STAGE_PAIRS;
+	size_t due = s->share[i].due, room = undrawn(b, &s->drawn[i]);
 
-		if (wanted[i] &&
-		    !give(s, &s->bench[i], &s->drawn[i], GATE_FRESH_PAIRS))
-			break;
+	if (!due)
+		return;
+	due = due < room ? due : room;
+	s->left_s -= cost_s(b, (double)due + (begun ? 0 : count_part));
+	if (!begun) {
+		b->stage[0].n += due;
+		return;
 	}
-	for (size_t i = 0; i < BENCHES; i++) {
-		struct gate_bench *b = &s->bench[i];
-		double n = ceil(b->more_seconds / b->pair_seconds);
+	b->stage[1].x = s->drawn[i].ratio + b->stage[0].n;
+	b->stage[1].n += due;
+	b->looks++;
+	if (s->share[i].needs_alike)
+		give_alike(s, i);
+}
 
-		if (wanted[i] && b->stage[1].n && n > GATE_FRESH_PAIRS)
-			give(s, b, &s->drawn[i], (size_t)fmin(n, 100));
-	}
+static inline const char *plan(struct suite *s)
+{
+	for (size_t i = 0; i < BENCHES; i++)
+		s->share[i] = (struct gate_share){
+			.open = undrawn(&s->bench[i], &s->drawn[i]) > 0,
+			.seconds = cost_s(&s->bench[i], 1),
+		};
+	return gate_plan(&s->gate, s->share, s->left_s);
 }
 
 static inline void suite_run(struct suite *s)
 {
-	bool candidate[BENCHES], unsettled[BENCHES];
-
 	s->left_s = budget_s - reserve_s;
-	for (size_t i = 0; i < BENCHES; i++)
-		s->left_s -=
-			cost_s(&s->bench[i], GATE_STAGE_PAIRS + count_part);
-	sort_by_cost(s);
-	gate_judge(&s->gate, 1);
-	for (size_t i = 0; i < BENCHES; i++) {
-		candidate[i] = gate_is_candidate(&s->bench[i]);
-		unsettled[i] = !candidate[i] && gate_is_unsettled(&s->bench[i]);
+	gate_decide(&s->gate);
+	while (plan(s)) {
+		for (size_t i = 0; i < BENCHES; i++)
+			give(s, i);
+		gate_decide(&s->gate);
 	}
-	share_out(s, candidate);
-	share_out(s, unsettled);
-	gate_judge(&s->gate, 1);
 }
 
 static inline double suite_seconds(const struct suite *s)

@@ -1,0 +1,83 @@
+/* test_gate_looks.c - what a look at more pairs costs, and what it is held
+ * against. */
+#include "gate_fixture.h"
+
+/*
+ * B is slower by 0 to 14 %, as the layout of a pair has it; A against A moves
+ * by 1 % at most.  What B changes must not raise its own limit.
+ */
+static void a_change_does_not_raise_its_own_limit(void **state)
+{
+	struct gate g;
+
+	(void)state;
+	bench("x", "");
+	spread("x", "aa", 0, 12, 0, 0.01);
+	spread("x", "ab", 1, 6, 0.07, 0.07);
+	spread("x", "ab", 2, 20, 0.07, 0.07);
+	judge(&g);
+	assert_int_equal(g.bench[0].outcome, GATE_REGRESSED);
+	assert_near(g.bench[0].limit, log(1.01));
+	assert_true(g.bench[0].floor < 0.01);
+	assert_true(g.bench[0].sd > 0.04);
+	gate_free(&g);
+}
+
+/* Stages 2, 3 and 4: three looks at the fresh pairs of all of them. */
+static void later_looks_have_less_of_the_risk(void **state)
+{
+	struct gate g;
+	double first;
+
+	(void)state;
+	bench("once", "");
+	spread("once", "ab", 2, 60, 0.03, 0.05);
+	bench("thrice", "");
+	for (int look = 2; look < 5; look++)
+		spread("thrice", "ab", look, 20, 0.03, 0.05);
+	judge(&g);
+	assert_int_equal(g.bench[0].looks, 1);
+	assert_int_equal(g.bench[1].looks, 3);
+	assert_int_equal(g.bench[1].change.n, 60);
+	first = g.bench[0].change.high - g.bench[0].change.low;
+	assert_true(g.bench[1].change.high - g.bench[1].change.low >
+		    1.4 * first);
+	assert_true(g.bench[1].adjusted >= 4 * g.bench[1].p);
+	gate_free(&g);
+}
+
+static void a_share_may_be_required(void **state)
+{
+	static const char *const names[] = { "a", "b", "c", "d", "e",
+					     "f", "g", "h", "i" };
+	struct gate g;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		bench(names[i], "");
+		spread(names[i], "ab", 1, 6, 0, 0.001);
+	}
+	bench("late", "");
+	bench("new", ",\"missing\":\"A\"");
+	load(&g, ",\"require_percent\":90,\"budget_s\":30");
+	gate_judge(&g, 1);
+	assert_int_equal(gate_judged(&g), 9);
+	assert_int_equal(gate_judgeable(&g), 10);
+	assert_int_equal(gate_exit_status(&g), 0);
+	g.require = 0.91;
+	assert_int_equal(gate_exit_status(&g), 3);
+	/* Six pairs of half a second, and as much for what they point to. */
+	assert_near(gate_budget_wanted(&g), 36);
+	gate_free(&g);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_change_does_not_raise_its_own_limit),
+		TEST(later_looks_have_less_of_the_risk),
+		TEST(a_share_may_be_required),
+	};
+
+	return cmocka_run_group_tests(tests, make_dir, remove_dir);
+}
