@@ -94,6 +94,17 @@ static bool is_listed(const char *path)
 	return listed;
 }
 
+bool worker_has_note(const char *path)
+{
+	char why[PATH_MAX + 64];
+	FILE *in = file_open(path, why, sizeof(why));
+	bool has = in && has_note(in);
+
+	if (in)
+		fclose(in);
+	return has;
+}
+
 bool worker_marked(const char *path)
 {
 	char why[PATH_MAX + 64];

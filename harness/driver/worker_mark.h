@@ -10,4 +10,7 @@
  * .workers in its folder.  Nothing is started to find out.
  */
 bool worker_marked(const char *path);
+
+/* True for a program that is linked with our main. */
+bool worker_has_note(const char *path);
 #endif

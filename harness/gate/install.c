@@ -1,5 +1,7 @@
 /* install.c - a worker put where a process pair starts it. */
 #include "install.h"
+#include "needed.h"
+#include "worker_mark.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -43,14 +45,27 @@ static int link_to(const char *from, const char *to)
 	return realpath(from, whole) ? symlink(whole, to) : -1;
 }
 
-int worker_install(const char *from, const char *to)
+bool worker_may_move(const char *from)
+{
+	int in = open(from, O_RDONLY | O_CLOEXEC);
+	struct needed d = { 0 };
+	bool may = in >= 0 && is_program(in) && needed_read(&d, from) == 0 &&
+		   !needed_has_origin(&d) && (!d.n || worker_has_note(from));
+
+	needed_free(&d);
+	if (in >= 0)
+		close(in);
+	return may;
+}
+
+int worker_install(const char *from, const char *to, bool copied)
 {
 	int in = open(from, O_RDONLY | O_CLOEXEC), bad;
 
 	if (in < 0)
 		return -1;
 	unlink(to);
-	bad = is_program(in) ? copy(in, to) : link_to(from, to);
+	bad = copied ? copy(in, to) : link_to(from, to);
 	close(in);
 	return bad;
 }

@@ -15,19 +15,26 @@
 /*
  * Names of one length, as that is part of the stack, and files written alike.
  * Layouts take turns, and both sides have the same one: what has not changed is
- * aligned alike.
+ * aligned alike.  Where one of the two works in its place alone, both are
+ * links.
  */
 static bool install(struct pair *p, int side)
 {
-	const struct build *b = &p->c->build[p->of[side]];
 	const struct worker *w = p->e->cell[p->of[side]]->worker;
 	const char *dir = p->c->live.dir;
-	char from[WORKER_PATH_MAX];
+	char from[2][WORKER_PATH_MAX];
+	bool copied = true;
 
-	build_layout(b, p->layout, w->path, from, sizeof(from));
+	for (int s = 0; s < 2; s++) {
+		const struct worker *of = p->e->cell[p->of[s]]->worker;
+
+		build_layout(&p->c->build[p->of[s]], p->layout, of->path,
+			     from[s], sizeof(from[s]));
+		copied = copied && worker_may_move(from[s]);
+	}
 	snprintf(p->path[side], sizeof(p->path[side]), "%s/%s-%s-%s", dir,
 		 side ? "b" : "a", w->model, w->bench);
-	return worker_install(from, p->path[side]) == 0;
+	return worker_install(from[side], p->path[side], copied) == 0;
 }
 
 /* No fault of either build: the comparison ends, as with any full disk. */

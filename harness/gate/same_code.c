@@ -106,7 +106,7 @@ static int compare(const struct program *a, const struct program *b)
 	}
 }
 
-int same_code(const char *a, const char *b)
+int same_file(const char *a, const char *b)
 {
 	struct program first = { .fd = -1 }, second = { .fd = -1 };
 	int same = -1;

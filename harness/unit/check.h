@@ -3,10 +3,10 @@
 #define CHECK_H
 
 /*
- * Prints file:line, what and errno on standard error and ends the worker with
- * exit status 1; a unit that dies takes its worker with it.
+ * Prints file, function, what and errno on standard error and ends the worker
+ * with exit status 1; a unit that dies takes its worker with it.
  */
-_Noreturn void die(const char *file, int line, const char *what);
+_Noreturn void die(const char *file, const char *function, const char *what);
 
 /*
  * The kernel refused another process or thread, see errno: ends the worker as
@@ -15,6 +15,7 @@ _Noreturn void die(const char *file, int line, const char *what);
 _Noreturn void die_of_room(const char *call);
 #define CHECK_NO_ROOM 77 /* its exit status */
 
-/* Always compiled in.  cond must have no side effect the work depends on. */
-#define check(cond) ((cond) ? (void)0 : die(__FILE__, __LINE__, #cond))
+/* No line number, as a comment is to change no code: see UNIT_HERE.  Always
+ * compiled in.  cond must have no side effect the work depends on. */
+#define check(cond) ((cond) ? (void)0 : die(__FILE__, __func__, #cond))
 #endif

@@ -22,9 +22,9 @@ __asm__(".pushsection .note.switchyard, \"a\", %note\n"
 
 static struct options options;
 
-_Noreturn void die(const char *file, int line, const char *what)
+_Noreturn void die(const char *file, const char *function, const char *what)
 {
-	fprintf(stderr, "%s:%d: %s (%m)\n", file, line, what);
+	fprintf(stderr, "%s: %s(): %s (%m)\n", file, function, what);
 	_exit(EXIT_FAILED);
 }
 

@@ -17,12 +17,17 @@ struct machine {
 #define MACHINE_BEGIN(m)     \
 	switch ((m)->line) { \
 	case 0:
-/* Leave, and go on here when stepped again. */
-#define MACHINE_WAIT(m)               \
-	do {                          \
-		(m)->line = __LINE__; \
-		return;               \
-	case __LINE__:;               \
+/*
+ * Leave, and go on here when stepped again.  Places are counted, not named by
+ * their line: a comment is to change no code.
+ */
+#define MACHINE_WAIT(m)	    MACHINE_WAIT_(m, __COUNTER__)
+#define MACHINE_WAIT_(m, n) MACHINE_WAIT_AS(m, n + 1)
+#define MACHINE_WAIT_AS(m, n)  \
+	do {                   \
+		(m)->line = n; \
+		return;        \
+	case n:;               \
 	} while (0)
 #define MACHINE_END }
 
