@@ -157,7 +157,7 @@ static void a_hostile_name_is_only_a_name(void **state)
 /* The ticks of an axis as far as 1e308 would not end. */
 static void values_out_of_range_are_no_points(void **state)
 {
-	static const char *const odd[] = { "1e308", "-1e308", "0",
+	static const char *const odd[] = { "1e308", "-1e308", "5e-324", "0",
 					   "-5",    "'text'", "NULL" };
 	struct world *w = *state;
 	struct history_view v;

@@ -52,9 +52,11 @@ static bool continues(const struct history_series *s, sqlite3_stmt *row)
 	return true;
 }
 
-/* More than a month an op, or 22000 times as fast or slow as its anchor, is
- * what no run came to: the index is damaged there, or somebody else's. */
+/* Less than a millionth of a ns or more than a month an op, or 22000 times as
+ * fast or slow as its anchor, is what no run came to: the index is damaged
+ * there, or somebody else's. */
 #define MOST_NS	   (31 * 24 * 3600 * 1e9)
+#define LEAST_NS   1e-6
 #define MOST_RATIO 10 /* of a logarithm */
 
 static bool is_point(sqlite3_stmt *row)
@@ -65,7 +67,7 @@ static bool is_point(sqlite3_stmt *row)
 		return false;
 	if (sqlite3_column_type(row, BASE) != SQLITE_NULL)
 		return fabs(value) <= MOST_RATIO;
-	return value > 0 && value <= MOST_NS;
+	return value >= LEAST_NS && value <= MOST_NS;
 }
 
 static void begin_series(struct history_view *v, sqlite3_stmt *row)
