@@ -33,7 +33,8 @@ dir_of() {
 make_tree() {
 	mkdir -p "$tree/bench" "$tree/scripts" "$tree/harness/unit/models/thread" \
 		"$tree/harness/unit/models/coroutine"
-	cp scripts/build-revision scripts/bisect scripts/gate "$tree/scripts"
+	cp scripts/build-revision scripts/bisect scripts/gate scripts/plain \
+		"$tree/scripts"
 	touch "$tree/harness/unit/models/thread/model.h" \
 		"$tree/harness/unit/models/coroutine/model.h"
 	echo '/build-*/' >"$tree/.gitignore"
@@ -133,7 +134,7 @@ test_refused() {
 	run 2 'a shallow clone' "$place/shallow/scripts/build-revision" good
 	says 'a shallow clone: what to do' 'git fetch --unshallow'
 	mkdir -p "$place/bare/scripts"
-	cp scripts/build-revision "$place/bare/scripts"
+	cp scripts/build-revision scripts/plain "$place/bare/scripts"
 	run 2 'no checkout' "$place/bare/scripts/build-revision" good
 	says 'no checkout: said' 'not a git checkout'
 }
@@ -154,10 +155,13 @@ test_gate() {
 	says 'gate: without a base: said' 'make gate BASE=main'
 	run 3 'gate: the status is that of compare' env B=build BASE=good BUDGET=3m \
 		REQUIRE=90% BENCH='a;b c' ARGS='--p 1' MARKDOWN=m "$tree/scripts/gate"
-	printf '%s\n' deps all layouts compare --budget=3m --require=90% '--bench=a;b c' \
+	printf '%s\n' compare --budget=3m --require=90% '--bench=a;b c' \
 		--markdown=m --p 1 -- good ./build >"$place/expected"
-	result 'gate: all is built, and asked word for word' \
+	result 'gate: what is compared is asked word for word' \
 		cmp "$out" "$place/expected"
+	printf '%s\n' deps all layouts >"$place/expected"
+	result 'gate: all is built, and said beside the judgement' \
+		cmp "$err" "$place/expected"
 	for base in --help -x nonesuch; do
 		run 2 "gate: BASE=$base" env BASE=$base "$tree/scripts/gate"
 		says "gate: BASE=$base: said" "'$base' is no revision here"
@@ -220,7 +224,7 @@ test_bisect() {
 		bisects '--bench=a b;c' start c9
 	result 'bisect: the first bad commit, and its figure' \
 		[ "$(tail -n 2 "$out" | cut -d ' ' -f 5- | tr -d '\n')" = \
-		'number 6[31mpingpong is 5 % slower' ]
+		'number 6?[31mpingpong is 5 % slower' ]
 	result 'bisect: what it will take is said before' \
 		grep -q 'at most 4 steps' "$out"
 	result 'bisect: nothing of a subject reaches the terminal raw' \
