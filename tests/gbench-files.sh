@@ -135,6 +135,16 @@ test_options() {
 	done
 }
 
+# What the user names may be a pipe, as a shell's <(zcat a.json.gz) is one.
+test_pipes() {
+	mkfifo "$place/pipe_a.json" "$place/pipe_b.json"
+	for side in a b; do
+		cat "$files/err_both_$side.json" >"$place/pipe_$side.json" &
+	done
+	judged 1 'both files are pipes' "$place/pipe" 'by 11 and 11 repetitions'
+	wait
+}
+
 test_siblings() {
 	mkdir "$made"
 	"$python" $files/siblings.py "$made" || return 1
@@ -181,6 +191,7 @@ same_p() {
 test_cases
 test_views
 test_options
+test_pipes
 test_siblings
 if "$python" -c 'import scipy.stats' 2>"$why"; then
 	result 'p is that of scipy, and so of compare.py' same_p "$switchyard" \

@@ -1,7 +1,8 @@
-/* file.c - files that others may have made: only regular ones are opened. */
+/* file.c - files that others may have made: nothing else is opened. */
 #include "file.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -23,6 +24,12 @@ static const char *kind(mode_t mode)
 	}
 }
 
+/* True for what may be read: a regular file, or a pipe where it may be one. */
+static bool is_readable(mode_t mode, bool pipes)
+{
+	return S_ISREG(mode) || (pipes && S_ISFIFO(mode));
+}
+
 static int refuse(const char *path, mode_t mode, char *err, size_t size)
 {
 	snprintf(err, size, "%s: is %s, not a regular file", path, kind(mode));
@@ -36,32 +43,34 @@ static int fail(const char *path, char *err, size_t size)
 }
 
 /*
- * Asked twice: before opening, as a device may act on being opened, and after,
- * as the name may have been given to another file between the two.  With
- * O_NONBLOCK a FIFO that was put there meanwhile does not wait for a writer.
+ * The kind is asked twice: before opening, as a device may act on being opened,
+ * and after, as the name may have been given to another file between the two.
+ * With O_NONBLOCK a FIFO does not wait for a writer when it is opened; reading
+ * waits for what a writer has yet to write.
  */
-static int open_regular(const char *path, struct stat *s, char *err,
-			size_t size)
+static int open_readable(const char *path, bool pipes, struct stat *s,
+			 char *err, size_t size)
 {
 	int fd;
 
 	if (stat(path, s))
 		return fail(path, err, size);
-	if (!S_ISREG(s->st_mode))
+	if (!is_readable(s->st_mode, pipes))
 		return refuse(path, s->st_mode, err, size);
 	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 	if (fd < 0)
 		return fail(path, err, size);
-	if (fstat(fd, s) == 0 && S_ISREG(s->st_mode))
+	if (fstat(fd, s) == 0 && is_readable(s->st_mode, pipes) &&
+	    fcntl(fd, F_SETFL, 0) == 0)
 		return fd;
 	close(fd);
 	return refuse(path, s->st_mode, err, size);
 }
 
-static FILE *open_stream(const char *path, struct stat *s, char *err,
-			 size_t size)
+static FILE *open_stream(const char *path, bool pipes, struct stat *s,
+			 char *err, size_t size)
 {
-	int fd = open_regular(path, s, err, size);
+	int fd = open_readable(path, pipes, s, err, size);
 	FILE *in = fd < 0 ? NULL : fdopen(fd, "r");
 
 	if (fd >= 0 && !in) {
@@ -75,13 +84,20 @@ FILE *file_open(const char *path, char *err, size_t size)
 {
 	struct stat s;
 
-	return open_stream(path, &s, err, size);
+	return open_stream(path, false, &s, err, size);
+}
+
+FILE *file_open_named(const char *path, char *err, size_t size)
+{
+	struct stat s;
+
+	return open_stream(path, true, &s, err, size);
 }
 
 json_t *file_json(const char *path, char *err, size_t size)
 {
 	struct stat s;
-	FILE *in = open_stream(path, &s, err, size);
+	FILE *in = open_stream(path, false, &s, err, size);
 	json_t *value = NULL;
 	json_error_t e;
 

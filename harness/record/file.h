@@ -1,4 +1,4 @@
-/* file.h - files that others may have made: only regular ones are opened. */
+/* file.h - files that others may have made: nothing else is opened. */
 #ifndef FILE_H
 #define FILE_H
 #include <jansson.h>
@@ -12,6 +12,13 @@
  * to do.
  */
 FILE *file_open(const char *path, char *err, size_t size);
+
+/*
+ * The same for a file that the user names on the command line, which may also
+ * be a pipe, as in `compare --json <(zcat old.json.gz) new.json`.  A FIFO that
+ * nobody has open for writing is an empty file.
+ */
+FILE *file_open_named(const char *path, char *err, size_t size);
 
 /*
  * The JSON value that fills the file (a new reference).  It is read into

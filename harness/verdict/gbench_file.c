@@ -168,7 +168,7 @@ static const char *why_not(struct gbench_file *f, size_t n)
 int gbench_file_read(struct gbench_file *f, const char *path, char *err,
 		     size_t size)
 {
-	FILE *in = file_open(path, err, size);
+	FILE *in = file_open_named(path, err, size);
 	const char *why = "it is empty";
 	size_t n;
 
