@@ -241,6 +241,14 @@ void options_parse(struct options *o, int argc, char **argv)
 }
 
 /* The last CPU of several may be for something that is not a unit. */
+/* Whole cache lines, so that no line belongs to two groups of units. */
+static size_t stride(const struct run *r)
+{
+	size_t bytes = bench.shared_for ? bench.shared_for(r) : bench.shared;
+
+	return (bytes + UNIT_LINE - 1) / UNIT_LINE * UNIT_LINE;
+}
+
 void options_run(const struct options *o, struct run *r)
 {
 	bool partner = bench.partner && o->n_cpus > 1;
@@ -251,6 +259,7 @@ void options_run(const struct options *o, struct run *r)
 	r->n_cpus = o->n_cpus - partner;
 	r->partner = bench.partner ? o->cpus[o->n_cpus - 1] : -1;
 	memcpy(r->param, o->param, sizeof(r->param));
+	r->stride = stride(r);
 }
 
 void request_parse(struct request *r, char *line)

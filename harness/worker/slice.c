@@ -119,18 +119,10 @@ static void unit_main(void *p)
 		close(schedstat);
 }
 
-size_t run_stride(const struct run *r)
-{
-	size_t bytes = bench.shared_for ? bench.shared_for(r) : bench.shared;
-
-	return (bytes + UNIT_LINE - 1) / UNIT_LINE * UNIT_LINE;
-}
-
 static void run_init(struct run *r, const struct options *o)
 {
 	options_run(o, r);
 	r->untimed = &control->untimed;
-	r->stride = run_stride(r);
 	if (r->stride)
 		r->shared = shared_alloc(r->stride * (r->units / r->group));
 	if (bench.setup)

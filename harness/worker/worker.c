@@ -67,7 +67,7 @@ static bool needs_many_cpus(const struct run *r)
 /* All of it is written to when it is mapped, see shared_alloc(). */
 static const char *shared_limit(const struct run *r)
 {
-	return kit_limit_memory(run_stride(r) * (r->units / r->group));
+	return kit_limit_memory(r->stride * (r->units / r->group));
 }
 
 /* The stack of each unit, where the workload lets the user choose. */

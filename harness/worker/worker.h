@@ -43,9 +43,6 @@ void options_parse(struct options *o, int argc, char **argv);
 /* What the options say of a run; no memory is taken. */
 void options_run(const struct options *o, struct run *r);
 
-/* Bytes of shared memory from group to group; none is taken yet. */
-size_t run_stride(const struct run *r);
-
 /* Parses "ops=N warm=N body=work|baseline"; ends the worker with exit 2. */
 void request_parse(struct request *r, char *line);
 
