@@ -106,9 +106,13 @@ static void add_chance(struct sentences *s, const struct gate_chance *c)
 	double share = 100.0 / (double)(c->suites ? c->suites : 1);
 
 	if (c->pairs == 0 || c->suites == 0)
-		sentences_add(s, text_format("How often the rule alarms where "
-					     "nothing changed is not known: "
-					     "there are no A/A pairs."));
+		sentences_add(s,
+			      text_format("How often the rule alarms where "
+					  "nothing changed is not known: this "
+					  "and earlier comparisons on this "
+					  "machine have fewer than %d pairs of "
+					  "A and A.",
+					  GATE_CHANCE_PAIRS));
 	else if (c->alarmed == 0)
 		sentences_add(s,
 			      text_format("The rule alarmed in 0 of %zu "

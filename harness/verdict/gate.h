@@ -108,9 +108,12 @@ struct gate_bench {
 	char *reason; /* one sentence; never NULL once judged */
 };
 
+/* Fewer A/A pairs than this are no picture of the noise's tails. */
+enum { GATE_CHANCE_PAIRS = 20 };
+
 /* How often the rule alarms where nothing has changed. */
 struct gate_chance {
-	size_t pairs;	/* A/A process pairs it was found from, 0: unknown */
+	size_t pairs;	/* A/A process pairs it was found from, 0: too few */
 	size_t counted; /* changes of counts in A/A pairs, drawn from too */
 	size_t suites;	/* gates over the whole suite, resampled from these */
 	size_t alarmed; /* of them with at least one "regressed" */

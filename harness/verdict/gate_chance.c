@@ -11,9 +11,6 @@
 /* More looks than three are rare, and have next to nothing of the risk. */
 enum { LOOKS = 3 };
 
-/* Fewer A/A pairs are no picture of the noise's tails. */
-#define FEWEST_PAIRS 20
-
 /* Noise of this machine, and suites drawn from it. */
 struct urn {
 	const struct gate *g;
@@ -124,7 +121,7 @@ static double draw_p(struct urn *u, const struct gate_pairs *from,
 /* From *at on, the p of b and of its counts. */
 static void draw_bench(struct urn *u, const struct gate_bench *b, size_t *at)
 {
-	bool counts = u->z_counts.n >= FEWEST_PAIRS;
+	bool counts = u->z_counts.n >= GATE_CHANCE_PAIRS;
 
 	u->p[(*at)++] = gate_is_measured(b) ? draw_p(u, &u->z, b) : NAN;
 	for (size_t k = 0; k < b->n_counts; k++) {
@@ -164,7 +161,7 @@ struct gate_chance gate_find_chance(const struct gate *g, uint64_t seed)
 	struct gate_chance chance = { 0 };
 
 	fill(&u);
-	if (u.z.n >= FEWEST_PAIRS) {
+	if (u.z.n >= GATE_CHANCE_PAIRS) {
 		u.p = room_of(count_tests(g), sizeof(*u.p));
 		chance.pairs = u.z.n;
 		chance.counted = u.z_counts.n;
