@@ -248,7 +248,8 @@ static void without_a_topology_the_reason_is_told(void **state)
 
 	(void)state;
 	assert_non_null(p);
-	picture_machine(p, &r, "/nowhere");
+	picture_machine(p, &r);
+	machine_draw(p, &r, "/nowhere");
 	assert_null(p->svg[0]);
 	assert_string_equal(p->no_picture, "the run has no topology.xml");
 	pictures_free(p, 1);

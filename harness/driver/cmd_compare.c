@@ -76,7 +76,7 @@ static int load_judged(struct gate *g, const char *dir, const char *accepted)
 	return EXIT_OK;
 }
 
-int show_comparison(const char *dir, const struct wish *w)
+int show_comparison(const char *dir, const struct wish *w, bool page)
 {
 	struct gate g;
 	int status = load_judged(&g, dir, w->accept_lost);
@@ -84,7 +84,7 @@ int show_comparison(const char *dir, const struct wish *w)
 	if (status)
 		return status;
 	take_require(&g, w);
-	status = show(&g, w, dir);
+	status = show(&g, w, page ? dir : NULL);
 	gate_free(&g);
 	return status;
 }
@@ -198,7 +198,7 @@ static int compare(struct comparison *c)
 	measure(c);
 	if (comparison_close(c))
 		return complain(EXIT_BAD, c->store.error);
-	status = show_comparison(c->store.dir, &c->wish);
+	status = show_comparison(c->store.dir, &c->wish, true);
 	index_run(c->store.dir);
 	if (*c->store.error)
 		return complain(EXIT_BAD, c->store.error);
@@ -218,6 +218,7 @@ int command_compare(int argc, char **argv)
 		snprintf(c.slow_by, sizeof(c.slow_by), "--slow-by=%g",
 			 c.wish.slow_by);
 	if (c.wish.finished)
-		return show_comparison(c.wish.finished, &c.wish);
+		return show_comparison(c.wish.finished, &c.wish,
+				       !c.wish.print_json);
 	return c.wish.json ? show_json(&c.wish) : compare(&c);
 }

@@ -93,35 +93,47 @@ int show_results(const char *dir, bool brief, FILE *out)
 	return status;
 }
 
-static int put_view(const struct view *v, enum view_kind kind)
+/* What is printed writes nothing into the run's directory. */
+static void print_view(const struct results *r, enum view_kind kind)
 {
-	char err[512];
+	struct view v;
 
 	if (kind == VIEW_TERMINAL)
-		view_terminal(v, stdout, terminal_width());
+		view_open_drawn(&v, r);
+	else
+		view_open_plain(&v, r);
+	if (kind == VIEW_TERMINAL)
+		view_terminal(&v, stdout, terminal_width());
 	else if (kind == VIEW_MARKDOWN)
-		view_markdown(v, stdout);
-	else if (kind == VIEW_JSON)
-		print_json(view_json(v));
-	else if (view_png(v, stdout, err, sizeof(err)))
-		return complain(EXIT_FAIL, err);
-	return EXIT_OK;
+		view_markdown(&v, stdout);
+	else
+		print_json(view_json(&v));
+	view_close(&v);
+}
+
+static int write_png(const struct results *r, const char *dir)
+{
+	char err[512];
+	struct view v;
+	int bad = view_open(&v, r, dir, err, sizeof(err)) ||
+		  view_png(&v, stdout, err, sizeof(err));
+
+	view_close(&v);
+	return bad ? complain(EXIT_FAIL, err) : EXIT_OK;
 }
 
 static int show_view(const struct report_wish *w)
 {
 	struct results r;
-	struct view v;
 	char err[512];
-	int status = EXIT_FAIL;
+	int status = EXIT_OK;
 
 	if (results_load(&r, w->dir, err, sizeof(err)) < 0)
 		return complain(EXIT_BAD, err);
-	if (view_open(&v, &r, w->dir, err, sizeof(err)) < 0)
-		complain(status, err);
+	if (w->kind == VIEW_PNG)
+		status = write_png(&r, w->dir);
 	else
-		status = put_view(&v, w->kind);
-	view_close(&v);
+		print_view(&r, w->kind);
 	results_free(&r);
 	return status;
 }
@@ -149,7 +161,7 @@ static int show_compared(const struct report_wish *w)
 	if (w->kind == VIEW_MARKDOWN)
 		return print_comparison(w->dir);
 	if (w->kind == VIEW_PAGE || w->kind == VIEW_JSON)
-		return show_comparison(w->dir, &as);
+		return show_comparison(w->dir, &as, w->kind == VIEW_PAGE);
 	return complain(EXIT_BAD, "a comparison has its page, --markdown and "
 				  "--json; its terminal view needs no option");
 }

@@ -47,8 +47,11 @@ void index_run(const char *dir);
 
 struct wish;
 
-/* Judges the comparison in dir and shows it.  Returns an exit status. */
-int show_comparison(const char *dir, const struct wish *w);
+/*
+ * Judges the comparison in dir and prints the judgement; with page, dir's page
+ * is written as well.  Returns an exit status.
+ */
+int show_comparison(const char *dir, const struct wish *w, bool page);
 
 /* True when dir holds a comparison, not a run. */
 bool is_comparison(const char *dir);

@@ -121,7 +121,7 @@ static int write_file(const struct chart *c, enum model m, const char *dir,
 int chart_write_data(const struct chart *c, const char *dir, char *err,
 		     size_t size)
 {
-	if (c->n_rows == 0)
+	if (c->n_rows == 0 || !dir)
 		return 0;
 	for (enum model m = 0; m <= N_MODELS; m++)
 		if ((m == N_MODELS || chart_draws_model(c, m)) &&

@@ -100,11 +100,9 @@ static char *describe(const struct results *r, const json_t *used)
 				   : "an unknown number of");
 }
 
-void picture_machine(struct picture *p, const struct results *r,
-		     const char *dir)
+void picture_machine(struct picture *p, const struct results *r)
 {
 	json_t *used = machine_used(r);
-	char path[PATH_MAX], why[400] = "", *raw = NULL;
 
 	*p = (struct picture){
 		.name = "machine",
@@ -115,6 +113,14 @@ void picture_machine(struct picture *p, const struct results *r,
 		       "are filled.",
 		.finding = describe(r, used),
 	};
+	json_decref(used);
+}
+
+void machine_draw(struct picture *p, const struct results *r, const char *dir)
+{
+	json_t *used = machine_used(r);
+	char path[PATH_MAX], why[400] = "", *raw = NULL;
+
 	if (find_xml(dir, path, why, sizeof(why)))
 		raw = draw_xml(path, why, sizeof(why));
 	if (raw)

@@ -3,13 +3,15 @@
 #define MACHINE_H
 #include "picture.h"
 
+/* The machine in words, as a picture without data files and not yet drawn. */
+void picture_machine(struct picture *p, const struct results *r);
+
 /*
- * hwloc's drawing of the topology.xml in the run's directory, one above dir,
- * with the hardware threads marked that units ran on, as a picture without
- * data files.  Where there is none no_picture says why.
+ * Adds hwloc's drawing of the topology.xml in the run's directory, one above
+ * dir, with the hardware threads marked that units ran on.  Where there is none
+ * no_picture says why.
  */
-void picture_machine(struct picture *p, const struct results *r,
-		     const char *dir);
+void machine_draw(struct picture *p, const struct results *r, const char *dir);
 
 /*
  * How long a cache line takes between every two cores; data files are written

@@ -71,7 +71,7 @@ struct picture *pictures_make(const struct results *r, const char *dir,
 {
 	struct list l = { NULL, 0 };
 
-	picture_machine(one_more(&l), r, dir);
+	picture_machine(one_more(&l), r);
 	if (picture_cores(one_more(&l), r, dir, why, size) &&
 	    !add_charts(&l, r, dir, why, size) &&
 	    picture_ridge(one_more(&l), r, dir, why, size) &&

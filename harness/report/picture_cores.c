@@ -122,7 +122,7 @@ bool picture_cores(struct picture *p, const struct results *r, const char *dir,
 			p->how = in_words;
 		} else {
 			draw(p, m);
-			drawn = !cores_write(m, dir, why, size);
+			drawn = !dir || !cores_write(m, dir, why, size);
 		}
 	}
 	free(m);

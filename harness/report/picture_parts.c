@@ -50,6 +50,8 @@ int picture_data(const struct picture *p, const char *part, const char *dir,
 	char path[PATH_MAX];
 	FILE *out;
 
+	if (!dir)
+		return 0;
 	snprintf(path, sizeof(path), "%s/%s-%s.tsv", dir, p->name, part);
 	out = fopen(path, "we");
 	if (!out)

@@ -12,8 +12,8 @@ struct grid grid_of(size_t rows, size_t columns);
 void grid_put(struct grid *g, size_t row, size_t column, char *text);
 
 /*
- * Writes dir/<name>-<part>.tsv as put() does, which is handed of.  0, or -1
- * with one sentence in err.
+ * Writes dir/<name>-<part>.tsv as put() does, which is handed of; nothing where
+ * dir is NULL.  0, or -1 with one sentence in err.
  */
 int picture_data(const struct picture *p, const char *part, const char *dir,
 		 void (*put)(FILE *out, const void *of), const void *of,

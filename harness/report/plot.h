@@ -6,8 +6,8 @@
 #include "chart.h"
 
 /*
- * Writes the chart's data files (*.tsv) into dir.  Returns 0, or -1 with one
- * sentence in err.
+ * Writes the chart's data files (*.tsv) into dir; nothing where dir is NULL.
+ * Returns 0, or -1 with one sentence in err.
  */
 int chart_write_data(const struct chart *c, const char *dir, char *err,
 		     size_t size);

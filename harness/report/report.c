@@ -1,5 +1,6 @@
 /* report.c - figures, then the page, put in place in one step. */
 #include "report.h"
+#include "machine.h"
 #include "page.h"
 #include "page_file.h"
 #include <errno.h>
@@ -62,6 +63,7 @@ int report_write(const struct results *r, const char *run_dir,
 	c.pictures = pictures = pictures_make(r, dir, &c.n, err, size);
 	if (!pictures)
 		return -1;
+	machine_draw(&pictures[0], r, dir);
 	draw(pictures, c.n, dir, plots_dir ? plots_dir : report_plots_dir());
 	status = page_file(dir, put_page, &c, err, size);
 	pictures_free(pictures, c.n);

@@ -51,9 +51,12 @@ static void put_jobs(const struct view *v, FILE *out, int width)
 static void put_drawing(const struct view *v, const struct picture *p,
 			const char *plots, FILE *out)
 {
-	char why[512];
-	char *text = picture_text(p, v->dir, plots, why, sizeof(why));
+	char why[512], *text = NULL;
 
+	if (v->dir)
+		text = picture_text(p, v->dir, plots, why, sizeof(why));
+	else
+		snprintf(why, sizeof(why), "%s", v->why);
 	if (text)
 		fprintf(out, "%s\n", text);
 	else

@@ -6,17 +6,31 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/* A run with its pictures, whose data files are in dir (absolute). */
+/* A run with its pictures. */
 struct view {
 	const struct results *r;
-	const char *dir;
+	const char *dir; /* absolute, of the data files; NULL: there are none */
+	char *scratch;	 /* the directory to remove at the end, or NULL */
+	char why[512];	 /* why view_open_drawn() has no data files */
 	struct picture *pictures;
 	size_t n;
 };
 
-/* Makes run_dir/report and the data files.  0, or -1 with a sentence in err. */
+/*
+ * For view_png(): makes run_dir/report and the data files.  Returns 0, or -1
+ * with a sentence in err.
+ */
 int view_open(struct view *v, const struct results *r, const char *run_dir,
 	      char *err, size_t size);
+
+/* For view_markdown() and view_json(): nothing is written anywhere. */
+void view_open_plain(struct view *v, const struct results *r);
+
+/*
+ * For view_terminal(): the data files are in a directory for temporary files,
+ * which view_close() removes.
+ */
+void view_open_drawn(struct view *v, const struct results *r);
 void view_close(struct view *v);
 
 /* Which model for which job, the figures drawn in text, the brief table. */
