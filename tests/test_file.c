@@ -34,6 +34,26 @@ static void a_regular_file_is_read_also_through_a_link(void **state)
 	json_decref(value);
 }
 
+static void a_new_file_takes_the_place_of_a_link(void **state)
+{
+	char to[512], *text;
+	FILE *out;
+
+	(void)state;
+	write_file(below("victim"), "precious\n");
+	strcpy(to, path);
+	assert_int_equal(symlink(to, below("planted")), 0);
+	out = file_make(path);
+	assert_non_null(out);
+	fputs("ours\n", out);
+	fclose(out);
+	text = read_file(to);
+	assert_string_equal(text, "precious\n");
+	free(text);
+	assert_int_equal(mkdir(below("made"), 0700), 0);
+	assert_null(file_make(path));
+}
+
 static void a_fifo_is_refused_without_waiting(void **state)
 {
 	char to[512];
@@ -77,6 +97,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_regular_file_is_read_also_through_a_link),
+		cmocka_unit_test(a_new_file_takes_the_place_of_a_link),
 		cmocka_unit_test(a_fifo_is_refused_without_waiting),
 		cmocka_unit_test(directories_devices_and_sockets_are_refused),
 		cmocka_unit_test(

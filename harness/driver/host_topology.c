@@ -1,5 +1,6 @@
 /* host_topology.c - what hwloc knows of this machine, kept with a run. */
 #include "host_topology.h"
+#include "file.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -56,7 +57,7 @@ static void put_without_infos(FILE *out, const char *xml)
 
 static int write_xml(const char *path, const char *xml)
 {
-	FILE *out = fopen(path, "we");
+	FILE *out = file_make(path);
 	int bad;
 
 	if (!out)

@@ -1,5 +1,6 @@
 /* store.c - one run's directory while it is being written. */
 #include "store.h"
+#include "file.h"
 #include "text.h"
 #include <dirent.h>
 #include <errno.h>
@@ -43,7 +44,10 @@ static int open_lines(struct store *s)
 	int e;
 
 	snprintf(path, sizeof(path), "%s/%s", s->dir, s->lines);
-	s->slices = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+	s->slices = open(path,
+			 O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_APPEND |
+				 O_CLOEXEC,
+			 0666);
 	if (s->slices < 0)
 		return -1;
 	/* Room for what a run writes, asked for before it is needed. */
@@ -160,7 +164,7 @@ int store_run(struct store *s, const json_t *run)
 
 	snprintf(path, sizeof(path), "%s/run.json", s->dir);
 	snprintf(temporary, sizeof(temporary), "%s/run.json.tmp", s->dir);
-	f = fopen(temporary, "we");
+	f = file_make(temporary);
 	if (!f)
 		return failed(s, "writing", "run.json");
 	bad = json_dumpf(run, f, JSON_INDENT(1) | JSON_REAL_PRECISION(10)) < 0;

@@ -25,9 +25,14 @@ static bool may_replace(const std::string &name)
 	return stat(name.c_str(), &st) < 0 || S_ISREG(st.st_mode);
 }
 
-static int try_open(const std::string &name)
+/* A temporary file is made anew: a link of its name would be followed. */
+static int try_open(const std::string &name, bool temporary)
 {
-	int fd = open(name.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+	int anew = temporary ? O_EXCL | O_NOFOLLOW : 0;
+	if (temporary)
+		unlink(name.c_str());
+	int fd =
+		open(name.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | anew, 0666);
 	if (fd < 0)
 		return fail(2, "--benchmark_out: cannot write " +
 				       clean(name.c_str()) + ": " +
@@ -49,7 +54,7 @@ bool out_file::open()
 		place_ = real_place(place_);
 		written_ = place_ + ".tmp";
 	}
-	if (try_open(written_))
+	if (try_open(written_, written_ != place_))
 		return false;
 	if (flag("--benchmark_out_format") == "json")
 		format_ = std::make_unique<JSONReporter>();

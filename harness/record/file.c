@@ -115,3 +115,14 @@ json_t *file_json(const char *path, char *err, size_t size)
 	fclose(in);
 	return value;
 }
+
+FILE *file_make(const char *path)
+{
+	int fd;
+
+	if (unlink(path) && errno != ENOENT)
+		return NULL;
+	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+		  0666);
+	return fd < 0 ? NULL : fdopen(fd, "w");
+}

@@ -25,4 +25,11 @@ FILE *file_open_named(const char *path, char *err, size_t size);
  * memory, so a file above 64 MiB is refused.  NULL with a sentence in err.
  */
 json_t *file_json(const char *path, char *err, size_t size);
+
+/*
+ * Opens a new file for writing, close-on-exec, in place of the one of that
+ * name.  A link of that name is replaced, so that no file elsewhere is written
+ * to.  Returns NULL with errno.
+ */
+FILE *file_make(const char *path);
 #endif

@@ -1,4 +1,5 @@
 /* cores_write.c - core-to-core times as the boxes and words of a heat map. */
+#include "file.h"
 #include "picture_cores.h"
 #include <errno.h>
 #include <math.h>
@@ -116,7 +117,7 @@ static int write_file(const struct matrix *m, const char *dir, const char *name,
 		      size_t size)
 {
 	char *path = text_format("%s/%s", dir, name);
-	FILE *out = fopen(path, "we");
+	FILE *out = file_make(path);
 	int bad = !out;
 
 	if (out) {

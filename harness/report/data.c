@@ -1,5 +1,6 @@
 /* data.c - the numbers of a chart as the files that gnuplot reads. */
 #include "axis.h"
+#include "file.h"
 #include "plot.h"
 #include <errno.h>
 #include <limits.h>
@@ -108,7 +109,7 @@ static int write_file(const struct chart *c, enum model m, const char *dir,
 		 m < N_MODELS ? model_names[m]
 		 : lines      ? "names"
 			      : "rows");
-	out = fopen(path, "we");
+	out = file_make(path);
 	if (!out)
 		return fail(path, err, size);
 	if (m < N_MODELS)

@@ -1,6 +1,7 @@
 /* gate_forest_data.c - the rows of the forest plot as files for gnuplot. */
 #include "gate_forest_data.h"
 #include "chart.h"
+#include "file.h"
 #include "gate_rows.h"
 #include <errno.h>
 #include <math.h>
@@ -129,7 +130,7 @@ static int write_file(struct data *d, const char *name,
 	char *path = text_format("%s/forest-%s.tsv", dir, name);
 	int status = -1;
 
-	d->out = fopen(path, "we");
+	d->out = file_make(path);
 	if (d->out) {
 		put(d);
 		status = fclose(d->out) ? -1 : 0;

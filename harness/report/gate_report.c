@@ -23,7 +23,7 @@ int gate_report_write(const struct gate *g, const char *dir, char *err,
 	struct forest f;
 	int status;
 
-	if (page_dir(dir, place, err, size))
+	if (page_dir(dir, "report", place, err, size))
 		return -1;
 	status = forest_make(&f, g, place, report_plots_dir(), err, size);
 	if (!status)

@@ -1,6 +1,7 @@
 /* history_chart.c - the data of a series for gnuplot, and its drawing. */
 #include "history_chart.h"
 #include "chart.h"
+#include "file.h"
 #include "history_report.h"
 #include "plot.h"
 #include <err.h>
@@ -116,7 +117,7 @@ static int write_data(const struct history_series *s, const char *dir,
 {
 	for (size_t i = 0; i < PARTS; i++) {
 		char *path = path_of(dir, name, i);
-		FILE *out = fopen(path, "we");
+		FILE *out = file_make(path);
 
 		free(path);
 		if (!out)

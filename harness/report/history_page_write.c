@@ -4,27 +4,10 @@
 #include "history_page.h"
 #include "history_report.h"
 #include "page_file.h"
-#include <err.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-
-static int make_dir(const char *results_dir, char dir[PATH_MAX], char *err,
-		    size_t size)
-{
-	char *path = text_format("%s/history", results_dir);
-	int status = 0;
-
-	if ((mkdir(path, 0777) && errno != EEXIST) || !realpath(path, dir)) {
-		snprintf(err, size, "%s: %s; check that %s can be written",
-			 path, strerror(errno), results_dir);
-		status = -1;
-	}
-	free(path);
-	return status;
-}
 
 /* Those with changes first, HISTORY_FIGURES at most. */
 static size_t choose(const struct history_view *v, struct history_chart *charts)
@@ -61,7 +44,7 @@ int history_page_write(const struct history_view *v, const char *results_dir,
 	struct history_chart charts[HISTORY_FIGURES] = { 0 };
 	struct history_page page = { v, charts, choose(v, charts) };
 	char dir[PATH_MAX];
-	int status = make_dir(results_dir, dir, err, size);
+	int status = page_dir(results_dir, "history", dir, err, size);
 
 	if (!status) {
 		draw(charts, page.n, dir, plots_dir);

@@ -1,8 +1,8 @@
 /* page_file.c - where a page is written, and how it gets there whole. */
 #include "page_file.h"
 #include "chart.h"
+#include "file.h"
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,9 +10,8 @@
 
 static int fail(const char *path, char *err, size_t size)
 {
-	snprintf(err, size,
-		 "%s: %s; check that the run's directory can be written", path,
-		 strerror(errno));
+	snprintf(err, size, "%s: %s; check that its directory can be written",
+		 path, strerror(errno));
 	return -1;
 }
 
@@ -21,16 +20,16 @@ static int refuse(const char *path, char *err, size_t size)
 {
 	snprintf(err, size,
 		 "%s: a link or a file, not a directory; remove it, and the "
-		 "report is made in a new one",
+		 "page is made in a new one",
 		 path);
 	return -1;
 }
 
-int page_dir(const char *run_dir, char dir[PATH_MAX], char *err, size_t size)
+int page_dir(const char *parent, const char *name, char dir[PATH_MAX],
+	     char *err, size_t size)
 {
-	char *path = text_format("%s/report", run_dir);
+	char *path = text_format("%s/%s", parent, name);
 	int status = 0;
-
 	struct stat s;
 
 	if ((mkdir(path, 0777) && errno != EEXIST) || lstat(path, &s))
@@ -52,23 +51,12 @@ static int put_in_place(FILE *out, const char *from, const char *to)
 	return rename(from, to);
 }
 
-/* Anew: a link of that name, by whoever, would have its target written to. */
-static FILE *open_new(const char *path)
-{
-	int fd;
-
-	unlink(path);
-	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-		  0666);
-	return fd < 0 ? NULL : fdopen(fd, "w");
-}
-
 int page_file(const char *dir, void (*put)(FILE *out, const void *of),
 	      const void *of, char *err, size_t size)
 {
 	char *to = text_format("%s/index.html", dir);
 	char *from = text_format("%s/index.html.new", dir);
-	FILE *out = open_new(from);
+	FILE *out = file_make(from);
 	int status = -1;
 
 	if (out) {

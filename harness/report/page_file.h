@@ -6,10 +6,11 @@
 #include <stdio.h>
 
 /*
- * Makes run_dir/report; dir becomes its absolute path, as gnuplot runs in it.
- * Returns 0, or -1 with one sentence in err.
+ * Makes parent/name, which must not be a link; dir becomes its absolute path,
+ * as gnuplot runs in it.  Returns 0, or -1 with one sentence in err.
  */
-int page_dir(const char *run_dir, char dir[PATH_MAX], char *err, size_t size);
+int page_dir(const char *parent, const char *name, char dir[PATH_MAX],
+	     char *err, size_t size);
 
 /*
  * Writes dir/index.html by put(out, of).  Whoever reads it sees the old page

@@ -1,5 +1,6 @@
 /* picture_parts.c - notes, tables and data files of pictures. */
 #include "picture_parts.h"
+#include "file.h"
 #include "text.h"
 #include <err.h>
 #include <errno.h>
@@ -53,7 +54,7 @@ int picture_data(const struct picture *p, const char *part, const char *dir,
 	if (!dir)
 		return 0;
 	snprintf(path, sizeof(path), "%s/%s-%s.tsv", dir, p->name, part);
-	out = fopen(path, "we");
+	out = file_make(path);
 	if (!out)
 		return fail(path, why, size);
 	put(out, of);

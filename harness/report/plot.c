@@ -54,9 +54,11 @@ static int run(const struct drawing *d, struct look look, const char *dir,
 			       (char *)d->up,
 			       (char *)d->axis,
 			       NULL };
-	int status = gnuplot_run(argv, dir, SECONDS, why, size);
+	int status;
 
 	snprintf(path, PATH_MAX, "%s/%s", dir, out + 2);
+	unlink(path); /* gnuplot would write to where a link of it leads. */
+	status = gnuplot_run(argv, dir, SECONDS, why, size);
 	if (status)
 		unlink(path);
 	free(out);

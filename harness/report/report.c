@@ -58,7 +58,7 @@ int report_write(const struct results *r, const char *run_dir,
 	struct picture *pictures;
 	int status;
 
-	if (page_dir(run_dir, dir, err, size))
+	if (page_dir(run_dir, "report", dir, err, size))
 		return -1;
 	c.pictures = pictures = pictures_make(r, dir, &c.n, err, size);
 	if (!pictures)

@@ -13,7 +13,7 @@ int view_open(struct view *v, const struct results *r, const char *run_dir,
 	char dir[PATH_MAX];
 
 	*v = (struct view){ .r = r };
-	if (page_dir(run_dir, dir, err, size))
+	if (page_dir(run_dir, "report", dir, err, size))
 		return -1;
 	v->dir = text_format("%s", dir);
 	v->pictures = pictures_make(r, dir, &v->n, err, size);
