@@ -34,7 +34,7 @@ true_of '--json: verdicts are of the seven words' "$out" \
 
 run 0 'help' "$B/switchyard" claims --help
 result 'help names every option' [ "$(grep -c '^  --' "$out")" = 4 ]
-run 1 'a run that is not there' "$B/switchyard" claims --run "$place/none"
+run 2 'a run that is not there' "$B/switchyard" claims --run "$place/none"
 says 'is named' "$place/none/run.json: No such file"
 run 2 'a word too many' "$B/switchyard" claims results/latest
 says 'is answered' 'claims --help'

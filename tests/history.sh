@@ -132,6 +132,6 @@ run 2 'an unknown machine' history --machine nowhere
 says 'is answered' "no run of machine 'nowhere'"
 run 2 'a word too many' history a b
 run 2 'an unknown option' history --frobnicate
-run 1 'no such directory' "$B/switchyard" history --results "$place/none"
-says 'is named' "$place/none/history.sqlite"
+run 2 'no such directory' "$B/switchyard" history --results "$place/none"
+says 'is named' "$place/none: No such file"
 exit "$failed"

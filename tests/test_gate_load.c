@@ -194,10 +194,10 @@ static void errors_say_what_and_where(void **state)
 	write_run("{\"schema\":1,\"kind\":\"compare\",\"benchmarks\":[]}");
 	snprintf(path, sizeof(path), "%s/pairs.jsonl", dir);
 	unlink(path);
-	assert_refused("pairs.jsonl: No such file", "results/latest");
+	assert_refused("pairs.jsonl: No such file", "compare again");
 	snprintf(path, sizeof(path), "%s/run.json", dir);
 	unlink(path);
-	assert_refused("run.json: No such file", "results/latest");
+	assert_refused("run.json: No such file", "switchyard compare");
 }
 
 static void a_pair_is_the_median_of_its_slices(void **state)

@@ -272,11 +272,11 @@ static void errors_say_what_and_where(void **state)
 	write_run("{\"schema\":1,\"cells\":[{\"id\":0,\"name\":\"n\"}]}");
 	assert_refused("cell 0", "lacks");
 	unlink(path);
-	assert_refused("run.json: No such file", "results/latest");
+	assert_refused("run.json: No such file", "make bench");
 	write_run(run_json);
 	snprintf(path, sizeof(path), "%s/slices.jsonl", dir);
 	unlink(path);
-	assert_refused("slices.jsonl: No such file", "results/latest");
+	assert_refused("slices.jsonl: No such file", "restore the file");
 }
 
 int main(void)

@@ -56,7 +56,7 @@ static int show(const struct claims_wish *w)
 
 	if (results_load(&r, w->dir ? w->dir : "results/latest", err,
 			 sizeof(err)))
-		return complain(EXIT_FAIL, err);
+		return complain(EXIT_BAD, err);
 	if (w->json)
 		print_json(claims_json(&r));
 	else

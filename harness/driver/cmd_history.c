@@ -5,10 +5,12 @@
 #include "options.h"
 #include "report.h"
 #include "text.h"
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { WIDTH = 80 };
 
@@ -177,12 +179,25 @@ static int look(struct history *h, struct history_wish *w)
 	return status;
 }
 
+static int no_such_results(const char *dir)
+{
+	char text[600];
+
+	snprintf(text, sizeof(text),
+		 "%.300s: %s; make a first run with `make bench`, or name the "
+		 "directory of the runs with --results",
+		 dir, strerror(errno));
+	return complain(EXIT_BAD, text);
+}
+
 static int open_and_show(struct history_wish *w)
 {
 	struct history *h;
 	char err[512];
 	int status;
 
+	if (access(w->results, F_OK))
+		return no_such_results(w->results);
 	if (history_open(&h, w->results, err, sizeof(err)))
 		return complain(EXIT_FAIL, err);
 	status = bring_up_to_date(h, w);

@@ -130,7 +130,8 @@ int gate_load(struct gate *g, const char *dir, char *err, size_t size)
 	struct load l = {
 		g,
 		NULL,
-		{ dir, "a comparison", "compare again", err, size },
+		{ dir, "a comparison", "switchyard compare A B",
+		  "compare again", err, size },
 	};
 	int status = 0;
 

@@ -148,7 +148,8 @@ int results_load(struct results *r, const char *dir, char *err, size_t size)
 		r,
 		NULL,
 		NULL,
-		{ dir, "a run", "run the benchmarks again", err, size },
+		{ dir, "a run", "make bench", "run the benchmarks again", err,
+		  size },
 	};
 	int status = 0;
 

@@ -9,12 +9,18 @@
 #include <string.h>
 #include <unistd.h>
 
-/* No such file, or one that is no file of a run: a sentence on both. */
+/* The directory is none of a run: there may be no run yet. */
 static void name_a_run(const struct run_files *f, const char *why)
 {
 	snprintf(f->err, f->size,
-		 "%s; name the directory of %s, for example results/latest",
-		 why, f->kind);
+		 "%s; make %s with `%s`, or name the directory of one", why,
+		 f->kind, f->make);
+}
+
+/* There is a run, but one of its files is lost or no file of a run. */
+static void restore(const struct run_files *f, const char *why)
+{
+	snprintf(f->err, f->size, "%s; restore the file or %s", why, f->again);
 }
 
 int run_files_broken(const struct run_files *f, const char *where,
@@ -50,8 +56,7 @@ json_t *run_files_open(const struct run_files *f)
 	if (!run && access(path, F_OK))
 		name_a_run(f, why);
 	else if (!run)
-		snprintf(f->err, f->size, "%s; restore the file or %s", why,
-			 f->again);
+		restore(f, why);
 	return run;
 }
 
@@ -68,7 +73,7 @@ int run_files_lines(const struct run_files *f, const char *name,
 	snprintf(path, sizeof(path), "%s/%s", f->dir, name);
 	in = file_open(path, why, sizeof(why));
 	if (!in) {
-		name_a_run(f, why);
+		restore(f, why);
 		return -1;
 	}
 	setvbuf(in, NULL, _IOFBF, 1 << 17); /* stdio's own: a page a read */

@@ -9,6 +9,7 @@
 struct run_files {
 	const char *dir;
 	const char *kind;  /* "a run": what dir should be */
+	const char *make;  /* "switchyard compare A B": the command for one */
 	const char *again; /* "compare again": what makes the files anew */
 	char *err;
 	size_t size;
