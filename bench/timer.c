@@ -47,7 +47,7 @@ const struct bench bench = {
 	.units = 1,
 	.places = SAME,
 	.params = { { "sleep_us", "length of a sleep", 1000, 1, 1000000, 0 },
-		    { "slack_ns", "how late is well", 50000, 1, 1000000, 0 } },
+		    { "slack_ns", "timer slack", 50000, 1, 1000000, 0 } },
 	.sweep = { { "slack_ns", { 50000, 1 }, { 50000, 1 } } },
 	.switches_max = -1,
 	.slice_ms = 60,

@@ -62,7 +62,7 @@ test_lost() {
 	cp "$B/thread/yield" "$B/thread/spawn" "$a/thread"
 	cp "$B/thread/yield" "$b/thread"
 	compare 1 'a benchmark that B has lost is no success' gone --units=2
-	result 'and said first' grep -q '^Lost: B has not 1 of' "$out"
+	result 'and said first' grep -q '^Lost: B lacks 1 of' "$out"
 	compare 0 'unless it is accepted by name' accepted --units=2 \
 		--accept-lost=spawn
 	run 0 'which its directory remembers' "$switchyard" compare \

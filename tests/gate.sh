@@ -79,7 +79,7 @@ test_stages() {
 		 if p["kind"] in ("ab", "aa"))'
 	rm "$b/thread/slower"
 	compare 1 'what is left is judged, and what is lost no success' left --pairs=6
-	result 'which is said' grep -q '^Lost: B has not 1 of 2 benchmarks' "$out"
+	result 'which is said' grep -q '^Lost: B lacks 1 of 2 benchmarks' "$out"
 	rm "$b/thread/steady"
 	compare 2 'a build without workers' none --pairs=6
 	both slow 3000 3000 2 "{ : >'$place/asleep'; exec sleep $hang_s; }"

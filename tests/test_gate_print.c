@@ -77,9 +77,8 @@ static void every_kind_has_its_words(void **state)
 	has(text, "  broken\n    crashed in B\n");
 	has(text, "\nimproved\n");
 	has(text, "−3.20    [−3.60, −2.80]");
-	has(text,
-	    "- 1 no change, within what each declares, the widest interval "
-	    "within ±0.40 %.\n");
+	has(text, "- 1 no change, within declared limits, the widest interval "
+		  "within ±0.40 %.\n");
 	has(text, "- 1 same code: no time was spent on it.\n");
 	has(text, "about 3 min 20 s more would settle 1; for 1 it is not");
 	has(text, "- 1 not gateable here, too noisy (with its floor): noisy "

@@ -16,12 +16,12 @@ static const struct {
 	int (*run)(int argc, char **argv);
 	const char *about;
 } commands[] = {
-	{ "run", command_run, "measure, and show what was found" },
+	{ "run", command_run, "measure, and show the results" },
 	{ "list", command_list, "show the workloads and their models" },
 	{ "topo", command_topo, "show the cores and the placements" },
 	{ "report", command_report, "show a finished run again" },
 	{ "export", command_export, "write a run for other tools" },
-	{ "claims", command_claims, "what the run says of the text's claims" },
+	{ "claims", command_claims, "hold a tutorial's claims against a run" },
 	{ "compare", command_compare, "is build B slower than build A?" },
 	{ "history", command_history, "all runs, and where something changed" },
 	{ "bisect", command_bisect, "find the commit that made it slower" },

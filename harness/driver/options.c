@@ -20,29 +20,33 @@ enum {
 };
 
 static const struct argp_option choices[] = {
-	{ "bench", 'b', "NAME[,NAME]", 0, "Only these workloads", 0 },
-	{ "model", 'm', "NAME[,NAME]", 0, "Only these models", 0 },
+	{ "bench", 'b', "NAME[,NAME]", 0, "These workloads alone (default all)",
+	  0 },
+	{ "model", 'm', "NAME[,NAME]", 0,
+	  "These models alone (default all but engines)", 0 },
 	{ "placement", 'p', "NAME[,NAME]", 0,
-	  "Only these placements (see `switchyard topo`)", 0 },
-	{ "units", KEY_UNITS, "N", 0, "Units at work, in place of the sweep",
+	  "These placements alone (default all, see `switchyard topo`)", 0 },
+	{ "units", KEY_UNITS, "N", 0, "Number of units, in place of the sweep",
 	  0 },
 	{ "param", KEY_PARAM, "NAME=N", 0,
 	  "Set a workload's parameter, in place of the sweep", 0 },
 	{ "limit", KEY_LIMIT, "SECONDS", 0,
-	  "Give up on a slice after so long (default 5 s, 20 times what is "
-	  "expected and a time for each unit's start)",
+	  "Time limit of a slice (default 5 s, plus 20 times what is expected, "
+	  "plus 1 ms for each unit that the kernel starts)",
 	  1 },
 	{ "busy", KEY_BUSY, "wait|share", 0,
-	  "Wait for another Switchyard on the same CPUs (default), or share",
+	  "What to do while another Switchyard measures on the same CPUs "
+	  "(default wait)",
 	  1 },
-	{ "seed", KEY_SEED, "N", 0, "Seed of every random order", 1 },
+	{ "seed", KEY_SEED, "N", 0,
+	  "Seed of every random order (default a new one)", 1 },
 	{ "out", KEY_OUT, "DIR", 0,
 	  "New directory for the results (default results/<time>-<seed>)", 1 },
 	{ 0 },
 };
 
 static const struct argp_option extent[] = {
-	{ "quick", KEY_QUICK, NULL, 0, "Under six minutes (default)", 1 },
+	{ "quick", KEY_QUICK, NULL, 0, "In under six minutes (default)", 1 },
 	{ "full", KEY_FULL, NULL, 0,
 	  "More values, rounds and placements, under 40 minutes", 1 },
 	{ 0 },

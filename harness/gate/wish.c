@@ -25,36 +25,36 @@ enum {
 
 static const struct argp_option table[] = {
 	{ "budget", KEY_BUDGET, "TIME", 0,
-	  "Measure so long at most: 90s, 3m (default), 1h", 2 },
+	  "Time limit of all measuring, such as 90s, 3m (default) or 1h", 2 },
 	{ "threshold", KEY_THRESHOLD, "PERCENT", 0,
-	  "The smallest change that matters (default: as the workload says, "
-	  "1)",
+	  "The smallest change that matters (default as declared, mostly 1)",
 	  2 },
 	{ "require", KEY_REQUIRE, "PERCENT", 0,
-	  "End with 3 when less of the benchmarks was judged, such as 90%", 2 },
+	  "End with 3 if a smaller share, such as 90%, was judged (default 0)",
+	  2 },
 	{ "sweep", KEY_SWEEP, NULL, 0,
 	  "Every value and placement of a quick run, not each workload once",
 	  2 },
 	{ "same-code", KEY_SAME_CODE, NULL, 0,
-	  "Measure also what has the same code in A and B", 2 },
+	  "Measure also benchmarks whose code is the same in A and B", 2 },
 	{ "pairs", KEY_PAIRS, "N", 0,
 	  "N process pairs of each benchmark in one stage, however long", 2 },
 	{ "slow-by", KEY_SLOW_BY, "PERCENT", 0,
-	  "Slow B down on purpose, to see it found", 2 },
+	  "Slow B down on purpose, to test the gate (default 0)", 2 },
 	{ "accept-lost", KEY_ACCEPT_LOST, "NAME,...", 0,
-	  "Benchmarks, or workloads, that B may lack; any other that A has and "
-	  "B has not ends with 1",
+	  "Benchmarks or workloads that B may lack; to lack any other that A "
+	  "has ends with 1",
 	  2 },
 	{ "markdown", KEY_MARKDOWN, "FILE", 0,
-	  "Write the text of a comment on a pull request, too", 3 },
+	  "Also write the text of a comment on a pull request", 3 },
 	{ "print-json", KEY_PRINT_JSON, NULL, 0,
-	  "Print the judgement for tools and nothing else", 3 },
-	{ "run", KEY_RUN, "DIR", 0, "Judge a finished comparison again", 3 },
+	  "Print the judgement as JSON, and nothing else", 3 },
+	{ "run", KEY_RUN, "DIR", 0, "Judge the comparison in DIR again", 3 },
 	{ "json", KEY_JSON, NULL, 0,
 	  "A and B are JSON files of Google Benchmark.  Then --bench names "
 	  "benchmarks as the files do, or their families (all that stands "
-	  "before the first '/'), --threshold, --markdown and --print-json "
-	  "work as for builds, and no other option applies but these two:",
+	  "before the first '/').  --threshold, --require, --accept-lost, "
+	  "--markdown and --print-json work as for builds; besides, there are",
 	  4 },
 	{ "metric", KEY_METRIC, "real|cpu", 0,
 	  "With --json: the time that is judged (default real)", 5 },
@@ -72,8 +72,8 @@ static const char doc[] =
 	"git "
 	"checkout, which are built first; with --json they are files.\n"
 	"Exit status: 0 no regression, 1 something regressed or is lost in B, "
-	"2 bad usage, 3 nothing could be judged, or less than --require asks "
-	"for, 130 interrupted.";
+	"2 bad usage or the verdict could not be written, 3 nothing, or less "
+	"than --require asks for, could be judged, 130 interrupted.";
 
 /* Decimal digits and a point at most: no sign, no exponent, no hexadecimal. */
 static double decimal(const char *text, char **end)

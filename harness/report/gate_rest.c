@@ -30,14 +30,13 @@ static void add_measured(struct sentences *s, const struct gate *g, size_t n)
 		sentences_add(
 			s,
 			text_format("%zu no change: %zu within the limit that "
-				    "the benchmark declares, %zu only beyond "
-				    "what this machine lets through, at most "
-				    "±%s %%.",
+				    "the benchmark declares, %zu only within "
+				    "a wider one, at most ±%s %%.",
 				    n, n - wide, wide,
 				    gate_unsigned(widest).text));
 	else if (widest > 0)
-		sentences_add(s, text_format("%zu no change, within what each "
-					     "declares, the widest interval "
+		sentences_add(s, text_format("%zu no change, within declared "
+					     "limits, the widest interval "
 					     "within ±%s %%.",
 					     n, gate_unsigned(widest).text));
 	else

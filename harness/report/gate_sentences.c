@@ -154,7 +154,7 @@ static char *lost(const struct gate *g, size_t judged)
 {
 	size_t n = gate_count_lost(g);
 
-	return text_format("Lost: B has not %zu of %zu benchmarks; no "
+	return text_format("Lost: B lacks %zu of %zu benchmarks; no "
 			   "regression in the %zu that could be judged.",
 			   n, g->n, judged);
 }

@@ -43,8 +43,9 @@ const char *figure_untrue(const char *measure, const struct figure *f)
 
 const char *speed_up_untrue(const struct figure *f, unsigned units)
 {
-	return f->n > 0 && f->low > units ? "more than so many cores can give"
-					  : NULL;
+	return f->n > 0 && f->low > units
+		       ? "its whole interval is above the number of cores"
+		       : NULL;
 }
 
 /* 0.02 per op is what a slice of 50 ops may meet from outside. */

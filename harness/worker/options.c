@@ -21,10 +21,11 @@ static const char usage_text[] =
 	"  --param NAME=N     set a parameter of the workload%s\n";
 static const char usage_rest[] =
 	"  --count            count kernel events too; do not trust the time\n"
-	"  --slow-by PERCENT  add so much work to each op, and say so in the\n"
-	"                     record: is it found? (slices from 20 us)\n"
-	"  --limit SECONDS    give up after so long (default 60, 0: never;\n"
-	"                     not used with --serve)\n"
+	"  --slow-by PERCENT  make each op slower on purpose, to test the "
+	"gate\n"
+	"                     (default 0; needs slices of 20 us or more)\n"
+	"  --limit SECONDS    time limit (default 60; 0: none; not used with\n"
+	"                     --serve)\n"
 	"  --serve            answer requests from standard input, a line "
 	"each:\n"
 	"                     ops=N [warm=N] [body=work|baseline]\n"

@@ -18,7 +18,7 @@ Prints one JSON record.  One op is one {op}.
   --baseline         the same work by one unit with nobody beside it
   --param NAME=N     set a parameter of the workload{params}
   --count            say why kernel events are not counted here
-  --limit SECONDS    give up after so long (default 60, 0: never;
+  --limit SECONDS    time limit (default 60; 0: none;
                      not used with --serve)
   --serve            answer requests from standard input, a line each:
                      ops=N [warm=N] [body=work|baseline]
