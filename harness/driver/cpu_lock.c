@@ -13,10 +13,10 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-/* Those that share a CPU have a place each: the first is taken when alone. */
+/* Switchyards that share a CPU have a place each; one alone has place 0. */
 enum { PLACES = 16, BACKLOG = 128, WAIT_MS = 3600000, LOOK_MS = 1000 };
 
-/* What this process holds; sockets of places, in the order of the CPUs. */
+/* What this process holds: its place on each CPU, in the order of the CPUs. */
 static struct {
 	int *cpus, *socket;
 	size_t n;
@@ -41,7 +41,7 @@ static int socket_new(void)
 	return socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 }
 
-/* A connection to whoever has that place; -1: nobody. */
+/* A connection to the process that has that place; -1: no process has it. */
 static int reach(int cpu, int place)
 {
 	struct sockaddr_un a;
@@ -55,7 +55,7 @@ static int reach(int cpu, int place)
 	return fd;
 }
 
-/* 0: in another namespace. */
+/* The number of the process at the other end; 0: in another namespace. */
 static pid_t peer_of(int fd)
 {
 	struct ucred who = { 0 };
@@ -86,7 +86,7 @@ static void add_other(pid_t pid)
 	held.others[held.n_others++] = pid;
 }
 
-/* Is it a process that waits for our end? */
+/* True for a process that started us, and so waits for our end. */
 static bool is_ancestor(pid_t pid)
 {
 	long long parent = getpid();
@@ -102,8 +102,8 @@ static bool is_ancestor(pid_t pid)
 }
 
 /*
- * Sets one socket up as the place.  0; 1: another process has it; -1: sockets
- * cannot be used here.
+ * Takes the place by a socket.  Returns 0; 1: another process has it; -1:
+ * sockets cannot be used here.
  */
 static int occupy(int *fd, int cpu, int place)
 {
@@ -125,7 +125,7 @@ static int occupy(int *fd, int cpu, int place)
 	return -1;
 }
 
-/* Tells every other that has a place that we share the CPU with it. */
+/* Tells every other process that has a place that we share the CPU with it. */
 static void tell_others(int cpu, int own)
 {
 	for (int place = 0; place < PLACES; place++) {
@@ -158,7 +158,7 @@ static int take_shared(int *fd, int cpu)
 	return -1;
 }
 
-/* Somebody else's place on the CPU: a connection to it; -1: there is none. */
+/* A connection to another process with a place on the CPU; -1: none has. */
 static int find_other(int cpu)
 {
 	for (int place = 0; place < PLACES; place++) {
@@ -172,7 +172,7 @@ static int find_other(int cpu)
 	return -1;
 }
 
-/* Until the other end is closed, which a process does by ending. */
+/* Waits until the other end is closed, which a process does by ending. */
 static void await_end(int fd, int cpu)
 {
 	static pid_t told;
@@ -188,7 +188,7 @@ static void await_end(int fd, int cpu)
 	close(fd);
 }
 
-/* Alone on the CPU.  0, 1 after WAIT_MS, -1: sockets cannot be used. */
+/* Waits to be alone on the CPU.  0; 1: not in WAIT_MS; -1: no sockets. */
 static int take_alone(int *fd, int cpu)
 {
 	const struct timespec nap = { 0, 20000000 };
@@ -217,7 +217,7 @@ static int by_number(const void *a, const void *b)
 	return *(const int *)a - *(const int *)b;
 }
 
-/* In one order everywhere: nobody waits for somebody that waits for us. */
+/* All take CPUs in one order, so no two processes wait for each other. */
 int cpu_lock_take(const int *cpus, size_t n, bool share, char *err, size_t size)
 {
 	held.cpus = room_of(n, sizeof(*cpus));
@@ -241,7 +241,7 @@ int cpu_lock_take(const int *cpus, size_t n, bool share, char *err, size_t size)
 	return 0;
 }
 
-/* Those who said that they share; who only waits for us says nothing. */
+/* Processes that said that they share; one that only waits says nothing. */
 static void look_for_others(int fd)
 {
 	char word;

@@ -11,7 +11,7 @@ static bool wants_count(const struct comparison *c, size_t i, unsigned stage)
 			  : gate_count_needs_more(b, SYSTEM_CALLS);
 }
 
-/* Of the budget: what is counted is seldom another number. */
+/* The share of the budget for counting: counts seldom differ. */
 static const double count_part = 0.08;
 
 static bool has_time(const struct comparison *c, double seconds)

@@ -10,7 +10,7 @@ enum { DEPTH_MAX = 16 };
 
 static int same_below(const char *a, const char *b, unsigned depth);
 
-/* One library of both: in neither build, in one, or to be compared. */
+/* A library that both name may be in neither build, in one, or in both. */
 static int same_library(const struct needed *a, const struct needed *b,
 			const char *name, unsigned depth)
 {

@@ -12,7 +12,7 @@
 
 #define NAME ".live"
 
-/* Somebody who tidies up may remove it between its making and its locking. */
+/* Another comparison may tidy it up between its making and its locking. */
 static bool is_at(int fd, const char *dir)
 {
 	struct stat open, there;
@@ -21,7 +21,7 @@ static bool is_at(int fd, const char *dir)
 	       open.st_ino == there.st_ino && open.st_dev == there.st_dev;
 }
 
-/* Opened and locked; -1: it is no directory, or somebody else's. */
+/* Opens and locks it; -1: it is no directory, or another comparison's. */
 static int lock(const char *dir)
 {
 	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -48,7 +48,7 @@ int live_open(struct live *l, const char *run, char *err, size_t size)
 	return -1;
 }
 
-/* Files alone, as nothing else is ever put there. */
+/* Removes files alone, as nothing else is ever put there. */
 static void empty(int fd)
 {
 	int copy = dup(fd);

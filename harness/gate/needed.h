@@ -12,13 +12,13 @@ struct needed {
 	char *paths; /* DT_RUNPATH, else DT_RPATH, or NULL: "$ORIGIN/../lib" */
 };
 
-/* Returns 0, also where it names none; -1: the file cannot be read. */
+/* Returns 0, also where it names no library; -1: the file cannot be read. */
 int needed_read(struct needed *d, const char *path);
 void needed_free(struct needed *d);
 
 /* The library of this name in one of the paths, in new memory, or NULL. */
 char *needed_find(const struct needed *d, const char *name);
 
-/* True when its libraries are found beside it: it works in its place alone. */
+/* True when its libraries are found by $ORIGIN, so a copy would not work. */
 bool needed_has_origin(const struct needed *d);
 #endif

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Of all measuring one part in ten is of A against A. */
+/* The share of measuring that is of A against A. */
 static const double same_part = 0.1;
 
 /* For the judgement, the page and the end of the workers, in s. */
@@ -20,7 +20,7 @@ double stages_left_s(const struct comparison *c)
 	return c->wish.budget_s - reserve_s - spent;
 }
 
-/* Measured pairs bring A against A with them. */
+/* A pair of A and B brings its share of A against A with it. */
 double stages_cost_s(const struct comparison *c, size_t i, double pairs)
 {
 	return pairs * entry_seconds(c, i) / (1 - same_part);
@@ -67,7 +67,7 @@ static void compare_alike(struct comparison *c, const char *what)
 	}
 }
 
-/* The floor of what may have changed is its own, whatever else is due. */
+/* A benchmark that may have changed needs a floor of its own. */
 static void find_floor(struct comparison *c, size_t i, const char *what)
 {
 	const struct gate_bench *b = &c->gate.bench[i];
@@ -79,8 +79,9 @@ static void find_floor(struct comparison *c, size_t i, const char *what)
 }
 
 /*
- * None where it would not end in time, by what its pairs have taken; one whose
- * time was only guessed is tried, and given up if it takes too long.
+ * Measures no pair that would not end in time, by what earlier ones have taken.
+ * A pair whose time is only guessed is tried, and given up if it takes too
+ * long.
  */
 static void one_pair(struct comparison *c, size_t i, unsigned stage,
 		     const char *what)
@@ -150,7 +151,7 @@ static void describe_shares(const struct comparison *c, struct gate_share *s)
 		};
 }
 
-/* The next batch; NULL: there is none. */
+/* Settles the next batch and returns its name; NULL: there is none. */
 static const char *plan(struct comparison *c, struct gate_share *s)
 {
 	const char *name;
@@ -212,7 +213,7 @@ static void in_one_stage(struct comparison *c)
 	calls_count(c, 1, GATE_STAGE_PAIRS);
 }
 
-/* Of all stages, by what is known before the first, in s. */
+/* What all stages take, by what is known before the first, in s. */
 static double planned_s(const struct comparison *c)
 {
 	double sum = 0;

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* By the linker; neither is there where nothing was said. */
+/* Defined by the linker; neither exists where no part has a KIT_NEED. */
 extern const struct kit_need *const __start_kit_needs[] __attribute__((weak));
 extern const struct kit_need *const __stop_kit_needs[] __attribute__((weak));
 

@@ -2,8 +2,8 @@
  * need.h - a system call that a worker cannot do without, and may not have.
  *
  * Each part of the kit that makes such a call says so with KIT_NEED beside it.
- * The linker gathers what is said by the parts that a worker has, and the
- * worker tries each call before it begins: what is lacking is a reason, no
+ * The linker gathers the calls of all parts that a worker has, and the worker
+ * tries each call before it begins, so that a missing one is a reason and not a
  * crash.
  */
 #ifndef KIT_NEED_H
@@ -22,13 +22,13 @@ struct kit_need {
 		used)) static const struct kit_need *const name##_listed = \
 		&name
 
-/* What a try made is not needed: closes a descriptor, and returns it. */
+/* Closes the descriptor that a try has opened, and returns it. */
 int kit_tried(int fd);
 
-/* NULL, or which of all that were gathered is not to be had, and why. */
+/* NULL, or which of the gathered calls cannot be made here, and why. */
 const char *kit_needs_lack(void);
 
-/* The same of one, which is tried now. */
+/* The same for one call, which is tried now. */
 const char *kit_need_lacks(const struct kit_need *need);
 
 /* The sentence for a call that ended with that errno. */

@@ -3,7 +3,7 @@
 #include "barrier.h"
 #include "limit.h"
 
-/* Nodes that so many below need. */
+/* Parents that this number of nodes needs. */
 static uint64_t above(uint64_t nodes)
 {
 	return (nodes + KIT_TREE_CHILDREN - 1) / KIT_TREE_CHILDREN;

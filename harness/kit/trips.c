@@ -8,7 +8,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* Of each direction where to read and where to write. */
+/* The descriptors to read from and to write to, for each direction. */
 struct kit_wire {
 	int ping[2], pong[2];
 };
@@ -30,8 +30,9 @@ const char *kit_wires_limit(enum kit_via via, unsigned pairs)
 }
 
 /*
- * A socket of its own for each direction: whoever reads of one makes room for
- * its writer, which would wake that one for nothing if it read there as well.
+ * Each direction has a socketpair of its own: reading makes room for the writer
+ * at the other end, and the kernel would wake that unit for nothing if it were
+ * waiting to read from the same pair.
  */
 static void one_way(enum kit_via via, int end[2])
 {
@@ -59,7 +60,7 @@ struct kit_wire *kit_wires_open(enum kit_via via, unsigned pairs)
 	return all;
 }
 
-/* An eventfd adds up what is sent: nothing is sent twice, nor a zero. */
+/* An eventfd adds up what is written and takes no 0, so 1 is added. */
 static void put(const int end[2], uint64_t token)
 {
 	token++;

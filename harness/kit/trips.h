@@ -18,7 +18,7 @@ enum kit_via {
 
 #define KIT_VIAS "1 futex, 2 pipe, 3 socketpair, 4 eventfd"
 
-/* Who does what of a round trip: one unit each half, or one unit both. */
+/* Which halves of a round trip a unit does: one of them, or both. */
 enum kit_half { KIT_PING, KIT_PONG, KIT_BOTH };
 
 struct kit_pair {
@@ -37,13 +37,14 @@ UNIT_INLINE void kit_trips(struct kit_pair *p, enum kit_half half, uint64_t n)
 	}
 }
 
-/* NULL, or why so many pairs cannot have such descriptors. */
+/* NULL, or why that many pairs cannot have such descriptors. */
 const char *kit_wires_limit(enum kit_via via, unsigned pairs);
 
-/* By main before there are units: the wires of all pairs; NULL for futex. */
+/* Called by main before there are units: the wires of all pairs; NULL: futex.
+ */
 struct kit_wire *kit_wires_open(enum kit_via via, unsigned pairs);
 
-/* As kit_trips, of that pair. */
+/* Does round trips as kit_trips() does, by the wires of that pair. */
 void kit_wire_trips(const struct kit_wire *all, unsigned pair,
 		    enum kit_half half, uint64_t n);
 #endif

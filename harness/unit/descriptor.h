@@ -2,8 +2,8 @@
  * descriptor.h - which descriptors can be read and written without waiting.
  *
  * A socket takes MSG_DONTWAIT with each call.  Any other file has to carry
- * O_NONBLOCK, which takes two calls to see to: that is done once for a file,
- * and its number is remembered until it is closed or becomes another file's.
+ * O_NONBLOCK, which takes two calls to read and set: they are made once for a
+ * file, and its number is remembered until it is closed or reused.
  */
 #ifndef DESCRIPTOR_H
 #define DESCRIPTOR_H
@@ -24,6 +24,6 @@ static inline bool descriptor_is_plain(int fd)
 /* Sets O_NONBLOCK of fd, which is no socket. */
 void descriptor_make_plain(int fd);
 
-/* In a child of fork(2), whose files may be others: nothing is known. */
+/* Forgets all numbers, in a child of fork(2), whose files may differ. */
 void descriptor_forget_all(void);
 #endif

@@ -32,9 +32,9 @@
  */
 struct word {
 	_Atomic uint32_t v;
-	_Atomic uint32_t slept;	   /* sleeps here, so far */
-	_Atomic uint32_t woken;	   /* of these, as FUTEX_WAKE told wakers */
-	_Atomic uint32_t returned; /* of these, as FUTEX_WAIT told the woken */
+	_Atomic uint32_t slept;	   /* sleeps on this word so far */
+	_Atomic uint32_t woken;	   /* those that FUTEX_WAKE said it ended */
+	_Atomic uint32_t returned; /* those whose FUTEX_WAIT returned 0 */
 };
 
 #include "atomic_word.h"

@@ -226,7 +226,7 @@ char *gate_note(const struct gate_bench *b);
  */
 void gate_accept_lost(struct gate *g, const char *names);
 
-/* A has it, B has not, and nobody has accepted that. */
+/* A has the benchmark, B lacks it, and the user has not accepted that. */
 bool gate_is_lost(const struct gate_bench *b);
 size_t gate_count_lost(const struct gate *g);
 

@@ -13,7 +13,7 @@ static bool cannot(const char *failure)
 	return failure && !strncmp(failure, "cannot", 6);
 }
 
-/* What only one build has, or this machine cannot do, nobody could judge. */
+/* A benchmark of one build alone, or that cannot run here, cannot be judged. */
 static bool is_judgeable(const struct gate_bench *b)
 {
 	return b->ground != GATE_MISSING &&
@@ -42,7 +42,7 @@ bool gate_is_enough(const struct gate *g)
 	       g->require * (double)gate_judgeable(g) - 1e-9;
 }
 
-/* What is not known of one is taken from the others. */
+/* The mean of the known times stands for an unknown one. */
 static double usual_seconds(const struct gate *g)
 {
 	double sum = 0;

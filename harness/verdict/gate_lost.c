@@ -1,4 +1,4 @@
-/* gate_lost.c - benchmarks that A has and B has not, and which are accepted. */
+/* gate_lost.c - benchmarks that A has and B lacks, and which are accepted. */
 #include "gate.h"
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #include "gate_parts.h"
 #include <math.h>
 
-/* In this order, and of equal ones the cheapest first. */
+/* In this order; within one purpose the cheapest benchmark is first. */
 enum purpose {
 	CONFIRM, /* what may have changed must not run out of time */
 	BEGIN,	 /* the first pairs of each benchmark */
@@ -26,7 +26,7 @@ static const double begin_part = 0.6;
 /* More pairs of one benchmark cost more to judge than they tell. */
 enum { PAIRS_MOST = 400 };
 
-/* Where most pairs come to nothing, more of them would, too. */
+/* Where most pairs are given up or all dropped, more would be, too. */
 static bool is_hopeless(const struct gate_bench *b, const struct gate_share *s)
 {
 	return s->asked >=
@@ -36,20 +36,20 @@ static bool is_hopeless(const struct gate_bench *b, const struct gate_share *s)
 /* The first look at fresh pairs has a narrower interval than later ones. */
 #define LATER_LOOK 1.73 /* (2.576 / 1.960)^2, see gate_figures.c */
 
-/* Half of an interval from one pair; from n pairs it is that / sqrt(n). */
+/* Half of an interval from one pair; that of n pairs is this / sqrt(n). */
 static double half_of_one(const struct gate_bench *b)
 {
 	return fmax(2 * GATE_HL_SD * b->sd,
 		    gate_half_width(b) * sqrt((double)b->change.n));
 }
 
-/* To the limit that it is beside: a tenth of that at least. */
+/* Distance of the estimate to the declared limit, a tenth of it at least. */
 static double gap_to_declared(const struct gate_bench *b)
 {
 	return fmax(fabs(b->declared - fabs(b->change.mid)), b->declared / 10);
 }
 
-/* To what is no change any more, though it is within no declared limit. */
+/* Distance of the estimate to the widest interval that is "no change". */
 static double gap_to_widest(const struct gate_bench *b)
 {
 	return fmax(GATE_GATEABLE - fabs(b->change.mid), 0);
@@ -207,7 +207,7 @@ static const char *serve_part(const struct gate *g, struct gate_share *s,
 	return names[best_purpose];
 }
 
-/* Too short for that: it goes to the floors of what is open. */
+/* Time too short for that goes to the floors of open benchmarks. */
 bool gate_plan_alike(const struct gate *g, struct gate_share *s, double left_s)
 {
 	bool any = false;

@@ -4,8 +4,8 @@
  *
  * close(2) and all else that frees a number are defined here, in place of the C
  * library's, so that a file is never taken for the one that had its number
- * before.  The library's own calls of these do not come here: it closes nothing
- * that a unit has read or written.
+ * before.  The library's own calls do not come here, but it closes no file that
+ * a unit has read or written.
  */
 #include "descriptor.h"
 #include <fcntl.h>
@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 bool descriptor_plain[DESCRIPTORS];
-static unsigned end; /* no number from here on is remembered */
+static unsigned end; /* numbers from this on are not remembered */
 
 void descriptor_make_plain(int fd)
 {

@@ -1,10 +1,10 @@
 /*
  * io.c - coroutine: a descriptor blocks the unit, not its host, by epoll.
  *
- * Who finds nothing gives way once, as whoever is to write or read most likely
- * is another unit of this host, and asks the kernel only if that was no help. A
- * unit whose last two reads of a descriptor had to wait goes to sleep before it
- * reads: a request of a connection costs one read and one write.
+ * A unit that finds nothing to read, or no room to write, gives way once, as
+ * its partner is most likely another unit of this host; only then it asks
+ * epoll.  A unit whose last two reads of a descriptor had to wait goes to sleep
+ * before it reads, so a request of a connection costs one read and one write.
  */
 #include "watch.h"
 #include <sys/epoll.h>
@@ -12,7 +12,7 @@
 static void poll_await(int fd, short events);
 #include "poll_io.h"
 
-enum { PROBE = 64 }; /* reads: a stream that is there need not be waited for */
+enum { PROBE = 64 }; /* each 64th read tries before it waits */
 
 static inline void await(int fd, short events, bool trust)
 {
@@ -33,7 +33,7 @@ static inline void await(int fd, short events, bool trust)
 	watch_assured(w);
 }
 
-/* Whether somebody of this host had a turn meanwhile. */
+/* True when another unit of this host had a turn meanwhile. */
 static inline bool give_way(void)
 {
 	if (!sched.ready && !sched.unborn)
@@ -105,7 +105,7 @@ void coroutine_sleep(uint64_t ns)
 	timer_sleep(ns);
 }
 
-/* After fork(2) what is known and awaited is the parent's. */
+/* After fork(2) all registrations and sleepers are the parent's. */
 void coroutine_io_init(int doorbell)
 {
 	watch_init(doorbell);

@@ -36,7 +36,7 @@ static int epoll_ns(int64_t ns)
 	return n > 0 ? epoll_wait(io.epoll - 1, io.found, EVENTS, 0) : n;
 }
 
-/* Each ring of the bell is an edge, so nobody has to read it. */
+/* Each ring of the doorbell is an edge, so no host has to read it. */
 static void epoll_open(void)
 {
 	struct epoll_event ring = { .events = EPOLLIN | EPOLLET,
@@ -78,7 +78,7 @@ void watch_assured(struct watch *w)
 	w->trusted = 0;
 }
 
-/* The kernel knows the file, not its number: it may have to be told anew. */
+/* Epoll knows the file and not its number, so a new file is added anew. */
 void watch_register(int fd, uint8_t events)
 {
 	struct watch *w = watch_of(fd);
@@ -98,8 +98,8 @@ void watch_register(int fd, uint8_t events)
 }
 
 /*
- * Files whose numbers were closed here live on elsewhere, in a child perhaps,
- * and report for ever.  Only a new epoll does not know them.
+ * A file whose number was closed here may be open elsewhere, such as in a
+ * child, and then reports for ever.  Only a new epoll does not know it.
  */
 static void epoll_renew(void)
 {
@@ -117,7 +117,7 @@ static void epoll_renew(void)
 	}
 }
 
-/* False: all other events found are of an epoll that is no more. */
+/* False: the epoll was replaced, and the other events found are void. */
 static bool watch_lessen(int fd, uint8_t events)
 {
 	struct watch *w = &watches.of[fd];
@@ -165,7 +165,7 @@ static bool happened(uint64_t what, uint32_t events)
 	return watch_lessen(fd, end ? 0 : (uint8_t)(w->events & ~events));
 }
 
-/* Those who have slept on trust for a whole age are registered anew. */
+/* Units that have slept on trust for a whole age are registered anew. */
 static void trust_look(void)
 {
 	uint64_t now = clock_ns(CLOCK_MONOTONIC_COARSE);
@@ -180,9 +180,9 @@ static void trust_look(void)
 }
 
 /*
- * Of a wait that is longer than 50 ms the kernel may make up to a thousandth
- * more, of a nice process's five.  So it is told a 128th less, and asked again
- * for what is left.
+ * The kernel may end a wait of more than 50 ms up to a thousandth of its length
+ * late, for a nice process five thousandths.  So the first wait is a 128th too
+ * short, and a second one is for the rest.
  */
 static int64_t punctual(int64_t ns)
 {

@@ -1,10 +1,10 @@
 /*
  * watch.h - which descriptors epoll watches, and for whom.
  *
- * A descriptor stays registered, level-triggered.  A number may have become
- * another file meanwhile, which no event will tell; so who sleeps on trust,
- * without registering anew, is looked after in 10 ms.  What is reported and
- * awaited by nobody is registered no more.
+ * A descriptor stays registered, level-triggered.  Its number may meanwhile
+ * belong to another file, of which no event will tell: a unit that sleeps on
+ * trust, without registering anew, is registered after 10 to 20 ms.  A
+ * descriptor that is reported and that no unit waits for is removed.
  */
 #ifndef WATCH_H
 #define WATCH_H
@@ -12,13 +12,13 @@
 
 struct watch {
 	struct coroutine *reader, *writer; /* who waits; NULL: nobody */
-	struct coroutine *patient;	   /* whose last read of it waited */
-	bool late;			   /* so did the one before */
-	bool called;	      /* its reader or writer has not run yet */
-	uint32_t incarnation; /* of its number, to know events of others */
-	uint8_t events;	      /* as they are registered */
-	uint8_t reads;	      /* since the last that did not wait first */
-	uint8_t trusted;      /* the age in which one fell asleep; 0: sure */
+	struct coroutine *patient; /* unit whose last read of it waited */
+	bool late;		   /* the read before that waited, too */
+	bool called;		   /* its reader or writer has not run yet */
+	uint32_t incarnation;	   /* tells events of earlier files apart */
+	uint8_t events;		   /* as they are registered */
+	uint8_t reads;		   /* since the last that did not wait first */
+	uint8_t trusted; /* age in which a unit fell asleep; 0: none */
 };
 
 extern struct watches {
@@ -39,10 +39,10 @@ struct watch *watch_of(int fd);
  */
 void watch_register(int fd, uint8_t events);
 
-/* It sleeps on what is registered already. */
+/* The current unit sleeps on what is registered already. */
 void watch_trust(struct watch *w);
 
-/* It has come back. */
+/* The current unit goes on after its sleep. */
 void watch_assured(struct watch *w);
 
 /* Nothing is watched.  doorbell: as in coroutine_reset(). */
