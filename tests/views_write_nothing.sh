@@ -69,6 +69,17 @@ for kind in terminal markdown json; do
 		"$switchyard" report "--$kind" "$run"
 	result "--$kind of a read-only directory is printed" [ -s "$out" ]
 done
+mkdir "$place/results" "$place/full"
+cp -r tests/fixture-run "$place/results/one"
+run 0 'history --json of a read-only directory' with_mounts "$fixed" \
+	"$place/results" "$switchyard" history --results "$place/results" --json
+true_of 'the history of a read-only directory is printed' "$out" 'r["series"]'
+fill_beside='cp -r "$0/../results/one" "$0"; head -c 1000000 /dev/zero >"$0/fill" || :; exec "$@"'
+run 0 'history --json on a full disk' with_mounts \
+	'mount -t tmpfs -o size=1m none "$0"; "$@"' "$place/full" \
+	sh -c "$fill_beside" "$place/full" \
+	"$switchyard" history --results "$place/full" --json
+true_of 'the history on a full disk is printed' "$out" 'r["series"]'
 run 0 'on a full disk' with_mounts "$full" "$place/tmp" \
 	sh -c "$fill" "$place/tmp" "$switchyard" report --terminal "$run"
 result 'on a full disk, the answers are printed' \

@@ -1,9 +1,12 @@
 /* database.c - the index opened, checked, and made anew where it is no use. */
 #include "history_sql.h"
 #include <err.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
 
 enum state {
 	READY,
@@ -15,9 +18,23 @@ enum state {
 	UNUSABLE
 };
 
+/* Below that, a run more in the index and its journal might not fit. */
+#define ROOM_BYTES (1 << 20)
+
+/* Results on a read-only mount or on a full disk may still be looked at. */
+static bool cannot_be_written(const char *dir)
+{
+	struct statvfs fs;
+
+	if (access(dir, W_OK))
+		return errno == EROFS || errno == EACCES;
+	return statvfs(dir, &fs) == 0 && fs.f_blocks > 0 &&
+	       fs.f_bavail * fs.f_frsize < ROOM_BYTES;
+}
+
 static int open_file(struct history *h)
 {
-	if (sqlite3_open_v2(h->path, &h->db,
+	if (sqlite3_open_v2(h->in_memory ? ":memory:" : h->path, &h->db,
 			    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
 			    NULL) != SQLITE_OK)
 		return -1;
@@ -141,6 +158,7 @@ int history_open(struct history **out, const char *results_dir, char *err_text,
 		err(EXIT_FAILURE, "history");
 	h->dir = history_format("%s", results_dir);
 	h->path = history_format("%s/history.sqlite", results_dir);
+	h->in_memory = cannot_be_written(h->dir);
 	status = owner_check(h, err_text, size);
 	if (!status)
 		status = open_file(h) ? sql_fail(h, err_text, size)

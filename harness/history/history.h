@@ -15,7 +15,9 @@ struct history;
 /*
  * Opens results_dir/history.sqlite.  One that is missing, damaged or of another
  * version of the schema is made anew from the files, the latter two with a note
- * on standard error.  Waits up to 5 s for another process that writes it.
+ * on standard error.  Waits up to 5 s for another process that writes it. Where
+ * results_dir cannot be written the index is made in memory and lost at the
+ * end.
  */
 int history_open(struct history **h, const char *results_dir, char *err,
 		 size_t size);

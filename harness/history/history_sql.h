@@ -19,6 +19,7 @@ struct history {
 	sqlite3 *db;
 	char *dir;  /* of the results */
 	char *path; /* of the database */
+	bool in_memory; /* as the file could not be written */
 };
 
 /*
