@@ -236,7 +236,9 @@ static const char run_doc[] =
 	"\vFlags of Google Benchmark (--benchmark_...) are understood too.\n"
 	"Exit status: 0 all measured, 1 something failed, 2 bad usage, 130 "
 	"interrupted.";
-static const char list_doc[] = "Show the workloads and what each measures.";
+static const char list_doc[] =
+	"Show the workloads and what each measures."
+	"\vOf these options only --bench and --model apply to list.";
 
 void options_parse(struct options *o, int argc, char **argv,
 		   const char *command)
