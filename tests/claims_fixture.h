@@ -157,7 +157,7 @@ static inline void put_round(struct made *m, size_t id, int round)
 	put_line(m, id, round, "work",
 		 time_in(json_object_get(all, TIME), round),
 		 m->how[id] == OTHER ? 9
-		 : switches	     ? value_in(switches, round)
+		 : switches	     ? fmax(value_in(switches, round), 0)
 				     : 0,
 		 m->how[id] == WRONG && round == 2 ? BAD : FINE);
 	if (base)
