@@ -47,6 +47,19 @@ done
 view comparison judged "$pair" compare --run "$pair" --print-json
 view comparison export "$pair" export junit "$pair"
 
+# A gnuplot that has the report ended while its files are needed.
+mkdir "$place/bin"
+cat >"$place/bin/gnuplot" <<-END
+	#!/bin/sh
+	kill -TERM "\$(cat "$place/pid")"
+END
+chmod +x "$place/bin/gnuplot"
+# shellcheck disable=SC2016 # words are those of sh
+run 143 'a view that is ended' env "PATH=$place/bin:$PATH" sh -c \
+	'echo $$ >"$0"; exec "$@"' "$place/pid" \
+	"$switchyard" report --terminal "$run"
+result 'a view that is ended: no temporary file is left' [ -z "$(ls "$place/tmp")" ]
+
 run 0 'where no temporary file can be made' env TMPDIR="$place/none" \
 	"$switchyard" report --terminal "$run"
 result 'the answers are printed' grep -q 'Which model for which job' "$out"

@@ -1,7 +1,6 @@
 /* view.c - what the views share: the pictures of a run, and their PNG files. */
 #include "page_file.h"
 #include "report.h"
-#include "scratch.h"
 #include "views.h"
 #include <err.h>
 #include <stdlib.h>
@@ -29,29 +28,13 @@ void view_open_plain(struct view *v, const struct results *r)
 	v->pictures = pictures_make(r, NULL, &v->n, NULL, 0);
 }
 
-/* Where no file can be written the words and the tables are still shown. */
-void view_open_drawn(struct view *v, const struct results *r)
-{
-	char dir[PATH_MAX];
-
-	*v = (struct view){ .r = r };
-	if (!scratch_make(dir, v->why, sizeof(v->why))) {
-		v->dir = v->scratch = text_format("%s", dir);
-		v->pictures =
-			pictures_make(r, dir, &v->n, v->why, sizeof(v->why));
-	}
-	if (v->pictures)
-		return;
-	v->dir = NULL;
-	v->pictures = pictures_make(r, NULL, &v->n, NULL, 0);
-}
-
 void view_close(struct view *v)
 {
+	for (size_t i = 0; v->drawn && i < v->n; i++)
+		free(v->drawn[i]);
+	free(v->drawn);
 	pictures_free(v->pictures, v->n);
-	if (v->scratch)
-		scratch_remove(v->scratch);
-	free(v->scratch ? v->scratch : (char *)v->dir);
+	free((char *)v->dir);
 	*v = (struct view){ 0 };
 }
 

@@ -1,13 +1,11 @@
 /* view_terminal.c - the report in 80 columns: answers, drawings, table. */
 #include "claims.h"
 #include "jobs.h"
-#include "report.h"
 #include "room.h"
 #include "table.h"
 #include "table_text.h"
 #include "views.h"
 #include <err.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,30 +46,12 @@ static void put_jobs(const struct view *v, FILE *out, int width)
 	jobs_free(jobs, n);
 }
 
-static void put_drawing(const struct view *v, const struct picture *p,
-			const char *plots, FILE *out)
-{
-	char why[512], *text = NULL;
-
-	if (v->dir)
-		text = picture_text(p, v->dir, plots, why, sizeof(why));
-	else
-		snprintf(why, sizeof(why), "%s", v->why);
-	if (text)
-		fprintf(out, "%s\n", text);
-	else
-		fprintf(out, "No picture: %s\n", why);
-	free(text);
-}
-
 /* A picture without data has only its notes to say what it lacks. */
-static void put_picture(const struct view *v, const struct picture *p,
-			const char *plots, FILE *out, int width)
+static void put_picture(const struct view *v, size_t at, FILE *out, int width)
 {
-	if (p->finding && p->drawing.script)
-		put_drawing(v, p, plots, out);
-	else
-		fprintf(out, "%s\n", p->title);
+	const struct picture *p = &v->pictures[at];
+
+	fprintf(out, "%s\n", v->drawn[at] ? v->drawn[at] : p->title);
 	if (p->finding)
 		put_words(out, width, 0, p->finding);
 	for (size_t i = 0; i < p->n_notes; i++)
@@ -96,13 +76,9 @@ static void put_claims(const struct view *v, FILE *out, int width)
 
 void view_terminal(const struct view *v, FILE *out, int width)
 {
-	char plots[PATH_MAX];
-
-	if (!realpath(report_plots_dir(), plots))
-		snprintf(plots, sizeof(plots), "%s", report_plots_dir());
 	put_jobs(v, out, width);
 	for (size_t i = 0; i < v->n; i++)
-		put_picture(v, &v->pictures[i], plots, out, width);
+		put_picture(v, i, out, width);
 	table_brief(v->r, out, width);
 	fputc('\n', out);
 	put_claims(v, out, width);

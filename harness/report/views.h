@@ -10,8 +10,8 @@
 struct view {
 	const struct results *r;
 	const char *dir; /* absolute, of the data files; NULL: there are none */
-	char *scratch;	 /* the directory to remove at the end, or NULL */
-	char why[512];	 /* why view_open_drawn() has no data files */
+	char **drawn;	 /* of each picture for a terminal, or why there
+			    is none; NULL: the picture has no drawing */
 	struct picture *pictures;
 	size_t n;
 };
@@ -27,8 +27,8 @@ int view_open(struct view *v, const struct results *r, const char *run_dir,
 void view_open_plain(struct view *v, const struct results *r);
 
 /*
- * For view_terminal(): the data files are in a directory for temporary files,
- * which view_close() removes.
+ * For view_terminal(): the pictures are drawn with data files in a directory
+ * for temporary files, which is removed again.
  */
 void view_open_drawn(struct view *v, const struct results *r);
 void view_close(struct view *v);

@@ -13,11 +13,9 @@
 
 static inline void show_views(const struct results *r)
 {
-	char err[512];
 	struct view v;
 
-	if (view_open(&v, r, fuzz_place(), err, sizeof(err)))
-		return;
+	view_open_drawn(&v, r);
 	view_terminal(&v, fuzz_out(), 80);
 	view_markdown(&v, fuzz_out());
 	json_decref(view_json(&v));
