@@ -103,11 +103,12 @@ lines() {
 	[ -f "$1" ] && [ "$(wc -l <"$1")" -ge "$2" ]
 }
 
-# begin DIR ARGUMENT...: a long run in the background.
+# begin DIR ARGUMENT...: a long run in the background, where a shell has SIGINT
+# ignored, which the run would respect.
 begin() {
 	dir=$1
 	shift
-	"$fake/switchyard" run --placement same-core --out "$dir" \
+	env --default-signal=INT "$fake/switchyard" run --placement same-core --out "$dir" \
 		--benchmark_repetitions=500 "$@" >"$out" 2>"$err" &
 	driver=$!
 }
