@@ -14,7 +14,7 @@ enum gate_side { GATE_A, GATE_B };
 enum gate_outcome {
 	GATE_REGRESSED,
 	GATE_IMPROVED,
-	GATE_NO_CHANGE,	   /* equivalent: the interval lies inside +- limit */
+	GATE_NO_CHANGE,	   /* no change beyond what the reason names */
 	GATE_UNDECIDED,	   /* more time would tell */
 	GATE_NOT_MEASURED, /* the budget ended before it had its first pairs */
 	GATE_INVALID,	   /* what was measured tells nothing */
@@ -187,7 +187,7 @@ bool gate_count_needs_more(const struct gate_bench *b, const char *name);
 bool gate_count_moved(const struct gate_count *c);
 
 /*
- * Judges every benchmark by regression.md's rule: regressed when after Holm
+ * Judges every benchmark by the rule of docs/gate.md: regressed when after Holm
  * p < 0.01 and the interval's low end exceeds the limit.  seed is for the
  * resampled false alarms only; the same data and seed give the same words.
  */
@@ -208,7 +208,7 @@ enum gate_works gate_works(const struct gate_bench *b);
 /* The seed that run.json gives, 0 when it gives none. */
 uint64_t gate_seed(const struct gate *g);
 
-/* After stage 1: it may have changed, so that it deserves GATE_FRESH_PAIRS. */
+/* It may have changed, so that it deserves GATE_FRESH_PAIRS more. */
 bool gate_is_candidate(const struct gate_bench *b);
 
 /* No change, and none as small as the declared limit: the floor did not matter.

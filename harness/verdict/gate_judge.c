@@ -1,4 +1,4 @@
-/* gate_judge.c - one of five outcomes for every benchmark of a comparison. */
+/* gate_judge.c - one of six outcomes for every benchmark of a comparison. */
 #include "gate_parts.h"
 #include "room.h"
 #include "signflip.h"

@@ -5,9 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-/* Of the time for the first pairs the rest goes to what these point to. */
-#define BEGIN_PART 0.5
-
 static bool cannot(const char *failure)
 {
 	return failure && !strncmp(failure, "cannot", 6);
@@ -68,5 +65,5 @@ double gate_budget_wanted(const struct gate *g)
 		if (b->outcome == GATE_NOT_MEASURED)
 			more += (double)(GATE_STAGE_PAIRS - b->stage[0].n) * s;
 	}
-	return budget + more / BEGIN_PART;
+	return budget + more / GATE_BEGIN_PART;
 }

@@ -108,6 +108,12 @@ bool gate_is_notable(const struct gate_bench *b);
 /* After Holm, what is below is no chance. */
 #define GATE_ALPHA 0.01
 
+/*
+ * The share of the time left that first pairs may take: the rest confirms what
+ * they point to.
+ */
+#define GATE_BEGIN_PART 0.6
+
 /* Before Holm, in stage 1: what is below is a candidate. */
 #define GATE_CANDIDATE_ALPHA 0.05
 

@@ -20,9 +20,6 @@ static const char *const names[N_PURPOSES] = {
 	"to be narrowed",
 };
 
-/* The first pairs leave time to confirm what they point to. */
-static const double begin_part = 0.6;
-
 /* More pairs of one benchmark cost more to judge than they tell. */
 enum { PAIRS_MOST = 400 };
 
@@ -230,7 +227,7 @@ const char *gate_plan(const struct gate *g, struct gate_share *s, double left_s)
 		s[i].needs_alike = false;
 	}
 	for (enum purpose p = CONFIRM; p < N_PURPOSES; p++)
-		if (serve(g, s, p, p == BEGIN ? begin_part * left_s : left_s))
+		if (serve(g, s, p, p == BEGIN ? GATE_BEGIN_PART * left_s : left_s))
 			return names[p];
 	return serve_part(g, s, left_s);
 }
