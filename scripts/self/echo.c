@@ -23,16 +23,16 @@
 enum { EVENTS = 256 };
 
 /* What check() calls: the worker's own would bring its main. */
-void die(const char *file, int line, const char *what)
+void die(const char *file, const char *function, const char *what)
 {
-	fprintf(stderr, "%s:%d: %s: %m\n", file, line, what);
+	fprintf(stderr, "%s: %s(): %s: %m\n", file, function, what);
 	_exit(1);
 }
 
 /* What a model calls where a unit finds no room. */
 void die_of_room(const char *call)
 {
-	die(__FILE__, __LINE__, call);
+	die(__FILE__, __func__, call);
 }
 
 static struct kit_server *server(const struct kit_client *c, unsigned i)

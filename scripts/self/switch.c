@@ -25,9 +25,9 @@ static struct node nodes[RING_MOST], outside; /* which begins and ends it */
 
 const struct bench bench = { .name = "switch" };
 
-_Noreturn void die(const char *file, int line, const char *what)
+_Noreturn void die(const char *file, const char *function, const char *what)
 {
-	fprintf(stderr, "%s:%d: %s (%m)\n", file, line, what);
+	fprintf(stderr, "%s: %s(): %s (%m)\n", file, function, what);
 	exit(1);
 }
 

@@ -21,10 +21,10 @@ const struct bench bench = {
 		      .power_of_two = true } },
 };
 
-_Noreturn void die(const char *file, int line, const char *what)
+_Noreturn void die(const char *file, const char *function, const char *what)
 {
 	(void)file;
-	(void)line;
+	(void)function;
 	(void)what;
 	__wrap_exit(1);
 }
