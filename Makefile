@@ -70,7 +70,7 @@ bench: ## measure this machine: BENCH= MODEL= PLACEMENT= UNITS= PARAM= SEED= OUT
 	  $${SEED:+"--seed=$$SEED"} $${OUT:+"--out=$$OUT"} \
 	  $${FULL:+--full} $$ARGS
 
-test: ## build and run every test
+test: ## build and run every test, or some: T='kill checks'
 	@B="$(B)" scripts/install-deps test
 	@$(MAKE) --no-print-directory all engines tests
 	@MAKE="$(MAKE)" B="$(B)" O="$(O)" GBENCH_EXAMPLE="$(O)/tests/gbench_example" \

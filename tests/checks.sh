@@ -217,6 +217,7 @@ program() {
 
 # shellcheck disable=SC2016 # the variables are those of the programs
 test_runner() {
+	unset T # which may have chosen this test
 	program '2 passed, 0 failed' 0 'all is well' 'echo ok - a' 'echo ok 2 - b'
 	program '1 passed, 1 failed' 1 'one fails' 'echo ok - a' 'echo not ok - b' 'exit 1'
 	program 'not ok - b' 1 'the failing line is shown' 'echo not ok - b'
@@ -224,6 +225,14 @@ test_runner() {
 	program 'exit status 3' 1 'fails without saying so' 'echo ok - a' 'exit 3'
 	program 'printed no test' 1 'prints nothing' ':'
 	program 'planned 3 tests, printed 1' 1 'ends early' 'echo 1..3' 'echo ok 1'
+	for name in chosen other; do
+		printf '#!/bin/sh\necho ok - %s\n' $name >"$place/$name.sh"
+		chmod +x "$place/$name.sh"
+	done
+	says 0 '1 passed, 0 failed' 'runner: T names one of two' env T=chosen \
+		tests/run "$place/chosen.sh" "$place/other.sh"
+	says 2 "T names 'none'" 'runner: T names what is no test' env 'T=chosen none' \
+		tests/run "$place/chosen.sh" "$place/other.sh"
 	TEST_TIMEOUT=1 && export TEST_TIMEOUT
 	program 'took more than 1 s' 1 'hangs' 'echo ok - a' 'exec sleep 7200'
 	unset TEST_TIMEOUT
