@@ -139,11 +139,6 @@ test_refused() {
 	says 'no checkout: said' 'not a git checkout'
 }
 
-# ended PID: no process, or one that only waits to be asked for its status.
-ended() {
-	! grep -q '^State:[[:space:]]*[^Z]' "/proc/$1/status" 2>/dev/null
-}
-
 # What the gate builds, and what it asks.
 test_gate() {
 	printf 'all layouts:\n\t@mkdir -p "$(B)" && cp fake "$(B)/switchyard" && echo $@\n' \
