@@ -213,6 +213,7 @@ test_machine() {
 	installed_machine 1000 apt-get
 	mkdir -p "$place/runtime"
 	: >"$place/runtime/libclang_rt.asan-here.a"
+	: >"$place/runtime/libclang_rt.fuzzer-here.a"
 	for name in perf shellcheck ctags objdump qemu-aarch64-static chromium node gdb valgrind go; do
 		echo : | fake "$bin/$name"
 	done
