@@ -44,7 +44,7 @@ compare 0 'the same program and library'
 true_of 'is the same code' "$out" 'r["benchmarks"][0]["ground"] == "same code"'
 library b 2
 run 3 'the library of B has changed' "$switchyard" compare --model=thread \
-	--bench=yield --units=2 --pairs=1 --seed=7 --out="$place/measured" \
+	--bench=yield --units=2 --pairs=2 --seed=7 --out="$place/measured" \
 	-- "$place/a" "$place/b"
 true_of 'so its code is not the same' "$place/measured/run.json" \
 	'r["benchmarks"][0]["same_code"] is False'

@@ -81,9 +81,11 @@ nobody() {
 	[ -z "$(lane_processes)" ]
 }
 
-# end MODEL WORKLOAD PROCESSES SIGNAL: a worker of so many processes.
+# end MODEL WORKLOAD PROCESSES SIGNAL: a worker of so many processes.  A shell
+# has SIGINT ignored in what it starts in the background, and the lane would
+# respect that.
 end() {
-	"$lane/python-$1/$2" --cpus "$cpu" --ops 100000000 --param "${5:-way=1}" \
+	env --default-signal=INT "$lane/python-$1/$2" --cpus "$cpu" --ops 100000000 --param "${5:-way=1}" \
 		--limit 0 >"$out" 2>"$err" &
 	result "$1/$2: is at work" awaited at_work "$3"
 	kill "-$4" $!
