@@ -15,6 +15,11 @@ can_fuzz() {
 			-o "$place/fuzzer" 2>"$why"
 }
 
+# tried RUNS: libFuzzer reads the whole corpus, and may end one input later.
+tried() {
+	awk -v least="$1" '/^Done [0-9]+ runs/ { n = $2 } END { exit !(n >= least) }' "$err"
+}
+
 # fuzz TARGET RUNS: about ten seconds of one CPU that is not very new.
 fuzz() {
 	leaks=1
@@ -28,7 +33,7 @@ fuzz() {
 		-detect_leaks=$leaks -rss_limit_mb=3000 -max_len=70000 \
 		-timeout="$hang_s" "-artifact_prefix=$place/$1-" \
 		"$place/$1" "tests/fuzz/corpus/$1"
-	result "$1: as many were tried" grep -q "^Done $2 runs" "$err"
+	result "$1: at least as many were tried" tried "$2"
 }
 
 if ! can_fuzz; then
