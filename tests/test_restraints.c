@@ -67,6 +67,9 @@ static void others_on_the_same_cpus_are_told(void **state)
 	has(text, "after a wait of 2.50 s for another Switchyard");
 	has(text, "(processes 12, of another container)");
 	free(text);
+	text = said("{\"cpu_lock\":{\"shared_with\":[1,2,3,4,5]}}");
+	has(text, "(processes 1, 2, 3 and 2 more)");
+	free(text);
 	text = said("{\"cpu_lock\":{\"unknown\":\"no sockets\\u001b[31m\"}}");
 	has(text, "is not known: no sockets\ufffd[31m.");
 	free(text);

@@ -59,13 +59,19 @@ bool restraints_shared(const json_t *run)
 	return json_array_size(others(run)) > 0;
 }
 
-/* "process 12", or "processes 12, 13"; 0 is one that has no number here. */
+/* More process numbers than these say nothing to a reader. */
+enum { PROCESSES_NAMED = 3 };
+
+/*
+ * "process 12", "processes 12, 13", or "processes 12, 13, 14 and 9 more"; 0 is
+ * one that has no number here.
+ */
 static char *processes(const json_t *pids)
 {
 	size_t n = json_array_size(pids);
-	char *list = text_format(n > 1 ? "processes " : "process ");
+	char *list = text_format(n > 1 ? "processes " : "process "), *all;
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && i < PROCESSES_NAMED; i++) {
 		json_int_t pid = json_integer_value(json_array_get(pids, i));
 		const char *comma = i ? ", " : "";
 		char *longer;
@@ -77,7 +83,11 @@ static char *processes(const json_t *pids)
 		free(list);
 		list = longer;
 	}
-	return list;
+	if (n <= PROCESSES_NAMED)
+		return list;
+	all = text_format("%s and %zu more", list, n - PROCESSES_NAMED);
+	free(list);
+	return all;
 }
 
 static void add_sharing(struct sentences *s, const json_t *run)
