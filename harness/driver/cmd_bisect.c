@@ -33,6 +33,7 @@ static _Noreturn void become_script(char **argv)
 
 int command_bisect(int argc, char **argv)
 {
+	int status;
 	pid_t pid;
 
 	(void)argc;
@@ -42,5 +43,7 @@ int command_bisect(int argc, char **argv)
 		become_script(argv);
 	if (pid < 0)
 		return complain(EXIT_FAIL, "bisect: no process can be started");
-	return leash_wait(pid, &child_interrupt);
+	status = leash_wait(pid, &child_interrupt);
+	/* A script without its trap yet ends by the SIGTERM of its keeper. */
+	return child_interrupt && status > 128 ? EXIT_INTERRUPTED : status;
 }
