@@ -17,8 +17,8 @@ extern const char history_schema[];
 
 struct history {
 	sqlite3 *db;
-	char *dir;  /* of the results */
-	char *path; /* of the database */
+	char *dir;	/* of the results */
+	char *path;	/* of the database */
 	bool in_memory; /* as the file could not be written */
 };
 

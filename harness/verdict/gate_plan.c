@@ -227,7 +227,8 @@ const char *gate_plan(const struct gate *g, struct gate_share *s, double left_s)
 		s[i].needs_alike = false;
 	}
 	for (enum purpose p = CONFIRM; p < N_PURPOSES; p++)
-		if (serve(g, s, p, p == BEGIN ? GATE_BEGIN_PART * left_s : left_s))
+		if (serve(g, s, p,
+			  p == BEGIN ? GATE_BEGIN_PART * left_s : left_s))
 			return names[p];
 	return serve_part(g, s, left_s);
 }

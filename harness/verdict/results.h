@@ -44,10 +44,10 @@ enum bound { BOUND_NONE, BOUND_AT_MOST, BOUND_AT_LEAST, BOUND_UNKNOWN };
 struct cell_result {
 	const char *name; /* yield/coroutine/same-core/units:2 */
 	const char *bench, *model, *placement;
-	const char *status;	/* ok, cannot, failed, timeout, crashed */
-	const char *reason;	/* why not ok, or NULL */
-	const char *policy;	/* how its units are made, in words, or NULL */
-	const char *wrong;	/* first answer that was not right, or NULL */
+	const char *status; /* ok, cannot, failed, timeout, crashed */
+	const char *reason; /* why not ok, or NULL */
+	const char *policy; /* how its units are made, in words, or NULL */
+	const char *wrong;  /* first answer that was not right, or NULL */
 	char *death; /* how a worker of it died: "crashed: ...", or NULL */
 	size_t lost; /* rounds without a figure because of that */
 	const char *op, *about; /* of the workload; about: or NULL */
@@ -65,8 +65,8 @@ struct cell_result {
 	 */
 	struct figure ratio;
 	enum bound bound; /* of ratio */
-	double cold;	 /* ns per op of slice 0, NaN: none */
-	double switches; /* kernel-counted per op, NaN: unknown */
+	double cold;	  /* ns per op of slice 0, NaN: none */
+	double switches;  /* kernel-counted per op, NaN: unknown */
 	double switches_min, switches_max; /* declared per op, NaN: varies */
 	size_t slices, disturbed; /* timed slices kept, marked disturbed */
 	size_t throttled;	  /* of the disturbed: by a CPU quota */
