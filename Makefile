@@ -193,7 +193,8 @@ libraries      := hwloc jansson simdjson sqlite3 libelf
 driver_flags    = $(addprefix -Iharness/,$(driver_dirs)) $(shell pkg-config --cflags $(libraries))
 driver_libs     = $(shell pkg-config --libs $(libraries)) -lbenchmark -lpthread -lm
 driver_sources := $(foreach d,$(driver_dirs),$(filter-out %/main.c %/example.c,$(wildcard harness/$d/*.c harness/$d/*.cc)))
-driver_objects := $(patsubst %,$(O)/%.o,$(driver_sources))
+driver_styles  := $(foreach d,$(driver_dirs),$(wildcard harness/$d/*.css))
+driver_objects := $(patsubst %,$(O)/%.o,$(driver_sources) $(driver_styles))
 quote           = '-D$(1)="$(subst ",\",$(2))"'
 
 $(O)/harness/%.c.o: harness/%.c Makefile $(O)/flags
@@ -205,6 +206,13 @@ $(O)/harness/%.cc.o: harness/%.cc Makefile $(O)/flags
 	@mkdir -p "$(@D)"
 	$(call say,CXX,$@)
 	$(Q)$(CXX) $(cxx_flags) $(driver_flags) $(extra) -c $< -o $@
+
+# A style sheet is a string of the driver: page.css is `const char page_css[]`.
+$(O)/harness/%.css.o: harness/%.css Makefile $(O)/flags
+	@mkdir -p "$(@D)"
+	$(call say,EMBED,$@)
+	$(Q)printf '.section .rodata\n.globl %s\n%s:\n.incbin "%s"\n.byte 0\n.section .note.GNU-stack,"",%%progbits\n' \
+	  $(notdir $*)_css $(notdir $*)_css '$<' | $(CC) -x assembler -c - -o $@
 
 $(O)/harness/driver/host_machine.c.o: extra = $(call quote,SY_COMPILER,$(shell $(CC) --version | head -n 1)) $(call quote,SY_FLAGS,$(OPT) -fno-omit-frame-pointer $(STATIC) $(CFLAGS))
 $(addprefix $(O)/harness/,driver/cmd_bisect.c.o gate/build.c.o): extra = $(call quote,SY_SCRIPTS_DIR,$(CURDIR)/scripts)

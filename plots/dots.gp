@@ -2,6 +2,7 @@
 A1=ARG1; A2=ARG2; A3=ARG3; A4=ARG4; A5=ARG5; A6=ARG6; A7=ARG7; A8=ARG8; A9=ARG9
 ROWS = int(word(A8, 2))
 HIGH_WIDE = 120 + 36*ROWS; HIGH_NARROW = 120 + 36*ROWS
+LEGEND = 1
 load ARG0[1:strlen(ARG0)-strlen("dots.gp")]."style.gp"
 
 set logscale x
@@ -12,18 +13,19 @@ do for [i=4:words(ACROSS)] { set xtics add (show(ACROSS, tick(ACROSS, i)) tick(A
 set ytics textcolor rgb TEXT
 if (!DUMB) { set grid x ls 9 back }
 set lmargin (NARROW ? 15.5 : 21); set rmargin 3
-set tmargin TOP+1.6; set bmargin 3.2
+set tmargin TOP+1.6+1.1*LEGEND_MORE; set bmargin 3.2
 
 # The legend, in the order of the marks' names.
 do for [i=1:words(MODELS)] {
 	m = word(MODELS, i)
 	set label i glyph(m)." ".m noenhanced textcolor rgb colour(m) \
-		at screen (NARROW ? 0.03+0.24*(i-1) : 0.21+0.15*(i-1)), \
-		screen 1-(TITLE eq "" ? 14.0 : 44.0)/H left
+		at screen LEGEND_AT+LEGEND_STEP*((i-1)%LEGEND_ABREAST), \
+		screen 1-((TITLE eq "" ? 14.0 : 44.0)+18*((i-1)/LEGEND_ABREAST))/H left
 }
 
 # Models of one row stand a little below each other, so that none is hidden.
-lane(i) = 0.13*(0.5*(words(MODELS)+1)-i)
+LANE = words(MODELS) > 6 ? 0.8/words(MODELS) : 0.13
+lane(i) = LANE*(0.5*(words(MODELS)+1)-i)
 
 file(m) = NAME."-".m.".tsv"
 plot NAME."-rows.tsv" using 2:1:($3-$2):(0):yticlabels(4) with vectors nohead \

@@ -21,10 +21,10 @@ set tmargin TOP; set bmargin (LABEL eq "" ? 2.2 : 3.2)
 # A part without data is drawn off the axes, as gnuplot complains of none.
 file(part) = has(part) ? NAME."-".part.".tsv" : NAME."-nowhere.tsv"
 plot file("spans") using ($1/2+$2/2):(0):1:2:(low(UP)):(high(UP)) \
-	with boxxyerror fillcolor rgb colour("process") fillstyle transparent solid 0.18 noborder, \
+	with boxxyerror fillcolor rgb ink("bad") fillstyle transparent solid 0.18 noborder, \
      file("levels") using 1:3:($2-$1):(0) with vectors nohead \
-	linecolor rgb colour("process") linewidth 2, \
+	linecolor rgb ink("bad") linewidth 2, \
      file("intervals") using 1:2:(0):($3-$2) with vectors nohead \
 	linecolor rgb MUTED linewidth 1, \
      file("values") using 1:2:xticlabels(NARROW ? 4 : 3) with points \
-	linecolor rgb colour("thread") pointtype 7 pointsize POINT*0.6
+	linecolor rgb ink("link") pointtype 7 pointsize POINT*0.6

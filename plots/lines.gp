@@ -25,7 +25,7 @@ set ytics ()
 do for [i=4:words(UP)] { set ytics add (show(UP, tick(UP, i)) tick(UP, i)) }
 if (!DUMB) { set grid y ls 9 back }
 # Fixed, so that the figures of a page line up; the names stand at the right.
-set lmargin (NARROW ? 9 : 9.5); set rmargin (NARROW ? 10 : 11)
+set lmargin (NARROW ? 9 : 9.5); set rmargin margin(NARROW ? 10 : 11)
 set tmargin TOP; set bmargin 3.2
 
 # Nothing shines through a band of letters: there it is as thin as its line.

@@ -13,7 +13,7 @@ set xtics ()
 do for [i=4:words(ACROSS)] { set xtics add (show(ACROSS, tick(ACROSS, i)) tick(ACROSS, i)) }
 unset ytics
 if (!DUMB) { set grid x ls 9 back }
-set lmargin (NARROW ? 11 : 13); set rmargin 3
+set lmargin margin(NARROW ? 11 : 13); set rmargin 3
 set tmargin TOP; set bmargin 3.2
 
 # p50, p99 and p99.9 of each model, in the order of the marks' file.

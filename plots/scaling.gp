@@ -10,7 +10,7 @@ do for [i=4:words(ACROSS)] { set xtics add (show(ACROSS, tick(ACROSS, i)) tick(A
 set ytics ()
 do for [i=4:words(UP)] { set ytics add (show(UP, tick(UP, i)) tick(UP, i)) }
 if (!DUMB) { set grid y ls 9 back }
-set lmargin (DUMB ? 6 : NARROW ? 9 : 9.5); set rmargin (DUMB ? 12 : NARROW ? 10 : 11)
+set lmargin (DUMB ? 6 : NARROW ? 9 : 9.5); set rmargin margin(DUMB ? 12 : NARROW ? 10 : 11)
 set tmargin TOP; set bmargin 3.2
 
 # As fast as the units are many; the axis has the same air at both its ends.

@@ -1,7 +1,7 @@
 # style.gp - colours, sizes and helpers that every figure shares.
 #
 # A figure is called as
-#   gnuplot -d -c FIGURE.gp OUT THEME KIND TITLE NAME MODELS ACROSS UP LABEL
+#   gnuplot -d -e "INKS='...'; LOOKS='...'" -c FIGURE.gp OUT THEME KIND TITLE NAME MODELS ACROSS UP LABEL
 # in the directory of its data.  THEME is light or dark; KIND is svg, svgn (for
 # phones), png (for documents, twice the size) or dumb (for terminals).  MODELS
 # are those that have data.  ACROSS and UP are "unit low high tick tick ...".
@@ -12,26 +12,43 @@ OUT = A1; DARK = (A2 eq "dark"); KIND = A3; TITLE = A4
 NAME = A5; MODELS = A6; ACROSS = A7; UP = A8; LABEL = A9
 NARROW = (KIND eq "svgn"); PNG = (KIND eq "png"); DUMB = (KIND eq "dumb")
 
-BACK  = DARK ? "#0d1117" : "#ffffff"
-TEXT  = DARK ? "#e6edf3" : "#1f2328"
-MUTED = DARK ? "#9198a1" : "#59636e"
-GRID  = DARK ? "#30363d" : "#d8dee4"
-# process, thread, coroutine, hybrid: colour-blind readers tell them apart.
-colour(m) = m eq "process"   ? (DARK ? "#f58a42" : "#b54708") : \
-            m eq "thread"    ? (DARK ? "#58a6ff" : "#174ea6") : \
-            m eq "coroutine" ? (DARK ? "#56d4a8" : "#0b7f6b") : \
-                               (DARK ? "#d2a8ff" : "#7a3fb0")
-shape(m)  = m eq "process" ? 5 : m eq "thread" ? 9 : m eq "coroutine" ? 7 : 13
+# The program sets both tables before it calls a figure (harness/report/palette.c):
+# INKS has "name light dark" of each colour of a page, LOOKS has "name light dark
+# point-type glyph" of each model, and of each outcome of a comparison.
+place(table, n, name, i) = i > words(table) ? 0 : \
+	word(table, i) eq name ? i : place(table, n, name, i + n)
+ink(name)   = word(INKS, place(INKS, 3, name, 1) + (DARK ? 2 : 1))
+look(m)     = place(LOOKS, 5, m, 1)
+BACK  = ink("back")
+TEXT  = ink("text")
+MUTED = ink("muted")
+GRID  = ink("grid")
+colour(m) = word(LOOKS, look(m) + (DARK ? 2 : 1))
+shape(m)  = int(word(LOOKS, look(m) + 3))
 # The terminal's marks are the letters of its point types.
-glyph(m)  = DUMB ? word("A B C D E F G H I J K L M", shape(m)) : m eq "process" ? "■" : m eq "thread" ? "▲" : \
-            m eq "coroutine" ? "●" : "◆"
+glyph(m)  = DUMB ? word("A B C D E F G H I J K L M N O", shape(m)) : \
+	word(LOOKS, look(m) + 4)
 
-# Shapes of one size in numbers are not of one size to the eye.
-grown(m) = m eq "thread" ? 1.0 : m eq "hybrid" ? 1.0 : 0.95
+# Shapes of one size in numbers are not of one size to the eye: triangles and the
+# diamond look smaller than the square, the circle and the pentagon.
+grown(m) = shape(m) == 9 || shape(m) == 11 || shape(m) == 13 ? 1.0 : 0.95
 
 W = NARROW ? 380 : 760
-H = (NARROW ? HIGH_NARROW : HIGH_WIDE) + (TITLE eq "" ? 0 : 30)
 SIZE = NARROW ? 11 : 12
+larger(a, b) = a > b ? a : b
+# Letters of the longest name, and a margin for names, which is LETTERS wide where
+# none has more than nine.
+LONGEST = 9
+do for [m in MODELS] { LONGEST = larger(strlen(m), LONGEST) }
+margin(LETTERS) = LETTERS + LONGEST - 9
+# A legend above the plot: parts of the width before it and for each name, names in
+# a line, and lines beyond the first.  A figure that has one sets LEGEND.
+LEGEND_AT = NARROW ? 0.03 : 0.21
+LEGEND_STEP = larger(NARROW ? 0.24 : 0.15, \
+	DUMB ? (LONGEST+3)/80.0 : (LONGEST+3.5)*0.55*SIZE/W)
+LEGEND_ABREAST = larger(1, int((0.995-LEGEND_AT)/LEGEND_STEP))
+LEGEND_MORE = exists("LEGEND") ? (words(MODELS)-1)/LEGEND_ABREAST : 0
+H = (NARROW ? HIGH_NARROW : HIGH_WIDE) + (TITLE eq "" ? 0 : 30) + 18*LEGEND_MORE
 set encoding utf8
 if (KIND eq "svg" || KIND eq "svgn") {
 	set terminal svg size W,H dynamic font sprintf("sans-serif,%d", SIZE) \

@@ -10,7 +10,7 @@ set xtics ("p50" 2, "p90" 10, "p99" 100, "p99.9" 1000, "p99.99" 10000, "p99.999"
 set ytics ()
 do for [i=4:words(UP)] { set ytics add (show(UP, tick(UP, i)) tick(UP, i)) }
 if (!DUMB) { set grid x y ls 9 back }
-set lmargin (NARROW ? 9 : 9.5); set rmargin (NARROW ? 10 : 11)
+set lmargin (NARROW ? 9 : 9.5); set rmargin margin(NARROW ? 10 : 11)
 set tmargin TOP; set bmargin 3.2
 
 file(m) = NAME."-".m.".tsv"

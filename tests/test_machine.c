@@ -41,9 +41,9 @@ static void used_threads_are_marked(void **state)
 
 	(void)state;
 	assert_non_null(svg);
-	first = strstr(svg, "fill=\"var(--coroutine)\"");
+	first = strstr(svg, "fill=\"var(--good)\"");
 	assert_non_null(first);
-	assert_null(strstr(first + 1, "fill=\"var(--coroutine)\""));
+	assert_null(strstr(first + 1, "fill=\"var(--good)\""));
 	assert_non_null(strstr(svg, "<title>T</title><desc>D&lt;</desc>"));
 	assert_non_null(strstr(svg, "viewBox=\"0 0 100 50\""));
 	assert_non_null(strstr(svg, "max-width:130px"));

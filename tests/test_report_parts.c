@@ -82,11 +82,11 @@ static void drawings_are_cleaned(void **state)
 	assert_string_equal(
 		svg, "<svg class=\"wide\" role=\"img\" viewBox=\"0 0 9 9\">"
 		     "<title>&lt;t&gt;</title><desc>&quot;q&quot;</"
-		     "desc><g><path stroke=\"var(--coroutine)\" "
+		     "desc><g><path stroke=\"var(--model-coroutine)\" "
 		     "d=\"M1.25,2 L3,4\"/><use href=\"#gpPt6\" "
 		     "fill=\"currentColor\" "
-		     "color=\"var(--thread)\"/><polygon "
-		     "fill=\"var(--coroutine)\" points=\"1,2 3,4 5,6 \"/>"
+		     "color=\"var(--model-thread)\"/><polygon "
+		     "fill=\"var(--model-coroutine)\" points=\"1,2 3,4 5,6 \"/>"
 		     "<g fill=\"var(--muted)\">"
 		     "<text>p99.99 &lt;b></text></g></g></svg>");
 	free(svg);

@@ -1,4 +1,5 @@
 /* test_svg_words.c - cleaning a drawing of gnuplot leaves its words alone. */
+#include "palette.h"
 #include "picture.h"
 #include "report_fixture.h"
 #include <ctype.h>
@@ -31,8 +32,11 @@ static char *words_of(const char *svg)
 static char *raw_svg(const struct picture *p, const char *script)
 {
 	const struct drawing *d = &p->drawing;
+	char *palette = palette_gnuplot();
 	char *const argv[] = { "gnuplot",
 			       "-d",
+			       "-e",
+			       palette,
 			       "-c",
 			       (char *)script,
 			       "./raw.svg",
@@ -49,6 +53,7 @@ static char *raw_svg(const struct picture *p, const char *script)
 
 	if (gnuplot_run(argv, dir, 10, why, sizeof(why)))
 		fail_msg("%s", why);
+	free(palette);
 	return read_file(below("raw.svg"));
 }
 

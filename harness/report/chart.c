@@ -9,18 +9,6 @@
 
 #define NAME_CHARS 80
 
-const char *const model_names[N_MODELS] = { "process", "thread", "coroutine",
-					    "hybrid" };
-
-enum model model_of(const struct cell_result *c)
-{
-	enum model m = 0;
-
-	while (m < N_MODELS && strcmp(c->model, model_names[m]))
-		m++;
-	return m;
-}
-
 char *text_format(const char *format, ...)
 {
 	va_list ap;
@@ -124,7 +112,7 @@ static struct chart_row *row_at(struct chart *c, double at, const char *label)
 static void put_value(struct chart *c, struct chart_row *row,
 		      const struct cell_result *cell, struct figure value)
 {
-	enum model m = model_of(cell);
+	enum model m = model_named(cell->model);
 
 	if (row->has[m]) {
 		chart_leave_out(c, cell->model, row->label,
@@ -149,7 +137,7 @@ void chart_add_value(struct chart *c, const struct cell_result *cell, double at,
 {
 	char *excuse = cell_excuse(cell), *clear = chart_clean(label);
 	struct chart_row *row = row_at(c, at, clear);
-	enum model m = model_of(cell);
+	enum model m = model_named(cell->model);
 
 	if (m < N_MODELS)
 		row->asked[m] = true;
@@ -174,10 +162,10 @@ static void name_absent(struct chart *c, enum model m)
 		absent += !c->rows[i].asked[m];
 	for (size_t i = 0; i < c->n_rows && absent < c->n_rows; i++)
 		if (!c->rows[i].asked[m])
-			chart_leave_out(c, model_names[m], c->rows[i].label,
+			chart_leave_out(c, model_name(m), c->rows[i].label,
 					why);
 	if (absent > 0 && absent == c->n_rows)
-		chart_leave_out(c, model_names[m], "", why);
+		chart_leave_out(c, model_name(m), "", why);
 }
 
 static void name_undrawn(struct chart *c)
@@ -186,7 +174,7 @@ static void name_undrawn(struct chart *c)
 		for (size_t i = 0; i < c->n_rows; i++)
 			if (c->rows[i].has[m] && !chart_draws(c, i, m))
 				chart_leave_out(
-					c, model_names[m], c->rows[i].label,
+					c, model_name(m), c->rows[i].label,
 					"not above 0, where a logarithmic axis "
 					"has no place; it is in the table");
 }
@@ -203,7 +191,7 @@ void chart_finish(struct chart *c)
 {
 	size_t kept = 0;
 
-	for (enum model m = 0; m < HYBRID; m++)
+	for (enum model m = 0; m < N_MODELS; m++)
 		name_absent(c, m);
 	name_undrawn(c);
 	for (size_t i = 0; i < c->n_rows; i++)

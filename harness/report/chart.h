@@ -1,17 +1,11 @@
 /* chart.h - cells collected in rows: what a figure is made from. */
 #ifndef CHART_H
 #define CHART_H
+#include "models.h"
 #include "number.h"
 #include "results.h"
 #include <stdbool.h>
 #include <stdio.h>
-
-/* The models that have a colour and a shape, in the order of every legend. */
-enum model { PROCESS, THREAD, COROUTINE, HYBRID, N_MODELS };
-extern const char *const model_names[N_MODELS];
-
-/* N_MODELS: a model that figures do not draw. */
-enum model model_of(const struct cell_result *c);
 
 /* The cells that share one place on the axis of settings. */
 struct chart_row {
@@ -93,8 +87,8 @@ void *chart_grow(void *list, size_t n, size_t size);
 char *chart_clean(const char *s);
 
 /*
- * After the last cell: drops rows without any figure and names the models,
- * process to coroutine, that the run did not measure where it did others.
+ * After the last cell: drops rows without any figure and names the models that
+ * the run did not measure where it measured others.
  */
 void chart_finish(struct chart *c);
 

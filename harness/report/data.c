@@ -47,7 +47,7 @@ static void put_names(FILE *out, const struct chart *c)
 		if (chart_draws_model(c, m))
 			fprintf(out, "%.9g\t%.9g\t%s\n",
 				c->rows[line_end(c, m)].at, y[m],
-				model_names[m]);
+				model_name(m));
 }
 
 /*
@@ -106,7 +106,7 @@ static int write_file(const struct chart *c, enum model m, const char *dir,
 	FILE *out;
 
 	snprintf(path, sizeof(path), "%s/%s-%s.tsv", dir, c->name,
-		 m < N_MODELS ? model_names[m]
+		 m < N_MODELS ? model_name(m)
 		 : lines      ? "names"
 			      : "rows");
 	out = file_make(path);

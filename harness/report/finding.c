@@ -71,7 +71,7 @@ static void put_times(FILE *out, const struct chart_row *row, enum model best)
 
 		if (!row->has[m] || m == best)
 			continue;
-		fprintf(out, "%s%s %s%s", before, model_names[m],
+		fprintf(out, "%s%s %s%s", before, model_name(m),
 			row->client_bound[best] ? "at least " : "",
 			number_in(UNIT_RATIO, times).text);
 		before = ", ";
@@ -82,9 +82,9 @@ static void put_times(FILE *out, const struct chart_row *row, enum model best)
 static void put_unclear(FILE *out, const struct chart *c,
 			const struct chart_row *row, struct rank k)
 {
-	fprintf(out, "%s (", model_names[k.best]);
+	fprintf(out, "%s (", model_name(k.best));
 	finding_put_value(out, c, row, k.best);
-	fprintf(out, ") and %s (", model_names[k.second]);
+	fprintf(out, ") and %s (", model_name(k.second));
 	finding_put_value(out, c, row, k.second);
 	fputs(no_interval(row, k) ? ") lead, from too few runs to be sure"
 				  : ") are too close to call",
@@ -98,13 +98,13 @@ void finding_put_row(FILE *out, const struct chart *c,
 	struct rank k = rank_of(c, row);
 
 	if (k.second == N_MODELS) {
-		fprintf(out, "%s needs ", model_names[k.best]);
+		fprintf(out, "%s needs ", model_name(k.best));
 		finding_put_value(out, c, row, k.best);
 		fprintf(out, " per %s", row->op);
 	} else if (!k.clear) {
 		put_unclear(out, c, row, k);
 	} else {
-		fprintf(out, "%s %s ", model_names[k.best], c->best);
+		fprintf(out, "%s %s ", model_name(k.best), c->best);
 		finding_put_value(out, c, row, k.best);
 		fprintf(out, " per %s", row->op);
 		put_times(out, row, k.best);
@@ -127,7 +127,7 @@ static void put_growth(FILE *out, const struct chart *c)
 		if (!a->has[m] || !b->has[m])
 			continue;
 		fprintf(out, "%s%s for %s", before,
-			number_in(UNIT_RATIO, times).text, model_names[m]);
+			number_in(UNIT_RATIO, times).text, model_name(m));
 		before = ", ";
 	}
 	if (!*before)
@@ -198,7 +198,7 @@ static void put_wins(FILE *out, const struct chart *c, const char *verb,
 	for (enum model m = 0; m < N_MODELS; m++) {
 		if (wins[m] == 0)
 			continue;
-		fprintf(out, "%s%s %s in %zu of %zu %s", before, model_names[m],
+		fprintf(out, "%s%s %s in %zu of %zu %s", before, model_name(m),
 			verb, wins[m], c->n_rows, rows);
 		before = ", ";
 	}
@@ -240,7 +240,7 @@ char *finding_of_queue(const struct chart *c)
 	sentence_begin(&s);
 	fprintf(s.out, "Placed %s, the highest rate is ", c->where);
 	finding_put_value(s.out, c, top, best);
-	fprintf(s.out, " by %s with messages of %s; ", model_names[best],
+	fprintf(s.out, " by %s with messages of %s; ", model_name(best),
 		top->label);
 	put_wins(s.out, c, "clearly moves most", "sizes");
 	return sentence_end(&s);

@@ -6,24 +6,6 @@
 #include "svg.h"
 #include <stdlib.h>
 
-/* Beside page_style; colours as in plots/forest.gp. */
-static const char gate_style[] =
-	"main{max-width:940px}"
-	".verdict{font-size:1.25rem;font-weight:600;line-height:1.35;"
-	"margin:1em 0 .6em;max-width:40em}"
-	".sides{list-style:none;padding:0;color:var(--muted)}"
-	".outcome{font-weight:600;white-space:nowrap}"
-	".regressed{color:var(--process)}.improved{color:var(--coroutine)}"
-	".undecided{color:var(--hybrid)}.no-change,.invalid{color:var(--muted)}"
-	".worse,.rest,.trust{max-width:50em}"
-	".worse li{margin:.7em 0}.worse b{display:block}"
-	".gate table{font-size:.82rem}.gate th,.gate td{padding-right:.7em}"
-	".gate tbody th{min-width:11em;overflow-wrap:anywhere}"
-	".gate td.r+td:not(.r){padding-left:1em}.gate .iv{display:block}"
-	"@media(max-width:640px){.gate .iv{display:inline}"
-	".gate table{font-size:.86rem}"
-	".stack.gate tr:not(.group) th{flex:1 0 100%}}";
-
 static const char nav[] = "<nav aria-label=\"Parts of this page\">"
 			  "<a href=\"#worse\">Regressions</a>"
 			  "<a href=\"#forest\">All changes</a>"
@@ -112,7 +94,7 @@ static void put_head(FILE *out, const struct gate *g)
 
 void gate_page(FILE *out, const struct gate *g, const struct forest *f)
 {
-	page_begin(out, "What changed between A and B", gate_style);
+	page_begin(out, "What changed between A and B", gate_css);
 	put_head(out, g);
 	gate_page_worse(out, g);
 	gate_page_forest(out, f);

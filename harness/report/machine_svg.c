@@ -82,7 +82,7 @@ static bool is_used(const char *tag, const char *end, const json_t *used)
 static const char *paint(const char *tag, const char *end, bool used)
 {
 	if (used)
-		return "var(--coroutine)";
+		return "var(--good)";
 	if (is_class(tag, end, "Package") || is_class(tag, end, "Core"))
 		return "var(--soft)";
 	return "var(--back)";

@@ -2,6 +2,7 @@
 #include "page.h"
 #include "html.h"
 #include "machine.h"
+#include "palette.h"
 #include "room.h"
 #include "svg.h"
 #include <stdlib.h>
@@ -19,11 +20,12 @@ static const char before_title[] =
 void page_begin(FILE *out, const char *title, const char *more_style)
 {
 	fputs(before_title, out);
-	html_put(out, "%s</title>\n<style>", title);
-	fputs(page_style, out);
+	html_put(out, "%s</title>\n<style>\n", title);
+	palette_css(out);
+	fputs(page_css, out);
 	fputs(more_style, out);
 	fputs("</style></head>\n<body>\n", out);
-	fputs(svg_marks, out);
+	svg_put_marks(out);
 	fputs("<main>\n", out);
 }
 
@@ -39,14 +41,11 @@ static const char nav[] = "<nav aria-label=\"Parts of this page\">"
 
 void page_model(FILE *out, const char *model)
 {
-	static const char *const glyphs[] = { "■", "▲", "●", "◆" };
-	enum model m = 0;
+	enum model m = model_named(model);
 
-	while (m < N_MODELS && strcmp(model, model_names[m]))
-		m++;
 	if (m < N_MODELS)
-		html_put(out, "<span class=\"model %s\">%s %s</span>", model,
-			 glyphs[m], model);
+		html_put(out, "<span class=\"model model-%s\">%s %s</span>",
+			 model, model_glyph(m), model);
 	else
 		html_put(out, "<span class=\"model\">%.80s</span>", model);
 }

@@ -10,7 +10,7 @@
 void page_write(FILE *out, const struct results *r, const char *run_dir,
 		const struct picture *p, size_t n);
 
-/* From the first byte to <main>; more_style stands behind page_style. */
+/* From the first byte to <main>; more_style stands behind page_css. */
 void page_begin(FILE *out, const char *title, const char *more_style);
 
 void page_verdict(FILE *out, const struct results *r);
@@ -22,7 +22,8 @@ void page_trust(FILE *out, const struct results *r);
 void page_method(FILE *out);
 void page_data(FILE *out, const struct results *r);
 
-extern const char page_style[];
+/* The style sheets page.css and gate.css, which the build embeds. */
+extern const char page_css[], gate_css[];
 
 /* What speaks against the run, as many points as page_trust() marks. */
 size_t page_warnings(const struct results *r);
@@ -42,6 +43,9 @@ void page_picture(FILE *out, char *const svg[2], const char *reason);
  * it holds.  With many columns intervals stand on lines of their own.
  */
 void page_table(FILE *out, const char *label, bool many);
+
+/* Columns of models that a wide screen has room for with their intervals. */
+enum { MODELS_ABREAST = 4 };
 
 /* "coroutine" with its mark, as HTML. */
 void page_model(FILE *out, const char *model);

@@ -112,7 +112,7 @@ static size_t sort(const struct cell_result **rank, const struct bench_cells *b)
 
 	for (enum model m = 0; m < N_MODELS; m++) {
 		const struct cell_result *c =
-			bench_cell(b, b->setting[0], model_names[m]);
+			bench_cell(b, b->setting[0], model_name(m));
 		size_t at = n;
 
 		if (!c || !cell_has_figure(c) || !(c->gross.mid > 0))

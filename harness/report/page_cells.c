@@ -14,7 +14,7 @@ static void put_head(FILE *out, const struct bench_cells *b)
 {
 	char *label = text_format("All figures of %s", b->bench);
 
-	page_table(out, label, b->n_models > N_MODELS);
+	page_table(out, label, b->n_models > MODELS_ABREAST);
 	fputs("<thead><tr><th scope=\"col\">Time per op", out);
 	for (size_t m = 0; m < b->n_models; m++) {
 		fputs("<th scope=\"col\" class=\"r\">", out);

@@ -104,7 +104,7 @@ static void put_table(FILE *out, const struct bench_cells *b)
 	char *label = text_format("What the kernel counted in %s", b->bench);
 	char *setting = bench_setting(b, b->setting[0]);
 
-	page_table(out, label, b->n_models > N_MODELS);
+	page_table(out, label, b->n_models > MODELS_ABREAST);
 	html_put(out, "<thead><tr><th scope=\"col\">Counted per op, %s",
 		 setting);
 	for (size_t m = 0; m < b->n_models; m++) {

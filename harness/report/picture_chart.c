@@ -64,7 +64,7 @@ static struct grid table_of(const struct chart *c)
 	g.text[column++] = text_format("%s", c->setting);
 	for (enum model m = 0; m < N_MODELS; m++)
 		if (chart_has(c, m))
-			g.text[column++] = text_format("%s", model_names[m]);
+			g.text[column++] = text_format("%s", model_name(m));
 	for (size_t i = 0; i < c->n_rows; i++)
 		fill_row(&g, c, i);
 	return g;
@@ -96,7 +96,7 @@ static char *drawn_models(const struct chart *c, size_t *n)
 		if (!chart_draws_model(c, m))
 			continue;
 		longer = text_format("%s%s%s", list, (*n)++ ? " " : "",
-				     model_names[m]);
+				     model_name(m));
 		free(list);
 		list = longer;
 	}

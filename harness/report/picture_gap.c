@@ -108,12 +108,12 @@ static void put_gaps(FILE *out, const struct chart *c, const char *label,
 	best = end_of(row, false);
 	fprintf(out, "%s the longest gap is ", call);
 	finding_put_value(out, c, row, worst);
-	fprintf(out, " with %s", model_names[worst]);
+	fprintf(out, " with %s", model_name(worst));
 	if (best == worst)
 		return;
 	fputs(" and ", out);
 	finding_put_value(out, c, row, best);
-	fprintf(out, " with %s", model_names[best]);
+	fprintf(out, " with %s", model_name(best));
 }
 
 static char *finding(const struct chart *c)

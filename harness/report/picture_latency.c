@@ -29,8 +29,8 @@ static bool is_asked(const struct cell_result *c)
 
 static bool is_drawn(const struct cell_result *c)
 {
-	return is_asked(c) && model_of(c) < N_MODELS && cell_has_figure(c) &&
-	       !isnan(latency_at(c, &latency_ranks[0]));
+	return is_asked(c) && model_named(c->model) < N_MODELS &&
+	       cell_has_figure(c) && !isnan(latency_at(c, &latency_ranks[0]));
 }
 
 /* Those that ran beside it. */
@@ -44,9 +44,9 @@ static struct latency_cells group_of(const struct results *r,
 
 		if (!is_drawn(cell) ||
 		    (cell->group != first->group && cell != first) ||
-		    c.of[model_of(cell)])
+		    c.of[model_named(cell->model)])
 			continue;
-		c.of[model_of(cell)] = cell;
+		c.of[model_named(cell->model)] = cell;
 		c.n++;
 	}
 	return c;
@@ -85,7 +85,8 @@ cell_of(const struct results *r, const struct latency_cells *c, enum model m)
 	const struct cell_result *drawn = any(c);
 
 	for (size_t i = 0; i < r->n; i++)
-		if (is_asked(&r->cells[i]) && model_of(&r->cells[i]) == m &&
+		if (is_asked(&r->cells[i]) &&
+		    model_named(r->cells[i].model) == m &&
 		    (!drawn || r->cells[i].group == drawn->group))
 			return &r->cells[i];
 	return NULL;
@@ -117,11 +118,11 @@ void latency_notes(struct picture *p, const struct results *r,
 						       "its limit, so that "
 						       "the times are its "
 						       "own.",
-						       model_names[m]));
+						       model_name(m)));
 			continue;
 		}
 		why = why_not(cell_of(r, c, m));
-		picture_note(p, text_format("%s: %s.", model_names[m], why));
+		picture_note(p, text_format("%s: %s.", model_name(m), why));
 		free(why);
 	}
 }
@@ -129,7 +130,7 @@ void latency_notes(struct picture *p, const struct results *r,
 static void put_model(struct grid *g, size_t column, enum model m,
 		      const struct cell_result *c)
 {
-	grid_put(g, 0, column, text_format("%s", model_names[m]));
+	grid_put(g, 0, column, text_format("%s", model_name(m)));
 	grid_put(
 		g, 1, column,
 		text_format("%s", number_count((double)c->latency.count).text));
@@ -172,7 +173,7 @@ char *latency_models(const struct latency_cells *c)
 	for (enum model m = 0; m < N_MODELS; m++) {
 		if (!c->of[m])
 			continue;
-		fprintf(out, "%s%s", space, model_names[m]);
+		fprintf(out, "%s%s", space, model_name(m));
 		space = " ";
 	}
 	room_close(out, &text);
@@ -204,11 +205,11 @@ char *latency_finding(const struct latency_cells *c,
 		"are answered within %s with %s",
 		number_count(c->of[best]->units).text, rank->name + 1,
 		number_in(UNIT_TIME, latency_at(c->of[best], rank)).text,
-		model_names[best]);
+		model_name(best));
 	if (worst != best)
 		fprintf(s.out, " and within %s with %s",
 			number_in(UNIT_TIME, latency_at(c->of[worst], rank))
 				.text,
-			model_names[worst]);
+			model_name(worst));
 	return sentence_end(&s);
 }

@@ -48,7 +48,7 @@ static size_t measured_at(const struct results *r, double live)
 	for (size_t i = 0; i < r->n; i++) {
 		const struct cell_result *c = &r->cells[i];
 
-		n += live_of(c) == live && model_of(c) < N_MODELS &&
+		n += live_of(c) == live && model_named(c->model) < N_MODELS &&
 		     cell_has_figure(c) &&
 		     results_value(c, parts[PARTS - 1].names).n > 0;
 	}

@@ -209,7 +209,7 @@ static int write_data(const struct picture *p, struct ridge *r, const char *dir,
 		      char *why, size_t size)
 {
 	for (r->m = 0; r->m < N_MODELS; r->m++)
-		if (r->cells.of[r->m] && picture_data(p, model_names[r->m], dir,
+		if (r->cells.of[r->m] && picture_data(p, model_name(r->m), dir,
 						      put_hill, r, why, size))
 			return -1;
 	if (picture_data(p, "marks", dir, put_marks, r, why, size))

@@ -87,7 +87,7 @@ static char *finding(const struct chart *c)
 	for (enum model m = 0; m < N_MODELS; m++) {
 		if (!last->has[m])
 			continue;
-		fprintf(s.out, "%s%s ", before, model_names[m]);
+		fprintf(s.out, "%s%s ", before, model_name(m));
 		finding_put_value(s.out, c, last, m);
 		before = ", ";
 	}

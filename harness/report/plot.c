@@ -1,5 +1,6 @@
 /* plot.c - gnuplot run on the files of a figure, its drawing checked. */
 #include "plot.h"
+#include "palette.h"
 #include "svg.h"
 #include <errno.h>
 #include <limits.h>
@@ -40,8 +41,11 @@ static int run(const struct drawing *d, struct look look, const char *dir,
 {
 	char *script = text_format("%s/%s", plots_dir, d->script);
 	char *out = text_format("./%s-%s.part", d->name, look.kind);
+	char *palette = palette_gnuplot();
 	char *const argv[] = { "gnuplot",
 			       "-d",
+			       "-e",
+			       palette,
 			       "-c",
 			       script,
 			       out,
@@ -61,6 +65,7 @@ static int run(const struct drawing *d, struct look look, const char *dir,
 	status = gnuplot_run(argv, dir, SECONDS, why, size);
 	if (status)
 		unlink(path);
+	free(palette);
 	free(out);
 	free(script);
 	return status;

@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const marks[] = { "#gpPt4", "#gpPt6", "#gpPt8", "#gpPt12",
-				     NULL };
 static const char *const drawn[] = { "g",    "path",	 "text",   "tspan",
 				     "use",  "polygon",	 "circle", "line",
 				     "rect", "polyline", NULL };
@@ -110,7 +108,7 @@ static int put_attribute(struct cleaner *c, struct span name, struct span value)
 	if (one_of(name, painted))
 		return put_colour(c, name, value);
 	if (same(name, "xlink:href")) {
-		if (!one_of(value, marks))
+		if (!svg_is_mark(value.at, value.n))
 			return refuse(c, "mark", value);
 		fprintf(c->out, " href=\"%.*s\" fill=\"currentColor\"",
 			(int)value.n, value.at);

@@ -1,47 +1,57 @@
 /* svg_paint.c - the marks and colours that gnuplot's drawings may use. */
+#include "html.h"
+#include "models.h"
+#include "palette.h"
 #include "svg.h"
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
-/* The shapes of gnuplot's pt 5, 7, 9 and 13, without its outlines. */
-const char svg_marks[] =
-	"<svg width=\"0\" height=\"0\" class=\"marks\" aria-hidden=\"true\">"
-	"<defs><path id=\"gpPt4\" d=\"M-1-1H1V1H-1z\"/>"
-	"<circle id=\"gpPt6\" r=\"1\"/>"
-	"<path id=\"gpPt8\" d=\"M0-1.33L-1.33 .67H1.33z\"/>"
-	"<path id=\"gpPt12\" d=\"M0-1.41L1.41 0 0 1.41-1.41 0z\"/>"
-	"</defs></svg>\n";
+/* gnuplot calls its point type 5 "#gpPt4". */
+static void name_mark(char *name, size_t size, enum mark mark)
+{
+	snprintf(name, size, "gpPt%u", mark_shapes[mark].point - 1);
+}
 
-/* The light half of plots/style.gp; what gnuplot calls black is never seen. */
+void svg_put_marks(FILE *out)
+{
+	char name[16];
+
+	html_put(out, "<svg width=\"0\" height=\"0\" class=\"marks\" "
+		      "aria-hidden=\"true\"><defs>");
+	for (enum mark mark = 0; mark < N_MARKS; mark++) {
+		name_mark(name, sizeof(name), mark);
+		html_put(out, "<path id=\"%s\" d=\"%s\"/>", name,
+			 mark_shapes[mark].path);
+	}
+	html_put(out, "</defs></svg>\n");
+}
+
+bool svg_is_mark(const char *value, size_t n)
+{
+	char name[16];
+
+	for (enum mark mark = 0; mark < N_MARKS; mark++) {
+		name_mark(name, sizeof(name), mark);
+		if (n == strlen(name) + 1 && *value == '#' &&
+		    !memcmp(value + 1, name, n - 1))
+			return true;
+	}
+	return false;
+}
+
+/* viridis of plots/cores.gp, and the inks on it: of no theme. */
 static const struct {
 	unsigned rgb;
 	const char *css;
-} colours[] = {
-	{ 0xffffff, "var(--back)" },
-	{ 0x1f2328, "var(--text)" },
-	{ 0x59636e, "var(--muted)" },
-	{ 0xd8dee4, "var(--grid)" },
-	{ 0xb54708, "var(--process)" },
-	{ 0x174ea6, "var(--thread)" },
-	{ 0x0b7f6b, "var(--coroutine)" },
-	{ 0x7a3fb0, "var(--hybrid)" },
-	{ 0x000000, "var(--text)" },
-	/* viridis of plots/cores.gp, and the inks on it: of no theme */
-	{ 0x440154, "#440154" },
-	{ 0x482173, "#482173" },
-	{ 0x433e85, "#433e85" },
-	{ 0x38588c, "#38588c" },
-	{ 0x2d708e, "#2d708e" },
-	{ 0x25858e, "#25858e" },
-	{ 0x1e9b8a, "#1e9b8a" },
-	{ 0x2ab07f, "#2ab07f" },
-	{ 0x52c569, "#52c569" },
-	{ 0x86d549, "#86d549" },
-	{ 0xc2df23, "#c2df23" },
-	{ 0xfde725, "#fde725" },
-	{ 0xfefefe, "#fefefe" },
-	{ 0x010101, "#010101" },
+} fixed[] = {
+	{ 0x440154, "#440154" }, { 0x482173, "#482173" },
+	{ 0x433e85, "#433e85" }, { 0x38588c, "#38588c" },
+	{ 0x2d708e, "#2d708e" }, { 0x25858e, "#25858e" },
+	{ 0x1e9b8a, "#1e9b8a" }, { 0x2ab07f, "#2ab07f" },
+	{ 0x52c569, "#52c569" }, { 0x86d549, "#86d549" },
+	{ 0xc2df23, "#c2df23" }, { 0xfde725, "#fde725" },
+	{ 0xfefefe, "#fefefe" }, { 0x010101, "#010101" },
 };
 
 /* gnuplot writes #1f2328, rgb(31,35,40), rgb( 31,  35,  40) and black. */
@@ -70,10 +80,11 @@ const char *svg_colour(const char *value, size_t n)
 			return words[i];
 	if (!parse_colour(text, &rgb))
 		return NULL;
-	for (size_t i = 0; i < sizeof(colours) / sizeof(*colours); i++)
-		if (colours[i].rgb == rgb)
-			return colours[i].css;
-	return NULL;
+	for (size_t i = 0; i < sizeof(fixed) / sizeof(*fixed); i++)
+		if (fixed[i].rgb == rgb)
+			return fixed[i].css;
+	/* What gnuplot calls black is never seen. */
+	return rgb ? palette_var(rgb) : "var(--text)";
 }
 
 size_t svg_series(const char *raw, const char *name)

@@ -1,5 +1,6 @@
 /* table.c - the figures of a run as a table for the terminal. */
 #include "table.h"
+#include "models.h"
 #include "restraints.h"
 #include "table_rows.h"
 #include "table_text.h"
@@ -43,20 +44,18 @@ struct layout {
 	int start[COLS], wide[COLS];
 };
 
-/* The colours of the report: orange, blue, green. */
-static const char *colour_of(const char *model)
-{
-	if (!strcmp(model, "process"))
-		return "\033[38;5;166m";
-	if (!strcmp(model, "thread"))
-		return "\033[38;5;33m";
-	return strcmp(model, "coroutine") ? "" : "\033[38;5;35m";
-}
-
 static void escape(struct layout *l, const char *sequence)
 {
 	if (l->colour)
 		fputs(sequence, l->flow.out);
+}
+
+static void escape_model(struct layout *l, const char *model)
+{
+	enum model m = model_named(model);
+
+	if (l->colour && m < N_MODELS)
+		fprintf(l->flow.out, "\033[38;5;%um", model_looks[m].terminal);
 }
 
 static int wider(int wide, const char *text)
@@ -140,7 +139,7 @@ static void print_row(struct layout *l, const struct row *row)
 	const char *text[COLS];
 	char *note = row_note(row);
 
-	escape(l, colour_of(row->cell->model));
+	escape_model(l, row->cell->model);
 	flow_at(&l->flow, 2, row->cell->model);
 	escape(l, "\033[0m");
 	for (int k = 0; k < COLS; k++)

@@ -1,5 +1,6 @@
 /* table_brief.c - one line for each workload of a run, a column for each model.
  */
+#include "models.h"
 #include "number.h"
 #include "record.h"
 #include "restraints.h"
@@ -10,25 +11,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MODELS_MAX 4
+enum { FIRST = 23, WIDE = 14, TEXT = 64 };
 
-/* Models of one kind stand side by side. */
+/* Models that stand side by side: columns of one table. */
 struct family {
-	const char *title;
-	const char *model[MODELS_MAX + 1];
-};
-
-static const struct family families[] = {
-	{ "Time per op, the first settings of each workload, on one core where "
-	  "it can",
-	  { "process", "thread", "coroutine", "hybrid" } },
-	{ "CPython",
-	  { "python-process", "python-thread", "python-coroutine" } },
+	const char *title, *prefix; /* that all names have, not shown */
+	const char *const *model;
+	size_t n;
 };
 
 static bool belongs(const struct family *k, const struct cell_result *c)
 {
-	for (int m = 0; k->model[m]; m++)
+	for (size_t m = 0; m < k->n; m++)
 		if (!strcmp(c->model, k->model[m]))
 			return true;
 	return false;
@@ -98,21 +92,15 @@ static void put_cell(char *buf, size_t size, const struct cell_result *c)
 		 spread);
 }
 
-enum { FIRST = 23, WIDE = 14, TEXT = 64 };
-
-static void put_right(struct flow *f, int column, const char *text)
+static void put_right(struct flow *f, size_t column, const char *text)
 {
-	flow_at(f, FIRST + (column + 1) * WIDE - text_width(text), text);
+	flow_at(f, FIRST + ((int)column + 1) * WIDE - text_width(text), text);
 }
 
-/* The title says whose: "python-thread" is thread. */
 static void put_models(struct flow *f, const struct family *k)
 {
-	for (int m = 0; k->model[m]; m++) {
-		const char *dash = strchr(k->model[m], '-');
-
-		put_right(f, m, dash ? dash + 1 : k->model[m]);
-	}
+	for (size_t m = 0; m < k->n; m++)
+		put_right(f, m, k->model[m] + strlen(k->prefix));
 	flow_end(f);
 }
 
@@ -124,7 +112,7 @@ static void put_line(struct flow *f, const struct results *r,
 	snprintf(text, sizeof(text), "%.9s: %.*s", like->bench,
 		 (int)(FIRST - 2 - strnlen(like->bench, 9)), like->op);
 	flow_at(f, 0, text);
-	for (int m = 0; k->model[m]; m++) {
+	for (size_t m = 0; m < k->n; m++) {
 		put_cell(text, sizeof(text), cell_of(r, like, k->model[m]));
 		if (*text)
 			put_right(f, m, text);
@@ -163,6 +151,37 @@ static void put_family(struct flow *f, const struct results *r,
 	}
 	if (titled)
 		flow_end(f);
+}
+
+/* As many models abreast as the width has room for, then the others below. */
+static void put_abreast(struct flow *f, const struct results *r,
+			struct family all)
+{
+	size_t abreast = (size_t)(f->width - FIRST) / WIDE;
+
+	for (size_t i = 0; i < all.n; i += abreast) {
+		struct family k = all;
+
+		k.model = &all.model[i];
+		k.n = all.n - i < abreast ? all.n - i : abreast;
+		put_family(f, r, &k);
+	}
+}
+
+static void put_families(struct flow *f, const struct results *r)
+{
+	const char *name[N_MODELS];
+	struct family ours = { "Time per op, the first settings of each "
+			       "workload, on one core where it can",
+			       "", name, N_MODELS };
+	struct family lanes = { "CPython", "python-", lane_models, 0 };
+
+	for (enum model m = 0; m < N_MODELS; m++)
+		name[m] = model_name(m);
+	put_abreast(f, r, ours);
+	while (lane_models[lanes.n])
+		lanes.n++;
+	put_abreast(f, r, lanes);
 }
 
 /* What went wrong is not left to be looked up. */
@@ -228,8 +247,7 @@ void table_brief(const struct results *r, FILE *out, int width)
 {
 	struct flow f = { .out = out, .width = width < 80 ? 80 : width };
 
-	for (size_t i = 0; i < sizeof(families) / sizeof(*families); i++)
-		put_family(&f, r, &families[i]);
+	put_families(&f, r);
 	put_failures(&f, r);
 	put_cautions(&f, r);
 	flow_words(&f, "±: half of the 95 % interval of the median. cannot: "

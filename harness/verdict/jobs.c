@@ -91,7 +91,7 @@ static void sort(const struct entry **rank, const struct evidence_found *f)
 {
 	size_t n = 0;
 
-	for (size_t m = 0; m < JOB_MODELS; m++) {
+	for (enum model m = 0; m < N_MODELS; m++) {
 		size_t at = n;
 
 		if (!f->entry[m].value.n)
@@ -108,7 +108,7 @@ static void sort(const struct entry **rank, const struct evidence_found *f)
 static void answer(struct job *j, const struct evidence *by,
 		   const struct results *r)
 {
-	const struct entry *rank[JOB_MODELS] = { NULL };
+	const struct entry *rank[N_MODELS] = { NULL };
 	struct evidence_found f, other;
 
 	jobs_find(&f, &by[0], r);

@@ -10,9 +10,6 @@
  */
 #define ONE_CORE_RATIO 1.5
 
-const char *const job_models[JOB_MODELS] = { "process", "thread", "coroutine",
-					     "hybrid" };
-
 static const struct evidence on_all_cores = {
 	.bench = "cpu",
 	.measure = "ns_per_op",
@@ -60,15 +57,15 @@ static void look(struct evidence_found *f, const struct evidence *e,
 		 const struct results *r, const char *place, const bool *shut)
 {
 	f->measured = 0;
-	for (size_t m = 0; m < JOB_MODELS; m++) {
+	for (enum model m = 0; m < N_MODELS; m++) {
 		struct entry *to = &f->entry[m];
 
-		*to = (struct entry){ .model = job_models[m],
+		*to = (struct entry){ .model = model_name(m),
 				      .value = nothing };
 		for (size_t i = 0; !to->cell && i < r->n; i++)
 			if (asked(e, place, &r->cells[i]) &&
 			    setting_of(e, &r->cells[i]) == f->setting &&
-			    !strcmp(r->cells[i].model, job_models[m]))
+			    !strcmp(r->cells[i].model, model_name(m)))
 				to->cell = &r->cells[i];
 		if (to->cell && !shut[m])
 			to->value = value_of(e, to->cell);
@@ -113,22 +110,22 @@ static void find(struct evidence_found *f, const struct evidence *e,
 		if (worth(&at) > worth(f) || f->setting < 0)
 			*f = at;
 	}
-	for (size_t m = 0; m < JOB_MODELS; m++)
-		f->entry[m].model = job_models[m];
+	for (enum model m = 0; m < N_MODELS; m++)
+		f->entry[m].model = model_name(m);
 }
 
 /* Who was not seen to use more than one core is shut out, too. */
 static void shut_out(bool *shut, bool *one_core, const struct results *r)
 {
-	const bool none[JOB_MODELS] = { false };
+	const bool none[N_MODELS] = { false };
 	struct evidence_found f;
 	double best = INFINITY;
 
 	find(&f, &on_all_cores, r, none);
-	for (size_t m = 0; m < JOB_MODELS; m++)
+	for (enum model m = 0; m < N_MODELS; m++)
 		if (f.entry[m].value.n)
 			best = fmin(best, f.entry[m].value.mid);
-	for (size_t m = 0; m < JOB_MODELS; m++) {
+	for (enum model m = 0; m < N_MODELS; m++) {
 		const struct figure *v = &f.entry[m].value;
 
 		one_core[m] = f.setting >= 2 && v->mid > ONE_CORE_RATIO * best;
@@ -139,11 +136,11 @@ static void shut_out(bool *shut, bool *one_core, const struct results *r)
 void jobs_find(struct evidence_found *f, const struct evidence *e,
 	       const struct results *r)
 {
-	bool shut[JOB_MODELS] = { false }, one_core[JOB_MODELS] = { false };
+	bool shut[N_MODELS] = { false }, one_core[N_MODELS] = { false };
 
 	if (e->all_cores)
 		shut_out(shut, one_core, r);
 	find(f, e, r, shut);
-	for (size_t m = 0; m < JOB_MODELS; m++)
+	for (enum model m = 0; m < N_MODELS; m++)
 		f->entry[m].one_core = one_core[m];
 }

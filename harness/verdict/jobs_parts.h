@@ -2,10 +2,9 @@
 #ifndef JOBS_PARTS_H
 #define JOBS_PARTS_H
 #include "jobs.h"
+#include "models.h"
 
-/* The models an answer can name, in the order in which it names them. */
-enum { JOB_MODELS = 4, JOB_PLACES = 5 };
-extern const char *const job_models[JOB_MODELS];
+enum { JOB_PLACES = 5 };
 
 enum quantity { QUANTITY_NS, QUANTITY_MS, QUANTITY_BYTES, QUANTITY_COUNT };
 
@@ -31,9 +30,9 @@ struct entry {
 };
 
 struct evidence_found {
-	struct entry entry[JOB_MODELS];
-	size_t measured; /* entries with a value */
-	double setting;	 /* that all of them have */
+	struct entry entry[N_MODELS]; /* in the order of the models */
+	size_t measured;	      /* entries with a value */
+	double setting;		      /* that all of them have */
 };
 
 /* The cells of r that e asks for; those shut out have no value. */

@@ -112,7 +112,7 @@ static void put_missing(FILE *out, const struct evidence_found *f)
 {
 	const char *before = "; not measured: ";
 
-	for (size_t m = 0; m < JOB_MODELS; m++) {
+	for (enum model m = 0; m < N_MODELS; m++) {
 		const struct entry *of = &f->entry[m];
 
 		if (of->value.n || of->one_core ||
@@ -125,7 +125,7 @@ static void put_missing(FILE *out, const struct evidence_found *f)
 
 static void put_cautions(FILE *out, const struct evidence_found *f)
 {
-	for (size_t m = 0; m < JOB_MODELS; m++) {
+	for (enum model m = 0; m < N_MODELS; m++) {
 		const struct entry *of = &f->entry[m];
 		char *caution = of->value.n ? cell_caution(of->cell) : NULL;
 
@@ -138,7 +138,7 @@ static void put_cautions(FILE *out, const struct evidence_found *f)
 static void put_rest(FILE *out, const struct evidence_found *f)
 {
 	put_cautions(out, f);
-	for (size_t m = 0; m < JOB_MODELS; m++)
+	for (enum model m = 0; m < N_MODELS; m++)
 		if (!f->entry[m].value.n)
 			put_reason(out, &f->entry[m]);
 	if (f->measured > 0)
@@ -158,10 +158,10 @@ static bool close_to(const struct evidence *e, const struct entry *best,
 static size_t put_use(FILE *out, const struct evidence *e,
 		      const struct evidence_found *f, const struct entry *best)
 {
-	const struct entry *use[JOB_MODELS];
+	const struct entry *use[N_MODELS];
 	size_t n = 0;
 
-	for (size_t m = 0; m < JOB_MODELS; m++)
+	for (enum model m = 0; m < N_MODELS; m++)
 		if (close_to(e, best, &f->entry[m]))
 			use[n++] = &f->entry[m];
 	for (size_t i = 0; i < n; i++)
@@ -199,7 +199,7 @@ static void put_because(FILE *out, const struct evidence *e,
 /* One value is an answer only where no other model can do it. */
 static bool is_open(const struct evidence_found *f)
 {
-	for (size_t m = 0; m < JOB_MODELS; m++) {
+	for (enum model m = 0; m < N_MODELS; m++) {
 		const struct entry *of = &f->entry[m];
 		const char *status = of->cell ? of->cell->status : "";
 
