@@ -85,6 +85,10 @@ test_later() {
 	result 'both fail from stage 2 on: compared' judged late --budget=10s --seed=2
 	true_of 'that is no regression of one build' "$place/judged.json" \
 		'["works in one build"] != [b["ground"] for b in r["benchmarks"]]'
+	# One pair may hold the last process that works and the first that fails.
+	true_of 'both fail as often, as pairs of A and A do not count' \
+		"$place/late/pairs.jsonl" 'abs(sum(1 if p["side"] == "A" else -1
+		 for p in r if p["kind"] == "failed")) <= 1'
 	rm -r "$a" "$b"
 }
 

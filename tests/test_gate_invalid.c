@@ -81,6 +81,10 @@ static void both_sides_are_asked(void **state)
 	bench("worse", "");
 	spread("worse", "ab", 1, 12, 0, 0.001);
 	fail_each_side("worse", 0, 9);
+	/* p is 0.003, and was asked for after each of fourteen pairs. */
+	bench("unlucky", "");
+	spread("unlucky", "ab", 1, 7, 0, 0.001);
+	fail_each_side("unlucky", 0, 7);
 	judge(&g);
 	assert_judged(&g.bench[0], GATE_INVALID, GATE_FAILED,
 		      "works in neither build: crashed, signal 6");
@@ -96,6 +100,25 @@ static void both_sides_are_asked(void **state)
 			       "; it fails in 3 of 19 processes of A and in 4 "
 			       "of 19 of B: crashed, signal 6"));
 	assert_int_equal(g.bench[5].ground, GATE_BROKEN);
+	assert_int_equal(g.bench[6].outcome, GATE_NO_CHANGE);
+	assert_non_null(strstr(g.bench[6].reason, "in 7 of 14 of B"));
+	gate_free(&g);
+}
+
+/* As many pairs of A and A as there may be: none of them is a success of A. */
+static void pairs_of_one_build_do_not_count(void **state)
+{
+	struct gate g;
+
+	(void)state;
+	bench("x", "");
+	spread("x", "aa", 0, 40, 0, 0.001);
+	spread("x", "ab", 1, 6, 0, 0.001);
+	fail_each_side("x", 0, 4);
+	judge(&g);
+	assert_int_equal(g.bench[0].tried[GATE_A], 10);
+	assert_int_equal(g.bench[0].tried[GATE_B], 10);
+	assert_int_equal(g.bench[0].outcome, GATE_NO_CHANGE);
 	gate_free(&g);
 }
 
@@ -192,6 +215,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(what_fails_needs_no_time),
 		TEST(both_sides_are_asked),
+		TEST(pairs_of_one_build_do_not_count),
 		TEST(what_is_missing_or_the_same_is_not_tested),
 		TEST(a_disturbed_benchmark_is_invalid),
 		TEST(a_machine_that_moved_judges_no_time),

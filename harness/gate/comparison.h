@@ -11,16 +11,17 @@ enum { LAYOUTS_MAX = 3, SLICE_PAIRS_MAX = 128 };
 
 /* One benchmark in both builds; entry i is gate.bench[i]. */
 struct entry {
-	struct cell *cell[2]; /* of A and B, NULL: that build lacks it */
-	json_t *about;	      /* its object in run.json */
-	unsigned slice_pairs; /* of a process pair */
-	unsigned layouts;     /* link layouts of each side, at least 1 */
-	unsigned due;	      /* process pairs of A and B of this batch */
-	unsigned stage;	      /* that these are of */
-	unsigned asked;	      /* process pairs of A and B that were begun */
-	unsigned kept;	      /* process pairs so far, of A and A too */
-	bool apart;	      /* both sides have no room at once */
-	bool needs_alike;     /* pairs of A and A are due with them */
+	struct cell *cell[2];  /* of A and B, NULL: that build lacks it */
+	json_t *about;	       /* its object in run.json */
+	unsigned slice_pairs;  /* of a process pair */
+	unsigned layouts;      /* link layouts of each side, at least 1 */
+	unsigned due;	       /* process pairs of A and B of this batch */
+	unsigned stage;	       /* that these are of */
+	unsigned asked;	       /* process pairs of A and B that were begun */
+	unsigned kept;	       /* process pairs so far, of A and A too */
+	unsigned alike_failed; /* pairs of A and A that came to nothing */
+	bool apart;	       /* both sides have no room at once */
+	bool needs_alike;      /* pairs of A and A are due with them */
 	struct gate_pairs seconds; /* that each of these took */
 };
 

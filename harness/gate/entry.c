@@ -76,8 +76,10 @@ static void calibrate(struct comparison *c, size_t i)
 		entry_note_failure(c, i, GATE_B, b, NULL);
 	if (a->status && b->status)
 		return;
-	if (a->status)
+	if (a->status) {
+		entry_note_success(c, i, GATE_B);
 		adopt(a, b);
+	}
 	set_ops(a);
 	adopt(b, a);
 	e->slice_pairs = slice_pairs(a);

@@ -198,9 +198,17 @@ static bool is_whole(const struct pair *p, int side, unsigned n)
 	return p->done[side] == n && !p->cell[side].status;
 }
 
-/* That the user or the budget ended it says nothing of the builds. */
+/*
+ * That the user or the budget ended it says nothing of the builds.  A pair of A
+ * and A cannot tell them apart, and all of its failures would be A's; of pairs
+ * that count system calls there are too few.
+ */
 static void note_ends(struct pair *p, unsigned n)
 {
+	if (p->of[0] == p->of[1])
+		p->e->alike_failed += !is_whole(p, 0, n) || !is_whole(p, 1, n);
+	if (p->of[0] == p->of[1] || p->counts)
+		return;
 	for (int side = 0; side < 2; side++) {
 		bool other = is_whole(p, !side, n);
 
@@ -210,7 +218,7 @@ static void note_ends(struct pair *p, unsigned n)
 					   !other		    ? NULL
 					   : p->of[!side] == GATE_A ? "A"
 								    : "B");
-		else if (is_whole(p, side, n) && !p->counts)
+		else if (is_whole(p, side, n))
 			entry_note_success(p->c, p->i, p->of[side]);
 	}
 }

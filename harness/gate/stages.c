@@ -36,6 +36,15 @@ static void step(struct comparison *c, size_t i, unsigned stage,
 	pair_run(c, i, stage);
 }
 
+/* Pairs of A and A that fail time after time would take all of the time. */
+static bool alike_is_open(const struct comparison *c, size_t i)
+{
+	const unsigned in_vain = 3;
+
+	return entry_is_open(c, i) &&
+	       c->entry[i].alike_failed < in_vain + c->gate.bench[i].same.n;
+}
+
 /* The benchmark with the fewest pairs of A against A, any of them. */
 static size_t least_alike(struct comparison *c)
 {
@@ -45,7 +54,7 @@ static size_t least_alike(struct comparison *c)
 	for (size_t k = 0; k < n; k++) {
 		size_t i = (from + k) % n;
 
-		if (entry_is_open(c, i) && c->gate.bench[i].stage[0].n &&
+		if (alike_is_open(c, i) && c->gate.bench[i].stage[0].n &&
 		    (best == n ||
 		     c->gate.bench[i].same.n < c->gate.bench[best].same.n))
 			best = i;
@@ -67,15 +76,18 @@ static void compare_alike(struct comparison *c, const char *what)
 	}
 }
 
-/* A benchmark that may have changed needs a floor of its own. */
-static void find_floor(struct comparison *c, size_t i, const char *what)
+/* A benchmark that may have changed needs a floor of its own.  True: a pair
+ * for it was measured. */
+static bool find_floor(struct comparison *c, size_t i, const char *what)
 {
 	const struct gate_bench *b = &c->gate.bench[i];
 
-	if (c->entry[i].needs_alike &&
-	    b->same.n + b->before.n < GATE_STAGE_PAIRS &&
-	    stages_left_s(c) > entry_seconds(c, i))
-		step(c, i, 0, what);
+	if (!c->entry[i].needs_alike || !alike_is_open(c, i) ||
+	    b->same.n + b->before.n >= GATE_STAGE_PAIRS ||
+	    stages_left_s(c) <= entry_seconds(c, i))
+		return false;
+	step(c, i, 0, what);
+	return true;
 }
 
 /*
@@ -179,12 +191,16 @@ static void count_calls(struct comparison *c, unsigned *batches)
 /* What is left is too short for another look, and long enough for a floor. */
 static void use_rest(struct comparison *c, struct gate_share *s)
 {
-	while (!campaign_stopped(&c->campaign) &&
-	       gate_plan_alike(&c->gate, s, stages_left_s(c)))
+	bool any = true;
+
+	while (any && !campaign_stopped(&c->campaign) &&
+	       gate_plan_alike(&c->gate, s, stages_left_s(c))) {
+		any = false;
 		for (size_t i = 0; i < c->gate.n; i++) {
 			c->entry[i].needs_alike = s[i].needs_alike;
-			find_floor(c, i, "A against A");
+			any |= find_floor(c, i, "A against A");
 		}
+	}
 }
 
 static void in_stages(struct comparison *c)

@@ -127,7 +127,6 @@ static bool take_same(struct target t, const json_t *line)
 {
 	if (!log_ratio(line, &t.b->same))
 		return false;
-	t.b->tried[GATE_A] += 2;
 	gate_tally_add(t.b, 0, json_object_get(line, "counts"));
 	add_seconds(t, line, true);
 	return true;
