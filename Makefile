@@ -233,7 +233,7 @@ $(B)/switchyard: $(O)/harness/driver/main.c.o $(O)/libswitchyard.a
 lane  := bench/lanes/python
 lanes := $(O)/lanes
 
-$(lanes): $(lane)/make-launchers $(wildcard $(lane)/workloads/*.py) Makefile
+$(lanes): $(lane)/make-launchers $(wildcard $(lane)/*.py $(lane)/*/*.py) Makefile
 	$(call say,LANE,$(lane))
 	$(Q)$(lane)/make-launchers "$(B)" && touch $@
 

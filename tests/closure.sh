@@ -1,5 +1,5 @@
 #!/bin/sh
-# closure.sh - libraries that a build brings along are code, a comment is none.
+# closure.sh - libraries and modules that a build brings along are code.
 # shellcheck disable=SC2016,SC2317 # ld.so reads $ORIGIN; result calls functions
 . tests/tap
 switchyard=$(pwd)/$B/switchyard
@@ -50,6 +50,82 @@ true_of 'so its code is not the same' "$place/measured/run.json" \
 	'r["benchmarks"][0]["same_code"] is False'
 true_of 'and it is measured in its place, where it finds its library' \
 	"$place/measured/pairs.jsonl" 'any(p["kind"] == "ab" for p in r)'
+
+# A library of a library, which only the RPATH of the program leads to.
+chained() {
+	echo "int deep(void) { return $2; }" |
+		$cc -x c - -shared -fPIC -o "$place/$1/lib/libdeep.so"
+	echo 'int deep(void); int answer(void) { return deep(); }' | $cc -x c - \
+		-shared -fPIC -L"$place/$1/lib" -ldeep -o "$place/$1/lib/libanswer.so"
+	$cc "$place/worker.c" -L"$place/$1/lib" -lanswer -Wl,--build-id=none \
+		-Wl,--disable-new-dtags -Wl,-rpath,'$ORIGIN/../lib' \
+		-Wl,-rpath-link,"$place/$1/lib" -o "$place/$1/thread/yield"
+}
+
+# same WORKER EXPRESSION: what is said of its code; nothing is measured.
+same() {
+	rm -rf "$place/look"
+	"$switchyard" compare "--model=${1%/*}" "--bench=${1#*/}" --pairs=1 \
+		--seed=7 --out="$place/look" -- "$place/a" "$place/b" >"$out" 2>"$err"
+	holds "$place/look/run.json" "[b['same_code'] for b in r['benchmarks']] == [$2]"
+}
+
+chained a 1
+chained b 1
+result 'a chain of libraries is equal' same thread/yield True
+chained b 2
+result 'its last one has changed' same thread/yield False
+
+# The CPython lane: a launcher says which modules it loads.
+lane() {
+	for name in a b; do
+		rm -rf "${place:?}/$name"
+		bench/lanes/python/make-launchers "$place/$name"
+	done
+	modules=$place/b/.lanes/python
+	result 'Python: two builds of one source' same python-thread/yield True
+	echo '# a comment' >>"$modules/workloads/lock.py"
+	result 'Python: the module of another workload' same python-thread/yield True
+	result 'Python: a comment in its own module' same python-thread/lock False
+	echo >"$modules/harness/new.py"
+	result 'Python: a module that only B has' same python-thread/yield False
+	rm "$modules/harness/new.py"
+	sed -i 's/setdefault/setdefault /' "$modules/harness/load.py"
+	result 'Python: a module of the lane itself' same python-thread/yield False
+	run 3 'Python: changed, no model is named' "$switchyard" compare --pairs=1 \
+		--bench=lock,pool --out="$place/unnamed" -- "$place/a" "$place/b"
+	true_of 'all that load it take part' "$place/unnamed/run.json" \
+		'sorted(b["bench"] for b in r["benchmarks"]) == 3 * ["lock"] + 3 * ["pool"]'
+	bench/lanes/python/make-launchers "$place/b"
+	run 2 'Python: the same, no model is named' "$switchyard" compare --pairs=1 \
+		--bench=lock --out="$place/none" -- "$place/a" "$place/b"
+	says 'it is said' 'only scripts are left to compare'
+}
+
+if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 9))'; then
+	PYTHON=$python && export PYTHON
+	lane
+else
+	skip 'the CPython lane' 'needs python3 3.9 or later'
+fi
+
+# The Go lane: one source built at two places.
+go_lane() {
+	for name in a b; do
+		bench/lanes/go/build "$place/$name" >"$out" 2>"$err"
+	done
+	result 'Go: two builds of one source' same go/yield True
+	cp -R bench/lanes/go "$place/go"
+	sed -i 's/runtime.Gosched()/runtime.Gosched(); runtime.Gosched()/' "$place/go"/*.go
+	"$place/go/build" "$place/b" >"$out" 2>"$err"
+	result 'Go: a changed source' same go/yield False
+}
+
+if command -v "${GO:-go}" >/dev/null; then
+	go_lane
+else
+	skip 'the Go lane' 'needs golang-go'
+fi
 
 # A comment line in a copy of the sources.
 sources="$place/a tree"

@@ -1,16 +1,18 @@
 #!/bin/sh
 # deaths.sh - runs whose workers die now and then, are replaced, or never answer.
-# shellcheck disable=SC2317 # functions are called by their names
+# shellcheck disable=SC2016,SC2317 # the variables are those of workers; functions are called by their names
 . tests/tap
+. tests/builds
 fake="$place/a build"
+cc=${CC:-cc}
 
-# worker MODEL NAME ACTION: like yield; ACTION is done at its fourth start, of
-# which the first are for its description and for its trial.
-# shellcheck disable=SC2016 # the variables are those of the worker
+# worker MODEL NAME ACTION [LOADS]: like yield; ACTION is done at its fourth start,
+# of which the first are for its description and for its trial.
 worker() {
 	cat >"$fake/$1/$2" <<-EOF
 	#!/bin/sh
 	# switchyard worker: $2
+	# switchyard loads ${4:-/dev/null}
 	yield=\${0%/*}/yield
 	case \$* in
 	*--describe*) "\$yield" --describe | sed 's/"yield"/"$2"/'; exit ;;
@@ -84,8 +86,54 @@ test_replaced() {
 		'its executable was replaced during the run' "$out"
 	true_of 'replaced: its rounds end there' "$place/swap/slices.jsonl" \
 		'max(s["round"] for s in r if s["status"] == "ok") == 2'
+	mkdir -p "$fake/modules/below" && echo 1 >"$fake/modules/below/one"
+	worker thread module 'echo 2 >"${0%/*}/../modules/below/one"' ../modules
+	measure 1 'a run, and a module of its worker is replaced' "$place/module" \
+		--bench module
+	told 'a module: it is named' \
+		'modules/below/one was replaced during the run' "$out"
+	true_of 'a module: its rounds end there' "$place/module/slices.jsonl" \
+		'max(s["round"] for s in r if s["status"] == "ok") == 2'
 	touch "$fake/thread/yield"
 	measure 0 'a worker that is only touched' "$place/touched" --bench yield
+}
+
+# A program whose library is replaced by what it starts.
+test_library() {
+	mkdir -p "$fake/lib" "$fake/behind"
+	cp "$B/thread/yield" "$fake/behind"
+	worker behind library 'cp "${0%/*}/../lib/new" "${0%/*}/../lib/libanswer.so"'
+	for number in 1 2; do
+		echo "int answer(void) { return $number; }" |
+			$cc -x c - -shared -fPIC -o "$fake/lib/libanswer.so"
+		[ $number = 2 ] || mv "$fake/lib/libanswer.so" "$fake/lib/old"
+	done
+	mv "$fake/lib/libanswer.so" "$fake/lib/new"
+	mv "$fake/lib/old" "$fake/lib/libanswer.so"
+	cat >"$place/program.c" <<-END
+	#include <unistd.h>
+	int answer(void);
+	int main(int argc, char **argv)
+	{
+		(void)argc;
+		return answer() ? execv("$fake/behind/library", argv) : 1;
+	}
+	END
+	$cc "$place/program.c" -L"$fake/lib" -lanswer -Wl,-rpath,'$ORIGIN/../lib' \
+		-o "$fake/thread/library"
+	echo library >"$fake/thread/.workers"
+	measure 1 'a run, and a library of its worker is replaced' "$place/library" \
+		--bench library --model thread
+	told 'a library: it is named' 'libanswer.so was replaced during the run' "$out"
+}
+
+# In a comparison no figure of two builds is mixed: it ends, and keeps its pairs.
+test_compare() {
+	both early 3000 3000 2 "{ echo '# new' >>'$b/thread/early'; }"
+	compare 2 'a comparison, and a worker of B is replaced' compared --pairs=6
+	says 'it is told' 'thread/early was replaced during the comparison'
+	result 'the pair until then is kept' \
+		[ "$(grep -c '"kind": *"ab"' "$place/compared/pairs.jsonl")" = 1 ]
 }
 
 # Nobody asks it, or the run would wait for its answer.
@@ -107,5 +155,7 @@ test_not_asked() {
 make_build
 test_one_death
 test_replaced
+test_library
+test_compare
 test_not_asked
 exit "$failed"

@@ -149,8 +149,9 @@ static void print_skipped(const struct comparison *c)
 				  record_text(skip, "model"),
 				  record_text(skip, "reason"));
 	if (c->scripts)
-		printf("Note: %zu benchmarks of scripts are left out; name "
-		       "their model to compare them.\n",
+		printf("Note: %zu benchmarks of scripts, which are not known "
+		       "to have changed, are left out; name their model to "
+		       "compare them.\n",
 		       c->scripts);
 }
 

@@ -10,10 +10,6 @@
 #include <math.h>
 #include <string.h>
 
-#define REPLACED                                                            \
-	"its executable was replaced during the run: run again, and build " \
-	"elsewhere meanwhile"
-
 static int64_t steal_ns(const struct cell *cell)
 {
 	return host_steal_sum_ns(cell->place->cpus, cell->n_cpus);
@@ -128,21 +124,32 @@ static void gave_up(struct campaign *c, struct turn *t, json_t *record,
 	child_finish(&cell->child, campaign_end_ms(cell), (char[8]){ 0 }, 8);
 }
 
-/* What comes from another build is not added to what is measured already. */
-static bool is_replaced(const struct cell *cell)
+/*
+ * What comes from another build is not added to what is measured already.  A
+ * process pair of a comparison has looked at its files itself.
+ */
+static bool is_replaced(const struct cell *cell, char *why, size_t size)
 {
-	return !cell->path &&
-	       !worker_file_same(&cell->worker->file, cell->worker->path);
+	const struct worker *w = cell->worker;
+	const char *file = cell->path ? NULL : worker_file_replaced(&w->file);
+	bool own = file && !strcmp(file, w->path);
+
+	if (file)
+		snprintf(why, size,
+			 "its %s%s was replaced during the run: run again, and "
+			 "build elsewhere meanwhile",
+			 own ? "executable" : "part ", own ? "" : file);
+	return file;
 }
 
 bool turn_start(struct campaign *c, struct turn *t, struct slice_note *note)
 {
 	struct cell *cell = t->cell;
-	char **argv, why[300];
+	char **argv, why[PATH_MAX + 100];
 
-	if (is_replaced(cell)) {
-		cell_end(cell, "failed", REPLACED);
-		campaign_write(c, cell_without(cell, "failed", REPLACED), note);
+	if (is_replaced(cell, why, sizeof(why))) {
+		cell_end(cell, "failed", why);
+		campaign_write(c, cell_without(cell, "failed", why), note);
 		return false;
 	}
 	argv = cell_argv(cell, "--serve", false);

@@ -1,6 +1,8 @@
-/* worker_file.c - whether an executable is still the one that it was. */
+/* worker_file.c - whether a worker is still the one that it was. */
 #include "worker_file.h"
 #include "file.h"
+#include "parts.h"
+#include "room.h"
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -24,13 +26,33 @@ static uint64_t hash_of(const char *path)
 	return hash;
 }
 
-struct worker_file worker_file_of(const char *path)
+static struct file_state state_of(const char *path)
 {
-	struct worker_file f = { 0 };
+	struct file_state f = { .path = room_text(path) };
 
 	if (stat(path, &f.inode) == 0)
 		f.hash = hash_of(path);
 	return f;
+}
+
+struct worker_file worker_file_of(const char *path)
+{
+	struct worker_file f = { 0 };
+	struct parts p;
+
+	parts_read(&p, path);
+	f.part = room_of(p.n, sizeof(*f.part));
+	for (; f.n < p.n; f.n++)
+		f.part[f.n] = state_of(p.part[f.n].path);
+	parts_free(&p);
+	return f;
+}
+
+void worker_file_free(struct worker_file *f)
+{
+	for (size_t i = 0; i < f->n; i++)
+		free(f->part[i].path);
+	free(f->part);
 }
 
 static bool same_time(const struct timespec *a, const struct timespec *b)
@@ -47,12 +69,20 @@ static bool same_inode(const struct stat *a, const struct stat *b)
 	       same_time(&a->st_ctim, &b->st_ctim);
 }
 
-bool worker_file_same(const struct worker_file *was, const char *path)
+static bool same_state(const struct file_state *was)
 {
 	struct stat now;
 
-	if (stat(path, &now) < 0)
+	if (stat(was->path, &now) < 0)
 		return false;
 	return same_inode(&was->inode, &now) ||
-	       (was->hash && was->hash == hash_of(path));
+	       (was->hash && was->hash == hash_of(was->path));
+}
+
+const char *worker_file_replaced(const struct worker_file *was)
+{
+	for (size_t i = 0; i < was->n; i++)
+		if (!same_state(&was->part[i]))
+			return was->part[i].path;
+	return NULL;
 }

@@ -1,23 +1,32 @@
-/* worker_file.h - whether an executable is still the one that it was. */
+/* worker_file.h - whether a worker is still the one that it was. */
 #ifndef WORKER_FILE_H
 #define WORKER_FILE_H
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/stat.h>
 
-/* What a file was: its inode's size and times, and a hash of its bytes. */
-struct worker_file {
+/* What one file was: its inode's size and times, and a hash of its bytes. */
+struct file_state {
+	char *path;
 	struct stat inode;
-	uint64_t hash;
+	uint64_t hash; /* 0: it cannot be read */
 };
 
-/* A file that cannot be read has the hash 0. */
+/* A worker's executable, and the libraries and modules that it loads from its
+ * build (parts.h). */
+struct worker_file {
+	struct file_state *part;
+	size_t n;
+};
+
 struct worker_file worker_file_of(const char *path);
+void worker_file_free(struct worker_file *f);
 
 /*
- * True when the file at path is the same inode with the same size and times,
- * or has the same bytes: what was only touched, linked or built again to the
- * same is no other worker.
+ * The first of the files that was replaced, or NULL: each is the same inode
+ * with the same size and times, or has the same bytes.  A file that was only
+ * touched, linked or built again to the same bytes makes no other worker.
  */
-bool worker_file_same(const struct worker_file *was, const char *path);
+const char *worker_file_replaced(const struct worker_file *was);
 #endif

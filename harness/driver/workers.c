@@ -86,6 +86,13 @@ static int by_bench_and_model(const void *a, const void *b)
 	return order ? order : strcmp(x->model, y->model);
 }
 
+static void drop_worker(struct worker *w)
+{
+	worker_file_free(&w->file);
+	json_decref(w->about);
+	free(w->path);
+}
+
 static int add_worker(struct plan *p, struct asked *a, char *err, size_t size)
 {
 	struct worker w = { .path = room_text(a->path) };
@@ -93,14 +100,13 @@ static int add_worker(struct plan *p, struct asked *a, char *err, size_t size)
 	w.file = worker_file_of(a->path);
 	w.about = answer(a, err, size);
 	if (!w.about) {
-		free(w.path);
+		drop_worker(&w);
 		return p->tolerant ? skip_worker(p, a->path, err) : -1;
 	}
 	if (says_cannot(w.about)) {
 		workers_skip(p, record_text(w.about, "model"),
 			     record_text(w.about, "reason"));
-		json_decref(w.about);
-		free(w.path);
+		drop_worker(&w);
 		return 0;
 	}
 	w.bench = record_text(w.about, "name");

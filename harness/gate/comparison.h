@@ -23,6 +23,8 @@ struct entry {
 	bool apart;	       /* both sides have no room at once */
 	bool needs_alike;      /* pairs of A and A are due with them */
 	struct gate_pairs seconds; /* that each of these took */
+	/* Of the layouts from 1 on; layout 0 is the worker's own file. */
+	struct worker_file layout_file[2][LAYOUTS_MAX];
 };
 
 struct comparison {

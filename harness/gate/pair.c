@@ -1,51 +1,13 @@
 /* pair.c - one process pair: two builds of a benchmark take turns. */
 #include "pair.h"
-#include "install.h"
 #include "record.h"
 #include <err.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 /* Of a slice; the kernel counts steal in ticks of 10 ms. */
 #define STEAL_MOST 0.25
-
-/*
- * Names of one length, as that is part of the stack, and files written alike.
- * Layouts take turns, and both sides have the same one: what has not changed is
- * aligned alike.  Where one of the two works in its place alone, both are
- * links.
- */
-static bool install(struct pair *p, int side)
-{
-	const struct worker *w = p->e->cell[p->of[side]]->worker;
-	const char *dir = p->c->live.dir;
-	char from[2][WORKER_PATH_MAX];
-	bool copied = true;
-
-	for (int s = 0; s < 2; s++) {
-		const struct worker *of = p->e->cell[p->of[s]]->worker;
-
-		build_layout(&p->c->build[p->of[s]], p->layout, of->path,
-			     from[s], sizeof(from[s]));
-		copied = copied && worker_may_move(from[s]);
-	}
-	snprintf(p->path[side], sizeof(p->path[side]), "%s/%s-%s-%s", dir,
-		 side ? "b" : "a", w->model, w->bench);
-	return worker_install(from[side], p->path[side], copied) == 0;
-}
-
-/* No fault of either build: the comparison ends, as with any full disk. */
-static void cannot_install(struct pair *p, int side)
-{
-	struct store *s = &p->c->store;
-
-	if (!*s->error)
-		snprintf(s->error, sizeof(s->error), "copying to %.150s: %s",
-			 p->path[side], strerror(errno));
-}
 
 static void set_side(struct pair *p, int side)
 {
@@ -53,8 +15,7 @@ static void set_side(struct pair *p, int side)
 
 	*cell = *p->e->cell[p->of[side]];
 	cell->status = cell->reason = NULL; /* an earlier process's */
-	if (!install(p, side))
-		cannot_install(p, side);
+	pair_install(p, side);
 	cell->path = p->path[side];
 	if (p->of[side] == GATE_B && *p->c->slow_by)
 		cell->more[0] = p->c->slow_by;

@@ -33,6 +33,12 @@ struct pair {
 	bool counts; /* kernel events are open: times mean nothing */
 };
 
+/*
+ * pair_install.c: puts a side's executable where it is started.  An error, and
+ * a worker that was replaced since it was first looked at, end the comparison.
+ */
+void pair_install(struct pair *p, int side);
+
 /* pair_keep.c: what slice of a side counted, per op. */
 void pair_count_slice(struct pair *p, int side, const json_t *record);
 

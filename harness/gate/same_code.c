@@ -1,7 +1,10 @@
-/* same_code.c - two ELF files compared by what is loaded of them. */
+/* same_code.c - two workers compared by what is loaded of them. */
 #include "same_code.h"
+#include "file.h"
+#include "parts.h"
 #include <fcntl.h>
 #include <gelf.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
@@ -106,7 +109,7 @@ static int compare(const struct program *a, const struct program *b)
 	}
 }
 
-int same_file(const char *a, const char *b)
+static int same_program(const char *a, const char *b)
 {
 	struct program first = { .fd = -1 }, second = { .fd = -1 };
 	int same = -1;
@@ -116,5 +119,62 @@ int same_file(const char *a, const char *b)
 		same = compare(&first, &second);
 	program_close(&first);
 	program_close(&second);
+	return same;
+}
+
+/* Of a script and what it loads every byte counts. */
+static int same_bytes(const char *a, const char *b)
+{
+	char in_a[BUFSIZ], in_b[BUFSIZ], why[PATH_MAX + 64];
+	FILE *first = file_open(a, why, sizeof(why));
+	FILE *second = file_open(b, why, sizeof(why));
+	int same = first && second ? 1 : -1;
+
+	for (size_t n = 1; n && same == 1;) {
+		n = fread(in_a, 1, sizeof(in_a), first);
+		same = fread(in_b, 1, sizeof(in_b), second) == n &&
+		       !memcmp(in_a, in_b, n);
+		if (ferror(first) || ferror(second))
+			same = -1;
+	}
+	if (first)
+		fclose(first);
+	if (second)
+		fclose(second);
+	return same;
+}
+
+static int same_part(const struct part *a, const struct part *b)
+{
+	if (strcmp(a->name, b->name) || a->elf != b->elf)
+		return 0;
+	return a->elf ? same_program(a->path, b->path)
+		      : same_bytes(a->path, b->path);
+}
+
+static int same_parts(const struct parts *a, const struct parts *b)
+{
+	bool same = a->n == b->n;
+
+	for (size_t i = 0; i < a->n && i < b->n; i++) {
+		int now = same_part(&a->part[i], &b->part[i]);
+
+		if (now < 0)
+			return -1;
+		same = same && now;
+	}
+	return same;
+}
+
+int same_code(const char *a, const char *b)
+{
+	struct parts of_a, of_b;
+	int unknown = parts_read(&of_a, a);
+	int same;
+
+	unknown |= parts_read(&of_b, b);
+	same = unknown ? -1 : same_parts(&of_a, &of_b);
+	parts_free(&of_a);
+	parts_free(&of_b);
 	return same;
 }

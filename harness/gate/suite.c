@@ -1,5 +1,6 @@
 /* suite.c - the benchmarks of two builds, matched by their names. */
 #include "comparison.h"
+#include "parts.h"
 #include "record.h"
 #include "same_code.h"
 #include "worker_mark.h"
@@ -88,7 +89,20 @@ static void add_lone(struct comparison *c, struct cell *a, struct cell *b)
 	c->gate.bench[i].missing = side;
 }
 
-/* Code that is the same needs no time; a script may be anything. */
+/*
+ * A script is a lane beside the C workers.  Unless its model is named it takes
+ * part only where its code is known to have changed.
+ */
+static bool is_left_out(const struct comparison *c, const struct cell *a,
+			const struct cell *b, int same)
+{
+	bool scripts = parts_is_script(a->worker->path) ||
+		       parts_is_script(b->worker->path);
+
+	return scripts && same && !c->wish.o.models.n;
+}
+
+/* Code that is the same needs no time. */
 static void add_pair(struct comparison *c, struct cell *a, struct cell *b)
 {
 	int same = same_code(a->worker->path, b->worker->path);
@@ -97,7 +111,7 @@ static void add_pair(struct comparison *c, struct cell *a, struct cell *b)
 	unsigned n;
 	size_t i;
 
-	if (same < 0 && !c->wish.o.models.n) {
+	if (is_left_out(c, a, b, same)) {
 		c->scripts++;
 		return;
 	}
@@ -170,7 +184,7 @@ int suite_make(struct comparison *c, char *err, size_t size)
 	if (c->gate.n)
 		return 0;
 	snprintf(err, size,
-		 "only scripts are left to compare, whose code cannot be told "
-		 "from its file: name their model with --model");
+		 "only scripts are left to compare, and none is known to have "
+		 "changed: name their model with --model");
 	return EXIT_BAD;
 }

@@ -37,6 +37,7 @@ static void take(struct needed *d, const GElf_Dyn *entry, const char *text)
 	    (entry->d_tag == DT_RPATH && !d->paths)) {
 		free(d->paths);
 		d->paths = kept(text);
+		d->inherited = entry->d_tag == DT_RPATH;
 	}
 }
 

@@ -10,6 +10,8 @@ struct needed {
 	char **name;  /* DT_NEEDED, in order */
 	size_t n;
 	char *paths; /* DT_RUNPATH, else DT_RPATH, or NULL: "$ORIGIN/../lib" */
+	bool inherited; /* they are DT_RPATH: also for what its libraries need
+			 */
 };
 
 /* Returns 0, also where it names no library; -1: the file cannot be read. */

@@ -1,0 +1,211 @@
+/* parts.c - the files of a build that one worker is made of. */
+#include "parts.h"
+#include "file.h"
+#include "room.h"
+#include <dirent.h>
+#include <libgen.h>
+#include <limits.h>
+#include <sys/stat.h>
+
+#define LOADS "# switchyard loads "
+
+enum {
+	PARTS_MAX = 4096,
+	DEPTH_MAX = 16, /* of folders: a chain of links has an end */
+};
+
+/* The first bytes of a file, n of them. */
+static bool begins_with(const char *path, const char *magic, size_t n)
+{
+	char first[4], why[PATH_MAX + 64];
+	FILE *in = file_open(path, why, sizeof(why));
+	bool same = in && fread(first, 1, n, in) == n &&
+		    !memcmp(first, magic, n);
+
+	if (in)
+		fclose(in);
+	return same;
+}
+
+bool parts_is_script(const char *path)
+{
+	return begins_with(path, "#!", 2);
+}
+
+static bool is_known(const struct parts *p, const char *path)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (!strcmp(p->part[i].path, path))
+			return true;
+	return false;
+}
+
+/* Takes name and path over.  A file that is named twice is one part. */
+static int add(struct parts *p, char *name, char *path, size_t loader)
+{
+	if (is_known(p, path) || p->n == PARTS_MAX) {
+		int full = is_known(p, path) ? 0 : -1;
+
+		free(name);
+		free(path);
+		return full;
+	}
+	p->part = room_again(p->part, p->n + 1, sizeof(*p->part));
+	p->part[p->n++] = (struct part){
+		.name = name,
+		.path = path,
+		.loader = loader,
+		.elf = begins_with(path, "\177ELF", 4),
+	};
+	return 0;
+}
+
+/*
+ * The dynamic linker searches the paths of the file that needs the library, and
+ * then the RPATH of each file that led to it.
+ */
+static char *find_library(const struct parts *p, size_t loader,
+			  const char *name)
+{
+	char *path = needed_find(&p->part[loader].needed, name);
+
+	while (!path && loader) {
+		loader = p->part[loader].loader;
+		if (p->part[loader].needed.inherited)
+			path = needed_find(&p->part[loader].needed, name);
+	}
+	return path;
+}
+
+static int add_libraries(struct parts *p, size_t i)
+{
+	size_t n;
+
+	if (needed_read(&p->part[i].needed, p->part[i].path))
+		return -1;
+	n = p->part[i].needed.n;
+	for (size_t k = 0; k < n; k++) {
+		const char *name = p->part[i].needed.name[k];
+		char *path = find_library(p, i, name);
+
+		if (path && add(p, room_text(name), path, i))
+			return -1;
+	}
+	return 0;
+}
+
+static char *joined(const char *folder, const char *name)
+{
+	char *path;
+
+	if (asprintf(&path, "%s/%s", folder, name) < 0)
+		err(EXIT_FAILURE, "%s", name);
+	return path;
+}
+
+static int is_module(const struct dirent *d)
+{
+	return d->d_name[0] != '.' && strcmp(d->d_name, "__pycache__");
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static int add_folder(struct parts *p, const char *name, const char *path,
+		      unsigned depth);
+
+/* Takes name and path over: a file, or a folder with what is below it. */
+static int add_below(struct parts *p, char *name, char *path, unsigned depth)
+{
+	struct stat s;
+	int bad;
+
+	if (stat(path, &s) == 0 && S_ISREG(s.st_mode))
+		return add(p, name, path, 0);
+	bad = S_ISDIR(s.st_mode) && depth < DEPTH_MAX
+		      ? add_folder(p, name, path, depth + 1)
+		      : -1;
+	free(name);
+	free(path);
+	return bad;
+}
+
+static int add_folder(struct parts *p, const char *name, const char *path,
+		      unsigned depth)
+{
+	struct dirent **found;
+	int n = scandir(path, &found, is_module, by_name), bad = n < 0;
+
+	for (int i = 0; i < n; i++) {
+		if (!bad)
+			bad = add_below(p, joined(name, found[i]->d_name),
+					joined(path, found[i]->d_name), depth);
+		free(found[i]);
+	}
+	if (n >= 0)
+		free(found);
+	return bad ? -1 : 0;
+}
+
+/* One line of a script that names what it loads, without its end. */
+static int add_named(struct parts *p, const char *script, const char *what)
+{
+	char whole[PATH_MAX];
+
+	if (!realpath(script, whole))
+		return -1;
+	return add_below(p, room_text(what),
+			 *what == '/' ? room_text(what)
+				      : joined(dirname(whole), what),
+			 0);
+}
+
+/* The lines stand behind the first two, and a line that is no comment ends
+ * them.
+ */
+static int add_loaded(struct parts *p, const char *script)
+{
+	char line[PATH_MAX + sizeof(LOADS)], why[PATH_MAX + 64];
+	FILE *in = file_open(script, why, sizeof(why));
+	size_t n = strlen(LOADS), named = 0;
+	int bad = in ? 0 : -1;
+
+	while (!bad && fgets(line, sizeof(line), in) && *line == '#') {
+		if (strncmp(line, LOADS, n))
+			continue;
+		line[strcspn(line, "\n")] = '\0';
+		bad = add_named(p, script, line + n);
+		named++;
+	}
+	if (in)
+		fclose(in);
+	return named ? bad : -1;
+}
+
+int parts_read(struct parts *p, const char *path)
+{
+	int bad;
+
+	*p = (struct parts){ 0 };
+	add(p, room_text(""), room_text(path), 0);
+	if (parts_is_script(path))
+		bad = add_loaded(p, path);
+	else
+		bad = p->part[0].elf ? 0 : -1;
+	for (size_t i = 0; i < p->n && !bad; i++)
+		if (p->part[i].elf)
+			bad = add_libraries(p, i);
+	return bad;
+}
+
+void parts_free(struct parts *p)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		free(p->part[i].name);
+		free(p->part[i].path);
+		needed_free(&p->part[i].needed);
+	}
+	free(p->part);
+}

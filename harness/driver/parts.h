@@ -1,0 +1,41 @@
+/* parts.h - the files of a build that one worker is made of. */
+#ifndef PARTS_H
+#define PARTS_H
+#include "needed.h"
+#include <stddef.h>
+
+/* A file that the worker loads. */
+struct part {
+	char *name; /* the same in every build; of the worker itself "" */
+	char *path;
+	size_t loader; /* index of the part that names this one */
+	bool elf;
+	struct needed needed; /* of an ELF file */
+};
+
+/* All files of a worker; part 0 is the worker itself. */
+struct parts {
+	struct part *part;
+	size_t n;
+};
+
+/*
+ * Finds the files that the worker at path loads from its build.  A program
+ * loads the shared libraries that RPATH or RUNPATH find, and the ones that
+ * these need; libraries of the system are no parts.  A script loads what the
+ * lines after its mark name, in the form
+ *
+ *	# switchyard loads PATH
+ *
+ * where PATH is a file or a folder with all that is below it, relative to the
+ * folder of the script.  Names that begin with a dot and __pycache__ are left
+ * out.  Returns 0, or -1 when the parts cannot all be known: a script without
+ * such a line, a file that cannot be read.  The parts found until then are kept
+ * in either case, so the caller frees them.
+ */
+int parts_read(struct parts *p, const char *path);
+void parts_free(struct parts *p);
+
+/* True when the worker at path is a script, whatever it loads. */
+bool parts_is_script(const char *path);
+#endif
