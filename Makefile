@@ -151,7 +151,7 @@ bench_of   = $(if $(filter $1,$(twins)),$(twin_lane),bench)
 
 # $1: a model's or an engine's name, $2: its folder, $3: where its workers go.
 define model_rules
-$1_flags   := $(no_red_zone) -Iharness/unit -Iharness/kit -Iharness/worker -I$2
+$1_flags   := $(no_red_zone) -DMODEL_NAME='"$1"' -Iharness/unit -Iharness/kit -Iharness/worker -I$2
 $1_sources := $(worker_sources) $(filter-out %/needs.c %/needs.cc,$(wildcard $2/*.c $2/*.cc $2/*.S))
 $1_objects := $$(patsubst %,$(O)/$1/%.o,$$($1_sources))
 .SECONDARY: $$($1_objects) $(patsubst %,$(O)/$1/%.o,$(wildcard $(twin_lane)/*.c $(twin_lane)/worker/*.c)) $(patsubst %,$(O)/$1/bench/%.c.o,$(benches)) $(patsubst %,$(O)/$1/tests/workers/%.c.o,$(PLANTED))

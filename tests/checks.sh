@@ -156,6 +156,12 @@ test_workloads() {
 	workload '(coroutine): body calls sched_yield' 'a system call in a coroutine' \
 		'sched_yield();' '#include <sched.h>'
 	workload 'does not compile' 'what does not compile' 'nonsense;'
+	sed -i '/^ \* Calls: syscall/d' "$tree/harness/unit/futex.h"
+	workload '(thread): body calls sched_yield' 'what a header does not name' \
+		'unit_yield();'
+	sed -i 's/^ \* Calls: thread_\*/ * Calls: sched_yield/' \
+		"$tree/harness/unit/models/thread/model.h"
+	workload '' 'what the header of a model names is allowed' 'unit_yield();'
 	says 2 'no bench/' 'workloads: an empty tree is an error' \
 		scripts/check-workloads "$place/nothing"
 }

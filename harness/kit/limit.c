@@ -7,7 +7,6 @@
 #include <dirent.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -34,7 +33,7 @@ static const struct need *need(void)
 
 	if (MODEL_HOSTED)
 		return &coroutine;
-	return strcmp(MODEL_NAME, "thread") ? &process : &thread;
+	return MODEL_PROCESS ? &process : &thread;
 }
 
 /* Address space of ours that one unit reserves: its stack is a power of two. */

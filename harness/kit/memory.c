@@ -8,7 +8,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -70,7 +69,7 @@ static void add_children(struct kit_memory *m)
 	unsigned long children = 0;
 
 	/* Without CONFIG_PROC_CHILDREN it is not known who they are. */
-	if (!f && !strcmp(MODEL_NAME, "process"))
+	if (!f && MODEL_PROCESS)
 		m->user = m->page_tables = NAN;
 	if (!f)
 		return;

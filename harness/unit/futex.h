@@ -3,6 +3,8 @@
  *
  * FUTEX_SCOPE is the model's only knob: 0 between processes,
  * FUTEX_PRIVATE_FLAG between threads.
+ *
+ * Calls: syscall, sched_yield, read, write, clock_nanosleep.
  */
 #ifndef FUTEX_H
 #define FUTEX_H

@@ -42,13 +42,14 @@ typedef void unit_fn(void *arg);
  * model.h defines struct unit (one flow of control; the caller owns the
  * storage), struct word (a uint32_t units can sleep on; zero bytes are a valid
  * word), the functions below, and
- *   MODEL_NAME      "process", "thread", ...
  *   MODEL_SWITCHES  1: a hand-off is a kernel context switch, 0: it is not
  *   MODEL_ONE_CORE  1: all units share the CPU of the worker's main
  *   MODEL_HOSTED    1: units of one CPU share a host that the kernel counts as
  *                      one; 0: the kernel counts each unit by itself
+ *   MODEL_PROCESS   1: each unit is a process of its own
  *   MODEL_NO_FORK   defined: in a child of fork(2) there is no new worker
  *   MODEL_BLOCK_BYTES  of shared memory for each unit, beside struct unit
+ * The build defines MODEL_NAME, a string: the name of the model's folder.
  */
 #include "model.h"
 

@@ -4,10 +4,10 @@
 #include "check.h"
 #include "engine.h"
 #include <string.h>
-#define MODEL_NAME	   "boost-fiber"
 #define MODEL_SWITCHES	   0
 #define MODEL_ONE_CORE	   1
 #define MODEL_HOSTED	   1
+#define MODEL_PROCESS	   0
 #define MODEL_NEWEST_FIRST 0
 #define MODEL_BLOCK_BYTES  0
 #define MODEL_NO_FORK	   1 /* a forked child would run its parent's units */

@@ -1,4 +1,3 @@
 /* model.h - coroutine-fp: ours, and each keeps its own FP control words. */
-#define MODEL_NAME "coroutine-fp"
 #define SWITCH_FP
 #include "../../models/coroutine/model.h"

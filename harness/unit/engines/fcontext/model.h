@@ -1,4 +1,3 @@
 /* model.h - fcontext: our scheduler over Boost.Context's jump_fcontext. */
-#define MODEL_NAME "fcontext"
 #define SWITCH_FCONTEXT
 #include "../../models/coroutine/model.h"

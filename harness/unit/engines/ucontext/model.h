@@ -1,4 +1,3 @@
 /* model.h - ucontext: our scheduler over glibc's swapcontext(3). */
-#define MODEL_NAME "ucontext"
 #define SWITCH_UCONTEXT
 #include "../../models/coroutine/model.h"

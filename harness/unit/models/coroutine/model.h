@@ -1,13 +1,15 @@
-/* model.h - coroutine: one host, so a word is a plain word with a queue. */
+/*
+ * model.h - coroutine: one host, so a word is a plain word with a queue.
+ *
+ * Calls: coroutine_*, stack_*.
+ */
 #ifndef MODEL_H
 #define MODEL_H
 #include <string.h>
-#ifndef MODEL_NAME /* an engine has a name of its own */
-#define MODEL_NAME "coroutine"
-#endif
 #define MODEL_SWITCHES	   0
 #define MODEL_ONE_CORE	   1
 #define MODEL_HOSTED	   1
+#define MODEL_PROCESS	   0
 #define MODEL_NEWEST_FIRST 1
 #define MODEL_BLOCK_BYTES  0
 

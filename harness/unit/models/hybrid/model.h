@@ -5,14 +5,16 @@
  * host makes ready on another goes through that host's inbox, and the kernel is
  * asked only when that host sleeps.  Control blocks are in memory that all
  * hosts share, for any unit may sleep on a word that another host wakes.
+ *
+ * Calls: hybrid_*, coroutine_*, stack_*.
  */
 #ifndef MODEL_H
 #define MODEL_H
 #include <stdatomic.h>
-#define MODEL_NAME	   "hybrid"
 #define MODEL_SWITCHES	   0
 #define MODEL_ONE_CORE	   0
 #define MODEL_HOSTED	   1
+#define MODEL_PROCESS	   0
 #define MODEL_NEWEST_FIRST 1
 #define MODEL_BLOCK_BYTES  sizeof(struct coroutine)
 

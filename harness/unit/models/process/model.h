@@ -1,10 +1,14 @@
-/* model.h - process: fork(2), futexes in shared memory, waitpid(2). */
+/*
+ * model.h - process: fork(2), futexes in shared memory, waitpid(2).
+ *
+ * Calls: process_*, fork, getpid.
+ */
 #ifndef MODEL_H
 #define MODEL_H
-#define MODEL_NAME	   "process"
 #define MODEL_SWITCHES	   1
 #define MODEL_ONE_CORE	   0
 #define MODEL_HOSTED	   0
+#define MODEL_PROCESS	   1
 #define MODEL_NEWEST_FIRST 0
 #define MODEL_BLOCK_BYTES  0
 #define FUTEX_SCOPE	   0

@@ -1,11 +1,15 @@
-/* model.h - thread: pthread_create(3), private futexes, pthread_join(3). */
+/*
+ * model.h - thread: pthread_create(3), private futexes, pthread_join(3).
+ *
+ * Calls: thread_*, pthread_join.
+ */
 #ifndef MODEL_H
 #define MODEL_H
 #include <pthread.h>
-#define MODEL_NAME	   "thread"
 #define MODEL_SWITCHES	   1
 #define MODEL_ONE_CORE	   0
 #define MODEL_HOSTED	   0
+#define MODEL_PROCESS	   0
 #define MODEL_NEWEST_FIRST 0
 #define MODEL_BLOCK_BYTES  0
 #define FUTEX_SCOPE	   FUTEX_PRIVATE_FLAG
