@@ -188,9 +188,9 @@ $(foreach m,$(models),$(eval $(call model_rules,$m,harness/unit/models/$m,$(B)/$
 $(foreach e,$(engines),$(eval $(call model_rules,$e,harness/unit/engines/$e,$(B)/engines/$e)))
 
 # The driver: one library, so that tests link what they test.
-driver_dirs    := record driver gbench verdict history gate report
+driver_dirs    := record driver gbench verdict history gate report $(patsubst harness/%/,%,$(sort $(dir $(shell find harness/driver -mindepth 2 -name "*.[ch]*"))))
 libraries      := hwloc jansson simdjson sqlite3 libelf
-driver_flags    = $(addprefix -Iharness/,$(driver_dirs)) $(shell pkg-config --cflags $(libraries))
+driver_flags    = -Iharness/driver $(addprefix -Iharness/,record driver gbench verdict history gate report) $(shell pkg-config --cflags $(libraries))
 driver_libs     = $(shell pkg-config --libs $(libraries)) -lbenchmark -lpthread -lm
 driver_sources := $(foreach d,$(driver_dirs),$(filter-out %/main.c %/example.c,$(wildcard harness/$d/*.c harness/$d/*.cc)))
 driver_styles  := $(foreach d,$(driver_dirs),$(wildcard harness/$d/*.css))

@@ -1,10 +1,10 @@
 /* gate_fixture.h - a comparison's directory with effects that are known. */
 #ifndef GATE_FIXTURE_H
 #define GATE_FIXTURE_H
+#include "base/random.h"
 #include "dir_fixture.h"
 #include "gate.h"
 #include "near.h"
-#include "random.h"
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>

@@ -2,9 +2,9 @@
  */
 #ifndef GATE_REPORT_FIXTURE_H
 #define GATE_REPORT_FIXTURE_H
+#include "base/flow.h"
 #include "dir_fixture.h"
 #include "gate_report.h"
-#include "table_text.h"
 #include "words.h"
 #include <math.h>
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 /* table_fixture.h - cells made by hand and the table they give. */
 #ifndef TABLE_FIXTURE_H
 #define TABLE_FIXTURE_H
+#include "base/flow.h"
 #include "measure.h"
 #include "table.h"
-#include "table_text.h"
 #include "words.h"
 #include <math.h>
 #include <stdlib.h>

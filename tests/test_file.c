@@ -1,7 +1,7 @@
 /* test_file.c - only regular files are opened; what else there is has a name.
  */
+#include "base/file.h"
 #include "dir_fixture.h"
-#include "file.h"
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/un.h>

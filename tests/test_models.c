@@ -1,6 +1,6 @@
 /* test_models.c - the table of the models, and the colours that come from it.
  */
-#include "models.h"
+#include "base/models.h"
 #include "near.h"
 #include "palette.h"
 #include <ctype.h>

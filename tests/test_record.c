@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "record.h"
+#include "base/record.h"
 #include <cmocka.h>
 #include <math.h>
 #include <stdio.h>

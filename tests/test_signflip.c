@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "random.h"
+#include "base/random.h"
 #include "signflip.h"
 #include "stats.h"
 #include <cmocka.h>

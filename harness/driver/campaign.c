@@ -1,6 +1,6 @@
 /* campaign.c - the order of all rounds, and what is written of each slice. */
 #include "campaign.h"
-#include "record.h"
+#include "base/record.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

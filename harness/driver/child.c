@@ -1,8 +1,8 @@
 /* child.c - one worker process: started and spoken to. */
 #include "child.h"
-#include "clock.h"
+#include "base/alloc.h"
+#include "base/clock.h"
 #include "oom.h"
-#include "room.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>

@@ -1,8 +1,8 @@
 /* cmd_bisect.c - switchyard bisect: git bisect, with the comparison as judge.
  */
+#include "base/leash.h"
 #include "child.h"
 #include "commands.h"
-#include "leash.h"
 #include "options.h"
 #include <limits.h>
 #include <stdio.h>

@@ -1,11 +1,11 @@
 /* cmd_compare.c - switchyard compare: two builds measured, judged and shown. */
+#include "base/record.h"
+#include "base/streams.h"
+#include "base/text.h"
 #include "commands.h"
 #include "comparison.h"
 #include "gate_report.h"
 #include "gbench_pair.h"
-#include "record.h"
-#include "streams.h"
-#include "text.h"
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>

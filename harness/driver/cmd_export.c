@@ -1,8 +1,8 @@
 /* cmd_export.c - switchyard export: a run for the tools that people have. */
+#include "base/text.h"
 #include "commands.h"
 #include "export.h"
 #include "options.h"
-#include "text.h"
 #include <string.h>
 
 static void put_formats(FILE *out)

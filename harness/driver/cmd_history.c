@@ -1,10 +1,10 @@
 /* cmd_history.c - switchyard history: all runs over time, and what changed. */
+#include "base/text.h"
 #include "commands.h"
 #include "history_report.h"
 #include "host.h"
 #include "options.h"
 #include "report.h"
-#include "text.h"
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>

@@ -1,14 +1,14 @@
 /* cmd_report.c - switchyard report: a finished run or comparison, shown. */
+#include "base/file.h"
+#include "base/record.h"
+#include "base/streams.h"
+#include "base/text.h"
 #include "claims.h"
 #include "commands.h"
-#include "file.h"
 #include "options.h"
-#include "record.h"
 #include "report.h"
 #include "results.h"
-#include "streams.h"
 #include "table.h"
-#include "text.h"
 #include "views.h"
 #include "wish.h"
 #include <getopt.h>

@@ -1,4 +1,7 @@
 /* cmd_run.c - switchyard run: from the command line to the report. */
+#include "base/alloc.h"
+#include "base/record.h"
+#include "base/text.h"
 #include "campaign.h"
 #include "commands.h"
 #include "cores.h"
@@ -6,9 +9,6 @@
 #include "host.h"
 #include "host_topology.h"
 #include "pins.h"
-#include "record.h"
-#include "room.h"
-#include "text.h"
 #include <err.h>
 #include <math.h>
 #include <stdio.h>

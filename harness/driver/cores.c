@@ -1,7 +1,7 @@
 /* cores.c - how long a cache line takes between every two cores. */
 #include "cores.h"
+#include "base/record.h"
 #include "campaign.h"
-#include "record.h"
 #include "stats.h"
 #include <err.h>
 #include <math.h>

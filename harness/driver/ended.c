@@ -1,6 +1,6 @@
 /* ended.c - a worker is ended and reaped, and how it ended is explained. */
+#include "base/clock.h"
 #include "child.h"
-#include "clock.h"
 #include "oom.h"
 #include <fcntl.h>
 #include <signal.h>

@@ -1,8 +1,8 @@
 /* host_machine.c - what this machine is. */
+#include "base/alloc.h"
 #include "host.h"
 #include "host_read.h"
 #include "host_settings.h"
-#include "room.h"
 #include "scheduling.h"
 #include <limits.h>
 #include <stdio.h>

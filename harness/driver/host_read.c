@@ -1,6 +1,6 @@
 /* host_read.c - reads /proc and /sys without believing what they say. */
 #include "host_read.h"
-#include "text.h"
+#include "base/text.h"
 #include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 /* host_topology.c - what hwloc knows of this machine, kept with a run. */
 #include "host_topology.h"
-#include "file.h"
+#include "base/file.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>

@@ -6,8 +6,8 @@
  * seconds, falls on all of them alike.  Whoever is not asked sleeps.  A
  * workload that fills the machine has its workers alive one after the other.
  */
-#include "record.h"
-#include "room.h"
+#include "base/alloc.h"
+#include "base/record.h"
 #include "stats.h"
 #include "turn.h"
 #include <math.h>

@@ -1,9 +1,9 @@
 /* main.c - the switchyard command: which subcommand, and its help. */
+#include "base/alloc.h"
+#include "base/streams.h"
+#include "base/text.h"
 #include "commands.h"
 #include "options.h"
-#include "room.h"
-#include "streams.h"
-#include "text.h"
 #include <libgen.h>
 #include <limits.h>
 #include <signal.h>

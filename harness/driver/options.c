@@ -1,6 +1,6 @@
 /* options.c - what the user asked `switchyard run` and `list` for. */
 #include "options.h"
-#include "record.h"
+#include "base/record.h"
 #include <err.h>
 #include <errno.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* parts.c - the files of a build that one worker is made of. */
 #include "parts.h"
-#include "file.h"
-#include "room.h"
+#include "base/alloc.h"
+#include "base/file.h"
 #include <dirent.h>
 #include <libgen.h>
 #include <limits.h>

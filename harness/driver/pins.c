@@ -1,7 +1,7 @@
 /* pins.c - whether units can be pinned here, and where the driver goes. */
 #include "pins.h"
-#include "room.h"
-#include "text.h"
+#include "base/alloc.h"
+#include "base/text.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* plan_sweep.c - what the settings of a workload vary in. */
 #include "plan_sweep.h"
-#include "record.h"
+#include "base/record.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

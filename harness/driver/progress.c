@@ -1,6 +1,6 @@
 /* progress.c - one line that says how far and how long yet. */
 #include "progress.h"
-#include "text.h"
+#include "base/text.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>

@@ -1,7 +1,7 @@
 /* store.c - one run's directory while it is being written. */
 #include "store.h"
-#include "file.h"
-#include "text.h"
+#include "base/file.h"
+#include "base/text.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -1,10 +1,10 @@
 /* turn.c - a worker's turns in a round: started, asked for slices, ended. */
 #include "turn.h"
+#include "base/alloc.h"
+#include "base/record.h"
 #include "host.h"
 #include "quota.h"
-#include "record.h"
 #include "refusal.h"
-#include "room.h"
 #include "stats.h"
 #include <errno.h>
 #include <math.h>

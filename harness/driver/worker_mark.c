@@ -1,6 +1,6 @@
 /* worker_mark.c - whether an executable says that it is a worker. */
 #include "worker_mark.h"
-#include "file.h"
+#include "base/file.h"
 #include <gelf.h>
 #include <limits.h>
 #include <string.h>

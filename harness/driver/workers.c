@@ -1,9 +1,9 @@
 /* workers.c - asks each worker what it is. */
-#include "models.h"
+#include "base/alloc.h"
+#include "base/models.h"
+#include "base/record.h"
 #include "plan.h"
-#include "record.h"
 #include "refusal.h"
-#include "room.h"
 #include "workers_find.h"
 #include <errno.h>
 #include <stdio.h>

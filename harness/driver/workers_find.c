@@ -1,7 +1,7 @@
 /* workers_find.c - the executables that are workers, found and not started. */
 #include "workers_find.h"
-#include "record.h"
-#include "room.h"
+#include "base/alloc.h"
+#include "base/record.h"
 #include "worker_mark.h"
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 /* build.c - one of two builds that are compared: where it is, what it is of. */
 #include "build.h"
+#include "base/leash.h"
+#include "base/record.h"
 #include "child.h"
-#include "leash.h"
 #include "options.h"
 #include "plan.h"
-#include "record.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>

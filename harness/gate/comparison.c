@@ -1,12 +1,12 @@
 /* comparison.c - a comparison's directory, from the wish to the last figure. */
 #include "comparison.h"
+#include "base/record.h"
 #include "commands.h"
 #include "cpu_lock.h"
 #include "history.h"
 #include "host.h"
 #include "pins.h"
 #include "quota.h"
-#include "record.h"
 #include <libgen.h>
 #include <math.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* pair.c - one process pair: two builds of a benchmark take turns. */
 #include "pair.h"
-#include "record.h"
+#include "base/record.h"
 #include <err.h>
 #include <stdio.h>
 #include <stdlib.h>

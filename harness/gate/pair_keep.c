@@ -1,6 +1,6 @@
 /* pair_keep.c - what a process pair came to: counts, ratio, a line of JSON. */
+#include "base/record.h"
 #include "pair.h"
-#include "record.h"
 #include <err.h>
 #include <math.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* same_code.c - two workers compared by what is loaded of them. */
 #include "same_code.h"
-#include "file.h"
+#include "base/file.h"
 #include "parts.h"
 #include <fcntl.h>
 #include <gelf.h>

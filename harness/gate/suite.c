@@ -1,7 +1,7 @@
 /* suite.c - the benchmarks of two builds, matched by their names. */
+#include "base/record.h"
 #include "comparison.h"
 #include "parts.h"
-#include "record.h"
 #include "same_code.h"
 #include "worker_mark.h"
 #include <err.h>

@@ -1,8 +1,8 @@
 /* index.c - one run directory made into rows of the index. */
-#include "file.h"
+#include "base/file.h"
+#include "base/record.h"
 #include "gate.h"
 #include "history_sql.h"
-#include "record.h"
 #include "results.h"
 #include <errno.h>
 #include <math.h>

@@ -1,6 +1,6 @@
 /* axis.c - ends and ticks of the axes, and labels that do not touch. */
 #include "axis.h"
-#include "room.h"
+#include "base/alloc.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* chart.c - cells collected into the rows of a figure. */
 #include "chart.h"
-#include "text.h"
+#include "base/text.h"
 #include <err.h>
 #include <math.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* chart.h - cells collected in rows: what a figure is made from. */
 #ifndef CHART_H
 #define CHART_H
-#include "models.h"
+#include "base/models.h"
 #include "number.h"
 #include "results.h"
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 /* claims_json.c - the claims with their verdicts, for tools. */
+#include "base/text.h"
 #include "claims.h"
-#include "text.h"
 #include <math.h>
 #include <stdlib.h>
 

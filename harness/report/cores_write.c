@@ -1,5 +1,5 @@
 /* cores_write.c - core-to-core times as the boxes and words of a heat map. */
-#include "file.h"
+#include "base/file.h"
 #include "picture_cores.h"
 #include <errno.h>
 #include <math.h>

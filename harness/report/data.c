@@ -1,6 +1,6 @@
 /* data.c - the numbers of a chart as the files that gnuplot reads. */
 #include "axis.h"
-#include "file.h"
+#include "base/file.h"
 #include "plot.h"
 #include <errno.h>
 #include <limits.h>

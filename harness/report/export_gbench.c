@@ -1,6 +1,6 @@
 /* export_gbench.c - Google Benchmark's JSON: a repetition for each round. */
+#include "base/record.h"
 #include "export_parts.h"
-#include "record.h"
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* export_go.c - the text of Go's benchmarks: one line for each round. */
+#include "base/record.h"
 #include "export_parts.h"
-#include "record.h"
 #include <ctype.h>
 #include <inttypes.h>
 #include <math.h>

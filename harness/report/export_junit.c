@@ -1,8 +1,8 @@
 /* export_junit.c - JUnit XML: a cell is a test case. */
+#include "base/alloc.h"
+#include "base/record.h"
 #include "export_parts.h"
 #include "html.h"
-#include "record.h"
-#include "room.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* export_openmetrics.c - OpenMetrics text: one family for each quantity. */
+#include "base/record.h"
 #include "export_parts.h"
-#include "record.h"
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>

@@ -1,6 +1,6 @@
 /* export_otava.c - CSV for Apache Otava: the run is one row. */
+#include "base/record.h"
 #include "export_parts.h"
-#include "record.h"
 #include <stdlib.h>
 
 /* Inside of the quotes that RFC 4180 asks for. */

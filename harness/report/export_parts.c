@@ -1,8 +1,8 @@
 /* export_parts.c - what of a run is exported, and text that is safe anywhere.
  */
 #include "export_parts.h"
-#include "record.h"
-#include "text.h"
+#include "base/record.h"
+#include "base/text.h"
 #include <ctype.h>
 #include <err.h>
 #include <math.h>

@@ -1,6 +1,6 @@
 /* finding.c - the one sentence that a figure says, made from its numbers. */
 #include "finding.h"
-#include "room.h"
+#include "base/alloc.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>

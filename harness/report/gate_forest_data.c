@@ -1,7 +1,7 @@
 /* gate_forest_data.c - the rows of the forest plot as files for gnuplot. */
 #include "gate_forest_data.h"
+#include "base/file.h"
 #include "chart.h"
-#include "file.h"
 #include "gate_rows.h"
 #include <errno.h>
 #include <math.h>

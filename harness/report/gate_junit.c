@@ -1,8 +1,8 @@
 /* gate_junit.c - a judged comparison as JUnit XML: a benchmark is a test. */
+#include "base/record.h"
 #include "export_parts.h"
 #include "gate_report.h"
 #include "html.h"
-#include "record.h"
 #include <stdlib.h>
 
 static bool is_skipped(const struct gate_bench *b)

@@ -1,8 +1,8 @@
 /* gate_page_trust.c - counts, what speaks against a comparison, its method. */
+#include "base/alloc.h"
 #include "gate_page.h"
 #include "gate_rows.h"
 #include "html.h"
-#include "room.h"
 #include <stdlib.h>
 #include <string.h>
 

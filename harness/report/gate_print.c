@@ -1,9 +1,9 @@
 /* gate_print.c - a judged comparison for the terminal. */
+#include "base/flow.h"
 #include "chart.h"
 #include "gate_report.h"
 #include "gate_rows.h"
 #include "gate_sentences.h"
-#include "table_text.h"
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* gate_rows.c - benchmarks in the order of their weight, their numbers as text.
  */
 #include "gate_rows.h"
-#include "text.h"
+#include "base/text.h"
 #include <err.h>
 #include <math.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* gnuplot.c - gnuplot as a tool: nothing to read, heard only when it complains.
  */
+#include "base/tool.h"
 #include "plot.h"
-#include "tool.h"
 
 int gnuplot_run(char *const argv[], const char *dir, int seconds, char *why,
 		size_t size)

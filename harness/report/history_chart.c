@@ -1,7 +1,7 @@
 /* history_chart.c - the data of a series for gnuplot, and its drawing. */
 #include "history_chart.h"
+#include "base/file.h"
 #include "chart.h"
-#include "file.h"
 #include "history_report.h"
 #include "plot.h"
 #include <err.h>

@@ -1,6 +1,6 @@
 /* html.c - writes HTML with everything that is not a literal escaped. */
 #include "html.h"
-#include "text.h"
+#include "base/text.h"
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>

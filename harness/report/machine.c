@@ -1,9 +1,9 @@
 /* machine.c - the machine as hwloc draws it, from the topology kept by a run.
  */
 #include "machine.h"
+#include "base/text.h"
+#include "base/tool.h"
 #include "number.h"
-#include "text.h"
-#include "tool.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>

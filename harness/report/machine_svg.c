@@ -1,7 +1,7 @@
 /* machine_svg.c - lstopo's drawing made anew from its boxes and words. */
+#include "base/alloc.h"
 #include "html.h"
 #include "machine.h"
-#include "room.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>

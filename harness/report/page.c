@@ -1,9 +1,9 @@
 /* page.c - the page from its first line to its last. */
 #include "page.h"
+#include "base/alloc.h"
 #include "html.h"
 #include "machine.h"
 #include "palette.h"
-#include "room.h"
 #include "svg.h"
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* page_data.c - where the numbers come from and how to repeat the run. */
+#include "base/alloc.h"
 #include "html.h"
 #include "page.h"
-#include "room.h"
 #include <stdlib.h>
 #include <string.h>
 

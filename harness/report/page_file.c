@@ -1,7 +1,7 @@
 /* page_file.c - where a page is written, and how it gets there whole. */
 #include "page_file.h"
+#include "base/file.h"
 #include "chart.h"
-#include "file.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* palette.c - the colours of pages and drawings, with those of the models. */
 #include "palette.h"
+#include "base/alloc.h"
+#include "base/models.h"
 #include "html.h"
-#include "models.h"
-#include "room.h"
 #include <stdbool.h>
 
 enum ink { BACK, TEXT, MUTED, GRID, SOFT, WARN, LINK, GOOD, BAD, OPEN, N_INKS };

@@ -1,7 +1,7 @@
 /* picture_chart.c - rows of cells become a table, notes and a drawing. */
 #include "picture_chart.h"
 #include "axis.h"
-#include "text.h"
+#include "base/text.h"
 #include <err.h>
 #include <stdlib.h>
 #include <string.h>

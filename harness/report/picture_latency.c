@@ -1,8 +1,8 @@
 /* picture_latency.c - whose requests are shown, and their quantiles. */
 #include "picture_latency.h"
+#include "base/alloc.h"
 #include "finding.h"
 #include "picture_parts.h"
-#include "room.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* picture_parts.c - notes, tables and data files of pictures. */
 #include "picture_parts.h"
-#include "file.h"
-#include "text.h"
+#include "base/file.h"
+#include "base/text.h"
 #include <err.h>
 #include <errno.h>
 #include <limits.h>

@@ -1,8 +1,8 @@
 /* picture_steady.c - was the run steady: each slice against its cell, in time.
  */
+#include "base/alloc.h"
 #include "picture_latency.h"
 #include "picture_parts.h"
-#include "room.h"
 #include "steady.h"
 #include <err.h>
 #include <math.h>

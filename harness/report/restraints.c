@@ -1,9 +1,9 @@
 /* restraints.c - CPU quota, shared CPUs and too little room, in sentences. */
 #include "restraints.h"
+#include "base/record.h"
+#include "base/text.h"
 #include "chart.h"
 #include "number.h"
-#include "record.h"
-#include "text.h"
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* steady.c - each slice against its cell, and the fields they fall into. */
 #include "steady.h"
-#include "room.h"
+#include "base/alloc.h"
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* svg.c - gnuplot's SVG, element by element, into what a page may hold. */
 #include "svg.h"
+#include "base/alloc.h"
 #include "html.h"
-#include "room.h"
 #include <err.h>
 #include <stdbool.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* svg_paint.c - the marks and colours that gnuplot's drawings may use. */
+#include "base/models.h"
 #include "html.h"
-#include "models.h"
 #include "palette.h"
 #include "svg.h"
 #include <stdbool.h>

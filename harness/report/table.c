@@ -1,9 +1,9 @@
 /* table.c - the figures of a run as a table for the terminal. */
 #include "table.h"
-#include "models.h"
+#include "base/flow.h"
+#include "base/models.h"
 #include "restraints.h"
 #include "table_rows.h"
-#include "table_text.h"
 #include <err.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,12 +1,12 @@
 /* table_brief.c - one line for each workload of a run, a column for each model.
  */
-#include "models.h"
+#include "base/flow.h"
+#include "base/models.h"
+#include "base/record.h"
 #include "number.h"
-#include "record.h"
 #include "restraints.h"
 #include "table.h"
 #include "table_rows.h"
-#include "table_text.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* table_rest.c - the table's last column: net time, metrics, and cautions. */
+#include "base/flow.h"
 #include "table_rows.h"
-#include "table_text.h"
 #include <err.h>
 #include <stdlib.h>
 

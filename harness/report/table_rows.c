@@ -1,8 +1,8 @@
 /* table_rows.c - what the terminal table says of each cell, as text. */
 #include "table_rows.h"
-#include "models.h"
-#include "room.h"
-#include "table_text.h"
+#include "base/alloc.h"
+#include "base/flow.h"
+#include "base/models.h"
 #include <err.h>
 #include <math.h>
 #include <stdio.h>

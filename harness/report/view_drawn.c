@@ -1,8 +1,8 @@
 /* view_drawn.c - the drawings of a terminal's view, all made before one is
  * shown. */
+#include "base/scratch.h"
 #include "chart.h"
 #include "report.h"
-#include "scratch.h"
 #include "views.h"
 #include <err.h>
 #include <signal.h>

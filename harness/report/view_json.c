@@ -1,7 +1,7 @@
 /* view_json.c - the report of a run as one object, for tools. */
+#include "base/text.h"
 #include "jobs.h"
 #include "restraints.h"
-#include "text.h"
 #include "views.h"
 #include <limits.h>
 #include <math.h>

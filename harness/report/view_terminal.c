@@ -1,9 +1,9 @@
 /* view_terminal.c - the report in 80 columns: answers, drawings, table. */
+#include "base/alloc.h"
+#include "base/flow.h"
 #include "claims.h"
 #include "jobs.h"
-#include "room.h"
 #include "table.h"
-#include "table_text.h"
 #include "views.h"
 #include <err.h>
 #include <stdlib.h>

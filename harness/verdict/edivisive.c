@@ -1,6 +1,6 @@
 /* edivisive.c - change points of a series by energy distance. */
 #include "edivisive.h"
-#include "random.h"
+#include "base/random.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* gate_chance.c - how often the rule alarms in suites made of A/A pairs. */
+#include "base/alloc.h"
+#include "base/random.h"
 #include "gate_parts.h"
-#include "random.h"
-#include "room.h"
 #include "signflip.h"
 #include <math.h>
 #include <stdlib.h>

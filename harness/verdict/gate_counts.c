@@ -1,6 +1,6 @@
 /* gate_counts.c - whether B makes more of what is counted per op than A. */
+#include "base/alloc.h"
 #include "gate_parts.h"
-#include "room.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* gate_figures.c - the change of a benchmark, its noise and its limit. */
+#include "base/alloc.h"
 #include "gate_parts.h"
-#include "room.h"
 #include "signflip.h"
 #include <math.h>
 #include <stdlib.h>

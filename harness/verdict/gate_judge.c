@@ -1,6 +1,6 @@
 /* gate_judge.c - one of six outcomes for every benchmark of a comparison. */
+#include "base/alloc.h"
 #include "gate_parts.h"
-#include "room.h"
 #include "signflip.h"
 #include <err.h>
 #include <math.h>

@@ -1,7 +1,7 @@
 /* gate_judged.c - how much of a comparison was judged, and what more would
  * take. */
+#include "base/record.h"
 #include "gate_parts.h"
-#include "record.h"
 #include <math.h>
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* gate_line.c - one line of pairs.jsonl, added to its benchmark. */
+#include "base/alloc.h"
+#include "base/record.h"
 #include "gate_parts.h"
-#include "record.h"
-#include "room.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* gate_load.c - run.json and pairs.jsonl of a comparison, read back. */
+#include "base/alloc.h"
+#include "base/record.h"
 #include "gate_parts.h"
-#include "record.h"
-#include "room.h"
 #include "run_files.h"
 #include <err.h>
 #include <math.h>

@@ -1,6 +1,6 @@
 /* gate_phrase.c - numbers of a comparison as words, for its sentences. */
 #include "gate_phrase.h"
-#include "text.h"
+#include "base/text.h"
 #include <err.h>
 #include <math.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* gbench_aggregate.c - which elements of a file sum up others. */
 #include "gbench_aggregate.h"
+#include "base/alloc.h"
 #include "gbench_value.h"
-#include "room.h"
 #include <stdio.h>
 #include <string.h>
 

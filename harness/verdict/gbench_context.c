@@ -1,9 +1,9 @@
 /* gbench_context.c - what two files of Google Benchmark say of their machines.
  */
 #include "gbench_context.h"
+#include "base/alloc.h"
+#include "base/text.h"
 #include "gbench_value.h"
-#include "room.h"
-#include "text.h"
 #include <stdio.h>
 #include <string.h>
 #include <time.h>

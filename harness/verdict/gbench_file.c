@@ -1,7 +1,7 @@
 /* gbench_file.c - one JSON file of Google Benchmark, as far as it is whole. */
 #include "gbench_file.h"
-#include "file.h"
-#include "room.h"
+#include "base/alloc.h"
+#include "base/file.h"
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>

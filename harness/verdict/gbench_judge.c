@@ -1,9 +1,9 @@
 /* gbench_judge.c - outcomes from samples that were not taken in turns. */
+#include "base/alloc.h"
 #include "gbench_other.h"
 #include "gbench_pair.h"
 #include "gbench_shift.h"
 #include "gbench_side.h"
-#include "room.h"
 #include "samples.h"
 #include <err.h>
 #include <math.h>

@@ -1,7 +1,7 @@
 /* gbench_other.c - a word on the time that is not judged. */
 #include "gbench_other.h"
+#include "base/alloc.h"
 #include "gbench_time.h"
-#include "room.h"
 #include "samples.h"
 #include <stdio.h>
 

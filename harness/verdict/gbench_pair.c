@@ -1,10 +1,10 @@
 /* gbench_pair.c - two files of Google Benchmark as one comparison. */
 #include "gbench_pair.h"
+#include "base/alloc.h"
+#include "base/text.h"
 #include "gbench_context.h"
 #include "gbench_problem.h"
-#include "room.h"
 #include "samples.h"
-#include "text.h"
 #include <stdio.h>
 #include <string.h>
 

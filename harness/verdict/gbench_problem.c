@@ -1,6 +1,6 @@
 /* gbench_problem.c - what of two files could not be read, in words. */
 #include "gbench_problem.h"
-#include "room.h"
+#include "base/alloc.h"
 #include "samples.h"
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* gbench_shift.c - the change between two lists of times, with its noise. */
 #include "gbench_shift.h"
-#include "room.h"
+#include "base/alloc.h"
 #include "signflip.h"
 #include "utest.h"
 #include <math.h>

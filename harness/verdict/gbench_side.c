@@ -1,10 +1,10 @@
 /* gbench_side.c - the benchmarks of one file, each with its repetitions. */
 #include "gbench_side.h"
+#include "base/alloc.h"
+#include "base/text.h"
 #include "gbench_aggregate.h"
 #include "gbench_time.h"
 #include "gbench_value.h"
-#include "room.h"
-#include "text.h"
 #include <stdio.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* gbench_value.c - a value of Google Benchmark's JSON: text, number or true. */
 #include "gbench_value.h"
-#include "room.h"
+#include "base/alloc.h"
 #include <math.h>
 #include <stdint.h>
 #include <string.h>

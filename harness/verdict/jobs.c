@@ -1,6 +1,6 @@
 /* jobs.c - the six jobs, and which model the results say to use for each. */
+#include "base/alloc.h"
 #include "jobs_parts.h"
-#include "room.h"
 #include <math.h>
 
 #define ONE_CORE            \

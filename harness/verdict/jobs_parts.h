@@ -1,8 +1,8 @@
 /* jobs_parts.h - what a job asks of the results, and what they answered. */
 #ifndef JOBS_PARTS_H
 #define JOBS_PARTS_H
+#include "base/models.h"
 #include "jobs.h"
-#include "models.h"
 
 enum { JOB_PLACES = 5 };
 

@@ -1,6 +1,6 @@
 /* jobs_sure.c - clear or too close: the one definition of the whole report. */
+#include "base/alloc.h"
 #include "jobs.h"
-#include "room.h"
 #include <math.h>
 #include <string.h>
 

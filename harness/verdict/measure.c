@@ -1,6 +1,6 @@
 /* measure.c - what a cell measured, by name: alone, added up, as a ratio. */
 #include "measure.h"
-#include "room.h"
+#include "base/alloc.h"
 #include <err.h>
 #include <limits.h>
 #include <math.h>

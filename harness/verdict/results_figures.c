@@ -1,6 +1,6 @@
 /* results_figures.c - samples reduced to the figures of each cell. */
+#include "base/record.h"
 #include "measure.h"
-#include "record.h"
 #include "samples.h"
 #include <err.h>
 #include <limits.h>

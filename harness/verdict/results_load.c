@@ -1,6 +1,6 @@
 /* results_load.c - run.json and slices.jsonl, read into cells and samples. */
+#include "base/alloc.h"
 #include "measure.h"
-#include "room.h"
 #include "run_files.h"
 #include "samples.h"
 #include <limits.h>

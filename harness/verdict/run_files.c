@@ -1,7 +1,7 @@
 /* run_files.c - the files of a run or a comparison: run.json and its lines. */
 #include "run_files.h"
-#include "file.h"
-#include "record.h"
+#include "base/file.h"
+#include "base/record.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>

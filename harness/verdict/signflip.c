@@ -1,7 +1,7 @@
 /* signflip.c - the exact sign-flip test, and Holm's step over many tests. */
 #include "signflip.h"
-#include "random.h"
-#include "room.h"
+#include "base/alloc.h"
+#include "base/random.h"
 #include "stats.h"
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* stats.c - medians, intervals and paired ratios, all distribution-free. */
 #include "stats.h"
-#include "room.h"
+#include "base/alloc.h"
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>

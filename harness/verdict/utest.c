@@ -1,6 +1,6 @@
 /* utest.c - Mann-Whitney's U test, as Google Benchmark's compare.py has it. */
 #include "utest.h"
-#include "room.h"
+#include "base/alloc.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

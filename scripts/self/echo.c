@@ -6,9 +6,9 @@
  * size, and answers until it is killed.  Prints requests/s, CPU ns of the
  * server for each request, and how busy the client was, in percent.
  */
+#include "base/clock.h"
 #include "check.h"
 #include "client.h"
-#include "clock.h"
 #include "message.h"
 #include <errno.h>
 #include <fcntl.h>

@@ -1,8 +1,8 @@
 /* gate_arms.h - comparisons on disk as process pairs to draw from. */
 #ifndef GATE_ARMS_H
 #define GATE_ARMS_H
+#include "base/record.h"
 #include "gate.h"
-#include "record.h"
 #include <err.h>
 #include <limits.h>
 #include <math.h>

@@ -2,9 +2,9 @@
  */
 #ifndef GATE_SUITE_H
 #define GATE_SUITE_H
+#include "base/random.h"
 #include "gate_arms.h"
 #include "gate_plan.h"
-#include "random.h"
 
 enum { BENCHES = 60 };
 

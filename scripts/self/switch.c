@@ -7,7 +7,7 @@
  * one site, coroutines run different functions at random, so that each switch
  * ends where the processor may not expect it.
  */
-#include "clock.h"
+#include "base/clock.h"
 #include "unit.h"
 #include "worker.h"
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* no_tools.h - no other program is started while fuzzing. */
 #ifndef NO_TOOLS_H
 #define NO_TOOLS_H
-#include "tool.h"
+#include "base/tool.h"
 #include <stdio.h>
 
 /* gnuplot and lstopo are not what is tested, and take a tenth of a second. */

@@ -1,5 +1,5 @@
 /* record.c - fuzz the line that a worker prints, and what a run makes of it. */
-#include "record.h"
+#include "base/record.h"
 #include "show_run.h"
 
 /* As the driver would write it, with where it was measured. */

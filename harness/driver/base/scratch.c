@@ -1,5 +1,5 @@
 /* scratch.c - a directory of our own for the files that gnuplot reads. */
-#include "scratch.h"
+#include "base/scratch.h"
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>

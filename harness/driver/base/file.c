@@ -1,5 +1,5 @@
 /* file.c - files that others may have made: nothing else is opened. */
-#include "file.h"
+#include "base/file.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>

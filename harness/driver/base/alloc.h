@@ -1,4 +1,4 @@
-/* room.h - memory that is there or ends the program, and sorted doubles. */
+/* alloc.h - memory that is there or ends the program, and sorted doubles. */
 #ifndef ROOM_H
 #define ROOM_H
 #include <err.h>

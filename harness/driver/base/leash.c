@@ -1,6 +1,6 @@
 /* leash.c - another program, which ends with all that it started when we end.
  */
-#include "leash.h"
+#include "base/leash.h"
 #include <dirent.h>
 #include <errno.h>
 #include <signal.h>

@@ -1,8 +1,8 @@
 /* streams.c - standard input, output and error, whoever started us. */
-#include "streams.h"
+#include "base/streams.h"
+#include "base/alloc.h"
+#include "base/text.h"
 #include "options.h"
-#include "room.h"
-#include "text.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

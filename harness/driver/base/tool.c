@@ -1,6 +1,6 @@
 /* tool.c - another program, run without a shell, heard and stopped in time. */
-#include "tool.h"
-#include "leash.h"
+#include "base/tool.h"
+#include "base/leash.h"
 #include <err.h>
 #include <errno.h>
 #include <fcntl.h>

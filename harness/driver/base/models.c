@@ -1,5 +1,5 @@
 /* models.c - the one table of the models: their order and how each is shown. */
-#include "models.h"
+#include "base/models.h"
 #include <string.h>
 
 /* The paths are those of gnuplot's SVG, without the outlines. */

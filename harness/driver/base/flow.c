@@ -1,5 +1,5 @@
-/* table_text.c - numbers and words put into lines of a given width. */
-#include "table_text.h"
+/* flow.c - numbers and words put into lines of a given width. */
+#include "base/flow.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

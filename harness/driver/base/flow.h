@@ -1,4 +1,4 @@
-/* table_text.h - numbers and words put into lines of a given width. */
+/* flow.h - numbers and words put into lines of a given width. */
 #ifndef TABLE_TEXT_H
 #define TABLE_TEXT_H
 #include <stdbool.h>

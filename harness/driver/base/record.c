@@ -1,6 +1,6 @@
 /* record.c - the one thing worker and driver both know: a line of JSON. */
-#include "record.h"
-#include "text.h"
+#include "base/record.h"
+#include "base/text.h"
 #include <math.h>
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* text.c - text from outside made safe to print and to store as JSON. */
-#include "text.h"
-#include "room.h"
+#include "base/text.h"
+#include "base/alloc.h"
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
