@@ -1,6 +1,6 @@
 /* test_edivisive.c - change points where they are known, and none elsewhere. */
 #include "base/random.h"
-#include "edivisive.h"
+#include "stats/e_divisive.h"
 #include <math.h>
 
 #define NEAR 1e-12

@@ -5,8 +5,8 @@
 #include <stdint.h>
 
 #include "base/random.h"
-#include "signflip.h"
-#include "stats.h"
+#include "stats/sign_flip.h"
+#include "stats/stats.h"
 #include <cmocka.h>
 #include <math.h>
 #include <stdlib.h>

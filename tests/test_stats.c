@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "stats.h"
+#include "stats/stats.h"
 #include <cmocka.h>
 #include <float.h>
 #include <math.h>

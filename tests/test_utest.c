@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "utest.h"
+#include "stats/mann_whitney.h"
 #include <cmocka.h>
 #include <math.h>
 #include <stdio.h>

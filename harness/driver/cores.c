@@ -2,7 +2,7 @@
 #include "cores.h"
 #include "base/record.h"
 #include "campaign.h"
-#include "stats.h"
+#include "stats/stats.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>

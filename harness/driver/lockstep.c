@@ -8,7 +8,7 @@
  */
 #include "base/alloc.h"
 #include "base/record.h"
-#include "stats.h"
+#include "stats/stats.h"
 #include "turn.h"
 #include <math.h>
 #include <stdlib.h>

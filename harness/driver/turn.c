@@ -5,7 +5,7 @@
 #include "host.h"
 #include "quota.h"
 #include "refusal.h"
-#include "stats.h"
+#include "stats/stats.h"
 #include <errno.h>
 #include <math.h>
 #include <string.h>

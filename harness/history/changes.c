@@ -1,8 +1,8 @@
 /* changes.c - steps of a series and its slow drift. */
-#include "edivisive.h"
 #include "series.h"
 #include "shape.h"
-#include "utest.h"
+#include "stats/e_divisive.h"
+#include "stats/mann_whitney.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>

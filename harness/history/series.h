@@ -2,7 +2,7 @@
 #ifndef HISTORY_SERIES_H
 #define HISTORY_SERIES_H
 #include "history.h"
-#include "stats.h"
+#include "stats/stats.h"
 
 struct history_point {
 	char *run;	     /* name of its directory */

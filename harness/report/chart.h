@@ -2,8 +2,8 @@
 #ifndef CHART_H
 #define CHART_H
 #include "base/models.h"
-#include "number.h"
 #include "results.h"
+#include "stats/number.h"
 #include <stdbool.h>
 #include <stdio.h>
 

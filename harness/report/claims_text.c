@@ -1,7 +1,7 @@
 /* claims_text.c - verdicts, their numbers and their reasons in words. */
 #include "base/alloc.h"
 #include "claims.h"
-#include "number.h"
+#include "stats/number.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #ifndef GATE_ROWS_H
 #define GATE_ROWS_H
 #include "gate.h"
-#include "number.h"
+#include "stats/number.h"
 
 /* Whether it has a change with an interval, which is what can be drawn. */
 bool gate_has_figure(const struct gate_bench *b);

@@ -1,8 +1,8 @@
 /* history_report.h - the history shown: terminal, JSON, page. */
 #ifndef HISTORY_REPORT_H
 #define HISTORY_REPORT_H
-#include "number.h"
 #include "series.h"
+#include "stats/number.h"
 #include <jansson.h>
 #include <stdio.h>
 

@@ -3,7 +3,7 @@
 #include "machine.h"
 #include "base/text.h"
 #include "base/tool.h"
-#include "number.h"
+#include "stats/number.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>

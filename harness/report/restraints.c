@@ -3,7 +3,7 @@
 #include "base/record.h"
 #include "base/text.h"
 #include "chart.h"
-#include "number.h"
+#include "stats/number.h"
 #include <math.h>
 #include <stdlib.h>
 

@@ -3,8 +3,8 @@
 #include "base/flow.h"
 #include "base/models.h"
 #include "base/record.h"
-#include "number.h"
 #include "restraints.h"
+#include "stats/number.h"
 #include "table.h"
 #include "table_rows.h"
 #include <math.h>

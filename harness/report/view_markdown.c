@@ -2,8 +2,8 @@
 #include "claims.h"
 #include "jobs.h"
 #include "markdown.h"
-#include "number.h"
 #include "restraints.h"
+#include "stats/number.h"
 #include "views.h"
 #include <string.h>
 

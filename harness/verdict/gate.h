@@ -1,7 +1,7 @@
 /* gate.h - two builds compared: what was measured, and what follows from it. */
 #ifndef GATE_H
 #define GATE_H
-#include "stats.h"
+#include "stats/stats.h"
 #include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>

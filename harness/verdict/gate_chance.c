@@ -2,7 +2,7 @@
 #include "base/alloc.h"
 #include "base/random.h"
 #include "gate_parts.h"
-#include "signflip.h"
+#include "stats/sign_flip.h"
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* gate_figures.c - the change of a benchmark, its noise and its limit. */
 #include "base/alloc.h"
 #include "gate_parts.h"
-#include "signflip.h"
+#include "stats/sign_flip.h"
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* gate_judge.c - one of six outcomes for every benchmark of a comparison. */
 #include "base/alloc.h"
 #include "gate_parts.h"
-#include "signflip.h"
+#include "stats/sign_flip.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* gbench_shift.c - the change between two lists of times, with its noise. */
 #include "gbench_shift.h"
 #include "base/alloc.h"
-#include "signflip.h"
-#include "utest.h"
+#include "stats/mann_whitney.h"
+#include "stats/sign_flip.h"
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* gbench_shift.h - the change between two lists of times, with its noise. */
 #ifndef GBENCH_SHIFT_H
 #define GBENCH_SHIFT_H
-#include "stats.h"
+#include "stats/stats.h"
 #include <jansson.h>
 
 /* Below this p, after Holm, a change is no chance. */

@@ -1,8 +1,8 @@
 /* results.h - one run directory, read back and reduced to figures per cell. */
 #ifndef RESULTS_H
 #define RESULTS_H
-#include "latency.h"
-#include "points.h"
+#include "stats/histogram.h"
+#include "stats/paired.h"
 #include <jansson.h>
 #include <stddef.h>
 

@@ -1,7 +1,7 @@
 /* slice_line.h - one line of slices.jsonl, as far as figures are made of it. */
 #ifndef SLICE_LINE_H
 #define SLICE_LINE_H
-#include "latency.h"
+#include "stats/histogram.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

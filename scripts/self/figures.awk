@@ -1,6 +1,6 @@
 # figures.awk - a number a line in; n, median, low, high, least, most, CV % out.
 # low and high: the 95 % interval of the median by order statistics, as in
-# harness/verdict/stats.h; "-" below six values.
+# harness/driver/stats/stats.h; "-" below six values.
 NF {
 	x[++n] = $1 + 0
 	sum += $1

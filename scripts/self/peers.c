@@ -1,6 +1,6 @@
 /* peers.c - the rules of compare.py, benchstat and github-action-benchmark. */
 #include "peers.h"
-#include "utest.h"
+#include "stats/mann_whitney.h"
 
 #define ALPHA 0.05
 

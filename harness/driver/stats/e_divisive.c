@@ -1,5 +1,5 @@
-/* edivisive.c - change points of a series by energy distance. */
-#include "edivisive.h"
+/* e_divisive.c - change points of a series by energy distance. */
+#include "stats/e_divisive.h"
 #include "base/random.h"
 #include <err.h>
 #include <math.h>

@@ -1,5 +1,5 @@
-/* latency.c - histograms of several slices pooled, and their quantiles. */
-#include "latency.h"
+/* histogram.c - histograms of several slices pooled, and their quantiles. */
+#include "stats/histogram.h"
 #include <err.h>
 #include <math.h>
 #include <stdbool.h>

@@ -1,5 +1,5 @@
 /* stats.c - medians, intervals and paired ratios, all distribution-free. */
-#include "stats.h"
+#include "stats/stats.h"
 #include "base/alloc.h"
 #include <math.h>
 #include <stdint.h>

@@ -1,4 +1,4 @@
-/* signflip.h - the exact sign-flip test, and Holm's step over many tests. */
+/* sign_flip.h - the exact sign-flip test, and Holm's step over many tests. */
 #ifndef SIGNFLIP_H
 #define SIGNFLIP_H
 #include <stddef.h>

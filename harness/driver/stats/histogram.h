@@ -1,4 +1,4 @@
-/* latency.h - how many single times of a cell lie in which bucket. */
+/* histogram.h - how many single times of a cell lie in which bucket. */
 #ifndef LATENCY_H
 #define LATENCY_H
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* number.c - numbers for people: at most three digits that count, SI prefix. */
-#include "number.h"
+#include "stats/number.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>

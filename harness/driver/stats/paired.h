@@ -1,7 +1,7 @@
-/* points.h - values of slices, keyed so that those of two cells pair up. */
+/* paired.h - values of slices, keyed so that those of two cells pair up. */
 #ifndef POINTS_H
 #define POINTS_H
-#include "stats.h"
+#include "stats/stats.h"
 #include <stdint.h>
 
 /* One slice, or one round with slice 0. */

@@ -1,5 +1,6 @@
-/* utest.c - Mann-Whitney's U test, as Google Benchmark's compare.py has it. */
-#include "utest.h"
+/* mann_whitney.c - Mann-Whitney's U test, as Google Benchmark's compare.py has
+ * it. */
+#include "stats/mann_whitney.h"
 #include "base/alloc.h"
 #include <math.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* points.c - values of slices, keyed so that those of two cells pair up. */
-#include "points.h"
+/* paired.c - values of slices, keyed so that those of two cells pair up. */
+#include "stats/paired.h"
 #include <err.h>
 #include <stdlib.h>
 

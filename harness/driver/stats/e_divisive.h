@@ -1,4 +1,4 @@
-/* edivisive.h - change points of a series by energy distance. */
+/* e_divisive.h - change points of a series by energy distance. */
 #ifndef EDIVISIVE_H
 #define EDIVISIVE_H
 #include <stddef.h>

@@ -1,8 +1,8 @@
-/* signflip.c - the exact sign-flip test, and Holm's step over many tests. */
-#include "signflip.h"
+/* sign_flip.c - the exact sign-flip test, and Holm's step over many tests. */
+#include "stats/sign_flip.h"
 #include "base/alloc.h"
 #include "base/random.h"
-#include "stats.h"
+#include "stats/stats.h"
 #include <math.h>
 #include <stdlib.h>
 

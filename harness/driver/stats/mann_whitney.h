@@ -1,7 +1,8 @@
-/* utest.h - Mann-Whitney's U test, as Google Benchmark's compare.py has it. */
+/* mann_whitney.h - Mann-Whitney's U test, as Google Benchmark's compare.py has
+ * it. */
 #ifndef UTEST_H
 #define UTEST_H
-#include "stats.h"
+#include "stats/stats.h"
 
 /*
  * Two-sided p that a[0..na) and b[0..nb) are of one distribution, as

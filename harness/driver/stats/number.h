@@ -1,7 +1,7 @@
 /* number.h - numbers for people: at most three digits that count, SI prefix. */
 #ifndef NUMBER_H
 #define NUMBER_H
-#include "stats.h"
+#include "stats/stats.h"
 
 enum unit {
 	UNIT_TIME,  /* ns */
