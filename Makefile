@@ -214,7 +214,7 @@ $(O)/harness/%.css.o: harness/%.css Makefile $(O)/flags
 	$(Q)printf '.section .rodata\n.globl %s\n%s:\n.incbin "%s"\n.byte 0\n.section .note.GNU-stack,"",%%progbits\n' \
 	  $(notdir $*)_css $(notdir $*)_css '$<' | $(CC) -x assembler -c - -o $@
 
-$(O)/harness/driver/host_machine.c.o: extra = $(call quote,SY_COMPILER,$(shell $(CC) --version | head -n 1)) $(call quote,SY_FLAGS,$(OPT) -fno-omit-frame-pointer $(STATIC) $(CFLAGS))
+$(O)/harness/driver/machine/machine.c.o: extra = $(call quote,SY_COMPILER,$(shell $(CC) --version | head -n 1)) $(call quote,SY_FLAGS,$(OPT) -fno-omit-frame-pointer $(STATIC) $(CFLAGS))
 $(addprefix $(O)/harness/,driver/cmd_bisect.c.o gate/build.c.o): extra = $(call quote,SY_SCRIPTS_DIR,$(CURDIR)/scripts)
 $(O)/harness/driver/cmd_run.c.o: $(O)/commit
 $(O)/harness/driver/cmd_run.c.o: extra = $(if $(commit),$(call quote,SY_COMMIT,$(commit)))

@@ -1,11 +1,11 @@
 /* test_cgroup.c - control groups, CPU quotas and weights of planted systems. */
-#include "cgroup.h"
-#include "host.h"
-#include "oom.h"
+#include "machine/cgroup.h"
+#include "machine/machine.h"
+#include "machine/oom.h"
+#include "machine/quota.h"
+#include "machine/refusal.h"
+#include "machine/scheduling.h"
 #include "plant.h"
-#include "quota.h"
-#include "refusal.h"
-#include "scheduling.h"
 #include <errno.h>
 
 #define CG "/sys/fs/cgroup"

@@ -1,5 +1,5 @@
 /* test_host.c - machines planted below a directory: honest, bare, hostile. */
-#include "host.h"
+#include "machine/machine.h"
 #include "plant.h"
 
 #define CPU "/sys/devices/system/cpu"

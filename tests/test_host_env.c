@@ -1,5 +1,5 @@
 /* test_host_env.c - what disturbs planted machines, and calm ones. */
-#include "host.h"
+#include "machine/machine.h"
 #include "plant.h"
 
 #define CPU "/sys/devices/system/cpu"

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "host.h"
+#include "machine/machine.h"
 
 static int64_t tick_ns(void)
 {

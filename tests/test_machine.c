@@ -9,9 +9,9 @@
 
 #include <cmocka.h>
 
-#include "host.h"
-#include "host_topology.h"
 #include "machine.h"
+#include "machine/machine.h"
+#include "machine/topology_xml.h"
 #include "picture_cores.h"
 
 #define START "<svg width='100px' height='50px' viewBox='0 0 100px 50px'>"

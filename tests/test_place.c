@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "place.h"
+#include "machine/placement.h"
 
 static char err[256];
 

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 #include <sched.h>
 
-#include "place.h"
+#include "machine/placement.h"
 
 static char err[256];
 

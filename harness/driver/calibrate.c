@@ -2,7 +2,7 @@
  */
 #include "base/record.h"
 #include "campaign.h"
-#include "refusal.h"
+#include "machine/refusal.h"
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>

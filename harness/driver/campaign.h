@@ -1,9 +1,9 @@
 /* campaign.h - measures the cells of a plan, group by group in lockstep. */
 #ifndef CAMPAIGN_H
 #define CAMPAIGN_H
+#include "machine/quota.h"
 #include "plan.h"
 #include "progress.h"
-#include "quota.h"
 #include "store.h"
 
 /* What the trials of a cell take at a guess, in s. */

@@ -2,7 +2,7 @@
 #include "child.h"
 #include "base/alloc.h"
 #include "base/clock.h"
-#include "oom.h"
+#include "machine/oom.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>

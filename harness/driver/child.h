@@ -1,7 +1,7 @@
 /* child.h - one worker process: started, spoken to, ended, explained. */
 #ifndef CHILD_H
 #define CHILD_H
-#include "place.h"
+#include "machine/placement.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -2,7 +2,7 @@
 #include "base/text.h"
 #include "commands.h"
 #include "history_report.h"
-#include "host.h"
+#include "machine/machine.h"
 #include "options.h"
 #include "report.h"
 #include <errno.h>

@@ -6,8 +6,8 @@
 #include "commands.h"
 #include "cores.h"
 #include "gbench.h"
-#include "host.h"
-#include "host_topology.h"
+#include "machine/machine.h"
+#include "machine/topology_xml.h"
 #include "pins.h"
 #include <err.h>
 #include <math.h>

@@ -1,7 +1,7 @@
 /* ended.c - a worker is ended and reaped, and how it ended is explained. */
 #include "base/clock.h"
 #include "child.h"
-#include "oom.h"
+#include "machine/oom.h"
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>

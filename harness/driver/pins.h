@@ -1,7 +1,7 @@
 /* pins.h - whether units can be pinned here, and where the driver goes. */
 #ifndef PINS_H
 #define PINS_H
-#include "cpu_lock.h"
+#include "machine/cpu_lock.h"
 #include "plan.h"
 #include <stdio.h>
 

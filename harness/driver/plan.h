@@ -2,8 +2,8 @@
 #ifndef PLAN_H
 #define PLAN_H
 #include "child.h"
+#include "machine/placement.h"
 #include "options.h"
-#include "place.h"
 #include "worker_file.h"
 #include <jansson.h>
 

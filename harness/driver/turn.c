@@ -2,9 +2,9 @@
 #include "turn.h"
 #include "base/alloc.h"
 #include "base/record.h"
-#include "host.h"
-#include "quota.h"
-#include "refusal.h"
+#include "machine/machine.h"
+#include "machine/quota.h"
+#include "machine/refusal.h"
 #include "stats/stats.h"
 #include <errno.h>
 #include <math.h>

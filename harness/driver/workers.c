@@ -2,8 +2,8 @@
 #include "base/alloc.h"
 #include "base/models.h"
 #include "base/record.h"
+#include "machine/refusal.h"
 #include "plan.h"
-#include "refusal.h"
 #include "workers_find.h"
 #include <errno.h>
 #include <stdio.h>

@@ -2,11 +2,11 @@
 #include "comparison.h"
 #include "base/record.h"
 #include "commands.h"
-#include "cpu_lock.h"
 #include "history.h"
-#include "host.h"
+#include "machine/cpu_lock.h"
+#include "machine/machine.h"
+#include "machine/quota.h"
 #include "pins.h"
-#include "quota.h"
 #include <libgen.h>
 #include <math.h>
 #include <stdio.h>

@@ -1,9 +1,9 @@
 /* topology.c - fuzz what lstopo and gnuplot draw, and machines of other
  * shapes. */
-#include "host_topology.h"
 #include "json_mutator.h"
 #include "machine.h"
-#include "place.h"
+#include "machine/placement.h"
+#include "machine/topology_xml.h"
 #include "svg.h"
 #include <math.h>
 

@@ -1,4 +1,4 @@
-/* host_topology.h - what hwloc knows of this machine, kept with a run. */
+/* topology_xml.h - what hwloc knows of this machine, kept with a run. */
 #ifndef HOST_TOPOLOGY_H
 #define HOST_TOPOLOGY_H
 #include <hwloc.h>

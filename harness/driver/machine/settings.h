@@ -1,4 +1,4 @@
-/* host_settings.h - the kernel and firmware settings that decide speed. */
+/* settings.h - the kernel and firmware settings that decide speed. */
 #ifndef HOST_SETTINGS_H
 #define HOST_SETTINGS_H
 #include <jansson.h>

@@ -1,9 +1,9 @@
-/* host_machine.c - what this machine is. */
+/* machine.c - what this machine is. */
+#include "machine/machine.h"
 #include "base/alloc.h"
-#include "host.h"
-#include "host_read.h"
-#include "host_settings.h"
-#include "scheduling.h"
+#include "machine/procfs.h"
+#include "machine/scheduling.h"
+#include "machine/settings.h"
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* host_read.h - reads /proc and /sys without believing what they say. */
+/* procfs.h - reads /proc and /sys without believing what they say. */
 #ifndef HOST_READ_H
 #define HOST_READ_H
 #include <jansson.h>

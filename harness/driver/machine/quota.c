@@ -1,7 +1,7 @@
 /* quota.c - CPU quotas of control groups, by cgroups v1 and v2. */
-#include "quota.h"
-#include "cgroup.h"
-#include "host_read.h"
+#include "machine/quota.h"
+#include "machine/cgroup.h"
+#include "machine/procfs.h"
 #include <fcntl.h>
 #include <limits.h>
 #include <math.h>

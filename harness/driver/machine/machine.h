@@ -1,4 +1,4 @@
-/* host.h - what this machine is, and how calm it is. */
+/* machine.h - what this machine is, and how calm it is. */
 #ifndef HOST_H
 #define HOST_H
 #include <jansson.h>

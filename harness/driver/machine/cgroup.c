@@ -1,7 +1,7 @@
 /* cgroup.c - finds control groups by /proc/self/cgroup and mountinfo. */
-#include "cgroup.h"
+#include "machine/cgroup.h"
 #include "base/alloc.h"
-#include "host_read.h"
+#include "machine/procfs.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>

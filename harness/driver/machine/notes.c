@@ -1,8 +1,8 @@
-/* host_notes.c - what disturbs measurements on this machine, in words. */
-#include "host_notes.h"
-#include "host_read.h"
-#include "host_settings.h"
-#include "scheduling.h"
+/* notes.c - what disturbs measurements on this machine, in words. */
+#include "machine/notes.h"
+#include "machine/procfs.h"
+#include "machine/scheduling.h"
+#include "machine/settings.h"
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
-/* host_read.c - reads /proc and /sys without believing what they say. */
-#include "host_read.h"
+/* procfs.c - reads /proc and /sys without believing what they say. */
+#include "machine/procfs.h"
 #include "base/text.h"
 #include <ctype.h>
 #include <errno.h>

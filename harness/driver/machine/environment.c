@@ -1,7 +1,7 @@
-/* host_env.c - how calm this machine is, and what disturbs it. */
-#include "host.h"
-#include "host_notes.h"
-#include "host_read.h"
+/* environment.c - how calm this machine is, and what disturbs it. */
+#include "machine/machine.h"
+#include "machine/notes.h"
+#include "machine/procfs.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
-/* host_steal.c - time that the hypervisor kept, from /proc/stat. */
-#include "host.h"
+/* steal.c - time that the hypervisor kept, from /proc/stat. */
+#include "machine/machine.h"
 #include <ctype.h>
 #include <fcntl.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
-/* host_topology.c - what hwloc knows of this machine, kept with a run. */
-#include "host_topology.h"
+/* topology_xml.c - what hwloc knows of this machine, kept with a run. */
+#include "machine/topology_xml.h"
 #include "base/file.h"
 #include <errno.h>
 #include <limits.h>

@@ -1,5 +1,5 @@
-/* place.c - chooses the CPUs that units and driver run on. */
-#include "place.h"
+/* placement.c - chooses the CPUs that units and driver run on. */
+#include "machine/placement.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
-/* host_settings.c - the kernel and firmware settings that decide speed. */
-#include "host_settings.h"
-#include "host_read.h"
+/* settings.c - the kernel and firmware settings that decide speed. */
+#include "machine/settings.h"
+#include "machine/procfs.h"
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* place_self.c - finds the driver a CPU off the measured ones and pins it. */
-#include "place.h"
+/* pin.c - finds the driver a CPU off the measured ones and pins it. */
+#include "machine/placement.h"
 #include <errno.h>
 #include <sched.h>
 #include <string.h>

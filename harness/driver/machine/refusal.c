@@ -1,7 +1,7 @@
 /* refusal.c - the limits of tasks and descriptors, as the driver sees them. */
-#include "refusal.h"
-#include "cgroup.h"
-#include "host_read.h"
+#include "machine/refusal.h"
+#include "machine/cgroup.h"
+#include "machine/procfs.h"
 #include <errno.h>
 #include <inttypes.h>
 #include <stdbool.h>

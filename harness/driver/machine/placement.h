@@ -1,4 +1,4 @@
-/* place.h - which CPUs units are put on, from what hwloc finds. */
+/* placement.h - which CPUs units are put on, from what hwloc finds. */
 #ifndef PLACE_H
 #define PLACE_H
 #include <hwloc.h>

@@ -1,6 +1,6 @@
-/* place_show.c - the topology and its placements as JSON and as text. */
+/* show.c - the topology and its placements as JSON and as text. */
 #include "base/text.h"
-#include "place.h"
+#include "machine/placement.h"
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>

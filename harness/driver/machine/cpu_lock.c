@@ -1,8 +1,8 @@
 /* cpu_lock.c - locks of CPUs: abstract sockets that end with their process. */
-#include "cpu_lock.h"
+#include "machine/cpu_lock.h"
 #include "base/alloc.h"
 #include "base/clock.h"
-#include "host_read.h"
+#include "machine/procfs.h"
 #include <errno.h>
 #include <poll.h>
 #include <stdint.h>

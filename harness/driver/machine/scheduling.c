@@ -1,9 +1,9 @@
 /* scheduling.c - policy, nice value, clamps, weight and quota, and in words. */
-#include "scheduling.h"
+#include "machine/scheduling.h"
 #include "base/alloc.h"
-#include "cgroup.h"
-#include "host_read.h"
-#include "quota.h"
+#include "machine/cgroup.h"
+#include "machine/procfs.h"
+#include "machine/quota.h"
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* oom.c - the OOM killer's counts and limits, by cgroups v1 and v2. */
-#include "oom.h"
-#include "cgroup.h"
-#include "host_read.h"
+#include "machine/oom.h"
+#include "machine/cgroup.h"
+#include "machine/procfs.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* host_notes.h - what disturbs measurements on this machine, in words. */
+/* notes.h - what disturbs measurements on this machine, in words. */
 #ifndef HOST_NOTES_H
 #define HOST_NOTES_H
 #include <jansson.h>
