@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "plan.h"
+#include "plan/plan.h"
 #include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>

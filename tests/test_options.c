@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "options.h"
+#include "plan/options.h"
 #include <cmocka.h>
 #include <fcntl.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef CAMPAIGN_H
 #define CAMPAIGN_H
 #include "machine/quota.h"
-#include "plan.h"
+#include "plan/plan.h"
 #include "progress.h"
 #include "store.h"
 

@@ -1,9 +1,9 @@
 /* cmd_bisect.c - switchyard bisect: git bisect, with the comparison as judge.
  */
 #include "base/leash.h"
-#include "child.h"
 #include "commands.h"
-#include "options.h"
+#include "plan/options.h"
+#include "plan/worker_process.h"
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* cmd_claims.c - switchyard claims: what a run says of the text's claims. */
 #include "claims.h"
 #include "commands.h"
-#include "options.h"
+#include "plan/options.h"
 #include "results.h"
 #include <getopt.h>
 #include <stdio.h>

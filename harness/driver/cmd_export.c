@@ -2,7 +2,7 @@
 #include "base/text.h"
 #include "commands.h"
 #include "export.h"
-#include "options.h"
+#include "plan/options.h"
 #include <string.h>
 
 static void put_formats(FILE *out)

@@ -3,7 +3,7 @@
 #include "commands.h"
 #include "history_report.h"
 #include "machine/machine.h"
-#include "options.h"
+#include "plan/options.h"
 #include "report.h"
 #include <errno.h>
 #include <getopt.h>

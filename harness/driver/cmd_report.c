@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "claims.h"
 #include "commands.h"
-#include "options.h"
+#include "plan/options.h"
 #include "report.h"
 #include "results.h"
 #include "table.h"

@@ -1,8 +1,8 @@
 /* cmd_show.c - switchyard list and topo: what is there to measure. */
 #include "base/record.h"
 #include "commands.h"
-#include "options.h"
-#include "plan.h"
+#include "plan/options.h"
+#include "plan/plan.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* cores.h - how long a cache line takes between every two cores. */
 #ifndef CORES_H
 #define CORES_H
-#include "plan.h"
+#include "plan/plan.h"
 
 /*
  * Measures the workload line, as a thread or else as a process, on every pair

@@ -3,7 +3,7 @@
 #include "base/streams.h"
 #include "base/text.h"
 #include "commands.h"
-#include "options.h"
+#include "plan/options.h"
 #include <libgen.h>
 #include <limits.h>
 #include <signal.h>

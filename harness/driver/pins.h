@@ -2,7 +2,7 @@
 #ifndef PINS_H
 #define PINS_H
 #include "machine/cpu_lock.h"
-#include "plan.h"
+#include "plan/plan.h"
 #include <stdio.h>
 
 /*

@@ -2,9 +2,9 @@
 #include "build.h"
 #include "base/leash.h"
 #include "base/record.h"
-#include "child.h"
-#include "options.h"
-#include "plan.h"
+#include "plan/options.h"
+#include "plan/plan.h"
+#include "plan/worker_process.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>

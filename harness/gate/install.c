@@ -1,7 +1,7 @@
 /* install.c - a worker put where a process pair starts it. */
 #include "install.h"
-#include "needed.h"
-#include "worker_mark.h"
+#include "plan/needed.h"
+#include "plan/worker_mark.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>

@@ -1,7 +1,7 @@
 /* same_code.c - two workers compared by what is loaded of them. */
 #include "same_code.h"
 #include "base/file.h"
-#include "parts.h"
+#include "plan/worker_parts.h"
 #include <fcntl.h>
 #include <gelf.h>
 #include <limits.h>

@@ -1,9 +1,9 @@
 /* suite.c - the benchmarks of two builds, matched by their names. */
 #include "base/record.h"
 #include "comparison.h"
-#include "parts.h"
+#include "plan/worker_mark.h"
+#include "plan/worker_parts.h"
 #include "same_code.h"
-#include "worker_mark.h"
 #include <err.h>
 #include <math.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* wish.h - what the user asked `switchyard compare` for. */
 #ifndef WISH_H
 #define WISH_H
-#include "options.h"
+#include "plan/options.h"
 
 struct wish {
 	struct options o;

@@ -11,7 +11,7 @@
 
 /*
  * The mark of a worker, an ELF note: the driver starts no executable without
- * it to ask what it is.  See harness/driver/worker_mark.c.
+ * it to ask what it is.  See harness/driver/plan/worker_mark.c.
  */
 __asm__(".pushsection .note.switchyard, \"a\", %note\n"
 	".balign 4\n"

@@ -1,5 +1,5 @@
 /* options.c - fuzz the words after `switchyard run`, `list` and `compare`. */
-#include "options.h"
+#include "plan/options.h"
 #include "fuzz.h"
 #include "leave.h"
 #include "wish.h"

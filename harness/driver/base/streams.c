@@ -2,7 +2,7 @@
 #include "base/streams.h"
 #include "base/alloc.h"
 #include "base/text.h"
-#include "options.h"
+#include "plan/options.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* plan_json.c - the plan as it stands in run.json. */
 #include "base/record.h"
-#include "plan.h"
+#include "plan/plan.h"
 #include <string.h>
 
 json_t *plan_workloads_json(const struct plan *p)

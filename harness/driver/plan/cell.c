@@ -1,6 +1,6 @@
 /* cell.c - what a cell's worker is started with and asked, and its deaths. */
 #include "base/alloc.h"
-#include "plan.h"
+#include "plan/plan.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

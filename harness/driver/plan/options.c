@@ -1,5 +1,5 @@
 /* options.c - what the user asked `switchyard run` and `list` for. */
-#include "options.h"
+#include "plan/options.h"
 #include "base/record.h"
 #include <err.h>
 #include <errno.h>

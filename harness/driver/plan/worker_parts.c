@@ -1,5 +1,5 @@
-/* parts.c - the files of a build that one worker is made of. */
-#include "parts.h"
+/* worker_parts.c - the files of a build that one worker is made of. */
+#include "plan/worker_parts.h"
 #include "base/alloc.h"
 #include "base/file.h"
 #include <dirent.h>

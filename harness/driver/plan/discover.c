@@ -1,8 +1,8 @@
-/* workers_find.c - the executables that are workers, found and not started. */
-#include "workers_find.h"
+/* discover.c - the executables that are workers, found and not started. */
+#include "plan/discover.h"
 #include "base/alloc.h"
 #include "base/record.h"
-#include "worker_mark.h"
+#include "plan/worker_mark.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

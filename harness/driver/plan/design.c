@@ -1,5 +1,5 @@
-/* plan_sweep.c - what the settings of a workload vary in. */
-#include "plan_sweep.h"
+/* design.c - what the settings of a workload vary in. */
+#include "plan/design.h"
 #include "base/record.h"
 #include <math.h>
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 /* plan.h - which cells are measured, and in which groups. */
 #ifndef PLAN_H
 #define PLAN_H
-#include "child.h"
 #include "machine/placement.h"
-#include "options.h"
-#include "worker_file.h"
+#include "plan/options.h"
+#include "plan/worker_file.h"
+#include "plan/worker_process.h"
 #include <jansson.h>
 
 /* One executable build/<model>/<bench>, and what it says of itself. */

@@ -1,5 +1,5 @@
-/* child.c - one worker process: started and spoken to. */
-#include "child.h"
+/* worker_process.c - one worker process: started and spoken to. */
+#include "plan/worker_process.h"
 #include "base/alloc.h"
 #include "base/clock.h"
 #include "machine/oom.h"

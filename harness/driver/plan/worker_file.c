@@ -1,8 +1,8 @@
 /* worker_file.c - whether a worker is still the one that it was. */
-#include "worker_file.h"
+#include "plan/worker_file.h"
 #include "base/alloc.h"
 #include "base/file.h"
-#include "parts.h"
+#include "plan/worker_parts.h"
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>

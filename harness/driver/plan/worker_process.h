@@ -1,4 +1,5 @@
-/* child.h - one worker process: started, spoken to, ended, explained. */
+/* worker_process.h - one worker process: started, spoken to, ended, explained.
+ */
 #ifndef CHILD_H
 #define CHILD_H
 #include "machine/placement.h"

@@ -1,10 +1,10 @@
-/* workers.c - asks each worker what it is. */
+/* worker.c - asks each worker what it is. */
 #include "base/alloc.h"
 #include "base/models.h"
 #include "base/record.h"
 #include "machine/refusal.h"
-#include "plan.h"
-#include "workers_find.h"
+#include "plan/discover.h"
+#include "plan/plan.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* needed.c - the shared libraries that an ELF file names, and where they are.
  */
-#include "needed.h"
+#include "plan/needed.h"
 #include <err.h>
 #include <fcntl.h>
 #include <gelf.h>

@@ -1,7 +1,7 @@
-/* parts.h - the files of a build that one worker is made of. */
+/* worker_parts.h - the files of a build that one worker is made of. */
 #ifndef PARTS_H
 #define PARTS_H
-#include "needed.h"
+#include "plan/needed.h"
 #include <stddef.h>
 
 /* A file that the worker loads. */

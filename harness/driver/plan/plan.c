@@ -1,8 +1,8 @@
 /* plan.c - which cells are measured, and in which groups. */
-#include "plan.h"
+#include "plan/plan.h"
 #include "base/alloc.h"
 #include "base/record.h"
-#include "plan_sweep.h"
+#include "plan/design.h"
 #include <regex.h>
 #include <stdio.h>
 #include <string.h>

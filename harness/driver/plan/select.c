@@ -1,6 +1,6 @@
-/* plan_check.c - says which word of the user's names nothing that exists. */
+/* select.c - says which word of the user's names nothing that exists. */
 #include "base/record.h"
-#include "plan.h"
+#include "plan/plan.h"
 #include <regex.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* worker_mark.c - whether an executable says that it is a worker. */
-#include "worker_mark.h"
+#include "plan/worker_mark.h"
 #include "base/file.h"
 #include <gelf.h>
 #include <limits.h>

@@ -1,7 +1,7 @@
-/* plan_sweep.h - what the settings of a workload vary in. */
+/* design.h - what the settings of a workload vary in. */
 #ifndef PLAN_SWEEP_H
 #define PLAN_SWEEP_H
-#include "plan.h"
+#include "plan/plan.h"
 
 enum { FACTORS_MAX = 6 }; /* units and every parameter a worker may have */
 

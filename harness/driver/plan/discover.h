@@ -1,7 +1,7 @@
-/* workers_find.h - the executables that are workers, found and not started. */
+/* discover.h - the executables that are workers, found and not started. */
 #ifndef WORKERS_FIND_H
 #define WORKERS_FIND_H
-#include "plan.h"
+#include "plan/plan.h"
 #include <glob.h>
 
 /*

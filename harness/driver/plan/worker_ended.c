@@ -1,7 +1,8 @@
-/* ended.c - a worker is ended and reaped, and how it ended is explained. */
+/* worker_ended.c - a worker is ended and reaped, and how it ended is explained.
+ */
 #include "base/clock.h"
-#include "child.h"
 #include "machine/oom.h"
+#include "plan/worker_process.h"
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* options_given.c - which options were given, and whether each of them applies.
  */
-#include "options.h"
+#include "plan/options.h"
 #include <string.h>
 
 void options_note(struct options *o, const struct argp_option *table, int key)
