@@ -4,7 +4,7 @@
 #define RESULTS_FIXTURE_H
 #include "dir_fixture.h"
 #include "near.h"
-#include "results.h"
+#include "results/results.h"
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #ifndef TABLE_FIXTURE_H
 #define TABLE_FIXTURE_H
 #include "base/flow.h"
-#include "measure.h"
+#include "results/measure.h"
 #include "table.h"
 #include "words.h"
 #include <math.h>

@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 #include "base/record.h"
-#include "slice_line.h"
+#include "results/slice_line.h"
 #include <cmocka.h>
 #include <math.h>
 #include <stdio.h>

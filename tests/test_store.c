@@ -1,6 +1,6 @@
 /* test_store.c - a run's directory: lines appended whole, run.json replaced. */
 #include "dir_fixture.h"
-#include "store.h"
+#include "results/run_directory.h"
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>

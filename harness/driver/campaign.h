@@ -4,7 +4,7 @@
 #include "machine/quota.h"
 #include "plan/plan.h"
 #include "progress.h"
-#include "store.h"
+#include "results/run_directory.h"
 
 /* What the trials of a cell take at a guess, in s. */
 #define CALIBRATE_SECONDS 0.05

@@ -2,7 +2,7 @@
 #include "claims.h"
 #include "commands.h"
 #include "plan/options.h"
-#include "results.h"
+#include "results/results.h"
 #include <getopt.h>
 #include <stdio.h>
 

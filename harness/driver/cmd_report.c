@@ -7,7 +7,7 @@
 #include "commands.h"
 #include "plan/options.h"
 #include "report.h"
-#include "results.h"
+#include "results/results.h"
 #include "table.h"
 #include "views.h"
 #include "wish.h"

@@ -3,7 +3,7 @@
 #include "base/record.h"
 #include "gate.h"
 #include "history_sql.h"
-#include "results.h"
+#include "results/results.h"
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #ifndef CHART_H
 #define CHART_H
 #include "base/models.h"
-#include "results.h"
+#include "results/results.h"
 #include "stats/number.h"
 #include <stdbool.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* export.h - a run in the formats that other tools read. */
 #ifndef EXPORT_H
 #define EXPORT_H
-#include "results.h"
+#include "results/results.h"
 #include <stdio.h>
 
 struct export_cell; /* export_parts.h */

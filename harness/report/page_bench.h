@@ -1,7 +1,7 @@
 /* page_bench.h - the cells of one workload, as settings by models. */
 #ifndef PAGE_BENCH_H
 #define PAGE_BENCH_H
-#include "results.h"
+#include "results/results.h"
 #include <stdio.h>
 
 enum { BENCH_MODELS = 24 };

@@ -2,7 +2,7 @@
 #ifndef PICTURE_H
 #define PICTURE_H
 #include "plot.h"
-#include "results.h"
+#include "results/results.h"
 #include <stddef.h>
 
 /* Text in rows and columns; row 0 is the head.  Not escaped, but clean. */

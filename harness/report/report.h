@@ -1,7 +1,7 @@
 /* report.h - a run directory made into one HTML page. */
 #ifndef REPORT_H
 #define REPORT_H
-#include "results.h"
+#include "results/results.h"
 #include <stddef.h>
 
 /*

@@ -2,7 +2,7 @@
 #ifndef RESTRAINTS_H
 #define RESTRAINTS_H
 #include "gate_sentences.h"
-#include "results.h"
+#include "results/results.h"
 
 /*
  * Sentences about the run.json of a run or of a comparison: a CPU quota and

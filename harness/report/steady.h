@@ -1,7 +1,7 @@
 /* steady.h - the slices of a run over its time, counted in fields. */
 #ifndef STEADY_H
 #define STEADY_H
-#include "results.h"
+#include "results/results.h"
 #include <stdbool.h>
 #include <stdio.h>
 

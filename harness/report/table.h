@@ -1,7 +1,7 @@
 /* table.h - the figures of a run as a table for the terminal. */
 #ifndef TABLE_H
 #define TABLE_H
-#include "results.h"
+#include "results/results.h"
 #include <stdbool.h>
 #include <stdio.h>
 

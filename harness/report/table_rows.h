@@ -1,7 +1,7 @@
 /* table_rows.h - what the terminal table says of each cell, as text. */
 #ifndef TABLE_ROWS_H
 #define TABLE_ROWS_H
-#include "results.h"
+#include "results/results.h"
 
 enum {
 	MEDIAN,

@@ -1,7 +1,7 @@
 /* claim.h - what the text claims, as data, and how results decide on it. */
 #ifndef CLAIM_H
 #define CLAIM_H
-#include "results.h"
+#include "results/results.h"
 
 #define CONDITIONS 5
 

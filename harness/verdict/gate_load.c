@@ -2,7 +2,7 @@
 #include "base/alloc.h"
 #include "base/record.h"
 #include "gate_parts.h"
-#include "run_files.h"
+#include "results/run_files.h"
 #include <err.h>
 #include <math.h>
 #include <stdio.h>

@@ -4,7 +4,7 @@
 #include "gbench_pair.h"
 #include "gbench_shift.h"
 #include "gbench_side.h"
-#include "samples.h"
+#include "results/samples.h"
 #include <err.h>
 #include <math.h>
 #include <stdarg.h>

@@ -2,7 +2,7 @@
 #include "gbench_other.h"
 #include "base/alloc.h"
 #include "gbench_time.h"
-#include "samples.h"
+#include "results/samples.h"
 #include <stdio.h>
 
 /* Names of benchmarks in one sentence; the rest is a number. */

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "gbench_context.h"
 #include "gbench_problem.h"
-#include "samples.h"
+#include "results/samples.h"
 #include <stdio.h>
 #include <string.h>
 

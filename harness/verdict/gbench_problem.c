@@ -1,7 +1,7 @@
 /* gbench_problem.c - what of two files could not be read, in words. */
 #include "gbench_problem.h"
 #include "base/alloc.h"
-#include "samples.h"
+#include "results/samples.h"
 #include <stdio.h>
 #include <string.h>
 

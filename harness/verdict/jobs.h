@@ -1,7 +1,7 @@
 /* jobs.h - which model for which job, computed from the results of one run. */
 #ifndef JOBS_H
 #define JOBS_H
-#include "results.h"
+#include "results/results.h"
 
 /*
  * The only words for how sure an answer is, here and in the whole report.

@@ -4,7 +4,7 @@
  * A run has up to millions of them, and a tree of each in Jansson takes ten
  * times as long.  Whatever is worth keeping whole is kept by Jansson.
  */
-#include "slice_line.h"
+#include "results/slice_line.h"
 #include <cmath>
 #include <cstring>
 #include <err.h>

@@ -1,8 +1,8 @@
 /* samples.h - the timed slices of one cell, between reading and reducing. */
 #ifndef SAMPLES_H
 #define SAMPLES_H
-#include "results.h"
-#include "slice_line.h"
+#include "results/results.h"
+#include "results/slice_line.h"
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>

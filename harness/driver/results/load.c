@@ -1,8 +1,8 @@
-/* results_load.c - run.json and slices.jsonl, read into cells and samples. */
+/* load.c - run.json and slices.jsonl, read into cells and samples. */
 #include "base/alloc.h"
-#include "measure.h"
-#include "run_files.h"
-#include "samples.h"
+#include "results/measure.h"
+#include "results/run_files.h"
+#include "results/samples.h"
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>

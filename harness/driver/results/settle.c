@@ -1,5 +1,5 @@
-/* samples_settle.c - which samples count: last attempts of whole rounds. */
-#include "samples.h"
+/* settle.c - which samples count: last attempts of whole rounds. */
+#include "results/samples.h"
 #include <stdlib.h>
 
 static int compare(uint64_t a, uint64_t b)

@@ -1,7 +1,7 @@
 /* measure.h - the measures of a cell while they are being filled. */
 #ifndef MEASURE_H
 #define MEASURE_H
-#include "results.h"
+#include "results/results.h"
 
 /* That of this name, made when c has none. */
 struct measure *measure_open(struct cell_result *c, const char *name);

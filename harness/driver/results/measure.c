@@ -1,5 +1,5 @@
 /* measure.c - what a cell measured, by name: alone, added up, as a ratio. */
-#include "measure.h"
+#include "results/measure.h"
 #include "base/alloc.h"
 #include <err.h>
 #include <limits.h>

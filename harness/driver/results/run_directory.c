@@ -1,5 +1,5 @@
-/* store.c - one run's directory while it is being written. */
-#include "store.h"
+/* run_directory.c - one run's directory while it is being written. */
+#include "results/run_directory.h"
 #include "base/file.h"
 #include "base/text.h"
 #include <dirent.h>

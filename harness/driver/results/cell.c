@@ -1,6 +1,6 @@
-/* cell_trust.c - which figures of a cell are results, and what to add to them.
+/* cell.c - which figures of a cell are results, and what to add to them.
  */
-#include "results.h"
+#include "results/results.h"
 #include <err.h>
 #include <math.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
-/* results_figures.c - samples reduced to the figures of each cell. */
+/* reduce.c - samples reduced to the figures of each cell. */
 #include "base/record.h"
-#include "measure.h"
-#include "samples.h"
+#include "results/measure.h"
+#include "results/samples.h"
 #include <err.h>
 #include <limits.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
 /* run_files.c - the files of a run or a comparison: run.json and its lines. */
-#include "run_files.h"
+#include "results/run_files.h"
 #include "base/file.h"
 #include "base/record.h"
 #include <errno.h>

@@ -1,6 +1,6 @@
 /* samples.c - the lines of slices.jsonl, sorted out to their cells. */
-#include "samples.h"
-#include "measure.h"
+#include "results/samples.h"
+#include "results/measure.h"
 #include <err.h>
 #include <limits.h>
 #include <stdlib.h>

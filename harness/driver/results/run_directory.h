@@ -1,4 +1,4 @@
-/* store.h - one run's directory while it is being written. */
+/* run_directory.h - one run's directory while it is being written. */
 #ifndef STORE_H
 #define STORE_H
 #include <jansson.h>
