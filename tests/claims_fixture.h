@@ -1,7 +1,7 @@
 /* claims_fixture.h - a world in which every claim holds, and changes to it. */
 #ifndef CLAIMS_FIXTURE_H
 #define CLAIMS_FIXTURE_H
-#include "claims.h"
+#include "claims/show/show.h"
 #include "dir_fixture.h"
 #include <math.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* cmd_claims.c - switchyard claims: what a run says of the text's claims. */
-#include "claims.h"
+#include "claims/show/show.h"
 #include "commands.h"
 #include "plan/options.h"
 #include "results/results.h"

@@ -3,7 +3,7 @@
 #include "base/record.h"
 #include "base/streams.h"
 #include "base/text.h"
-#include "claims.h"
+#include "claims/show/show.h"
 #include "commands.h"
 #include "plan/options.h"
 #include "report.h"

@@ -1,5 +1,5 @@
 /* page_claims.c - the claims of the text, each with its verdict and number. */
-#include "claims.h"
+#include "claims/show/show.h"
 #include "html.h"
 #include "page.h"
 #include <err.h>

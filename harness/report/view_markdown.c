@@ -1,5 +1,5 @@
 /* view_markdown.c - the report of a run as the comment on a pull request. */
-#include "claims.h"
+#include "claims/show/show.h"
 #include "jobs.h"
 #include "markdown.h"
 #include "restraints.h"

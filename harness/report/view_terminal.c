@@ -1,7 +1,7 @@
 /* view_terminal.c - the report in 80 columns: answers, drawings, table. */
 #include "base/alloc.h"
 #include "base/flow.h"
-#include "claims.h"
+#include "claims/show/show.h"
 #include "jobs.h"
 #include "table.h"
 #include "views.h"

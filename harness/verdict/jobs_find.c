@@ -1,5 +1,5 @@
 /* jobs_find.c - the cells that decide which model suits a job. */
-#include "claim.h"
+#include "claims/claim.h"
 #include "jobs_parts.h"
 #include <math.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* show_run.h - all that is made of a directory of results. */
 #ifndef SHOW_RUN_H
 #define SHOW_RUN_H
-#include "claims.h"
+#include "claims/show/show.h"
 #include "export.h"
 #include "fuzz.h"
 #include "gate_report.h"

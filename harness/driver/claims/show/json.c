@@ -1,6 +1,6 @@
-/* claims_json.c - the claims with their verdicts, for tools. */
+/* json.c - the claims with their verdicts, for tools. */
 #include "base/text.h"
-#include "claims.h"
+#include "claims/show/show.h"
 #include <math.h>
 #include <stdlib.h>
 

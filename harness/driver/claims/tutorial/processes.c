@@ -1,5 +1,5 @@
-/* claims_on_processes.c - sections 5 to 7: fork, pool, subprocess, queue. */
-#include "claims_data.h"
+/* processes.c - sections 5 to 7: fork, pool, subprocess, queue. */
+#include "claims/tutorial/tutorial.h"
 
 static const struct claim fork_copies = {
 	.id = "fork-copies", .section = "5",

@@ -1,5 +1,5 @@
-/* claims_for_against.c - section 3: what speaks for coroutines, and against. */
-#include "claims_data.h"
+/* pros_and_cons.c - section 3: what speaks for coroutines, and against. */
+#include "claims/tutorial/tutorial.h"
 
 static const struct claim no_switch_overhead = {
 	.id = "no-switch-overhead", .section = "3",

@@ -1,6 +1,6 @@
-/* claims_text.c - verdicts, their numbers and their reasons in words. */
+/* words.c - verdicts, their numbers and their reasons in words. */
 #include "base/alloc.h"
-#include "claims.h"
+#include "claims/show/show.h"
 #include "stats/number.h"
 #include <err.h>
 #include <math.h>

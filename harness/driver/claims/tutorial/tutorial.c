@@ -1,5 +1,5 @@
-/* claims_data.c - the claims of all parts of the text, in its order. */
-#include "claims_data.h"
+/* tutorial.c - the claims of all parts of the text, in its order. */
+#include "claims/tutorial/tutorial.h"
 
 const struct claim *claim_at(size_t i)
 {

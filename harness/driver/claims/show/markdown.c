@@ -1,5 +1,5 @@
-/* claims_markdown.c - docs/claims.md: the claims and the rules for them. */
-#include "claims.h"
+/* markdown.c - docs/claims.md: the claims and the rules for them. */
+#include "claims/show/show.h"
 
 static const char head[] =
 	"# Claims\n\n"

@@ -1,5 +1,5 @@
-/* claims_on_purpose.c - section 2: what coroutines are for. */
-#include "claims_data.h"
+/* purpose.c - section 2: what coroutines are for. */
+#include "claims/tutorial/tutorial.h"
 
 static const struct claim thread_switch_costs = {
 	.id = "thread-switch-costs", .section = "2",

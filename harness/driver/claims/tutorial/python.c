@@ -1,5 +1,5 @@
-/* claims_on_python.c - sections 9.1 and 10: Python's threads, local data. */
-#include "claims_data.h"
+/* python.c - sections 9.1 and 10: Python's threads, local data. */
+#include "claims/tutorial/tutorial.h"
 
 static const struct claim gil_one_core = {
 	.id = "gil-one-core", .section = "9.1",

@@ -1,6 +1,6 @@
-/* claims_on_models.c - section 1: what processes, threads and coroutines are.
+/* models.c - section 1: what processes, threads and coroutines are.
  */
-#include "claims_data.h"
+#include "claims/tutorial/tutorial.h"
 
 static const struct claim cores_speed_up = {
 	.id = "cores-speed-up", .section = "1",

@@ -1,8 +1,8 @@
-/* claims.h - the claims of the text with their verdicts, for people and tools.
+/* show.h - the claims of the text with their verdicts, for people and tools.
  */
 #ifndef CLAIMS_H
 #define CLAIMS_H
-#include "claim.h"
+#include "claims/claim.h"
 #include <stdio.h>
 
 /* By value, so that it can be made inside an argument. */

@@ -1,5 +1,5 @@
-/* claim_find.c - the cells of a run that a condition of a claim names. */
-#include "claim.h"
+/* select.c - the cells of a run that a condition of a claim names. */
+#include "claims/claim.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
-/* claims_on_threads.c - section 9: what is shared, and what a lock does. */
-#include "claims_data.h"
+/* threads.c - section 9: what is shared, and what a lock does. */
+#include "claims/tutorial/tutorial.h"
 
 static const struct claim processes_do_not_share = {
 	.id = "processes-do-not-share", .section = "9",

@@ -1,7 +1,7 @@
-/* claims_data.h - the claims of each part of the text; NULL ends each list. */
+/* tutorial.h - the claims of each part of the text; NULL ends each list. */
 #ifndef CLAIMS_DATA_H
 #define CLAIMS_DATA_H
-#include "claim.h"
+#include "claims/claim.h"
 #include <math.h>
 
 extern const struct claim *const claims_on_models[];	/* section 1 */

@@ -1,5 +1,5 @@
-/* claim_judge.c - the verdict on a claim, from its conditions and results. */
-#include "claim.h"
+/* judge.c - the verdict on a claim, from its conditions and results. */
+#include "claims/claim.h"
 #include <math.h>
 #include <string.h>
 

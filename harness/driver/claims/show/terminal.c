@@ -1,6 +1,6 @@
-/* claims_print.c - the claims for the terminal, and their sum in one line. */
+/* terminal.c - the claims for the terminal, and their sum in one line. */
 #include "base/flow.h"
-#include "claims.h"
+#include "claims/show/show.h"
 #include <stdlib.h>
 
 #define WIDTH_MIN 40
