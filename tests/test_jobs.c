@@ -1,5 +1,5 @@
 /* test_jobs.c - which model for which job, and how sure that is. */
-#include "jobs.h"
+#include "advice/advice.h"
 #include "table_fixture.h"
 
 enum { ROUNDS = 11, ROOM = 16 };

@@ -1,9 +1,9 @@
 /* page_bench.c - which settings and models a workload has in a run. */
 #include "page_bench.h"
+#include "advice/advice.h"
 #include "base/alloc.h"
 #include "base/models.h"
 #include "chart.h"
-#include "jobs.h"
 #include <math.h>
 #include <string.h>
 

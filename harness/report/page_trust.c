@@ -1,6 +1,6 @@
 /* page_trust.c - what speaks against the numbers, and how they were made. */
+#include "advice/advice.h"
 #include "html.h"
-#include "jobs.h"
 #include "page.h"
 #include "restraints.h"
 #include <math.h>

@@ -1,13 +1,14 @@
 /* page_verdict.c - which model for which job, and how sure that is. */
+#include "advice/advice.h"
 #include "html.h"
-#include "jobs.h"
 #include "page.h"
 #include <stdlib.h>
 #include <string.h>
 
 static const char head[] =
 	"<section id=\"verdict\"><h2>Which model to use</h2>\n"
-	"<p class=\"quiet\">Hybrid: coroutines in one process for each core.</p>\n"
+	"<p class=\"quiet\">Hybrid: coroutines in one process for each "
+	"core.</p>\n"
 	"<div class=\"stack verdict\"><table><thead><tr><th scope=\"col\">Job"
 	"<th scope=\"col\">Use<th scope=\"col\">Because"
 	"<th scope=\"col\">Sure?</tr></thead>\n<tbody>\n";

@@ -1,6 +1,6 @@
 /* view_json.c - the report of a run as one object, for tools. */
+#include "advice/advice.h"
 #include "base/text.h"
-#include "jobs.h"
 #include "restraints.h"
 #include "views.h"
 #include <limits.h>

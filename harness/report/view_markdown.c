@@ -1,6 +1,6 @@
 /* view_markdown.c - the report of a run as the comment on a pull request. */
+#include "advice/advice.h"
 #include "claims/show/show.h"
-#include "jobs.h"
 #include "markdown.h"
 #include "restraints.h"
 #include "stats/number.h"

@@ -1,8 +1,8 @@
 /* view_terminal.c - the report in 80 columns: answers, drawings, table. */
+#include "advice/advice.h"
 #include "base/alloc.h"
 #include "base/flow.h"
 #include "claims/show/show.h"
-#include "jobs.h"
 #include "table.h"
 #include "views.h"
 #include <err.h>

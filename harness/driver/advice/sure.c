@@ -1,6 +1,6 @@
-/* jobs_sure.c - clear or too close: the one definition of the whole report. */
+/* sure.c - clear or too close: the one definition of the whole report. */
+#include "advice/advice.h"
 #include "base/alloc.h"
-#include "jobs.h"
 #include <math.h>
 #include <string.h>
 

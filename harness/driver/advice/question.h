@@ -1,8 +1,8 @@
-/* jobs_parts.h - what a job asks of the results, and what they answered. */
+/* question.h - what a job asks of the results, and what they answered. */
 #ifndef JOBS_PARTS_H
 #define JOBS_PARTS_H
+#include "advice/advice.h"
 #include "base/models.h"
-#include "jobs.h"
 
 enum { JOB_PLACES = 5 };
 

@@ -1,6 +1,6 @@
-/* jobs_find.c - the cells that decide which model suits a job. */
+/* find.c - the cells that decide which model suits a job. */
+#include "advice/question.h"
 #include "claims/claim.h"
-#include "jobs_parts.h"
 #include <math.h>
 #include <string.h>
 

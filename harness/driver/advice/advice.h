@@ -1,4 +1,5 @@
-/* jobs.h - which model for which job, computed from the results of one run. */
+/* advice.h - which model for which job, computed from the results of one run.
+ */
 #ifndef JOBS_H
 #define JOBS_H
 #include "results/results.h"

@@ -1,6 +1,6 @@
-/* jobs.c - the six jobs, and which model the results say to use for each. */
+/* advice.c - the six jobs, and which model the results say to use for each. */
+#include "advice/question.h"
 #include "base/alloc.h"
-#include "jobs_parts.h"
 #include <math.h>
 
 #define ONE_CORE            \

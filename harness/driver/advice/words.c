@@ -1,7 +1,7 @@
-/* jobs_words.c - the answer to a job as words, with the numbers behind it. */
+/* words.c - the answer to a job as words, with the numbers behind it. */
+#include "advice/question.h"
 #include "base/alloc.h"
 #include "base/text.h"
-#include "jobs_parts.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
