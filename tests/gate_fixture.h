@@ -3,7 +3,7 @@
 #define GATE_FIXTURE_H
 #include "base/random.h"
 #include "dir_fixture.h"
-#include "gate.h"
+#include "gate/judge/comparison.h"
 #include "near.h"
 #include <limits.h>
 #include <math.h>

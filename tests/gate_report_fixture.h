@@ -4,7 +4,7 @@
 #define GATE_REPORT_FIXTURE_H
 #include "base/flow.h"
 #include "dir_fixture.h"
-#include "gate_report.h"
+#include "gate/show/show.h"
 #include "words.h"
 #include <math.h>
 #include <stdlib.h>

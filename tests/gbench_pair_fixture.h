@@ -2,7 +2,7 @@
  */
 #ifndef GBENCH_PAIR_FIXTURE_H
 #define GBENCH_PAIR_FIXTURE_H
-#include "gbench_pair.h"
+#include "gate/gbench/pair.h"
 #include "words.h"
 #include <math.h>
 #include <stdio.h>

@@ -215,7 +215,7 @@ make_driver() {
 		cp -a "$B/.obj/harness" "$B/.obj/libswitchyard.a" "$B/.obj/flags" \
 			"$B/.obj/commit" "$place/own/.obj" &&
 		rm "$place/own/.obj/harness/driver/cmd_bisect.c.o" \
-			"$place/own/.obj/harness/gate/build.c.o" &&
+			"$place/own/.obj/harness/driver/gate/measure/build.c.o" &&
 		build "$place/own" "CURDIR=$tree" "$place/own/switchyard" &&
 		cp "$place/own/switchyard" "$place/a build" && rm -r "$place/own"
 }

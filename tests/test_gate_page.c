@@ -1,5 +1,5 @@
 /* test_gate_page.c - a judged comparison as a page and as JSON. */
-#include "gate_forest.h"
+#include "gate/show/forest.h"
 #include "gate_report_fixture.h"
 
 static char *make_page(struct world *w)

@@ -1,6 +1,6 @@
 /* test_gate_plan.c - the budget is spent until all is settled or it is gone. */
+#include "gate/judge/share_out.h"
 #include "gate_fixture.h"
-#include "gate_plan.h"
 
 enum { MOST = 8, PAIRS = 64 };
 

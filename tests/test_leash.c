@@ -1,6 +1,6 @@
 /* test_leash.c - what we start ends with us, whatever it has started itself. */
 #define SY_SCRIPTS_DIR "."
-#include "../harness/gate/build.c"
+#include "../harness/driver/gate/measure/build.c"
 #include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>

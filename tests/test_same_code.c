@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "same_code.h"
+#include "gate/measure/same_code.h"
 #include <cmocka.h>
 #include <fcntl.h>
 #include <gelf.h>

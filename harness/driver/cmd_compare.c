@@ -3,9 +3,9 @@
 #include "base/streams.h"
 #include "base/text.h"
 #include "commands.h"
-#include "comparison.h"
-#include "gate_report.h"
-#include "gbench_pair.h"
+#include "gate/gbench/pair.h"
+#include "gate/measure/comparison.h"
+#include "gate/show/show.h"
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>

@@ -5,12 +5,12 @@
 #include "base/text.h"
 #include "claims/show/show.h"
 #include "commands.h"
+#include "gate/measure/options.h"
 #include "plan/options.h"
 #include "report.h"
 #include "results/results.h"
 #include "table.h"
 #include "views.h"
-#include "wish.h"
 #include <getopt.h>
 #include <limits.h>
 #include <stdio.h>

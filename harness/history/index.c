@@ -1,7 +1,7 @@
 /* index.c - one run directory made into rows of the index. */
 #include "base/file.h"
 #include "base/record.h"
-#include "gate.h"
+#include "gate/judge/comparison.h"
 #include "history_sql.h"
 #include "results/results.h"
 #include <errno.h>

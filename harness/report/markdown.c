@@ -1,6 +1,6 @@
 /* markdown.c - text from outside put into a comment on a pull request. */
 #include "markdown.h"
-#include "gate_rows.h"
+#include "gate/show/rows.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #ifndef GATE_ARMS_H
 #define GATE_ARMS_H
 #include "base/record.h"
-#include "gate.h"
+#include "gate/judge/comparison.h"
 #include <err.h>
 #include <limits.h>
 #include <math.h>

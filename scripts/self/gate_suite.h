@@ -3,12 +3,12 @@
 #ifndef GATE_SUITE_H
 #define GATE_SUITE_H
 #include "base/random.h"
+#include "gate/judge/share_out.h"
 #include "gate_arms.h"
-#include "gate_plan.h"
 
 enum { BENCHES = 60 };
 
-/* As harness/gate/stages.c has them. */
+/* As harness/driver/gate/measure/stages.c has them. */
 static const double budget_s = 180, reserve_s = 1.5, same_part = 0.1;
 static const double count_part = 1;
 

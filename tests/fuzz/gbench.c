@@ -1,5 +1,5 @@
 /* gbench.c - fuzz two files of Google Benchmark, as a comparison. */
-#include "gbench_pair.h"
+#include "gate/gbench/pair.h"
 #include "show_run.h"
 
 static void compare(const struct gbench_wish *wish)

@@ -1,8 +1,8 @@
 /* options.c - fuzz the words after `switchyard run`, `list` and `compare`. */
 #include "plan/options.h"
 #include "fuzz.h"
+#include "gate/measure/options.h"
 #include "leave.h"
-#include "wish.h"
 
 enum { WORDS = 64 };
 

@@ -4,7 +4,7 @@
 #include "claims/show/show.h"
 #include "export.h"
 #include "fuzz.h"
-#include "gate_report.h"
+#include "gate/show/show.h"
 #include "json_mutator.h"
 #include "no_tools.h"
 #include "report.h"

@@ -1,0 +1,57 @@
+/* other.c - a word on the time that is not judged. */
+#include "gate/gbench/other.h"
+#include "base/alloc.h"
+#include "gate/gbench/time.h"
+#include "results/samples.h"
+#include <stdio.h>
+
+/* Names of benchmarks in one sentence; the rest is a number. */
+#define NAMED 10
+
+static size_t put_moved(FILE *to, const struct gate *g,
+			const struct gbench_shift *judged,
+			const struct gbench_shift *other)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < g->n; i++) {
+		const struct figure *f = &other[i].change;
+		int sign = gbench_shift_sign(&other[i]);
+
+		if (!sign || sign == gbench_shift_sign(&judged[i]))
+			continue;
+		if (n++ < NAMED)
+			fprintf(to, "%s%s %+.1f %% [%+.1f, %+.1f]",
+				n > 1 ? ", " : "", g->bench[i].name,
+				gate_percent(f->mid), gate_percent(f->low),
+				gate_percent(f->high));
+	}
+	if (n > NAMED)
+		fprintf(to, " and %zu more", n - NAMED);
+	return n;
+}
+
+void gbench_note_other(struct gate *g, const struct gbench_shift *judged,
+		       const struct gbench_shift *other)
+{
+	bool cpu = field_is(g->run, "metric", gbench_metrics[GBENCH_CPU]);
+	char *text = NULL;
+	size_t length, n;
+	FILE *to = open_memstream(&text, &length);
+
+	if (!to)
+		err(EXIT_FAILURE, "open_memstream");
+	n = put_moved(to, g, judged, other);
+	room_close(to, &text);
+	if (n)
+		json_array_append_new(
+			json_object_get(g->run, "notes"),
+			json_sprintf("The %s, which is not judged, moved where "
+				     "the %s did not: %s; --metric=%s judges "
+				     "it.",
+				     cpu ? "real time" : "CPU time",
+				     cpu ? "CPU time" : "real time", text,
+				     gbench_metrics[cpu ? GBENCH_REAL
+							: GBENCH_CPU]));
+	free(text);
+}

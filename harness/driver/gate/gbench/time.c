@@ -1,0 +1,72 @@
+/* time.c - the time of one repetition, or why it has none. */
+#include "gate/gbench/time.h"
+#include "gate/gbench/value.h"
+#include <err.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Of a value that is none of those expected, in bytes. */
+#define SHOWN 40
+
+const char *const gbench_metrics[N_GBENCH_METRICS] = {
+	[GBENCH_REAL] = "real",
+	[GBENCH_CPU] = "cpu",
+};
+
+static const enum gbench_key key_of[N_GBENCH_METRICS] = {
+	[GBENCH_REAL] = GBENCH_REAL_TIME,
+	[GBENCH_CPU] = GBENCH_CPU_TIME,
+};
+
+/* NaN: there is none, or of an unknown unit. */
+double gbench_time_ns(const struct gbench_run *r, enum gbench_metric metric)
+{
+	static const struct {
+		const char *name;
+		double ns;
+	} unit[] = { { "ns", 1 }, { "us", 1e3 }, { "ms", 1e6 }, { "s", 1e9 } };
+	double time = value_number(r->value[key_of[metric]]);
+
+	for (size_t i = 0; i < sizeof(unit) / sizeof(*unit); i++)
+		if (value_is(r->value[GBENCH_TIME_UNIT], unit[i].name))
+			return isfinite(time * unit[i].ns) ? time * unit[i].ns
+							   : NAN;
+	return NAN;
+}
+
+__attribute__((format(printf, 1, 2))) static char *text_of(const char *format,
+							   ...)
+{
+	va_list list;
+	char *text;
+
+	va_start(list, format);
+	if (vasprintf(&text, format, list) < 0)
+		err(EXIT_FAILURE, "a reason");
+	va_end(list);
+	return text;
+}
+
+/* Why the run, which did not fail, has no time. */
+char *gbench_why_timeless(const struct gbench_run *r, enum gbench_metric metric)
+{
+	struct span time = r->value[key_of[metric]];
+	struct span unit = r->value[GBENCH_TIME_UNIT];
+
+	if (r->damaged)
+		return text_of("its text is damaged");
+	if (r->doubled)
+		return text_of("its key \"%s\" stands twice, as if a counter "
+			       "had that name",
+			       r->doubled);
+	if (!time.at)
+		return text_of("it has no %s", gbench_keys[key_of[metric]]);
+	if (value_number(time) > 0)
+		return text_of("its time_unit %.*s is not ns, us, ms or s",
+			       (int)fmin((double)unit.n, SHOWN), unit.at);
+	return text_of("its %s %.*s is not one number above 0",
+		       gbench_keys[key_of[metric]],
+		       (int)fmin((double)time.n, SHOWN), time.at);
+}

@@ -1,0 +1,175 @@
+/* chance.c - how often the rule alarms in suites made of A/A pairs. */
+#include "base/alloc.h"
+#include "base/random.h"
+#include "gate/judge/judge.h"
+#include "stats/sign_flip.h"
+#include <math.h>
+#include <stdlib.h>
+
+#define SUITES 200
+
+/* More looks than three are rare, and have next to nothing of the risk. */
+enum { LOOKS = 3 };
+
+/* Noise of this machine, and suites drawn from it. */
+struct urn {
+	const struct gate *g;
+	struct gate_pairs z; /* A/A log ratios over their benchmark's sd */
+	struct gate_pairs z_counts; /* the same of counts */
+	double *p; /* of each time and count in the suite drawn last */
+	uint64_t random;
+};
+
+static void fill_from(struct gate_pairs *z, const struct gate_pairs *same,
+		      double sd)
+{
+	for (size_t i = 0; i < same->n; i++)
+		gate_pairs_add(z, same->x[i] / sd);
+}
+
+/*
+ * A count is discrete, so its robust spread may be 0 although it moves at
+ * times: what is smaller than the tolerance of an exact count is no spread.
+ */
+static struct gate_bench spread_of(const struct gate_bench *b,
+				   const struct gate_tally *t)
+{
+	struct gate_bench v = gate_count_bench(b, t);
+
+	v.sd = fmax(v.sd, GATE_COUNT_TOLERANCE);
+	return v;
+}
+
+static void fill(struct urn *u)
+{
+	for (size_t i = 0; i < u->g->n; i++) {
+		const struct gate_bench *b = &u->g->bench[i];
+
+		for (size_t k = 0; k < b->n_counts; k++)
+			fill_from(&u->z_counts, &b->tally[k].same,
+				  spread_of(b, &b->tally[k]).sd);
+		if (!(b->sd > 0))
+			continue;
+		fill_from(&u->z, &b->same, b->sd);
+		fill_from(&u->z, &b->before, b->sd);
+	}
+}
+
+/* The sign is drawn too: which of two equal builds is called A is chance. */
+static void draw(struct urn *u, const struct gate_pairs *from, double sd,
+		 struct gate_pairs *to)
+{
+	for (size_t i = 0; i < to->n; i++) {
+		double z = from->x[random_below(&u->random, from->n)];
+
+		to->x[i] = random_below(&u->random, 2) ? sd * z : -sd * z;
+	}
+}
+
+/* Each process pair shows the same change: of a count that needs no test. */
+static bool looks_exact(const struct gate_pairs *x)
+{
+	double least = stats_quantile(x->x, x->n, 0);
+	double most = stats_quantile(x->x, x->n, 1);
+
+	return fabs(least) > GATE_COUNT_TOLERANCE && most == least;
+}
+
+/* As many looks at fresh pairs as one that stays probable gets; its p. */
+static double draw_looks(struct urn *u, const struct gate_pairs *from,
+			 struct gate_bench *v, double *fresh)
+{
+	double sd = v->sd;
+
+	v->stage[1] = (struct gate_pairs){ fresh, 0 };
+	for (v->looks = 1; v->looks <= LOOKS; v->looks++) {
+		struct gate_pairs more = { fresh + v->stage[1].n,
+					   GATE_FRESH_PAIRS };
+
+		draw(u, from, sd, &more);
+		v->stage[1].n += more.n;
+		gate_estimate(v);
+		v->p = gate_p(v);
+		if (gate_is_slower(v) || !gate_is_probable(v))
+			break;
+	}
+	return gate_is_slower(v) ? gate_p_of_looks(v, v->p) : 1;
+}
+
+/*
+ * One benchmark, or one of its counts, goes through all stages.  Its p where
+ * the interval is beyond the limit, else 1: without that there is no alarm,
+ * whatever p is.
+ */
+static double draw_p(struct urn *u, const struct gate_pairs *from,
+		     const struct gate_bench *b)
+{
+	double first[GATE_STAGE_PAIRS], fresh[LOOKS * GATE_FRESH_PAIRS];
+	struct gate_bench v = *b;
+
+	v.stage[0] = (struct gate_pairs){ first, GATE_STAGE_PAIRS };
+	v.stage[1] = (struct gate_pairs){ fresh, 0 };
+	v.looks = 0;
+	draw(u, from, b->sd, &v.stage[0]);
+	if (from == &u->z_counts && looks_exact(&v.stage[0]))
+		return 0;
+	v.change = stats_hodges_lehmann(first, GATE_STAGE_PAIRS);
+	v.p = gate_p(&v);
+	return gate_is_probable(&v) ? draw_looks(u, from, &v, fresh) : 1;
+}
+
+/* From *at on, the p of b and of its counts. */
+static void draw_bench(struct urn *u, const struct gate_bench *b, size_t *at)
+{
+	bool counts = u->z_counts.n >= GATE_CHANCE_PAIRS;
+
+	u->p[(*at)++] = gate_is_measured(b) ? draw_p(u, &u->z, b) : NAN;
+	for (size_t k = 0; k < b->n_counts; k++) {
+		struct gate_bench v = spread_of(b, &b->tally[k]);
+
+		u->p[(*at)++] = counts && gate_is_measured(&v)
+					? draw_p(u, &u->z_counts, &v)
+					: NAN;
+	}
+}
+
+static bool suite_alarms(struct urn *u)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < u->g->n; i++)
+		draw_bench(u, &u->g->bench[i], &n);
+	holm_adjust(u->p, n);
+	for (size_t i = 0; i < n; i++)
+		if (u->p[i] < GATE_ALPHA)
+			return true;
+	return false;
+}
+
+static size_t count_tests(const struct gate *g)
+{
+	size_t n = g->n;
+
+	for (size_t i = 0; i < g->n; i++)
+		n += g->bench[i].n_counts;
+	return n;
+}
+
+struct gate_chance gate_find_chance(const struct gate *g, uint64_t seed)
+{
+	struct urn u = { .g = g, .random = seed };
+	struct gate_chance chance = { 0 };
+
+	fill(&u);
+	if (u.z.n >= GATE_CHANCE_PAIRS) {
+		u.p = room_of(count_tests(g), sizeof(*u.p));
+		chance.pairs = u.z.n;
+		chance.counted = u.z_counts.n;
+		for (; chance.suites < SUITES; chance.suites++)
+			chance.alarmed += suite_alarms(&u);
+	}
+	free(u.p);
+	free(u.z.x);
+	free(u.z_counts.x);
+	return chance;
+}

@@ -1,0 +1,227 @@
+/* line.c - one line of pairs.jsonl, added to its benchmark. */
+#include "base/alloc.h"
+#include "base/record.h"
+#include "gate/judge/judge.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Stage 1, and then one for each look at the fresh pairs. */
+enum { LOOKS_MOST = 100 };
+
+/* Where a line's figures go. */
+struct target {
+	struct gate *g;
+	struct gate_bench *b;
+	struct gate_reading *r;
+};
+
+/* No pair is 22000 times as fast or slow. */
+#define MOST_RATIO 10 /* of a logarithm */
+
+static bool log_ratio(const json_t *line, struct gate_pairs *to)
+{
+	const json_t *x = json_object_get(line, "log_ratio");
+
+	if (json_is_null(x))
+		return true;
+	if (!json_is_number(x) || fabs(json_number_value(x)) > MOST_RATIO)
+		return false;
+	gate_pairs_add(to, json_number_value(x));
+	return true;
+}
+
+static enum gate_drop drop_named(const char *why)
+{
+	enum gate_drop d = 0;
+
+	while (d < GATE_DROP_OTHER && (!why || strcmp(why, gate_drop_names[d])))
+		d++;
+	return d;
+}
+
+/* A slice pair counts once, whichever of its sides was disturbed. */
+static void add_drops(struct target t, const json_t *dropped, size_t slices)
+{
+	bool *seen = room_of(slices, sizeof(*seen));
+	const json_t *d;
+	size_t i;
+
+	json_array_foreach (dropped, i, d) {
+		double at = record_number(d, "slice");
+
+		if (!(at >= 0 && at < (double)slices) || seen[(size_t)at])
+			continue;
+		seen[(size_t)at] = true;
+		t.b->dropped++;
+		t.g->drops[drop_named(record_text(d, "why"))]++;
+	}
+	free(seen);
+}
+
+/* Of all slices, dropped ones too: a median can bear these, and the times are
+ * for orientation. */
+static void add_median(struct gate_pairs *to, const json_t *slices)
+{
+	struct gate_pairs x = { NULL, 0 };
+	const json_t *ns;
+	size_t i;
+
+	json_array_foreach (slices, i, ns)
+		if (json_is_number(ns))
+			gate_pairs_add(&x, json_number_value(ns));
+	if (x.n)
+		gate_pairs_add(to, stats_median(x.x, x.n));
+	free(x.x);
+}
+
+/* As many of both sides: they are pairs. */
+static bool has_slices(const json_t *ns)
+{
+	const json_t *a = json_array_get(ns, GATE_A);
+	const json_t *b = json_array_get(ns, GATE_B);
+
+	return json_is_array(a) && json_is_array(b) &&
+	       json_array_size(a) == json_array_size(b);
+}
+
+/* A pair of A and A is of the sum for both. */
+static void add_seconds(struct target t, const json_t *line, bool same)
+{
+	double seconds = record_number(line, "seconds");
+
+	if (!(seconds > 0))
+		return;
+	t.g->seconds += seconds;
+	if (same)
+		t.g->same_seconds += seconds;
+	gate_pairs_add(&t.r->seconds, seconds);
+}
+
+static bool take_pair(struct target t, const json_t *line)
+{
+	const json_t *ns = json_object_get(line, "ns_per_op");
+	double stage = record_number(line, "stage");
+	unsigned look = stage >= 1 && stage <= LOOKS_MOST ? (unsigned)stage - 1
+							  : LOOKS_MOST;
+	size_t n;
+
+	if (!has_slices(ns) || look == LOOKS_MOST ||
+	    !log_ratio(line, &t.b->stage[look > 0]))
+		return false;
+	if (look > t.b->looks)
+		t.b->looks = look;
+	n = json_array_size(json_array_get(ns, GATE_A));
+	t.b->slice_pairs += n;
+	t.b->tried[GATE_A]++;
+	t.b->tried[GATE_B]++;
+	add_drops(t, json_object_get(line, "dropped"), n);
+	for (size_t side = GATE_A; side <= GATE_B; side++)
+		add_median(&t.r->ns[side], json_array_get(ns, side));
+	gate_tally_add(t.b, 1 + (look > 0), json_object_get(line, "counts"));
+	add_seconds(t, line, false);
+	return true;
+}
+
+static bool take_same(struct target t, const json_t *line)
+{
+	if (!log_ratio(line, &t.b->same))
+		return false;
+	gate_tally_add(t.b, 0, json_object_get(line, "counts"));
+	add_seconds(t, line, true);
+	return true;
+}
+
+/* Older lines have no stage: there was one process pair. */
+static bool take_count(struct target t, const json_t *line)
+{
+	const json_t *counts = json_object_get(line, "counts");
+	unsigned stage = record_number(line, "stage") == 2 ? 2 : 1;
+
+	gate_tally_add(t.b, stage, counts);
+	return json_is_object(counts);
+}
+
+/*
+ * Processes of which one failed; "worked" is the other side, if that came to an
+ * end, or null.  Earlier versions did not write it.
+ */
+static void count_processes(struct target t, const json_t *line, int failed)
+{
+	const json_t *worked = json_object_get(line, "worked");
+
+	if (!worked)
+		return;
+	t.b->failed[failed]++;
+	t.b->tried[failed]++;
+	if (json_is_string(worked))
+		t.b->tried[strcmp(json_string_value(worked), "A") != 0]++;
+}
+
+/* "crashed, killed by signal 11"; kept in run, as the names are. */
+static bool take_failure(struct target t, const json_t *line)
+{
+	static const char *const keys[] = { "failure_a", "failure_b" };
+	json_t *benches = json_object_get(t.g->run, "benchmarks");
+	json_t *about = json_array_get(benches, (size_t)(t.b - t.g->bench));
+	const char *side = record_text(line, "side");
+	const char *status = record_text(line, "status");
+	const char *reason = record_text(line, "reason");
+	int i = side && !strcmp(side, "B");
+
+	if (!status || !side || (i == GATE_A && strcmp(side, "A")))
+		return false;
+	count_processes(t, line, i);
+	if (t.b->failure[i])
+		return true;
+	if (!strcmp(status, "cannot"))
+		status = "cannot be done here";
+	json_object_set_new(about, keys[i],
+			    json_sprintf("%s%s%s", status, reason ? ", " : "",
+					 reason ? reason : ""));
+	t.b->failure[i] = record_text(about, keys[i]);
+	return true;
+}
+
+static bool take(struct target t, const json_t *line)
+{
+	static const struct {
+		const char *kind;
+		bool (*take)(struct target t, const json_t *line);
+	} kinds[] = {
+		{ "ab", take_pair },
+		{ "aa", take_same },
+		{ "count", take_count },
+		{ "failed", take_failure },
+	};
+	const char *kind = record_text(line, "kind");
+
+	for (size_t i = 0; kind && i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (!strcmp(kind, kinds[i].kind))
+			return kinds[i].take(t, line);
+	return false;
+}
+
+static bool take_line(struct gate *g, struct gate_reading *r,
+		      const json_t *line)
+{
+	const char *name = record_text(line, "benchmark");
+
+	if (!name || record_number(line, "schema") != RECORD_SCHEMA)
+		return false;
+	for (size_t i = 0; i < g->n; i++)
+		if (!strcmp(name, g->bench[i].name))
+			return take((struct target){ g, &g->bench[i], &r[i] },
+				    line);
+	return false;
+}
+
+bool gate_line(struct gate *g, struct gate_reading *r, const char *line,
+	       size_t n)
+{
+	json_t *o = json_loadb(line, n, 0, NULL);
+	bool good = take_line(g, r, o);
+
+	json_decref(o);
+	return good;
+}

@@ -1,0 +1,44 @@
+/* lost.c - benchmarks that A has and B lacks, and which are accepted. */
+#include "gate/judge/comparison.h"
+#include <string.h>
+
+bool gate_is_lost(const struct gate_bench *b)
+{
+	return b->missing && *b->missing == 'B' && !b->accepted;
+}
+
+size_t gate_count_lost(const struct gate *g)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < g->n; i++)
+		n += gate_is_lost(&g->bench[i]);
+	return n;
+}
+
+/* The name itself, or what stands before one of its slashes. */
+static bool is_named(const char *name, const char *word, size_t n)
+{
+	return n && !strncmp(name, word, n) &&
+	       (name[n] == '\0' || name[n] == '/');
+}
+
+/* One of the names in the list, which commas divide. */
+static bool is_listed(const char *name, const char *list)
+{
+	while (*list) {
+		size_t n = strcspn(list, ",");
+
+		if (is_named(name, list, n))
+			return true;
+		list += n + (list[n] == ',');
+	}
+	return false;
+}
+
+void gate_accept_lost(struct gate *g, const char *names)
+{
+	for (size_t i = 0; names && i < g->n; i++)
+		if (g->bench[i].missing && is_listed(g->bench[i].name, names))
+			g->bench[i].accepted = true;
+}

@@ -1,0 +1,208 @@
+/* build.c - one of two builds that are compared: where it is, what it is of. */
+#include "gate/measure/build.h"
+#include "base/leash.h"
+#include "base/record.h"
+#include "plan/options.h"
+#include "plan/plan.h"
+#include "plan/worker_process.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#ifndef SY_SCRIPTS_DIR
+#define SY_SCRIPTS_DIR "scripts"
+#endif
+
+/* The first line without its end, empty when there is none. */
+static void first_line(FILE *f, char *line, size_t size)
+{
+	*line = '\0';
+	if (fgets(line, (int)size, f))
+		line[strcspn(line, "\n")] = '\0';
+}
+
+/* The same of dir/name, which may be missing. */
+static void read_note(const struct build *b, const char *name, char *text,
+		      size_t size)
+{
+	char path[PATH_MAX + 32];
+	FILE *f;
+
+	snprintf(path, sizeof(path), "%s/%s", b->dir, name);
+	f = fopen(path, "re");
+	*text = '\0';
+	if (!f)
+		return;
+	first_line(f, text, size);
+	fclose(f);
+}
+
+/* What the Makefile and scripts/build-revision leave beside the workers. */
+static void read_notes(struct build *b)
+{
+	read_note(b, ".revision", b->commit, sizeof(b->commit));
+	if (!*b->commit)
+		read_note(b, ".obj/commit", b->commit, sizeof(b->commit));
+	read_note(b, ".obj/flags", b->flags, sizeof(b->flags));
+	read_note(b, ".problem", b->problem, sizeof(b->problem));
+}
+
+static bool is_dir(const char *path)
+{
+	struct stat s;
+
+	return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
+}
+
+/* A build that is stopped may need the time to remove what is half made. */
+enum { GRACE_S = 10 };
+
+/*
+ * Runs scripts/build-revision; how: its first word.  The script explains a
+ * failure on err, a descriptor.  What it starts, make and compilers, ends with
+ * this process.  Returns its exit status.
+ */
+static int run_script(const char *how, const char *what, int out, int err)
+{
+	static char script[] = SY_SCRIPTS_DIR "/build-revision";
+	char *argv[] = { script, (char *)how, (char *)what, NULL };
+	pid_t pid = leash_fork(GRACE_S);
+
+	if (pid == 0) {
+		dup2(out, 1);
+		dup2(err, 2);
+		execv(script, argv);
+		_exit(127);
+	}
+	return pid < 0 ? 127 : leash_wait(pid, &child_interrupt);
+}
+
+/* aloud: the script says on standard error why it is none. */
+static bool is_revision(const char *what, bool aloud)
+{
+	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	bool is = nowhere >= 0 && run_script("--check", what, nowhere,
+					     aloud ? 2 : nowhere) == 0;
+
+	if (nowhere >= 0)
+		close(nowhere);
+	return is;
+}
+
+/* No revision begins like this. */
+static bool is_path(const char *what)
+{
+	return *what == '/' || !strcmp(what, ".") || !strcmp(what, "..") ||
+	       !strncmp(what, "./", 2) || !strncmp(what, "../", 3);
+}
+
+/* A directory, when no revision has the name; the sentence if it is no build.
+ */
+static int find_directory(struct build *b, char *err, size_t size)
+{
+	if (!realpath(b->what, b->dir)) {
+		snprintf(err, size, "%s: %s", b->what, strerror(errno));
+		return EXIT_BAD;
+	}
+	if (workers_exist(b->dir))
+		return 0;
+	snprintf(err, size,
+		 "'%s' is a directory without workers, and nothing in it was "
+		 "started: name a directory that `make` has built, or a "
+		 "revision",
+		 b->what);
+	return EXIT_BAD;
+}
+
+static void tell_both(const char *what)
+{
+	fprintf(stderr,
+		"switchyard: '%s' is a revision and a directory: the revision "
+		"is taken; write ./%s for the directory\n",
+		what, what);
+}
+
+int build_find(struct build *b, const char *what, char *err, size_t size)
+{
+	bool directory = is_dir(what);
+
+	*b = (struct build){ .what = what };
+	if (is_path(what) || (directory && !is_revision(what, false)))
+		return find_directory(b, err, size);
+	if (directory) {
+		if (workers_exist(what))
+			tell_both(what);
+		return 0;
+	}
+	if (is_revision(what, true))
+		return 0;
+	snprintf(err, size,
+		 "'%s' is neither a directory with workers nor a revision that "
+		 "can be built here",
+		 what);
+	return EXIT_BAD;
+}
+
+/* Builds the revision; what the script prints is the directory. */
+static int build_revision(struct build *b, char *err, size_t size)
+{
+	FILE *answer = tmpfile();
+	int status = answer ? run_script("--", b->what, fileno(answer), 2)
+			    : 127;
+	char line[PATH_MAX] = "";
+
+	if (answer) {
+		rewind(answer);
+		first_line(answer, line, sizeof(line));
+		fclose(answer);
+	}
+	if (status == 0 && realpath(line, b->dir))
+		return 0;
+	if (child_interrupt) {
+		snprintf(err, size, "interrupted while '%s' was built",
+			 b->what);
+		return EXIT_INTERRUPTED;
+	}
+	snprintf(err, size, "'%s' cannot be built, so nothing can be judged",
+		 b->what);
+	return EXIT_UNJUDGED;
+}
+
+int build_make(struct build *b, char *err, size_t size)
+{
+	int status = *b->dir ? 0 : build_revision(b, err, size);
+
+	if (status == 0)
+		read_notes(b);
+	return status;
+}
+
+void build_layout(const struct build *b, unsigned layout, const char *worker,
+		  char *path, size_t size)
+{
+	const char *below = worker + strlen(b->dir) + 1;
+
+	if (layout)
+		snprintf(path, size, "%s/.layout/%u/%s", b->dir, layout, below);
+	else
+		snprintf(path, size, "%s", worker);
+}
+
+static json_t *text_or_null(const char *text)
+{
+	return record_clean(*text ? text : NULL);
+}
+
+json_t *build_json(const struct build *b)
+{
+	return json_pack("{so so so so so}", "what", record_clean(b->what),
+			 "dir", record_clean(b->dir), "commit",
+			 text_or_null(b->commit), "flags",
+			 text_or_null(b->flags), "problem",
+			 text_or_null(b->problem));
+}

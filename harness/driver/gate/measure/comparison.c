@@ -1,0 +1,208 @@
+/* comparison.c - a comparison's directory, from the wish to the last figure. */
+#include "gate/measure/comparison.h"
+#include "base/record.h"
+#include "commands.h"
+#include "history.h"
+#include "machine/cpu_lock.h"
+#include "machine/machine.h"
+#include "machine/quota.h"
+#include "pins.h"
+#include <libgen.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Of each benchmark: the newest pairs of A against A from earlier on. */
+enum { BEFORE_MAX = 60 };
+
+static json_t *describe(const struct comparison *c)
+{
+	const struct wish *w = &c->wish;
+
+	return json_pack(
+		"{si ss ss so sn sb sI so so so so so so sf sf so so so ss?}",
+		"schema", RECORD_SCHEMA, "kind", "compare", "version", VERSION,
+		"started", store_now(), "finished", "complete", 0, "seed",
+		(json_int_t)w->o.seed, "argv", options_json(&w->o), "machine",
+		host_machine(""), "environment", host_environment(""),
+		"throttled", quota_span(NULL), "topology", topo_json(&c->topo),
+		"budget_s",
+		isfinite(w->budget_s) ? json_real(w->budget_s) : json_null(),
+		"slow_by", w->slow_by, "require_percent", w->require, "a",
+		build_json(&c->build[GATE_A]), "b",
+		build_json(&c->build[GATE_B]), "benchmarks", json_array(),
+		"accept_lost", w->accept_lost);
+}
+
+static char *fingerprint(const struct comparison *c)
+{
+	return host_fingerprint(json_object_get(c->gate.run, "machine"));
+}
+
+/* Without an index of earlier runs there is nothing from before. */
+static void recall(struct comparison *c)
+{
+	char *machine = fingerprint(c), err[300];
+	double x[BEFORE_MAX];
+	struct history *h;
+
+	if (access("results/history.sqlite", R_OK) == 0 &&
+	    history_open(&h, "results", err, sizeof(err)) == 0) {
+		for (size_t i = 0; i < c->gate.n; i++) {
+			size_t n = history_same(h, machine,
+						c->gate.bench[i].name, x,
+						BEFORE_MAX);
+
+			entry_recalls(c, i, x, n);
+		}
+		history_close(h);
+	}
+	free(machine);
+}
+
+/* Both are found before either is built: building takes minutes. */
+static int find_builds(struct comparison *c, char *err, size_t size)
+{
+	int bad = 0;
+
+	for (int side = GATE_A; side <= GATE_B && !bad; side++)
+		bad = build_find(&c->build[side], c->wish.what[side], err,
+				 size);
+	for (int side = GATE_A; side <= GATE_B && !bad; side++)
+		bad = build_make(&c->build[side], err, size);
+	return bad;
+}
+
+static void set_campaign(struct comparison *c)
+{
+	const struct options *o = &c->wish.o;
+
+	c->campaign = (struct campaign){ .plan = &c->plan[GATE_A],
+					 .topo = &c->topo,
+					 .store = &c->store,
+					 .random = o->seed * 2654435769u + 1,
+					 .limit = o->limit,
+					 .terse = true,
+					 .began = campaign_now() };
+}
+
+static void sweep_beside(const char *dir)
+{
+	char path[PATH_MAX];
+
+	snprintf(path, sizeof(path), "%s", dir);
+	live_sweep(dirname(path));
+}
+
+static int make_directory(struct comparison *c, char *err, size_t size)
+{
+	const struct options *o = &c->wish.o;
+
+	if (store_open(&c->store, o->out, o->seed, "pairs.jsonl", err, size))
+		return EXIT_BAD;
+	sweep_beside(c->store.dir);
+	if (live_open(&c->live, c->store.dir, err, size))
+		return EXIT_BAD;
+	c->store.latest = false; /* that is the latest run of one build */
+	json_object_set_new(c->gate.run, "id",
+			    record_clean(store_id(&c->store)));
+	return 0;
+}
+
+int comparison_save(struct comparison *c)
+{
+	json_object_set_new(c->gate.run, "cpu_lock", cpu_lock_json());
+	return store_run(&c->store, c->gate.run);
+}
+
+/* A wait for another Switchyard takes nothing of the budget. */
+static int lock_cpus(struct comparison *c, char *err, size_t size)
+{
+	uint64_t began = campaign_now();
+	int bad = pins_lock(&c->topo, &c->plan[GATE_B], c->wish.o.busy, err,
+			    size);
+
+	c->campaign.began += campaign_now() - began;
+	return bad;
+}
+
+int comparison_open(struct comparison *c, char *err, size_t size)
+{
+	int bad = find_builds(c, err, size);
+
+	if (bad)
+		return bad;
+	if (topo_load(&c->topo, err, size) < 0)
+		return EXIT_FAIL;
+	pins_try(&c->topo, c->wish.print_json ? stderr : stdout);
+	set_campaign(c);
+	c->gate.run = describe(c);
+	bad = suite_make(c, err, size);
+	if (bad)
+		return bad;
+	pins_leave(&c->topo, &c->plan[GATE_B]);
+	bad = lock_cpus(c, err, size);
+	if (bad)
+		return bad;
+	bad = make_directory(c, err, size);
+	if (bad)
+		return bad;
+	recall(c);
+	if (comparison_save(c) == 0)
+		return 0;
+	snprintf(err, size, "%s", c->store.error);
+	return EXIT_BAD;
+}
+
+/* A machine that slept, moved or was changed gives figures of two machines. */
+static const char *what_moved(const struct comparison *c)
+{
+	char *before = fingerprint(c), *now;
+	json_t *machine = host_machine("");
+	bool same;
+
+	now = host_fingerprint(machine);
+	same = !strcmp(before, now);
+	free(before);
+	free(now);
+	json_decref(machine);
+	return same ? NULL
+		    : "the machine changed while it was measured: its kernel, "
+		      "its processors or their settings are others now";
+}
+
+static void save_seconds(struct comparison *c)
+{
+	json_t *run = c->gate.run;
+
+	json_object_set_new(run, "seconds", json_real(c->gate.seconds));
+	json_object_set_new(run, "same_seconds",
+			    json_real(c->gate.same_seconds));
+	/* Of what was tried, and perhaps left out for want of time. */
+	for (size_t i = 0; i < c->gate.n; i++)
+		json_object_set_new(c->entry[i].about, "pair_seconds",
+				    c->entry[i].slice_pairs
+					    ? json_real(entry_seconds(c, i))
+					    : json_null());
+}
+
+int comparison_close(struct comparison *c)
+{
+	json_t *run = c->gate.run;
+	const char *moved = what_moved(c);
+	int bad;
+
+	save_seconds(c);
+	json_object_set_new(run, "moved",
+			    moved ? json_string(moved) : json_null());
+	json_object_set_new(run, "finished", store_now());
+	quota_span(json_object_get(run, "throttled"));
+	json_object_set_new(run, "complete",
+			    json_boolean(!campaign_stopped(&c->campaign)));
+	bad = comparison_save(c);
+	store_close(&c->store);
+	live_close(&c->live);
+	return bad;
+}

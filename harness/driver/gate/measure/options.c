@@ -1,0 +1,299 @@
+/* options.c - the command line of `switchyard compare`. */
+#include "gate/measure/options.h"
+#include <err.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	KEY_BUDGET = 1024,
+	KEY_THRESHOLD,
+	KEY_REQUIRE,
+	KEY_SLOW_BY,
+	KEY_PAIRS,
+	KEY_SAME_CODE,
+	KEY_SWEEP,
+	KEY_JSON,
+	KEY_METRIC,
+	KEY_SAME_MACHINE,
+	KEY_PRINT_JSON,
+	KEY_MARKDOWN,
+	KEY_ACCEPT_LOST,
+	KEY_RUN
+};
+
+static const struct argp_option table[] = {
+	{ "budget", KEY_BUDGET, "TIME", 0,
+	  "Time limit of all measuring, such as 90s, 3m (default) or 1h", 2 },
+	{ "threshold", KEY_THRESHOLD, "PERCENT", 0,
+	  "The smallest change that matters (default as declared, mostly 1)",
+	  2 },
+	{ "require", KEY_REQUIRE, "PERCENT", 0,
+	  "End with 3 if a smaller share, such as 90%, was judged (default 0)",
+	  2 },
+	{ "sweep", KEY_SWEEP, NULL, 0,
+	  "Every value and placement of a quick run, not each workload once",
+	  2 },
+	{ "same-code", KEY_SAME_CODE, NULL, 0,
+	  "Measure also benchmarks whose code is the same in A and B", 2 },
+	{ "pairs", KEY_PAIRS, "N", 0,
+	  "N process pairs of each benchmark in one stage, however long", 2 },
+	{ "slow-by", KEY_SLOW_BY, "PERCENT", 0,
+	  "Slow B down on purpose, to test the gate (default 0)", 2 },
+	{ "accept-lost", KEY_ACCEPT_LOST, "NAME,...", 0,
+	  "Benchmarks or workloads that B may lack; to lack any other that A "
+	  "has ends with 1",
+	  2 },
+	{ "markdown", KEY_MARKDOWN, "FILE", 0,
+	  "Also write the text of a comment on a pull request", 3 },
+	{ "print-json", KEY_PRINT_JSON, NULL, 0,
+	  "Print the judgement as JSON, and nothing else", 3 },
+	{ "run", KEY_RUN, "DIR", 0, "Judge the comparison in DIR again", 3 },
+	{ "json", KEY_JSON, NULL, 0,
+	  "A and B are JSON files of Google Benchmark.  Then --bench names "
+	  "benchmarks as the files do, or their families (all that stands "
+	  "before the first '/').  --threshold, --require, --accept-lost, "
+	  "--markdown and --print-json work as for builds; besides, there are",
+	  4 },
+	{ "metric", KEY_METRIC, "real|cpu", 0,
+	  "With --json: the time that is judged (default real)", 5 },
+	{ "same-machine", KEY_SAME_MACHINE, NULL, 0,
+	  "With --json: both files are of one machine, although its host name "
+	  "differs, as that of a container does",
+	  5 },
+	{ 0 },
+};
+
+static const char doc[] =
+	"Compare two builds in lockstep, benchmark by benchmark: is B slower "
+	"than A?"
+	"\vA and B are directories with workers (build) or revisions of the "
+	"git "
+	"checkout, which are built first; with --json they are files.\n"
+	"Exit status: 0 no regression, 1 something regressed or is lost in B, "
+	"2 bad usage or the verdict could not be written, 3 nothing, or less "
+	"than --require asks for, could be judged, 130 interrupted.";
+
+/* Decimal digits and a point at most: no sign, no exponent, no hexadecimal. */
+static double decimal(const char *text, char **end)
+{
+	size_t n = strspn(text, "0123456789.");
+	double v = strtod(text, end);
+
+	return n > 0 && *end == text + n ? v : NAN;
+}
+
+/* 90s, 3m, 1h; a bare number is of seconds. */
+static double seconds(struct argp_state *state, const char *text)
+{
+	char *end;
+	double v = decimal(text, &end);
+	double unit = !strcmp(end, "m")		   ? 60
+		      : !strcmp(end, "h")	   ? 3600
+		      : !*end || !strcmp(end, "s") ? 1
+						   : NAN;
+
+	if (!(v * unit >= 5) || !(v * unit <= 1e6))
+		argp_error(state,
+			   "--budget '%s': expected a time from 5 s to 1000000 "
+			   "s, such as 90s, 3m or 1h",
+			   text);
+	return v * unit;
+}
+
+static double percent(struct argp_state *state, const char *name,
+		      const char *text)
+{
+	char *end;
+	double v = decimal(text, &end);
+
+	if (*end || !(v > 0) || !(v <= 1000))
+		argp_error(state,
+			   "%s '%s': expected per cent, above 0 and up to 1000",
+			   name, text);
+	return v;
+}
+
+/* Given twice, the names add up. */
+static void accept(struct wish *w, const char *names, struct argp_state *state)
+{
+	char *all;
+
+	if (!*names)
+		argp_error(state, "--accept-lost: expected the name of a "
+				  "benchmark or a workload");
+	if (asprintf(&all, "%s%s%s", w->accept_lost ? w->accept_lost : "",
+		     w->accept_lost ? "," : "", names) < 0)
+		err(EXIT_BAD, "--accept-lost");
+	free(w->accept_lost);
+	w->accept_lost = all;
+}
+
+/* With its sign or without. */
+static double share(struct argp_state *state, const char *text)
+{
+	char *end;
+	double v = decimal(text, &end);
+
+	if ((*end && strcmp(end, "%") != 0) || !(v > 0) || !(v <= 100))
+		argp_error(state,
+			   "--require '%s': expected per cent of the "
+			   "benchmarks, above 0 and up to 100, such as 90%%",
+			   text);
+	return v;
+}
+
+static void take_word(struct wish *w, char *arg, struct argp_state *state)
+{
+	if (state->arg_num >= 2)
+		argp_error(state, "'%s' is one build too many", arg);
+	if (!*arg)
+		argp_error(state, "the name of build %c is empty",
+			   "AB"[state->arg_num]);
+	w->what[state->arg_num] = arg;
+}
+
+/* An option that would be ignored is refused: its user expects its effect. */
+static void check_options(const struct wish *w, struct argp_state *state)
+{
+	static const char *const of_files[] = { "json",		"bench",
+						"threshold",	"metric",
+						"same-machine", "markdown",
+						"print-json",	"accept-lost",
+						"require",	NULL };
+	static const char *const of_run[] = { "run",	    "markdown",
+					      "print-json", "accept-lost",
+					      "require",    NULL };
+
+	if (w->json)
+		options_only(state, &w->o, of_files,
+			     "files of Google Benchmark (--json)");
+	else if (w->finished)
+		options_only(state, &w->o, of_run,
+			     "a comparison that is finished (--run)");
+	else if (options_given(&w->o, "metric") || w->same_machine)
+		argp_error(state, "--metric and --same-machine need --json");
+	if (w->pairs && options_given(&w->o, "budget"))
+		argp_error(state, "--pairs and --budget exclude each other");
+}
+
+static void check(const struct wish *w, struct argp_state *state)
+{
+	if (w->finished ? w->what[0] != NULL : !w->what[1])
+		argp_error(state, w->finished ? "--run DIR takes no builds"
+					      : "two builds are compared: a "
+						"directory or a revision each");
+	if (w->finished && w->json)
+		argp_error(state, "--run and --json exclude each other");
+	check_options(w, state);
+}
+
+static bool is_cpu(struct argp_state *state, const char *text)
+{
+	if (strcmp(text, "cpu") && strcmp(text, "real"))
+		argp_error(state, "--metric '%s': expected real or cpu", text);
+	return !strcmp(text, "cpu");
+}
+
+static error_t parse_how(int key, char *arg, struct argp_state *state)
+{
+	struct wish *w = state->input;
+
+	switch (key) {
+	case KEY_BUDGET:
+		w->budget_s = seconds(state, arg);
+		break;
+	case KEY_THRESHOLD:
+		w->threshold = percent(state, "--threshold", arg);
+		break;
+	case KEY_REQUIRE:
+		w->require = share(state, arg);
+		break;
+	case KEY_SLOW_BY:
+		w->slow_by = percent(state, "--slow-by", arg);
+		break;
+	case KEY_PAIRS:
+		w->pairs =
+			(unsigned)options_number(state, "--pairs", arg, 1000);
+		break;
+	case KEY_SAME_CODE:
+		w->same_code = true;
+		break;
+	case KEY_SWEEP:
+		w->sweep = true;
+		break;
+	case KEY_METRIC:
+		w->cpu = is_cpu(state, arg);
+		break;
+	case KEY_SAME_MACHINE:
+		w->same_machine = true;
+		break;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+	return 0;
+}
+
+static error_t parse(int key, char *arg, struct argp_state *state)
+{
+	struct wish *w = state->input;
+
+	options_note(&w->o, table, key);
+	switch (key) {
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = &w->o;
+		break;
+	case KEY_JSON:
+		w->json = true;
+		break;
+	case KEY_PRINT_JSON:
+		w->print_json = true;
+		break;
+	case KEY_ACCEPT_LOST:
+		accept(w, arg, state);
+		break;
+	case KEY_MARKDOWN:
+		w->markdown = arg;
+		break;
+	case KEY_RUN:
+		w->finished = arg;
+		break;
+	case ARGP_KEY_ARG:
+		take_word(w, arg, state);
+		break;
+	case ARGP_KEY_END:
+		check(w, state);
+		break;
+	default:
+		return parse_how(key, arg, state);
+	}
+	return 0;
+}
+
+void wish_parse(struct wish *w, int argc, char **argv)
+{
+	const struct argp_child children[] = { { &options_choices, 0, NULL, 0 },
+					       { 0 } };
+	const struct argp argp = { .options = table,
+				   .parser = parse,
+				   .args_doc = "A B",
+				   .doc = doc,
+				   .children = children };
+	static char name[] = "switchyard compare";
+	char **ours = calloc((size_t)argc + 1, sizeof(*ours));
+
+	if (!ours)
+		err(EXIT_BAD, "%d words", argc);
+	memcpy(ours, argv, (size_t)argc * sizeof(*ours));
+	ours[0] = name;
+	*w = (struct wish){ .o = { .argc = argc, .argv = argv },
+			    .budget_s = 180 };
+	argp_err_exit_status = EXIT_BAD;
+	argp_parse(&argp, argc, ours, 0, NULL, w);
+	free(ours);
+	w->o.plain = !w->sweep;
+	if (w->pairs)
+		w->budget_s = INFINITY;
+	options_take_seed(&w->o);
+}

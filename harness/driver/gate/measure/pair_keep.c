@@ -1,0 +1,241 @@
+/* pair_keep.c - what a process pair came to: counts, ratio, a line of JSON. */
+#include "base/record.h"
+#include "gate/measure/pair.h"
+#include <err.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct counted *find_counted(struct pair *p, const char *name)
+{
+	for (unsigned i = 0; i < p->n_counted; i++)
+		if (!strcmp(p->counted[i].name, name))
+			return &p->counted[i];
+	return NULL;
+}
+
+/* NULL: there is no room for another name. */
+static struct counted *counted_as(struct pair *p, const char *name)
+{
+	struct counted *k = find_counted(p, name);
+
+	if (k || p->n_counted == COUNTS_MAX)
+		return k;
+	p->counted[p->n_counted].name = name;
+	return &p->counted[p->n_counted++];
+}
+
+static void count(struct pair *p, int side, const char *name, double value)
+{
+	struct counted *k = counted_as(p, name);
+
+	if (k && k->n[side] < SLICE_PAIRS_MAX && !isnan(value))
+		k->x[side][k->n[side]++] = value;
+}
+
+/* Metrics in bytes are counts; their names live in the plan. */
+static void count_bytes(struct pair *p, int side, const json_t *record)
+{
+	const json_t *names =
+		json_object_get(p->cell[side].worker->about, "metrics");
+	const json_t *metrics = json_object_get(record, "metrics");
+	json_t *v;
+	size_t i;
+
+	json_array_foreach (names, i, v) {
+		const char *name = json_string_value(v);
+		size_t n = name ? strlen(name) : 0;
+
+		if (n > 5 && !strcmp(name + n - 5, "bytes"))
+			count(p, side, name, record_number(metrics, name));
+	}
+}
+
+void pair_count_slice(struct pair *p, int side, const json_t *record)
+{
+	double ops = record_number(record, "ops");
+
+	count(p, side, "kernel switches",
+	      (record_number(record, "voluntary_switches") +
+	       record_number(record, "involuntary_switches")) /
+		      ops);
+	count(p, side, "page faults",
+	      (record_number(record, "minor_faults") +
+	       record_number(record, "major_faults")) /
+		      ops);
+	count(p, side, SYSTEM_CALLS,
+	      record_number(json_object_get(record, "perf"), "system_calls") /
+		      ops);
+	count_bytes(p, side, record);
+}
+
+static double median_or_nan(const double *x, unsigned n)
+{
+	return n ? stats_median(x, n) : NAN;
+}
+
+static json_t *real_or_null(double x)
+{
+	return isfinite(x) ? json_real(x) : json_null();
+}
+
+static json_t *reals(const double *x, unsigned n)
+{
+	json_t *all = json_array();
+
+	for (unsigned i = 0; i < n; i++)
+		json_array_append_new(all, real_or_null(x[i]));
+	return all;
+}
+
+/* System calls are counted in a pass of their own. */
+static json_t *medians(const struct pair *p)
+{
+	json_t *all = json_object();
+
+	for (unsigned i = 0; i < p->n_counted; i++) {
+		const struct counted *k = &p->counted[i];
+		double a = median_or_nan(k->x[0], k->n[0]);
+		double b = median_or_nan(k->x[1], k->n[1]);
+
+		if (strcmp(k->name, SYSTEM_CALLS))
+			json_object_set_new(all, k->name,
+					    json_pack("[oo]", real_or_null(a),
+						      real_or_null(b)));
+	}
+	return all;
+}
+
+/* A line of pairs.jsonl about benchmark i; more is taken over. */
+static void write_line(struct comparison *c, size_t i, const char *kind,
+		       json_t *more)
+{
+	uint64_t at = campaign_now() - c->campaign.began;
+	json_t *line = json_pack("{si ss ss si sI}", "schema", RECORD_SCHEMA,
+				 "benchmark", c->gate.bench[i].name, "kind",
+				 kind, "seq", (int)c->campaign.seq++, "at_ns",
+				 (json_int_t)at);
+
+	json_object_update(line, more);
+	json_decref(more);
+	store_slice(&c->store, line);
+	json_decref(line);
+}
+
+static void append(struct gate_pairs *to, double x)
+{
+	to->x = realloc(to->x, (to->n + 1) * sizeof(*to->x));
+	if (!to->x)
+		err(EXIT_BAD, "%zu process pairs", to->n + 1);
+	to->x[to->n++] = x;
+}
+
+/* The median: one slow pair must not look like the rule. */
+static void note_seconds(struct pair *p, double seconds)
+{
+	struct gate_bench *g = &p->c->gate.bench[p->i];
+
+	append(&p->e->seconds, seconds);
+	g->pair_seconds = stats_median(p->e->seconds.x, p->e->seconds.n);
+	p->c->gate.seconds += seconds;
+	if (p->of[1] == GATE_A)
+		p->c->gate.same_seconds += seconds;
+}
+
+static void keep_in_gate(struct pair *p, unsigned n, unsigned stage,
+			 double ratio)
+{
+	struct gate_bench *g = &p->c->gate.bench[p->i];
+
+	if (!isnan(ratio))
+		append(stage ? &g->stage[stage > 1] : &g->same, ratio);
+	if (!stage)
+		return;
+	g->looks = stage - 1;
+	g->slice_pairs += n;
+	for (unsigned i = 0; i < n; i++)
+		g->dropped += p->drop[i];
+}
+
+void pair_keep(struct pair *p, unsigned n, unsigned stage, double seconds)
+{
+	struct entry *e = p->e;
+	double ratio = gate_pair_ratio(p->ns[0], p->ns[1], p->drop, n);
+	json_t *counts = medians(p);
+
+	gate_tally_add(&p->c->gate.bench[p->i], stage > 1 ? 2 : stage, counts);
+	note_seconds(p, seconds);
+	keep_in_gate(p, n, stage, ratio);
+	write_line(p->c, p->i, stage ? "ab" : "aa",
+		   json_pack("{si si sf si s[oo] sO so so}", "stage",
+			     (int)stage, "pair", (int)e->kept, "seconds",
+			     seconds, "layout", (int)p->layout, "ns_per_op",
+			     reals(p->ns[0], n), reals(p->ns[1], n), "dropped",
+			     p->dropped, "log_ratio", real_or_null(ratio),
+			     "counts", counts));
+	e->kept++;
+}
+
+void pair_keep_counts(struct pair *p, unsigned stage)
+{
+	const struct counted *k = find_counted(p, SYSTEM_CALLS);
+	json_t *counts;
+
+	if (!k || !k->n[0] || !k->n[1])
+		return;
+	p->c->counts_calls = true;
+	counts = json_pack("{s[oo]}", SYSTEM_CALLS, reals(k->x[0], k->n[0]),
+			   reals(k->x[1], k->n[1]));
+	gate_tally_add(&p->c->gate.bench[p->i], stage, counts);
+	write_line(p->c, p->i, "count",
+		   json_pack("{si so}", "stage", (int)stage, "counts", counts));
+}
+
+void entry_note_success(struct comparison *c, size_t i, enum gate_side side)
+{
+	c->gate.bench[i].tried[side]++;
+}
+
+void entry_note_failure(struct comparison *c, size_t i, enum gate_side side,
+			const struct cell *cell, const char *worked)
+{
+	const char **failure = &c->gate.bench[i].failure[side];
+	char *text;
+
+	c->gate.bench[i].tried[side]++;
+	c->gate.bench[i].failed[side]++;
+	write_line(c, i, "failed",
+		   json_pack("{ss ss ss? ss?}", "side",
+			     side == GATE_A ? "A" : "B", "status", cell->status,
+			     "reason", cell->reason, "worked", worked));
+	if (*failure)
+		return;
+	if (asprintf(&text, "%s: %s", cell->status,
+		     cell->reason ? cell->reason : "no reason") < 0)
+		err(EXIT_BAD, "a failure");
+	*failure = text;
+}
+
+bool pair_part_crowded(struct pair *p)
+{
+	bool any = false;
+
+	for (int side = 0; side < 2; side++) {
+		char *why = p->turn[side].crowded;
+
+		if (why)
+			json_object_set_new(p->e->about, "apart",
+					    json_string(why));
+		any |= why != NULL;
+		free(why);
+		p->turn[side] = (struct turn){ .cell = &p->cell[side] };
+	}
+	if (!any)
+		return false;
+	p->e->apart = true;
+	p->done[0] = p->done[1] = p->n_counted = 0;
+	memset(p->drop, 0, sizeof(p->drop));
+	json_array_clear(p->dropped);
+	return true;
+}

@@ -1,0 +1,251 @@
+/* stages.c - what is measured in which order, until all is settled or time is
+ * up. */
+#include "gate/judge/share_out.h"
+#include "gate/measure/comparison.h"
+#include <err.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* The share of measuring that is of A against A. */
+static const double same_part = 0.1;
+
+/* For the judgement, the page and the end of the workers, in s. */
+static const double reserve_s = 1.5;
+
+double stages_left_s(const struct comparison *c)
+{
+	double spent = (double)(campaign_now() - c->campaign.began) * 1e-9;
+
+	return c->wish.budget_s - reserve_s - spent;
+}
+
+/* A pair of A and B brings its share of A against A with it. */
+double stages_cost_s(const struct comparison *c, size_t i, double pairs)
+{
+	return pairs * entry_seconds(c, i) / (1 - same_part);
+}
+
+static void step(struct comparison *c, size_t i, unsigned stage,
+		 const char *what)
+{
+	char text[80];
+
+	snprintf(text, sizeof(text), "%s: %s", what, c->gate.bench[i].name);
+	progress_step(&c->campaign.progress, entry_seconds(c, i), text);
+	pair_run(c, i, stage);
+}
+
+/* Pairs of A and A that fail time after time would take all of the time. */
+static bool alike_is_open(const struct comparison *c, size_t i)
+{
+	const unsigned in_vain = 3;
+
+	return entry_is_open(c, i) &&
+	       c->entry[i].alike_failed < in_vain + c->gate.bench[i].same.n;
+}
+
+/* The benchmark with the fewest pairs of A against A, any of them. */
+static size_t least_alike(struct comparison *c)
+{
+	size_t n = c->gate.n, best = n;
+	size_t from = campaign_random(&c->campaign, n);
+
+	for (size_t k = 0; k < n; k++) {
+		size_t i = (from + k) % n;
+
+		if (alike_is_open(c, i) && c->gate.bench[i].stage[0].n &&
+		    (best == n ||
+		     c->gate.bench[i].same.n < c->gate.bench[best].same.n))
+			best = i;
+	}
+	return best;
+}
+
+/* As much of A against A as is due by now. */
+static void compare_alike(struct comparison *c, const char *what)
+{
+	size_t i = least_alike(c);
+
+	while (i < c->gate.n && !campaign_stopped(&c->campaign) &&
+	       stages_left_s(c) > entry_seconds(c, i) &&
+	       c->gate.same_seconds + entry_seconds(c, i) / 2 <
+		       same_part * c->gate.seconds) {
+		step(c, i, 0, what);
+		i = least_alike(c);
+	}
+}
+
+/* A benchmark that may have changed needs a floor of its own.  True: a pair
+ * for it was measured. */
+static bool find_floor(struct comparison *c, size_t i, const char *what)
+{
+	const struct gate_bench *b = &c->gate.bench[i];
+
+	if (!c->entry[i].needs_alike || !alike_is_open(c, i) ||
+	    b->same.n + b->before.n >= GATE_STAGE_PAIRS ||
+	    stages_left_s(c) <= entry_seconds(c, i))
+		return false;
+	step(c, i, 0, what);
+	return true;
+}
+
+/*
+ * Measures no pair that would not end in time, by what earlier ones have taken.
+ * A pair whose time is only guessed is tried, and given up if it takes too
+ * long.
+ */
+static void one_pair(struct comparison *c, size_t i, unsigned stage,
+		     const char *what)
+{
+	double least = c->entry[i].kept ? entry_seconds(c, i) : 0;
+
+	if (campaign_stopped(&c->campaign) || stages_left_s(c) <= least)
+		return;
+	c->entry[i].asked++;
+	step(c, i, stage, what);
+	find_floor(c, i, what);
+	compare_alike(c, what);
+}
+
+/* One pair of each that is due another, in an order shuffled afresh. */
+static void one_round(struct comparison *c, unsigned round, const char *what)
+{
+	unsigned *order = calloc(c->gate.n + 1, sizeof(*order));
+	size_t n = 0;
+
+	if (!order)
+		err(EXIT_BAD, "%zu benchmarks", c->gate.n);
+	for (size_t i = 0; i < c->gate.n; i++)
+		if (entry_is_open(c, i) && c->entry[i].due > round)
+			order[n++] = (unsigned)i;
+	campaign_shuffle(&c->campaign, order, n);
+	for (size_t k = 0; k < n; k++)
+		one_pair(c, order[k], c->entry[order[k]].stage, what);
+	free(order);
+}
+
+/* All pairs that are due, in rounds. */
+static void run_batch(struct comparison *c, const char *name)
+{
+	unsigned rounds = 0, members = 0;
+	char what[80];
+
+	for (size_t i = 0; i < c->gate.n; i++) {
+		members += c->entry[i].due > 0;
+		rounds = c->entry[i].due > rounds ? c->entry[i].due : rounds;
+	}
+	for (unsigned r = 0; r < rounds && !campaign_stopped(&c->campaign);
+	     r++) {
+		snprintf(what, sizeof(what), "%s: %u, pair %u of %u", name,
+			 members, r + 1, rounds);
+		one_round(c, r, what);
+	}
+}
+
+/* Fresh pairs of one batch are one stage: its number tells the looks apart. */
+static void set_due(struct comparison *c, size_t i, unsigned due)
+{
+	const struct gate_bench *b = &c->gate.bench[i];
+
+	c->entry[i].due = due;
+	c->entry[i].stage = b->stage[0].n < GATE_STAGE_PAIRS ? 1 : 2 + b->looks;
+}
+
+static void describe_shares(const struct comparison *c, struct gate_share *s)
+{
+	for (size_t i = 0; i < c->gate.n; i++)
+		s[i] = (struct gate_share){
+			.open = entry_is_open(c, i) && c->entry[i].slice_pairs,
+			.guessed = c->entry[i].kept == 0,
+			.seconds = stages_cost_s(c, i, 1),
+			.asked = c->entry[i].asked,
+		};
+}
+
+/* Settles the next batch and returns its name; NULL: there is none. */
+static const char *plan(struct comparison *c, struct gate_share *s)
+{
+	const char *name;
+
+	gate_decide(&c->gate);
+	describe_shares(c, s);
+	name = gate_plan(&c->gate, s, stages_left_s(c));
+	for (size_t i = 0; i < c->gate.n; i++) {
+		set_due(c, i, s[i].due);
+		c->entry[i].needs_alike = s[i].needs_alike;
+	}
+	return name;
+}
+
+/* System calls are counted once the first pairs have shown what is open. */
+static void count_calls(struct comparison *c, unsigned *batches)
+{
+	if (*batches == 0)
+		calls_count(c, 1, GATE_STAGE_PAIRS);
+	else if (*batches == 1)
+		calls_count(c, 2, GATE_FRESH_PAIRS);
+	++*batches;
+}
+
+/* What is left is too short for another look, and long enough for a floor. */
+static void use_rest(struct comparison *c, struct gate_share *s)
+{
+	bool any = true;
+
+	while (any && !campaign_stopped(&c->campaign) &&
+	       gate_plan_alike(&c->gate, s, stages_left_s(c))) {
+		any = false;
+		for (size_t i = 0; i < c->gate.n; i++) {
+			c->entry[i].needs_alike = s[i].needs_alike;
+			any |= find_floor(c, i, "A against A");
+		}
+	}
+}
+
+static void in_stages(struct comparison *c)
+{
+	struct gate_share *s = calloc(c->gate.n + 1, sizeof(*s));
+	unsigned batches = 0;
+	const char *name;
+
+	if (!s)
+		err(EXIT_BAD, "%zu benchmarks", c->gate.n);
+	while (!campaign_stopped(&c->campaign) && (name = plan(c, s))) {
+		run_batch(c, name);
+		count_calls(c, &batches);
+	}
+	use_rest(c, s);
+	free(s);
+}
+
+static void in_one_stage(struct comparison *c)
+{
+	for (size_t i = 0; i < c->gate.n; i++) {
+		c->entry[i].due = c->wish.pairs;
+		c->entry[i].stage = 1;
+	}
+	run_batch(c, "stage 1");
+	calls_count(c, 1, GATE_STAGE_PAIRS);
+}
+
+/* What all stages take, by what is known before the first, in s. */
+static double planned_s(const struct comparison *c)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < c->gate.n; i++)
+		if (entry_is_open(c, i))
+			sum += stages_cost_s(c, i, c->wish.pairs + COUNT_PART);
+	return isfinite(c->wish.budget_s) ? c->wish.budget_s : sum;
+}
+
+void stages_run(struct comparison *c)
+{
+	progress_start(&c->campaign.progress, planned_s(c));
+	if (c->wish.pairs)
+		in_one_stage(c);
+	else
+		in_stages(c);
+	progress_end(&c->campaign.progress);
+}

@@ -1,0 +1,190 @@
+/* suite.c - the benchmarks of two builds, matched by their names. */
+#include "base/record.h"
+#include "gate/measure/comparison.h"
+#include "gate/measure/same_code.h"
+#include "plan/worker_mark.h"
+#include "plan/worker_parts.h"
+#include <err.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct cell *cell_named(const struct plan *p, const char *name)
+{
+	for (size_t i = 0; i < p->n_cells; i++)
+		if (!strcmp(p->cells[i].name, name))
+			return &p->cells[i];
+	return NULL;
+}
+
+/* The layouts of a worker: as it is built, and what `make layouts` added. */
+static unsigned count_layouts(const struct build *b, const struct cell *cell)
+{
+	char path[WORKER_PATH_MAX];
+	unsigned n = 1;
+
+	for (; n < LAYOUTS_MAX; n++) {
+		build_layout(b, n, cell->worker->path, path, sizeof(path));
+		if (!worker_marked(path))
+			break;
+	}
+	return n;
+}
+
+static double threshold(const struct comparison *c, const struct cell *cell)
+{
+	double own = record_number(cell->worker->about, "threshold_percent");
+
+	if (c->wish.threshold > 0)
+		return c->wish.threshold;
+	return own > 0 ? own : 100 * expm1(GATE_DECLARED);
+}
+
+static json_t *entry_json(const struct comparison *c, const struct entry *e)
+{
+	const struct cell *cell = e->cell[GATE_B] ? e->cell[GATE_B]
+						  : e->cell[GATE_A];
+	const struct worker *w = cell->worker;
+
+	return json_pack("{ss ss ss ss si sO so ss? sf sb sn si}", "name",
+			 cell->name, "bench", w->bench, "model", w->model,
+			 "placement", cell->place->name, "units",
+			 (int)cell->units, "params", cell->params, "cpus",
+			 cell_cpus_json(cell), "op",
+			 record_text(w->about, "op"), "threshold_percent",
+			 threshold(c, cell), "same_code", false, "missing",
+			 "layouts", 1);
+}
+
+/* One more entry and what the gate knows of it; returns their index. */
+static size_t add_entry(struct comparison *c, struct cell *a, struct cell *b)
+{
+	struct gate_bench *g;
+	struct entry *e;
+	size_t i = c->gate.n++;
+
+	c->entry = realloc(c->entry, c->gate.n * sizeof(*e));
+	c->gate.bench = realloc(c->gate.bench, c->gate.n * sizeof(*g));
+	if (!c->entry || !c->gate.bench)
+		err(EXIT_BAD, "%zu benchmarks", c->gate.n);
+	e = &c->entry[i];
+	*e = (struct entry){ .cell = { a, b }, .layouts = 1 };
+	e->about = entry_json(c, e);
+	g = &c->gate.bench[i];
+	*g = (struct gate_bench){ .about = e->about, .ns = { NAN, NAN } };
+	g->name = record_text(e->about, "name");
+	g->declared = log1p(record_number(e->about, "threshold_percent") / 100);
+	json_array_append_new(json_object_get(c->gate.run, "benchmarks"),
+			      e->about);
+	return i;
+}
+
+static void add_lone(struct comparison *c, struct cell *a, struct cell *b)
+{
+	const char *side = a ? "B" : "A";
+	size_t i = add_entry(c, a, b);
+
+	json_object_set_new(c->entry[i].about, "missing", json_string(side));
+	c->gate.bench[i].missing = side;
+}
+
+/*
+ * A script is a lane beside the C workers.  Unless its model is named it takes
+ * part only where its code is known to have changed.
+ */
+static bool is_left_out(const struct comparison *c, const struct cell *a,
+			const struct cell *b, int same)
+{
+	bool scripts = parts_is_script(a->worker->path) ||
+		       parts_is_script(b->worker->path);
+
+	return scripts && same && !c->wish.o.models.n;
+}
+
+/* Code that is the same needs no time. */
+static void add_pair(struct comparison *c, struct cell *a, struct cell *b)
+{
+	int same = same_code(a->worker->path, b->worker->path);
+	struct gate_bench *g;
+	struct entry *e;
+	unsigned n;
+	size_t i;
+
+	if (is_left_out(c, a, b, same)) {
+		c->scripts++;
+		return;
+	}
+	i = add_entry(c, a, b);
+	g = &c->gate.bench[i];
+	e = &c->entry[i];
+	g->same_code = same == 1 && !c->wish.same_code;
+	json_object_set_new(e->about, "same_code", json_boolean(g->same_code));
+	e->layouts = count_layouts(&c->build[GATE_A], a);
+	n = count_layouts(&c->build[GATE_B], b);
+	e->layouts = n < e->layouts ? n : e->layouts;
+}
+
+/* In the order of B's plan, and then what only A has. */
+static void match(struct comparison *c)
+{
+	for (size_t i = 0; i < c->plan[GATE_B].n_cells; i++) {
+		struct cell *b = &c->plan[GATE_B].cells[i];
+		struct cell *a = cell_named(&c->plan[GATE_A], b->name);
+
+		if (a)
+			add_pair(c, a, b);
+		else
+			add_lone(c, NULL, b);
+	}
+	for (size_t i = 0; i < c->plan[GATE_A].n_cells; i++) {
+		struct cell *a = &c->plan[GATE_A].cells[i];
+
+		if (!cell_named(&c->plan[GATE_B], a->name))
+			add_lone(c, a, NULL);
+	}
+}
+
+/* A name that one build knows is right, and the other's lack a finding. */
+static int find_workers(struct comparison *c, char *err, size_t size)
+{
+	const struct options *o = &c->wish.o;
+	unsigned wrong = 0;
+
+	for (int side = GATE_A; side <= GATE_B; side++) {
+		struct plan *p = &c->plan[side];
+
+		p->tolerant = true;
+		if (plan_workers(p, c->build[side].dir, o, &c->topo, err, size))
+			return EXIT_BAD;
+		wrong += plan_check(p, o, &c->topo, err, size) != 0;
+	}
+	return wrong == 2 ? EXIT_BAD : 0;
+}
+
+static int make_plans(struct comparison *c, char *err, size_t size)
+{
+	unsigned empty = 0;
+
+	for (int side = GATE_A; side <= GATE_B; side++)
+		empty += plan_cells(&c->plan[side], &c->wish.o, &c->topo, err,
+				    size) != 0;
+	return empty == 2 ? EXIT_BAD : 0;
+}
+
+int suite_make(struct comparison *c, char *err, size_t size)
+{
+	int bad = find_workers(c, err, size);
+
+	if (!bad)
+		bad = make_plans(c, err, size);
+	if (bad)
+		return bad;
+	match(c);
+	if (c->gate.n)
+		return 0;
+	snprintf(err, size,
+		 "only scripts are left to compare, and none is known to have "
+		 "changed: name their model with --model");
+	return EXIT_BAD;
+}

@@ -1,0 +1,32 @@
+/* forest.h - the forest plot: a row per benchmark, its interval and limit.
+ */
+#ifndef GATE_FOREST_H
+#define GATE_FOREST_H
+#include "gate/judge/comparison.h"
+
+/* More rows are no picture; the first of gate_rows() are drawn. */
+#define FOREST_ROWS 40
+
+struct forest {
+	size_t rows;	  /* drawn */
+	size_t left_out;  /* with a figure, but smaller than all of these */
+	size_t not_drawn; /* invalid, or without an interval */
+	double largest;	  /* of the left out: |end of an interval|, log ratio */
+	double reach;	  /* per cent, of the axis to either side */
+	bool clipped;	  /* a bar goes on beyond reach */
+	char *no_picture; /* why svg is missing, NULL: it is there */
+	char *svg[2];	  /* wide, narrow; NULL without rows */
+};
+
+/*
+ * Writes the data (forest-*.tsv) into dir and draws it with the scripts in
+ * plots_dir.  A picture that cannot be drawn is no error.  Returns 0, or -1
+ * with one sentence in err; f is to be freed in both cases.
+ */
+int forest_make(struct forest *f, const struct gate *g, const char *dir,
+		const char *plots_dir, char *err, size_t size);
+void forest_free(struct forest *f);
+
+/* Per cent to either side that show the rows drawn; a few far ones do not. */
+double forest_reach(const struct gate_bench *const *rows, size_t n);
+#endif

@@ -1,0 +1,201 @@
+/* terminal.c - a judged comparison for the terminal. */
+#include "base/flow.h"
+#include "chart.h"
+#include "gate/show/rows.h"
+#include "gate/show/sentences/sentences.h"
+#include "gate/show/show.h"
+#include <math.h>
+#include <stdlib.h>
+
+#define WIDTH_MIN 40
+/* A suite of so few benchmarks is shown whole. */
+#define SHORT_SUITE 12
+
+/* The right ends of the columns, from the right end of the line. */
+enum column { CHANGE = 32, INTERVAL = 14, LIMIT = 7, FLOOR = 0 };
+/* Where a name has to end for its numbers to stand beside it. */
+#define NUMBERS 42
+/* "33.1 ns → 37.0 ns" and a margin. */
+#define TIMES 26
+
+static const char *colour_of(enum gate_outcome outcome)
+{
+	static const char *const colours[N_GATE_OUTCOMES] = {
+		[GATE_REGRESSED] = "\033[1;38;5;160m",
+		[GATE_IMPROVED] = "\033[1;38;5;35m",
+		[GATE_NO_CHANGE] = "\033[1m",
+		[GATE_UNDECIDED] = "\033[1;38;5;178m",
+		[GATE_NOT_MEASURED] = "\033[1;38;5;178m",
+		[GATE_INVALID] = "\033[1;38;5;178m",
+	};
+
+	return colours[outcome];
+}
+
+static void put_coloured(struct flow *f, const char *text,
+			 enum gate_outcome outcome, bool color)
+{
+	fputs(color ? colour_of(outcome) : "", f->out);
+	flow_words(f, text);
+	fputs(color ? "\033[0m" : "", f->out);
+}
+
+/* Words in a block of their own, after a mark or none. */
+static void put_line(struct flow *f, int indent, const char *mark,
+		     const char *text)
+{
+	flow_at(f, indent, mark);
+	f->indent = indent + (*mark ? text_width(mark) + 1 : 0);
+	flow_at(f, f->indent, "");
+	flow_words(f, text);
+	flow_end(f);
+}
+
+static void put_sentences(struct flow *f, struct sentences s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		put_line(f, 0, "-", s.at[i]);
+	sentences_free(&s);
+}
+
+static void put_verdict(struct flow *f, const struct gate *g, bool color)
+{
+	char *sentence = gate_sentence(g);
+
+	f->indent = 0;
+	put_coloured(f, sentence, gate_mood(g), color);
+	flow_end(f);
+	free(sentence);
+}
+
+static void put_name(struct flow *f, const char *name)
+{
+	char *clean = gate_clean(name);
+
+	f->indent = 2;
+	flow_at(f, 2, "");
+	flow_words(f, clean);
+	free(clean);
+}
+
+static void put_regressions(struct flow *f, const struct gate *g,
+			    const struct gate_bench **rows)
+{
+	if (g->count[GATE_REGRESSED] == 0)
+		return;
+	flow_end(f);
+	for (size_t i = 0; i < g->n && rows[i]->outcome == GATE_REGRESSED;
+	     i++) {
+		char *reason = gate_clean(rows[i]->reason);
+
+		put_name(f, rows[i]->name);
+		flow_end(f);
+		put_line(f, 4, "", reason);
+		free(reason);
+	}
+}
+
+/* Text whose last character is the given number of columns from the end. */
+static void put_right(struct flow *f, enum column from_end, const char *text)
+{
+	flow_at(f, f->width - (int)from_end - text_width(text), text);
+}
+
+static void put_numbers(struct flow *f, const struct gate_bench *b)
+{
+	put_right(f, CHANGE, gate_signed(b->change.mid).text);
+	put_right(f, INTERVAL, gate_interval(&b->change).text);
+	put_right(f, LIMIT, gate_unsigned(b->limit).text);
+	put_right(f, FLOOR, gate_unsigned(b->floor).text);
+}
+
+/* Of what is undecided: which way it leans, and counts that moved. */
+static void put_note(struct flow *f, const struct gate_bench *b)
+{
+	char *note;
+
+	if (b->outcome != GATE_UNDECIDED || b->ground != GATE_TIME)
+		return;
+	note = gate_note(b);
+	if (*note)
+		put_line(f, 4, "", note);
+	free(note);
+}
+
+/* Times stand below the name, where a line has room for them. */
+static void put_row(struct flow *f, const struct gate_bench *b)
+{
+	bool times = gate_has_figure(b) && isfinite(b->ns[GATE_A]) &&
+		     isfinite(b->ns[GATE_B]);
+
+	put_name(f, b->name);
+	if (times || f->continued || f->col > f->width - NUMBERS)
+		flow_end(f);
+	f->indent = 4;
+	if (times && f->width >= NUMBERS + TIMES)
+		flow_at(f, 4, gate_times(b).text);
+	if (gate_has_figure(b))
+		put_numbers(f, b);
+	else
+		put_right(f, FLOOR, gate_ground_names[b->ground]);
+	flow_end(f);
+	put_note(f, b);
+}
+
+static bool is_shown(const struct gate *g, const struct gate_bench *b)
+{
+	return g->n <= SHORT_SUITE ||
+	       (b->outcome != GATE_NO_CHANGE && gate_has_figure(b));
+}
+
+static void put_head(struct flow *f)
+{
+	flow_end(f);
+	flow_words(f, "B against A, %");
+	put_right(f, CHANGE, "change");
+	put_right(f, INTERVAL, "95 % interval");
+	put_right(f, LIMIT, "limit");
+	put_right(f, FLOOR, "floor");
+	flow_end(f);
+}
+
+static void put_table(struct flow *f, const struct gate *g,
+		      const struct gate_bench **rows, bool color)
+{
+	const struct gate_bench *last = NULL;
+
+	f->indent = 0;
+	for (size_t i = 0; i < g->n; i++) {
+		if (!is_shown(g, rows[i]))
+			continue;
+		if (!last)
+			put_head(f);
+		if (!last || last->outcome != rows[i]->outcome) {
+			f->indent = 0;
+			put_coloured(f, gate_outcome_names[rows[i]->outcome],
+				     rows[i]->outcome, color);
+			flow_end(f);
+		}
+		put_row(f, rows[i]);
+		last = rows[i];
+	}
+	flow_end(f);
+}
+
+void gate_print(const struct gate *g, FILE *out, bool color, int width)
+{
+	struct flow f = { .out = out,
+			  .width = width < WIDTH_MIN ? WIDTH_MIN : width };
+	const struct gate_bench **rows = gate_rows(g);
+
+	put_sentences(&f, gate_sentences_compared(g));
+	flow_end(&f);
+	put_verdict(&f, g, color);
+	put_sentences(&f, gate_sentences_caution(g));
+	put_regressions(&f, g, rows);
+	put_table(&f, g, rows, color);
+	put_sentences(&f, gate_sentences_rest(g));
+	flow_end(&f);
+	put_sentences(&f, gate_sentences_trust(g));
+	free(rows);
+}
