@@ -2,8 +2,8 @@
 #ifndef HISTORY_FIXTURE_H
 #define HISTORY_FIXTURE_H
 #include "dir_fixture.h"
-#include "history.h"
-#include "series.h"
+#include "history/index/history.h"
+#include "history/index/series.h"
 #include <jansson.h>
 #include <math.h>
 #include <sqlite3.h>

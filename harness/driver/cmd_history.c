@@ -1,7 +1,7 @@
 /* cmd_history.c - switchyard history: all runs over time, and what changed. */
 #include "base/text.h"
 #include "commands.h"
-#include "history_report.h"
+#include "history/show/show.h"
 #include "machine/machine.h"
 #include "plan/options.h"
 #include "report.h"

@@ -1,5 +1,5 @@
 /* page_changes.c - this run beside the earlier ones of the same machine. */
-#include "history_report.h"
+#include "history/show/show.h"
 #include "html.h"
 #include "page.h"
 #include <libgen.h>

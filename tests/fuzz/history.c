@@ -1,9 +1,9 @@
 /* history.c - fuzz the rows of history.sqlite, and what is shown of them. */
-#include "history_report.h"
-#include "history_sql.h"
+#include "history/index/series.h"
+#include "history/index/sql.h"
+#include "history/show/show.h"
 #include "json_mutator.h"
 #include "no_tools.h"
-#include "series.h"
 #include <jansson.h>
 
 static struct history *open_once(void)

@@ -2,7 +2,7 @@
 #include "gate/measure/comparison.h"
 #include "base/record.h"
 #include "commands.h"
-#include "history.h"
+#include "history/index/history.h"
 #include "machine/cpu_lock.h"
 #include "machine/machine.h"
 #include "machine/quota.h"

@@ -1,7 +1,7 @@
 /* shape.h - whether a series has steps or is a slope: two models compared. */
 #ifndef SHAPE_H
 #define SHAPE_H
-#include "series.h"
+#include "history/index/series.h"
 
 /*
  * True when x[0..n), in which steps were found, is a slope: a straight line, or

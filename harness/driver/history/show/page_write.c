@@ -1,8 +1,8 @@
-/* history_page_write.c - figures of the history drawn, its page put in place.
+/* page_write.c - figures of the history drawn, its page put in place.
  */
 #include "chart.h"
-#include "history_page.h"
-#include "history_report.h"
+#include "history/show/page.h"
+#include "history/show/show.h"
 #include "page_file.h"
 #include <errno.h>
 #include <limits.h>

@@ -2,7 +2,7 @@
 #include "base/file.h"
 #include "base/record.h"
 #include "gate/judge/comparison.h"
-#include "history_sql.h"
+#include "history/index/sql.h"
 #include "results/results.h"
 #include <errno.h>
 #include <math.h>

@@ -1,6 +1,6 @@
-/* history_page_series.c - one series on the page: picture, words, points. */
-#include "history_page.h"
-#include "history_report.h"
+/* page_series.c - one series on the page: picture, words, points. */
+#include "history/show/page.h"
+#include "history/show/show.h"
 #include "html.h"
 #include "page.h"
 #include <ctype.h>

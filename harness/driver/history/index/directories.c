@@ -1,6 +1,6 @@
 /* directories.c - which run directories there are, and the index of them. */
 #include "base/text.h"
-#include "history_sql.h"
+#include "history/index/sql.h"
 #include <dirent.h>
 #include <errno.h>
 #include <limits.h>

@@ -1,6 +1,6 @@
 /* look.c - which machine's series are looked at, and which of them. */
-#include "history_sql.h"
-#include "series_read.h"
+#include "history/index/series_read.h"
+#include "history/index/sql.h"
 #include <stdlib.h>
 #include <string.h>
 

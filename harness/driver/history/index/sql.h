@@ -1,7 +1,7 @@
-/* history_sql.h - the index as its own files see it: statements and rows. */
+/* sql.h - the index as its own files see it: statements and rows. */
 #ifndef HISTORY_SQL_H
 #define HISTORY_SQL_H
-#include "history.h"
+#include "history/index/history.h"
 #include <sqlite3.h>
 #include <stdint.h>
 

@@ -1,7 +1,7 @@
-/* history_chart.h - the figure of one series. */
+/* chart.h - the figure of one series. */
 #ifndef HISTORY_CHART_H
 #define HISTORY_CHART_H
-#include "series.h"
+#include "history/index/series.h"
 
 struct history_chart {
 	const struct history_series *series;

@@ -1,7 +1,7 @@
-/* history_page.h - the parts of the history's page. */
+/* page.h - the parts of the history's page. */
 #ifndef HISTORY_PAGE_H
 #define HISTORY_PAGE_H
-#include "history_chart.h"
+#include "history/show/chart.h"
 #include <stdio.h>
 
 struct history_page {

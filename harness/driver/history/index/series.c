@@ -1,6 +1,6 @@
 /* series.c - the series of a machine, read from the index. */
-#include "history_sql.h"
-#include "series_read.h"
+#include "history/index/series_read.h"
+#include "history/index/sql.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>

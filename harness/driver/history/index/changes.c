@@ -1,6 +1,6 @@
 /* changes.c - steps of a series and its slow drift. */
-#include "series.h"
-#include "shape.h"
+#include "history/index/series.h"
+#include "history/index/shape.h"
 #include "stats/e_divisive.h"
 #include "stats/mann_whitney.h"
 #include <err.h>

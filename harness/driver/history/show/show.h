@@ -1,7 +1,7 @@
-/* history_report.h - the history shown: terminal, JSON, page. */
+/* show.h - the history shown: terminal, JSON, page. */
 #ifndef HISTORY_REPORT_H
 #define HISTORY_REPORT_H
-#include "series.h"
+#include "history/index/series.h"
 #include "stats/number.h"
 #include <jansson.h>
 #include <stdio.h>

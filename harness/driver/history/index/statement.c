@@ -1,5 +1,5 @@
 /* statement.c - prepared statements with their values, and what SQLite says. */
-#include "history_sql.h"
+#include "history/index/sql.h"
 #include <err.h>
 #include <math.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
-/* history_page.c - the history as one HTML page. */
-#include "history_page.h"
-#include "history_report.h"
+/* page.c - the history as one HTML page. */
+#include "history/show/page.h"
+#include "history/show/show.h"
 #include "html.h"
 #include "page.h"
 #include "svg.h"

@@ -1,5 +1,5 @@
 /* schema.c - the tables of the index and what is asked of them. */
-#include "history_sql.h"
+#include "history/index/sql.h"
 
 /*
  * run is the name of the directory.  commit and base are revisions, or where

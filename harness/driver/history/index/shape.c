@@ -1,5 +1,5 @@
 /* shape.c - whether a series has steps or is a slope: two models compared. */
-#include "shape.h"
+#include "history/index/shape.h"
 #include <math.h>
 
 /* Sum of the squares that a constant leaves of x[from..to). */

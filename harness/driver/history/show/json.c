@@ -1,5 +1,5 @@
-/* history_json.c - the history for tools. */
-#include "history_report.h"
+/* json.c - the history for tools. */
+#include "history/show/show.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
-/* history_print.c - the history for the terminal. */
+/* terminal.c - the history for the terminal. */
 #include "base/flow.h"
 #include "base/text.h"
 #include "chart.h"
-#include "history_report.h"
+#include "history/show/show.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

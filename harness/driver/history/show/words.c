@@ -1,7 +1,7 @@
-/* history_text.c - what is said of series, for the terminal and the page. */
+/* words.c - what is said of series, for the terminal and the page. */
 #include "base/text.h"
 #include "chart.h"
-#include "history_report.h"
+#include "history/show/show.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>

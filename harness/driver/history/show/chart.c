@@ -1,8 +1,8 @@
-/* history_chart.c - the data of a series for gnuplot, and its drawing. */
-#include "history_chart.h"
+/* chart.c - the data of a series for gnuplot, and its drawing. */
+#include "history/show/chart.h"
 #include "base/file.h"
 #include "chart.h"
-#include "history_report.h"
+#include "history/show/show.h"
 #include "plot.h"
 #include <err.h>
 #include <errno.h>

@@ -1,7 +1,7 @@
-/* history_notes.c - how changes were looked for, and what is not shown. */
+/* notes.c - how changes were looked for, and what is not shown. */
 #include "base/text.h"
 #include "chart.h"
-#include "history_report.h"
+#include "history/show/show.h"
 #include <err.h>
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* database.c - the index opened, checked, and made anew where it is no use. */
-#include "history_sql.h"
+#include "history/index/sql.h"
 #include <err.h>
 #include <errno.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* series.h - one benchmark over time on one machine, and where it changed. */
 #ifndef HISTORY_SERIES_H
 #define HISTORY_SERIES_H
-#include "history.h"
+#include "history/index/history.h"
 #include "stats/stats.h"
 
 struct history_point {
