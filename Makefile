@@ -219,7 +219,7 @@ $(addprefix $(O)/harness/,driver/cmd_bisect.c.o gate/build.c.o): extra = $(call 
 $(O)/harness/driver/cmd_run.c.o: $(O)/commit
 $(O)/harness/driver/cmd_run.c.o: extra = $(if $(commit),$(call quote,SY_COMMIT,$(commit)))
 $(O)/harness/gbench/%.o: extra = $(call quote,GBC_LIBRARY_VERSION,$(shell pkg-config --modversion benchmark))
-$(O)/harness/report/report.c.o: extra = $(call quote,SY_PLOTS_DIR,$(CURDIR)/plots)
+$(O)/harness/driver/report/page/report.c.o: extra = $(call quote,SY_PLOTS_DIR,$(CURDIR)/plots)
 
 $(O)/libswitchyard.a: $(driver_objects)
 	$(call say,AR,$@)

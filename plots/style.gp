@@ -12,7 +12,7 @@ OUT = A1; DARK = (A2 eq "dark"); KIND = A3; TITLE = A4
 NAME = A5; MODELS = A6; ACROSS = A7; UP = A8; LABEL = A9
 NARROW = (KIND eq "svgn"); PNG = (KIND eq "png"); DUMB = (KIND eq "dumb")
 
-# The program sets both tables before it calls a figure (harness/report/palette.c):
+# The program sets both tables before it calls a figure (harness/driver/report/html/palette.c):
 # INKS has "name light dark" of each colour of a page, LOOKS has "name light dark
 # point-type glyph" of each model, and of each outcome of a comparison.
 place(table, n, name, i) = i > words(table) ? 0 : \

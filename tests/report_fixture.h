@@ -2,7 +2,7 @@
 #ifndef REPORT_FIXTURE_H
 #define REPORT_FIXTURE_H
 #include "dir_fixture.h"
-#include "report.h"
+#include "report/page/report.h"
 #include "words.h"
 #include <math.h>
 #include <stdio.h>

@@ -2,8 +2,8 @@
 #ifndef TABLE_FIXTURE_H
 #define TABLE_FIXTURE_H
 #include "base/flow.h"
+#include "report/text/table.h"
 #include "results/measure.h"
-#include "table.h"
 #include "words.h"
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* test_claims_rules.c - which verdict comes first, which cells are meant. */
 #include "claims_fixture.h"
-#include "page.h"
+#include "report/page/page.h"
 
 static enum verdict verdict_on(const char *id, json_int_t cores,
 			       const struct fact *change, size_t n,

@@ -2,7 +2,7 @@
  * out. */
 #include "results_fixture.h"
 
-#include "export.h"
+#include "report/export/export.h"
 #include "words.h"
 
 /* All of it, to be freed; twice, as it has to be the same both times. */

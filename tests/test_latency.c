@@ -1,5 +1,5 @@
 /* test_latency.c - histograms pooled, their quantiles and where they end. */
-#include "picture_latency.h"
+#include "report/figure/figures/latency.h"
 #include "results_fixture.h"
 #include "words.h"
 

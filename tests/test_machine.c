@@ -9,10 +9,10 @@
 
 #include <cmocka.h>
 
-#include "machine.h"
 #include "machine/machine.h"
 #include "machine/topology_xml.h"
-#include "picture_cores.h"
+#include "report/figure/figures/cores.h"
+#include "report/figure/machine.h"
 
 #define START "<svg width='100px' height='50px' viewBox='0 0 100px 50px'>"
 #define BOX(class, at)                                                \

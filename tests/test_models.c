@@ -2,7 +2,7 @@
  */
 #include "base/models.h"
 #include "near.h"
-#include "palette.h"
+#include "report/html/palette.h"
 #include <ctype.h>
 #include <stdbool.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* test_page_cells.c - the table of a workload, its counts and its finding. */
-#include "page_bench.h"
+#include "report/page/workload/settings.h"
 #include "report_fixture.h"
 #include "table_fixture.h"
 

@@ -1,7 +1,7 @@
 /* test_page_changes.c - this run beside the earlier ones, as the page says it.
  */
 #include "history_fixture.h"
-#include "page.h"
+#include "report/page/page.h"
 #include "words.h"
 
 static const char cell[] = "yield/thread";

@@ -1,8 +1,8 @@
 /* test_report_parts.c - numbers, escaping, axes, SVG and gnuplot by itself. */
-#include "axis.h"
-#include "html.h"
-#include "plot.h"
-#include "svg.h"
+#include "report/figure/axis.h"
+#include "report/figure/plot.h"
+#include "report/figure/svg.h"
+#include "report/html/escape.h"
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>

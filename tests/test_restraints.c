@@ -1,7 +1,7 @@
 /* test_restraints.c - what held a run back is said, and nothing where it was
  * free. */
 #include "dir_fixture.h"
-#include "restraints.h"
+#include "report/text/restraints.h"
 #include "words.h"
 
 /* All sentences about a run.json, a line each; to be freed. */

@@ -1,6 +1,6 @@
 /* test_svg_words.c - cleaning a drawing of gnuplot leaves its words alone. */
-#include "palette.h"
-#include "picture.h"
+#include "report/figure/picture.h"
+#include "report/html/palette.h"
 #include "report_fixture.h"
 #include <ctype.h>
 #include <limits.h>

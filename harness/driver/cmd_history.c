@@ -4,7 +4,7 @@
 #include "history/show/show.h"
 #include "machine/machine.h"
 #include "plan/options.h"
-#include "report.h"
+#include "report/page/report.h"
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>

@@ -7,10 +7,10 @@
 #include "commands.h"
 #include "gate/measure/options.h"
 #include "plan/options.h"
-#include "report.h"
+#include "report/page/report.h"
+#include "report/text/table.h"
+#include "report/text/views.h"
 #include "results/results.h"
-#include "table.h"
-#include "views.h"
 #include <getopt.h>
 #include <limits.h>
 #include <stdio.h>

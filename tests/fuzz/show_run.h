@@ -2,14 +2,14 @@
 #ifndef SHOW_RUN_H
 #define SHOW_RUN_H
 #include "claims/show/show.h"
-#include "export.h"
 #include "fuzz.h"
 #include "gate/show/show.h"
 #include "json_mutator.h"
 #include "no_tools.h"
-#include "report.h"
-#include "table.h"
-#include "views.h"
+#include "report/export/export.h"
+#include "report/page/report.h"
+#include "report/text/table.h"
+#include "report/text/views.h"
 
 static inline void show_views(const struct results *r)
 {

@@ -1,10 +1,10 @@
 /* topology.c - fuzz what lstopo and gnuplot draw, and machines of other
  * shapes. */
 #include "json_mutator.h"
-#include "machine.h"
 #include "machine/placement.h"
 #include "machine/topology_xml.h"
-#include "svg.h"
+#include "report/figure/machine.h"
+#include "report/figure/svg.h"
 #include <math.h>
 
 /* Placements, and what a run keeps, of a machine that a file describes. */

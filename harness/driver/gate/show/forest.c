@@ -1,9 +1,9 @@
 /* forest.c - the forest plot: how far it reaches, and its drawing. */
 #include "gate/show/forest.h"
-#include "chart.h"
 #include "gate/show/forest_data.h"
 #include "gate/show/rows.h"
-#include "plot.h"
+#include "report/figure/chart.h"
+#include "report/figure/plot.h"
 #include <err.h>
 #include <errno.h>
 #include <limits.h>

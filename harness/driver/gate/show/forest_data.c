@@ -1,8 +1,8 @@
 /* forest_data.c - the rows of the forest plot as files for gnuplot. */
 #include "gate/show/forest_data.h"
 #include "base/file.h"
-#include "chart.h"
 #include "gate/show/rows.h"
+#include "report/figure/chart.h"
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #include "gate/show/rows.h"
 #include "gate/show/sentences/sentences.h"
 #include "gate/show/show.h"
-#include "restraints.h"
+#include "report/text/restraints.h"
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,8 +1,8 @@
 /* junit.c - a judged comparison as JUnit XML: a benchmark is a test. */
 #include "base/record.h"
-#include "export_parts.h"
 #include "gate/show/show.h"
-#include "html.h"
+#include "report/export/quantity.h"
+#include "report/html/escape.h"
 #include <stdlib.h>
 
 static bool is_skipped(const struct gate_bench *b)

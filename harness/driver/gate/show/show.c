@@ -1,8 +1,8 @@
 /* show.c - a judged comparison made into one HTML page. */
 #include "gate/show/show.h"
 #include "gate/show/page/page.h"
-#include "page_file.h"
-#include "report.h"
+#include "report/html/page_file.h"
+#include "report/page/report.h"
 
 struct contents {
 	const struct gate *g;

@@ -1,9 +1,9 @@
 /* terminal.c - a judged comparison for the terminal. */
 #include "base/flow.h"
-#include "chart.h"
 #include "gate/show/rows.h"
 #include "gate/show/sentences/sentences.h"
 #include "gate/show/show.h"
+#include "report/figure/chart.h"
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,9 +1,9 @@
 /* chart.c - the data of a series for gnuplot, and its drawing. */
 #include "history/show/chart.h"
 #include "base/file.h"
-#include "chart.h"
 #include "history/show/show.h"
-#include "plot.h"
+#include "report/figure/chart.h"
+#include "report/figure/plot.h"
 #include <err.h>
 #include <errno.h>
 #include <math.h>

@@ -1,7 +1,7 @@
 /* notes.c - how changes were looked for, and what is not shown. */
 #include "base/text.h"
-#include "chart.h"
 #include "history/show/show.h"
+#include "report/figure/chart.h"
 #include <err.h>
 #include <stdlib.h>
 

@@ -1,8 +1,8 @@
 /* page_series.c - one series on the page: picture, words, points. */
 #include "history/show/page.h"
 #include "history/show/show.h"
-#include "html.h"
-#include "page.h"
+#include "report/html/escape.h"
+#include "report/page/page.h"
 #include <ctype.h>
 #include <stdlib.h>
 

@@ -1,9 +1,9 @@
 /* page_write.c - figures of the history drawn, its page put in place.
  */
-#include "chart.h"
 #include "history/show/page.h"
 #include "history/show/show.h"
-#include "page_file.h"
+#include "report/figure/chart.h"
+#include "report/html/page_file.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* terminal.c - the history for the terminal. */
 #include "base/flow.h"
 #include "base/text.h"
-#include "chart.h"
 #include "history/show/show.h"
+#include "report/figure/chart.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* words.c - what is said of series, for the terminal and the page. */
 #include "base/text.h"
-#include "chart.h"
 #include "history/show/show.h"
+#include "report/figure/chart.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>

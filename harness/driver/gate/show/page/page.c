@@ -1,9 +1,9 @@
 /* page.c - the page about a comparison from its first line to its last. */
 #include "gate/show/page/page.h"
 #include "gate/show/show.h"
-#include "html.h"
-#include "page.h"
-#include "svg.h"
+#include "report/figure/svg.h"
+#include "report/html/escape.h"
+#include "report/page/page.h"
 #include <stdlib.h>
 
 static const char nav[] = "<nav aria-label=\"Parts of this page\">"

@@ -1,9 +1,9 @@
 /* rows.c - what regressed, the forest plot, and every number. */
 #include "gate/show/rows.h"
-#include "chart.h"
 #include "gate/show/page/page.h"
-#include "html.h"
-#include "page.h"
+#include "report/figure/chart.h"
+#include "report/html/escape.h"
+#include "report/page/page.h"
 #include <math.h>
 #include <stdlib.h>
 

@@ -2,7 +2,7 @@
 #include "base/alloc.h"
 #include "gate/show/page/page.h"
 #include "gate/show/rows.h"
-#include "html.h"
+#include "report/html/escape.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* compared.c - what A and B are, and what speaks against the comparison.
  */
-#include "chart.h"
 #include "gate/show/rows.h"
 #include "gate/show/sentences/sentences.h"
-#include "restraints.h"
+#include "report/figure/chart.h"
+#include "report/text/restraints.h"
 #include <err.h>
 #include <stdlib.h>
 #include <string.h>

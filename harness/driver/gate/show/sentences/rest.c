@@ -1,7 +1,7 @@
 /* rest.c - what is no regression, summed up so that nothing is hidden. */
-#include "chart.h"
 #include "gate/show/rows.h"
 #include "gate/show/sentences/sentences.h"
+#include "report/figure/chart.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* sentences.c - the verdict in one sentence, and what was compared. */
 #include "gate/show/sentences/sentences.h"
-#include "chart.h"
 #include "gate/show/rows.h"
 #include "gate/show/show.h"
+#include "report/figure/chart.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* trust.c - what a comparison cost, and how far it can be trusted. */
-#include "chart.h"
 #include "gate/show/rows.h"
 #include "gate/show/sentences/sentences.h"
+#include "report/figure/chart.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>

@@ -1,0 +1,16 @@
+/* gnuplot.c - gnuplot as a tool: nothing to read, heard only when it complains.
+ */
+#include "base/tool.h"
+#include "report/figure/plot.h"
+
+int gnuplot_run(char *const argv[], const char *dir, int seconds, char *why,
+		size_t size)
+{
+	const struct tool gnuplot = { .argv = argv,
+				      .package = "gnuplot-nox",
+				      .dir = dir,
+				      .out = -1,
+				      .seconds = seconds };
+
+	return tool_run(&gnuplot, why, size);
+}

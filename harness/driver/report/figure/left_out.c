@@ -1,0 +1,65 @@
+/* left_out.c - what a figure does not show, and why. */
+#include "report/figure/chart.h"
+#include <stdlib.h>
+#include <string.h>
+
+static struct omission *omission_of(struct chart *c, const char *model,
+				    const char *why)
+{
+	for (size_t i = 0; i < c->n_left_out; i++)
+		if (!strcmp(c->left_out[i].model, model) &&
+		    !strcmp(c->left_out[i].why, why))
+			return &c->left_out[i];
+	return NULL;
+}
+
+/* Settings with one reason share one line under the figure. */
+void chart_leave_out(struct chart *c, const char *model, const char *where,
+		     const char *why)
+{
+	struct omission *o = omission_of(c, model, why);
+	char *longer;
+
+	if (o) {
+		longer = text_format("%s, %s", o->where, where);
+		free(o->where);
+		o->where = longer;
+		return;
+	}
+	c->left_out =
+		chart_grow(c->left_out, c->n_left_out, sizeof(*c->left_out));
+	c->left_out[c->n_left_out++] =
+		(struct omission){ chart_clean(model), text_format("%s", where),
+				   text_format("%s", why) };
+}
+
+static bool lists(const char *list, const char *name)
+{
+	size_t n = strlen(name);
+
+	while (strncmp(list, name, n) || (list[n] && list[n] != ',')) {
+		list = strchr(list, ',');
+		if (!list++)
+			return false;
+		list++;
+	}
+	return true;
+}
+
+void chart_leave_out_undrawn(struct chart *c, const char *model)
+{
+	static const char why[] = "without a colour in figures, see the tables";
+	char *name = chart_clean(model), *longer;
+	size_t i = 0;
+
+	while (i < c->n_left_out && strcmp(c->left_out[i].why, why))
+		i++;
+	if (i == c->n_left_out) {
+		chart_leave_out(c, model, "", why);
+	} else if (!lists(c->left_out[i].model, name)) {
+		longer = text_format("%s, %s", c->left_out[i].model, name);
+		free(c->left_out[i].model);
+		c->left_out[i].model = longer;
+	}
+	free(name);
+}

@@ -1,0 +1,133 @@
+/* machine.c - the machine as hwloc draws it, from the topology kept by a run.
+ */
+#include "report/figure/machine.h"
+#include "base/text.h"
+#include "base/tool.h"
+#include "stats/number.h"
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { XML_MOST = 1 << 20, SVG_MOST = 4 << 20, SECONDS = 5 };
+
+static void add_used(json_t *used, json_int_t cpu)
+{
+	size_t at = 0;
+
+	while (at < json_array_size(used) &&
+	       json_integer_value(json_array_get(used, at)) < cpu)
+		at++;
+	if (at == json_array_size(used) ||
+	    json_integer_value(json_array_get(used, at)) != cpu)
+		json_array_insert_new(used, at, json_integer(cpu));
+}
+
+json_t *machine_used(const struct results *r)
+{
+	json_t *cells = json_object_get(r->run, "cells"), *cell, *cpu;
+	json_t *used = json_array();
+	size_t i, k;
+
+	json_array_foreach (cells, i, cell)
+		json_array_foreach (json_object_get(cell, "cpus"), k, cpu)
+			if (json_is_integer(cpu))
+				add_used(used, json_integer_value(cpu));
+	return used;
+}
+
+/* Where the file is, when it is one that may be looked into. */
+static bool find_xml(const char *dir, char path[PATH_MAX], char *why,
+		     size_t size)
+{
+	char *given = text_format("%s/../topology.xml", dir);
+	bool found = realpath(given, path);
+	struct stat s;
+
+	free(given);
+	if (!found || stat(path, &s)) {
+		snprintf(why, size,
+			 errno == ENOENT ? "the run has no topology.xml"
+					 : "topology.xml cannot be read");
+		return false;
+	}
+	if (S_ISREG(s.st_mode) && s.st_size <= XML_MOST)
+		return true;
+	snprintf(why, size, "topology.xml is no file of at most 1 MiB");
+	return false;
+}
+
+/* Memory is left out of it: hwloc's is that of NUMA nodes, see the facts. */
+static char *draw_xml(char *path, char *why, size_t size)
+{
+	char *const argv[] = {
+		"lstopo-no-graphics",
+		"--if",
+		"xml",
+		"-i",
+		path,
+		"--of",
+		"svg",
+		"--no-io",
+		"--no-legend",
+		"--no-factorize",
+		"--no-attrs=numa,machine",
+		"--physical",
+		"-",
+		NULL,
+	};
+	const struct tool lstopo = { .argv = argv,
+				     .package = "hwloc-nox",
+				     .dir = "/",
+				     .out = -1,
+				     .seconds = SECONDS };
+
+	return tool_output(&lstopo, SVG_MOST, why, size);
+}
+
+static char *describe(const struct results *r, const json_t *used)
+{
+	json_t *topology = json_object_get(r->run, "topology");
+	json_t *all = json_object_get(topology, "pus");
+	size_t n = json_array_size(used);
+
+	if (n == 0)
+		return text_format("No unit was pinned to a core.");
+	return text_format("Units ran on %zu of %s hardware threads.", n,
+			   json_is_integer(all)
+				   ? number_count(json_number_value(all)).text
+				   : "an unknown number of");
+}
+
+void picture_machine(struct picture *p, const struct results *r)
+{
+	json_t *used = machine_used(r);
+
+	*p = (struct picture){
+		.name = "machine",
+		.title = "The machine",
+		.question = "What does the machine look like?",
+		.how = "hwloc's drawing: packages hold caches and cores, cores "
+		       "hold hardware threads (PU). Those that units ran on "
+		       "are filled.",
+		.finding = describe(r, used),
+	};
+	json_decref(used);
+}
+
+void machine_draw(struct picture *p, const struct results *r, const char *dir)
+{
+	json_t *used = machine_used(r);
+	char path[PATH_MAX], why[400] = "", *raw = NULL;
+
+	if (find_xml(dir, path, why, sizeof(why)))
+		raw = draw_xml(path, why, sizeof(why));
+	if (raw)
+		p->svg[0] = machine_svg(raw, used, p->title, p->finding, why,
+					sizeof(why));
+	if (!p->svg[0])
+		p->no_picture = text_clean(why, sizeof(why));
+	free(raw);
+	json_decref(used);
+}

@@ -1,0 +1,62 @@
+/* picture_parts.c - notes, tables and data files of pictures. */
+#include "report/figure/picture_parts.h"
+#include "base/file.h"
+#include "base/text.h"
+#include <err.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Code points of a note; a longer one is cut. */
+#define NOTE_CHARS 600
+
+void picture_note(struct picture *p, char *text)
+{
+	char *clean = text_clean(text, NOTE_CHARS);
+
+	p->notes = reallocarray(p->notes, p->n_notes + 1, sizeof(*p->notes));
+	if (!clean || !p->notes)
+		err(EXIT_FAILURE, "report");
+	p->notes[p->n_notes++] = clean;
+	free(text);
+}
+
+struct grid grid_of(size_t rows, size_t columns)
+{
+	struct grid g = { rows, columns,
+			  calloc(rows * columns, sizeof(*g.text)) };
+
+	if (!g.text)
+		err(EXIT_FAILURE, "report");
+	return g;
+}
+
+void grid_put(struct grid *g, size_t row, size_t column, char *text)
+{
+	g->text[row * g->columns + column] = text;
+}
+
+static int fail(const char *path, char *why, size_t size)
+{
+	snprintf(why, size, "%s: %s; make room or choose another directory",
+		 path, strerror(errno));
+	return -1;
+}
+
+int picture_data(const struct picture *p, const char *part, const char *dir,
+		 void (*put)(FILE *out, const void *of), const void *of,
+		 char *why, size_t size)
+{
+	char path[PATH_MAX];
+	FILE *out;
+
+	if (!dir)
+		return 0;
+	snprintf(path, sizeof(path), "%s/%s-%s.tsv", dir, p->name, part);
+	out = file_make(path);
+	if (!out)
+		return fail(path, why, size);
+	put(out, of);
+	return fclose(out) ? fail(path, why, size) : 0;
+}

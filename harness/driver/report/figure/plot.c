@@ -1,0 +1,138 @@
+/* plot.c - gnuplot run on the files of a figure, its drawing checked. */
+#include "report/figure/plot.h"
+#include "report/figure/svg.h"
+#include "report/html/palette.h"
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define SECONDS 10
+
+static char *read_all(const char *path)
+{
+	FILE *in = fopen(path, "re");
+	char *text = NULL;
+	size_t room = 0;
+
+	/* What gnuplot writes as text holds no zero byte, so this is all. */
+	if (in && getdelim(&text, &room, '\0', in) < 0) {
+		free(text);
+		text = NULL;
+	}
+	if (in)
+		fclose(in);
+	return text;
+}
+
+/* What plots/style.gp calls the kinds of drawing. */
+struct look {
+	const char *theme, *kind;
+	bool titled;
+};
+
+/*
+ * The drawing is dir/<name>-<kind>.part, as gnuplot leaves a torn file where
+ * it fails.  All arguments are ours or numbers; dir is the current one.
+ */
+static int run(const struct drawing *d, struct look look, const char *dir,
+	       const char *plots_dir, char *path, char *why, size_t size)
+{
+	char *script = text_format("%s/%s", plots_dir, d->script);
+	char *out = text_format("./%s-%s.part", d->name, look.kind);
+	char *palette = palette_gnuplot();
+	char *const argv[] = { "gnuplot",
+			       "-d",
+			       "-e",
+			       palette,
+			       "-c",
+			       script,
+			       out,
+			       (char *)look.theme,
+			       (char *)look.kind,
+			       (char *)(look.titled ? d->title : ""),
+			       (char *)d->name,
+			       (char *)d->series,
+			       (char *)d->across,
+			       (char *)d->up,
+			       (char *)d->axis,
+			       NULL };
+	int status;
+
+	snprintf(path, PATH_MAX, "%s/%s", dir, out + 2);
+	unlink(path); /* gnuplot would write to where a link of it leads. */
+	status = gnuplot_run(argv, dir, SECONDS, why, size);
+	if (status)
+		unlink(path);
+	free(palette);
+	free(out);
+	free(script);
+	return status;
+}
+
+/* A series missing from the drawing is worse than no drawing. */
+static char *take_drawing(const struct drawing *d, const char *raw,
+			  const char *css_class, char *why, size_t size)
+{
+	size_t n = svg_series(raw, d->name);
+
+	if (n == d->n_series)
+		return svg_clean(raw, css_class, d->title, d->spoken, why,
+				 size);
+	snprintf(why, size, "gnuplot drew %zu of %zu series", n, d->n_series);
+	return NULL;
+}
+
+char *drawing_make(const struct drawing *d, bool narrow, const char *dir,
+		   const char *plots_dir, char *why, size_t size)
+{
+	struct look look = { "light", narrow ? "svgn" : "svg", false };
+	char path[PATH_MAX], *raw, *svg = NULL;
+
+	if (run(d, look, dir, plots_dir, path, why, size))
+		return NULL;
+	raw = read_all(path);
+	unlink(path);
+	if (raw)
+		svg = take_drawing(d, raw, narrow ? "narrow" : "wide", why,
+				   size);
+	else
+		snprintf(why, size, "gnuplot wrote nothing");
+	free(raw);
+	return svg;
+}
+
+char *drawing_text(const struct drawing *d, const char *dir,
+		   const char *plots_dir, char *why, size_t size)
+{
+	struct look look = { "light", "dumb", true };
+	char path[PATH_MAX], *text;
+
+	if (run(d, look, dir, plots_dir, path, why, size))
+		return NULL;
+	text = read_all(path);
+	unlink(path);
+	/* gnuplot begins with a new page. */
+	if (text && *text == '\f')
+		memmove(text, text + 1, strlen(text));
+	if (!text)
+		snprintf(why, size, "gnuplot wrote nothing");
+	return text;
+}
+
+int drawing_png(const struct drawing *d, bool dark, const char *dir,
+		const char *plots_dir, char *why, size_t size)
+{
+	struct look look = { dark ? "dark" : "light", "png", true };
+	char path[PATH_MAX], png[PATH_MAX];
+
+	if (run(d, look, dir, plots_dir, path, why, size))
+		return -1;
+	snprintf(png, sizeof(png), "%s/%s-%s.png", dir, d->name, look.theme);
+	if (!rename(path, png))
+		return 0;
+	snprintf(why, size, "%s: %s", png, strerror(errno));
+	unlink(path);
+	return -1;
+}

@@ -1,0 +1,148 @@
+/* steady.c - each slice against its cell, and the fields they fall into. */
+#include "report/figure/steady.h"
+#include "base/alloc.h"
+#include <math.h>
+#include <stdlib.h>
+
+static double median_of(const struct points *p)
+{
+	double *x = points_values(p), median = stats_median(x, p->n);
+
+	free(x);
+	return median;
+}
+
+/* Both are sorted by key; a slice that does not say when is in one only. */
+static void add_cell(struct moments *to, const struct points *ns,
+		     const struct points *at)
+{
+	double median = ns->n ? median_of(ns) : NAN;
+
+	for (size_t i = 0, k = 0; i < at->n; i++) {
+		while (k < ns->n && ns->p[k].key < at->p[i].key)
+			k++;
+		if (k == ns->n || ns->p[k].key != at->p[i].key)
+			continue;
+		to->p[to->n++] = (struct moment){ at->p[i].x / 1e9,
+						  ns->p[k].x / median };
+		to->end_s = fmax(to->end_s, at->p[i].x / 1e9);
+	}
+}
+
+struct moments moments_of(const struct results *r)
+{
+	size_t room = 0;
+	struct moments m;
+
+	for (size_t i = 0; i < r->n; i++)
+		room += r->cells[i].at_ns.n;
+	m = (struct moments){ .p = room_of(room, sizeof(*m.p)) };
+	for (size_t i = 0; i < r->n; i++) {
+		const struct measure *ns =
+			cell_measure(&r->cells[i], "ns_per_op");
+
+		if (ns)
+			add_cell(&m, &ns->slices, &r->cells[i].at_ns);
+	}
+	return m;
+}
+
+/* Row of 1x is BELOW * PER_DOUBLING; what is further off is in the last. */
+static int row_of(double ratio)
+{
+	double row = round(log2(ratio) * PER_DOUBLING) + BELOW * PER_DOUBLING;
+
+	return (int)fmin(fmax(row, 0), ROWS - 1);
+}
+
+static size_t most_of(const struct field_grid *g)
+{
+	size_t most = 0;
+
+	for (int row = 0; row < ROWS; row++)
+		for (int i = 0; i < COLUMNS; i++)
+			most = g->of[row][i] > most ? g->of[row][i] : most;
+	return most;
+}
+
+static size_t level_of(const struct field_grid *g, size_t count)
+{
+	size_t level = 0;
+
+	while (level + 1 < g->levels && count >= g->level[level + 1])
+		level++;
+	return level;
+}
+
+/* Equal steps of the logarithm, from 1 to the most. */
+static void find_levels(struct field_grid *g)
+{
+	double most = (double)most_of(g);
+
+	for (int i = 0; i < LEVELS; i++) {
+		size_t least = (size_t)ceil(pow(most, (double)i / LEVELS));
+
+		if (g->levels == 0 || least > g->level[g->levels - 1])
+			g->level[g->levels++] = least;
+	}
+	for (int row = 0; row < ROWS; row++)
+		for (int i = 0; i < COLUMNS; i++)
+			if (g->of[row][i] > 0)
+				g->reached[level_of(g, g->of[row][i])] = true;
+}
+
+static void find_ends(struct field_grid *g, const struct moments *m)
+{
+	g->low = row_of(0.5);
+	g->high = row_of(2);
+	for (size_t i = 0; i < m->n; i++) {
+		int row = row_of(m->p[i].ratio);
+
+		g->low = row < g->low ? row : g->low;
+		g->high = row > g->high ? row : g->high;
+	}
+}
+
+void fields_count(struct field_grid *g, const struct moments *m)
+{
+	*g = (struct field_grid){ .end_s = m->end_s };
+	for (size_t i = 0; i < m->n; i++) {
+		int at = (int)(m->p[i].s / m->end_s * COLUMNS);
+
+		g->of[row_of(m->p[i].ratio)][at < COLUMNS ? at : COLUMNS - 1]++;
+	}
+	find_levels(g);
+	find_ends(g, m);
+}
+
+double fields_edge(int row)
+{
+	return exp2((row - 0.5) / PER_DOUBLING - BELOW);
+}
+
+/* Neighbours of one level are one box: the drawing stays small. */
+static void put_row(FILE *out, const struct field_grid *g, int row)
+{
+	double width = g->end_s / COLUMNS;
+
+	for (int i = 0, end; i < COLUMNS; i = end) {
+		size_t level = level_of(g, g->of[row][i]);
+
+		end = i + 1;
+		if (g->of[row][i] == 0)
+			continue;
+		while (end < COLUMNS && g->of[row][end] > 0 &&
+		       level_of(g, g->of[row][end]) == level)
+			end++;
+		fprintf(out, "%.6g\t%.6g\t%.6g\t%.6g\t%zu\n", i * width,
+			end * width, fields_edge(row), fields_edge(row + 1),
+			g->level[level]);
+	}
+}
+
+void fields_put(FILE *out, const void *of)
+{
+	fputs("# from\tto\tlow\thigh\tslices\n", out);
+	for (int row = 0; row < ROWS; row++)
+		put_row(out, of, row);
+}

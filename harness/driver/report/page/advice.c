@@ -1,0 +1,68 @@
+/* advice.c - which model for which job, and how sure that is. */
+#include "advice/advice.h"
+#include "report/html/escape.h"
+#include "report/page/page.h"
+#include <stdlib.h>
+#include <string.h>
+
+static const char head[] =
+	"<section id=\"verdict\"><h2>Which model to use</h2>\n"
+	"<p class=\"quiet\">Hybrid: coroutines in one process for each "
+	"core.</p>\n"
+	"<div class=\"stack verdict\"><table><thead><tr><th scope=\"col\">Job"
+	"<th scope=\"col\">Use<th scope=\"col\">Because"
+	"<th scope=\"col\">Sure?</tr></thead>\n<tbody>\n";
+
+/* "thread or process", each with its mark. */
+static void put_use(FILE *out, const struct job *j)
+{
+	const char *p = j->use;
+
+	if (j->sure == SURE_UNKNOWN) {
+		html_put(out, "<span class=\"quiet\">%s</span>", p);
+		return;
+	}
+	while (*p) {
+		size_t n = strcspn(p, ", "), gap = strspn(p + n, ", ");
+		bool or = !strncmp(p + n, " or ", 4);
+		char *model = text_format("%.*s", (int)n, p);
+
+		page_model(out, model);
+		fputs(or ? " or " : gap ? ", " : "", out);
+		p += n + (or ? 4 : gap);
+		free(model);
+	}
+}
+
+static void put_job(FILE *out, const struct results *r, const struct job *j)
+{
+	static const char *const pills[] = { [SURE_CLEAR] = "ok",
+					     [SURE_TOO_CLOSE] = "close",
+					     [SURE_UNKNOWN] = "open" };
+	bool here = false;
+
+	for (size_t i = 0; i < r->n; i++)
+		here |= !strcmp(r->cells[i].bench, j->bench);
+	html_put(out, "<tr><th scope=\"row\">%s<td>", j->name);
+	put_use(out, j);
+	html_put(out, "<td>%.1500s", j->because);
+	if (here)
+		html_put(out, " <a href=\"#w-%s\">%s</a>", j->bench, j->bench);
+	html_put(out, "<td><span class=\"pill %s\">%s</span></tr>\n",
+		 pills[j->sure], sure_word(j->sure));
+}
+
+void page_verdict(FILE *out, const struct results *r)
+{
+	size_t n;
+	struct job *jobs = jobs_answer(r, &n);
+
+	fputs(head, out);
+	for (size_t i = 0; i < n; i++)
+		put_job(out, r, &jobs[i]);
+	html_put(out,
+		 "</tbody></table></div>\n<p class=\"small quiet\">%.600s</p>\n"
+		 "</section>\n",
+		 sure_meaning);
+	jobs_free(jobs, n);
+}

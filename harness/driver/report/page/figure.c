@@ -1,0 +1,109 @@
+/* figure.c - a figure with what it says, how to read it and its table. */
+#include "report/html/escape.h"
+#include "report/page/page.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* Columns beside one another on a wide screen, the first one included. */
+#define MANY 6
+
+void page_picture(FILE *out, char *const svg[2], const char *reason)
+{
+	fputs("<figure>", out);
+	if (reason)
+		html_put(out,
+			 "<p class=\"gap\">No picture: %s. The numbers are in "
+			 "the table.</p>",
+			 reason);
+	for (int i = 0; i < 2 && !reason && svg[i]; i++)
+		fputs(svg[i], out);
+}
+
+void page_table(FILE *out, const char *label, bool many)
+{
+	fprintf(out, "<div class=\"box%s\" tabindex=\"0\" role=\"group\" ",
+		many ? " many" : "");
+	html_put(out, "aria-label=\"%s\"><table>", label);
+}
+
+/* "4.11 ns [4.02, 4.20]": what stands behind the number is set smaller. */
+static void put_cell(FILE *out, const char *text)
+{
+	const char *more = text ? strpbrk(text, "[(") : NULL;
+	char *first;
+
+	fputs("<td class=\"r\">", out);
+	if (!text) {
+		fputs("–", out);
+	} else if (!more) {
+		html_put(out, "%s", text);
+	} else {
+		first = text_format("%.*s", (int)(more - text), text);
+		html_put(out, "%s<span class=\"iv\">%s</span>", first, more);
+		free(first);
+	}
+}
+
+static void put_head(FILE *out, const struct picture *p)
+{
+	const struct grid *g = &p->table;
+
+	page_table(out, p->question, g->columns > MANY);
+	html_put(out, "<thead><tr><th scope=\"col\" class=\"set\">%s",
+		 g->text[0]);
+	for (size_t i = 1; i < g->columns; i++) {
+		fputs("<th scope=\"col\" class=\"r\">", out);
+		page_model(out, g->text[i]);
+	}
+	fputs("</tr></thead><tbody>\n", out);
+}
+
+static void put_table(FILE *out, const struct picture *p)
+{
+	const struct grid *g = &p->table;
+
+	put_head(out, p);
+	for (size_t i = 1; i < g->rows; i++) {
+		char **row = &g->text[i * g->columns];
+
+		html_put(out, "<tr><th scope=\"row\">%s", row[0]);
+		for (size_t k = 1; k < g->columns; k++)
+			put_cell(out, row[k]);
+		fputs("</tr>\n", out);
+	}
+	fputs("</tbody></table></div>\n", out);
+}
+
+static void put_notes(FILE *out, const struct picture *p)
+{
+	if (p->n_notes == 0)
+		return;
+	fputs("<p class=\"small\">Left out of this figure:</p>"
+	      "<ul class=\"small\">",
+	      out);
+	for (size_t i = 0; i < p->n_notes; i++)
+		html_put(out, "<li>%s</li>\n", p->notes[i]);
+	fputs("</ul>\n", out);
+}
+
+void page_figure(FILE *out, const struct picture *p, int h)
+{
+	fprintf(out, "<h%d id=\"%s\">", h, p->name);
+	html_put(out, "%s", p->title);
+	fprintf(out, "</h%d>\n", h);
+	if (!p->finding) {
+		html_put(out,
+			 "<p class=\"gap\">No figure: this run has no result "
+			 "for it (%s)</p>\n",
+			 p->question);
+		put_notes(out, p);
+		return;
+	}
+	html_put(out, "<p class=\"find\">%s</p>\n", p->finding);
+	page_picture(out, p->svg, p->no_picture);
+	html_put(out, "<figcaption><b>%s</b> %s</figcaption></figure>\n",
+		 p->question, p->how);
+	if (p->table.rows > 0)
+		put_table(out, p);
+	put_notes(out, p);
+}

@@ -1,0 +1,276 @@
+/* trust.c - what speaks against the numbers, and how they were made. */
+#include "advice/advice.h"
+#include "report/html/escape.h"
+#include "report/page/page.h"
+#include "report/text/restraints.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One property of the run, held against what it should be. */
+struct check {
+	const char *name, *limit;
+	bool ok;
+	char *result; /* to be freed */
+};
+
+enum {
+	DISTURBED,
+	PAUSED,
+	SHARED,
+	FAILED,
+	DEATHS,
+	COUNTS,
+	LINES,
+	NOISE,
+	CLOCK,
+	GOVERNOR,
+	CHECKS
+};
+
+static char *count_or_none(size_t n)
+{
+	return text_format("%s", n ? number_count((double)n).text : "none");
+}
+
+/* A slice is 1 ms at least, so that 1 µs is a thousandth of it. */
+#define CLOCK_NS_MAX 1000
+/* Beyond it only what differs by a fifth and more can be called clear. */
+#define NOISE_MAX 0.1
+
+static struct check disturbed(const struct results *r)
+{
+	char *result = text_format("%s of %s, kept and marked",
+				   number_count((double)r->disturbed).text,
+				   number_count((double)r->slices).text);
+
+	return (struct check){ "Slices disturbed from outside",
+			       "under 5\u00a0%", r->disturbed * 20 < r->slices,
+			       result };
+}
+
+/* A run from before the kernel's counts were kept does not tell. */
+static struct check paused(const struct results *r)
+{
+	double paused = 0, all = 0;
+	bool limited = restraints_periods(r->run, &paused, &all);
+	bool told = json_is_object(json_object_get(r->run, "throttled"));
+	char *result =
+		limited ? text_format("%s of %s; paused slices among the "
+				      "figures: %s",
+				      number_count(paused).text,
+				      number_count(all).text,
+				      number_count((double)r->throttled).text)
+			: text_format(told ? "there is no quota" : "unknown");
+
+	return (struct check){ "Periods in which a CPU quota paused the run",
+			       "none", told && paused == 0, result };
+}
+
+static struct check shared(const struct results *r)
+{
+	const json_t *lock = json_object_get(r->run, "cpu_lock");
+	bool known = json_is_object(lock) &&
+		     !json_is_string(json_object_get(lock, "unknown"));
+	bool other = restraints_shared(r->run);
+
+	return (struct check){ "Other Switchyards that measured on these CPUs "
+			       "meanwhile",
+			       "none", known && !other,
+			       text_format(other   ? "there were some"
+					   : known ? "none"
+						   : "unknown") };
+}
+
+static struct check noise(const struct results *r)
+{
+	double n = results_noise(r);
+	char *result =
+		isnan(n) ? text_format("unknown: too few slices")
+			 : text_format("%s\u00a0%% or less in 95 of 100 cells",
+				       number_plain(100 * expm1(n)).text);
+
+	return (struct check){ "The same code against itself: odd slices "
+			       "against even",
+			       "under 10\u00a0%", n < NOISE_MAX, result };
+}
+
+static struct check clock_cost(const struct results *r)
+{
+	const json_t *ns = json_object_get(
+		json_object_get(r->run, "environment"), "clock_ns");
+	double n = json_is_number(ns) ? json_number_value(ns) : NAN;
+
+	return (struct check){
+		"To read the clock", "under 1 µs", n < CLOCK_NS_MAX,
+		text_format("%s", number_in(UNIT_TIME, n).text)
+	};
+}
+
+static struct check governor(const struct results *r)
+{
+	char *set = run_fact(r, "governor");
+	bool ok = set && !strcmp(set, "performance");
+
+	return (struct check){ "Frequency governor", "performance", ok,
+			       set ? set : text_format("unknown") };
+}
+
+static void check_cells(struct check *to, const struct results *r)
+{
+	size_t failed = 0, died = 0, disagree = 0;
+
+	for (size_t i = 0; i < r->n; i++) {
+		const struct cell_result *c = &r->cells[i];
+		bool ok = !strcmp(c->status, "ok");
+
+		failed += !ok && strcmp(c->status, "cannot");
+		died += c->death != NULL;
+		disagree += ok && !cell_counts_agree(c);
+	}
+	to[FAILED] = (struct check){ "Cells that failed", "none", failed == 0,
+				     count_or_none(failed) };
+	to[DEATHS] =
+		(struct check){ "Cells of which a worker died, so that their "
+				"figures are of the other rounds",
+				"none", died == 0, count_or_none(died) };
+	to[COUNTS] = (struct check){
+		"Cells where the kernel counted other switches than the "
+		"workload declares (they have no time here)",
+		"none", disagree == 0, count_or_none(disagree)
+	};
+}
+
+static void check_all(struct check *to, const struct results *r)
+{
+	to[DISTURBED] = disturbed(r);
+	to[PAUSED] = paused(r);
+	to[SHARED] = shared(r);
+	check_cells(to, r);
+	to[LINES] =
+		(struct check){ "Lines of slices.jsonl that could not be read",
+				"none", r->bad_lines == 0,
+				count_or_none(r->bad_lines) };
+	to[NOISE] = noise(r);
+	to[CLOCK] = clock_cost(r);
+	to[GOVERNOR] = governor(r);
+}
+
+static const json_t *notes_of(const struct results *r)
+{
+	return json_object_get(json_object_get(r->run, "environment"), "notes");
+}
+
+size_t page_warnings(const struct results *r)
+{
+	size_t n = json_array_size(notes_of(r));
+	struct check all[CHECKS];
+
+	check_all(all, r);
+	for (size_t i = 0; i < CHECKS; i++) {
+		n += !all[i].ok;
+		free(all[i].result);
+	}
+	return n;
+}
+
+static void put_checks(FILE *out, const struct results *r)
+{
+	struct check all[CHECKS];
+
+	check_all(all, r);
+	for (size_t i = 0; i < CHECKS; i++) {
+		html_put(out,
+			 "<tr><th scope=\"row\">%s<td><span class=\"%s\">%s"
+			 "</span>",
+			 all[i].name, all[i].ok ? "ok" : "warn", all[i].result);
+		html_put(out, "<td>%s</tr>\n", all[i].limit);
+		free(all[i].result);
+	}
+}
+
+static void put_notes(FILE *out, const struct results *r)
+{
+	const json_t *notes = notes_of(r);
+	json_t *note;
+	size_t i;
+
+	if (!json_is_array(notes)) {
+		fputs("<p>Whether this machine was quiet: unknown.</p>\n", out);
+		return;
+	}
+	fputs(json_array_size(notes) ? "<p>Seen before the run:</p><ul>\n"
+				     : "<p>Nothing was found before the run "
+				       "that speaks against it.</p>\n",
+	      out);
+	json_array_foreach (notes, i, note)
+		html_put(out, "<li>%s</li>\n", json_string_value(note));
+	fputs(json_array_size(notes) ? "</ul>\n" : "", out);
+}
+
+static void put_restraints(FILE *out, const struct results *r)
+{
+	struct sentences held = restraints_of(r->run);
+
+	fputs(held.n ? "<p>Seen during the run:</p><ul>\n" : "", out);
+	for (size_t i = 0; i < held.n; i++)
+		html_put(out, "<li>%s</li>\n", held.at[i]);
+	fputs(held.n ? "</ul>\n" : "", out);
+	sentences_free(&held);
+}
+
+static void put_absent(FILE *out, const struct results *r)
+{
+	json_t *place,
+		*places = json_object_get(json_object_get(r->run, "topology"),
+					  "placements");
+	bool any = false;
+	size_t i;
+
+	json_array_foreach (places, i, place) {
+		const json_t *why = json_object_get(place, "absent");
+
+		if (!json_is_string(why))
+			continue;
+		fputs(any ? "" : "<p>Placements not measured:</p><ul>\n", out);
+		any = true;
+		html_put(out, "<li><b>%.80s</b>: %s</li>\n",
+			 json_string_value(json_object_get(place, "name")),
+			 json_string_value(why));
+	}
+	fputs(any ? "</ul>\n" : "", out);
+}
+
+void page_trust(FILE *out, const struct results *r)
+{
+	fputs("<section id=\"trust\"><h2>Can I trust these numbers?</h2>\n"
+	      "<div class=\"stack\"><table><thead><tr><th scope=\"col\">Check"
+	      "<th scope=\"col\">Result<th scope=\"col\">Limit</tr></thead>"
+	      "<tbody>\n",
+	      out);
+	put_checks(out, r);
+	fputs("</tbody></table></div>\n", out);
+	put_notes(out, r);
+	put_restraints(out, r);
+	put_absent(out, r);
+	fputs("</section>\n", out);
+}
+
+void page_method(FILE *out)
+{
+	fputs("<section id=\"method\"><h2>Method</h2>\n<p>Every workload is "
+	      "one "
+	      "source, compiled once for each model, pinned to the cores that "
+	      "its placement names. "
+	      "The models of one workload and placement take turns in short "
+	      "slices, in an order shuffled each round, so that a slow moment "
+	      "of the machine meets all of them. "
+	      "A figure is the median over fresh processes of each one's "
+	      "median "
+	      "slice, with the 95 % interval from order statistics; ratios are "
+	      "paired by round (Hodges-Lehmann). "
+	      "Time and kernel events are taken in separate passes, and a cell "
+	      "whose counted switches are not what its workload declares gets "
+	      "no time.</p></section>\n",
+	      out);
+}

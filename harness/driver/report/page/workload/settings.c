@@ -1,0 +1,177 @@
+/* settings.c - which settings and models a workload has in a run. */
+#include "report/page/workload/settings.h"
+#include "advice/advice.h"
+#include "base/alloc.h"
+#include "base/models.h"
+#include "report/figure/chart.h"
+#include <math.h>
+#include <string.h>
+
+static bool same_setting(const struct cell_result *a,
+			 const struct cell_result *b)
+{
+	return a->units == b->units && !strcmp(a->placement, b->placement) &&
+	       (a->params == b->params || json_equal(a->params, b->params));
+}
+
+const struct cell_result *bench_cell(const struct bench_cells *b,
+				     const struct cell_result *setting,
+				     const char *model)
+{
+	for (size_t i = 0; i < b->r->n; i++) {
+		const struct cell_result *c = &b->r->cells[i];
+
+		if (!strcmp(c->bench, b->bench) && !strcmp(c->model, model) &&
+		    same_setting(c, setting))
+			return c;
+	}
+	return NULL;
+}
+
+static void add_model(struct bench_cells *b, const char *model)
+{
+	size_t at = b->n_models;
+
+	for (size_t i = 0; i < b->n_models; i++)
+		if (!strcmp(b->model[i], model))
+			return;
+	if (b->n_models == BENCH_MODELS)
+		return;
+	for (; at > 0 && model_rank(b->model[at - 1]) > model_rank(model); at--)
+		b->model[at] = b->model[at - 1];
+	b->model[at] = model;
+	b->n_models++;
+}
+
+static void add_setting(struct bench_cells *b, const struct cell_result *c)
+{
+	for (size_t i = 0; i < b->n_settings; i++)
+		if (same_setting(b->setting[i], c))
+			return;
+	b->setting[b->n_settings++] = c;
+}
+
+struct bench_cells bench_cells_of(const struct results *r, const char *bench)
+{
+	struct bench_cells b = { .r = r, .bench = bench };
+
+	b.setting = room_of(r->n, sizeof(*b.setting));
+	for (size_t i = 0; i < r->n; i++) {
+		if (strcmp(r->cells[i].bench, bench))
+			continue;
+		add_model(&b, r->cells[i].model);
+		add_setting(&b, &r->cells[i]);
+	}
+	return b;
+}
+
+static bool units_differ(const struct bench_cells *b)
+{
+	for (size_t i = 1; i < b->n_settings; i++)
+		if (b->setting[i]->units != b->setting[0]->units)
+			return true;
+	return false;
+}
+
+static bool param_differs(const struct bench_cells *b, const char *key)
+{
+	const json_t *first = json_object_get(b->setting[0]->params, key);
+
+	for (size_t i = 1; i < b->n_settings; i++)
+		if (!json_equal(json_object_get(b->setting[i]->params, key),
+				first))
+			return true;
+	return false;
+}
+
+char *bench_setting(const struct bench_cells *b, const struct cell_result *c)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+	const char *key;
+	json_t *v;
+
+	if (!out)
+		err(EXIT_FAILURE, "setting of %s", c->name);
+	fputs(c->placement, out);
+	if (units_differ(b))
+		fprintf(out, ", %s unit%s", number_count(c->units).text,
+			c->units == 1 ? "" : "s");
+	json_object_foreach (c->params, key, v)
+		if (json_is_number(v) && param_differs(b, key))
+			fprintf(out, ", %s %s", key,
+				number_count(json_number_value(v)).text);
+	room_close(out, &text);
+	return text;
+}
+
+static size_t sort(const struct cell_result **rank, const struct bench_cells *b)
+{
+	size_t n = 0;
+
+	for (enum model m = 0; m < N_MODELS; m++) {
+		const struct cell_result *c =
+			bench_cell(b, b->setting[0], model_name(m));
+		size_t at = n;
+
+		if (!c || !cell_has_figure(c) || !(c->gross.mid > 0))
+			continue;
+		for (; at > 0 && rank[at - 1]->gross.mid > c->gross.mid; at--)
+			rank[at] = rank[at - 1];
+		rank[at] = c;
+		n++;
+	}
+	return n;
+}
+
+/* "25.9 ns [25.1, 26.3]" */
+static struct number with_interval(enum unit unit, const struct figure *f)
+{
+	struct number n, interval = number_interval(unit, f);
+
+	snprintf(n.text, sizeof(n.text), "%.24s%s%.36s",
+		 number_in(unit, f->mid).text, *interval.text ? " " : "",
+		 interval.text);
+	return n;
+}
+
+static char *compared(const struct bench_cells *b,
+		      const struct cell_result *best,
+		      const struct cell_result *next)
+{
+	static const char *const words[] = {
+		[SURE_CLEAR] = "Clear",
+		[SURE_TOO_CLOSE] = "Too close",
+		[SURE_UNKNOWN] = "Too few slices to be sure",
+	};
+	struct figure ratio = results_ratio(next, best, "ns_per_op");
+	char *setting = bench_setting(b, best), *text;
+
+	if (ratio.n == 0)
+		ratio = (struct figure){ next->gross.mid / best->gross.mid, NAN,
+					 NAN, 1 };
+	text = text_format(
+		"%s: %s takes %s%s per %s, %s %s%s that (%s).",
+		words[cells_differ(best, next, "ns_per_op")], best->model,
+		cell_client_bound(best) ? "at most " : "",
+		with_interval(UNIT_TIME, &best->gross).text, best->op,
+		next->model, bound_words(ratio_bound(next, best, "ns_per_op")),
+		with_interval(UNIT_RATIO, &ratio).text, setting);
+	free(setting);
+	return text;
+}
+
+char *bench_finding(const struct bench_cells *b)
+{
+	const struct cell_result *rank[N_MODELS];
+	size_t n = sort(rank, b);
+
+	if (n == 0)
+		return text_format("No model has a time at its first setting.");
+	if (n > 1)
+		return compared(b, rank[0], rank[1]);
+	return text_format("Only %s has a time: %s per %s.", rank[0]->model,
+			   with_interval(UNIT_TIME, &rank[0]->gross).text,
+			   rank[0]->op);
+}

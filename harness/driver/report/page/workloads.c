@@ -1,0 +1,132 @@
+/* workloads.c - the overview of all workloads, then each by itself. */
+#include "report/html/escape.h"
+#include "report/page/page.h"
+#include "report/page/workload/settings.h"
+#include <stdlib.h>
+#include <string.h>
+
+static const char intro[] =
+	"<section id=\"workloads\"><h2>Workloads</h2>\n"
+	"<p class=\"quiet\">Time is per operation, the median with its 95 % "
+	"interval; lower is better. Below it stands what a workload measures "
+	"itself. The kernel's counts are from a pass of their own, as counting "
+	"slows a hand-off down; those of all other settings are in "
+	"<code>slices.jsonl</code>.</p>\n";
+
+static bool first_of_bench(const struct results *r, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (!strcmp(r->cells[k].bench, r->cells[i].bench))
+			return false;
+	return true;
+}
+
+static bool has_finding(const struct picture *p, size_t n, const char *bench)
+{
+	for (size_t i = 0; i < n; i++)
+		if (p[i].bench && p[i].finding && !strcmp(p[i].bench, bench))
+			return true;
+	return false;
+}
+
+/* Of a name only letters, digits and '-' make an anchor. */
+static void put_id(FILE *out, const char *bench)
+{
+	fputs("w-", out);
+	for (; *bench; bench++)
+		fputc(strspn(bench, "abcdefghijklmnopqrstuvwxyz0123456789-")
+			      ? *bench
+			      : '_',
+		      out);
+}
+
+static void put_bench(FILE *out, const struct bench_cells *b,
+		      const struct picture *p, size_t n)
+{
+	const struct cell_result *c = b->setting[0];
+	char *finding = bench_finding(b);
+
+	fputs("<section class=\"work\"><h3 id=\"", out);
+	put_id(out, b->bench);
+	html_put(out, "\">%.80s</h3>\n<p class=\"quiet\">%.200s; one op: %.80s",
+		 b->bench, c->about ? c->about : b->bench, c->op);
+	fputs("</p>\n", out);
+	if (!has_finding(p, n, b->bench))
+		html_put(out, "<p class=\"find\">%s</p>\n", finding);
+	for (size_t i = 0; i < n; i++)
+		if (p[i].bench && p[i].finding && !strcmp(p[i].bench, b->bench))
+			page_figure(out, &p[i], 4);
+	page_cells(out, b);
+	page_counts(out, b);
+	page_policies(out, b);
+	fputs("</section>\n", out);
+	free(finding);
+}
+
+/* These two stand in the machine's part. */
+static bool of_machine(const struct picture *p)
+{
+	return !strcmp(p->name, "machine") || !strcmp(p->name, "cores");
+}
+
+static void put_overview(FILE *out, const struct picture *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!p[i].bench && p[i].finding && !of_machine(&p[i]))
+			page_figure(out, &p[i], 3);
+}
+
+/* What the run has no data for is one line, not an empty frame. */
+static void put_missing(FILE *out, const struct picture *p, size_t n)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (p[i].finding || of_machine(&p[i]))
+			continue;
+		fputs(any ? ""
+			  : "<p>No figure, as this run has no result for it:"
+			    "</p><ul class=\"small\">\n",
+		      out);
+		any = true;
+		html_put(out, "<li>%s <span class=\"quiet\">%s", p[i].title,
+			 p[i].question);
+		for (size_t k = 0; k < p[i].n_notes; k++)
+			html_put(out, " %s", p[i].notes[k]);
+		fputs("</span></li>\n", out);
+	}
+	fputs(any ? "</ul>\n" : "", out);
+}
+
+/* What a reader came for is one step away. */
+static void put_list(FILE *out, const struct results *r)
+{
+	fputs("<nav aria-label=\"Workloads\">", out);
+	for (size_t i = 0; i < r->n; i++) {
+		if (!first_of_bench(r, i))
+			continue;
+		fputs("<a href=\"#", out);
+		put_id(out, r->cells[i].bench);
+		html_put(out, "\">%.80s</a>", r->cells[i].bench);
+	}
+	fputs("</nav>\n", out);
+}
+
+void page_workloads(FILE *out, const struct results *r, const struct picture *p,
+		    size_t n)
+{
+	fputs(intro, out);
+	put_list(out, r);
+	put_overview(out, p, n);
+	put_missing(out, p, n);
+	for (size_t i = 0; i < r->n; i++) {
+		struct bench_cells b;
+
+		if (!first_of_bench(r, i))
+			continue;
+		b = bench_cells_of(r, r->cells[i].bench);
+		put_bench(out, &b, p, n);
+		free(b.setting);
+	}
+	fputs("</section>\n", out);
+}

@@ -1,0 +1,268 @@
+/* brief.c - one line for each workload of a run, a column for each model.
+ */
+#include "base/flow.h"
+#include "base/models.h"
+#include "base/record.h"
+#include "report/text/restraints.h"
+#include "report/text/rows.h"
+#include "report/text/table.h"
+#include "stats/number.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST = 23, WIDE = 14, TEXT = 64 };
+
+/* Models that stand side by side: columns of one table. */
+struct family {
+	const char *title, *prefix; /* that all names have, not shown */
+	const char *const *model;
+	size_t n;
+};
+
+static bool belongs(const struct family *k, const struct cell_result *c)
+{
+	for (size_t m = 0; m < k->n; m++)
+		if (!strcmp(c->model, k->model[m]))
+			return true;
+	return false;
+}
+
+/*
+ * In the group that stands for the workload: the first on one core, else the
+ * last.  NULL: the family does not do this workload.
+ */
+static const struct cell_result *
+chosen(const struct results *r, const struct family *k, const char *bench)
+{
+	const struct cell_result *last = NULL;
+
+	for (size_t i = 0; i < r->n; i++) {
+		const struct cell_result *c = &r->cells[i];
+
+		if (strcmp(c->bench, bench) || !belongs(k, c))
+			continue;
+		if (!strcmp(c->placement, "same-core"))
+			return c;
+		last = c;
+	}
+	return last;
+}
+
+static const struct cell_result *cell_of(const struct results *r,
+					 const struct cell_result *like,
+					 const char *model)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		const struct cell_result *c = &r->cells[i];
+
+		if (c->group == like->group && c->units == like->units &&
+		    !strcmp(c->bench, like->bench) && !strcmp(c->model, model))
+			return c;
+	}
+	return NULL;
+}
+
+/* Half the interval, as a share of the median. */
+static void put_spread(char *buf, size_t size, const struct figure *f)
+{
+	double half = (f->high - f->low) / 2 / f->mid * 100;
+
+	if (isnan(half))
+		snprintf(buf, size, "±?");
+	else if (half < 1)
+		snprintf(buf, size, "±<1%%");
+	else
+		snprintf(buf, size, "±%.0f%%", half);
+}
+
+static void put_cell(char *buf, size_t size, const struct cell_result *c)
+{
+	char spread[16];
+
+	if (!c || !cell_has_figure(c)) {
+		snprintf(buf, size, "%s",
+			 !c			    ? ""
+			 : !strcmp(c->status, "ok") ? "no figure"
+						    : c->status);
+		return;
+	}
+	put_spread(spread, sizeof(spread), &c->gross);
+	snprintf(buf, size, "%.24s %s", number_in(UNIT_TIME, c->gross.mid).text,
+		 spread);
+}
+
+static void put_right(struct flow *f, size_t column, const char *text)
+{
+	flow_at(f, FIRST + ((int)column + 1) * WIDE - text_width(text), text);
+}
+
+static void put_models(struct flow *f, const struct family *k)
+{
+	for (size_t m = 0; m < k->n; m++)
+		put_right(f, m, k->model[m] + strlen(k->prefix));
+	flow_end(f);
+}
+
+static void put_line(struct flow *f, const struct results *r,
+		     const struct family *k, const struct cell_result *like)
+{
+	char text[TEXT];
+
+	snprintf(text, sizeof(text), "%.9s: %.*s", like->bench,
+		 (int)(FIRST - 2 - strnlen(like->bench, 9)), like->op);
+	flow_at(f, 0, text);
+	for (size_t m = 0; m < k->n; m++) {
+		put_cell(text, sizeof(text), cell_of(r, like, k->model[m]));
+		if (*text)
+			put_right(f, m, text);
+	}
+	flow_end(f);
+}
+
+static bool first_of_bench(const struct results *r, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (!strcmp(r->cells[k].bench, r->cells[i].bench))
+			return false;
+	return true;
+}
+
+static void put_family(struct flow *f, const struct results *r,
+		       const struct family *k)
+{
+	bool titled = false;
+
+	for (size_t i = 0; i < r->n; i++) {
+		const struct cell_result *like;
+
+		if (!first_of_bench(r, i))
+			continue;
+		like = chosen(r, k, r->cells[i].bench);
+		if (!like)
+			continue;
+		if (!titled) {
+			flow_words(f, k->title);
+			flow_end(f);
+			put_models(f, k);
+			titled = true;
+		}
+		put_line(f, r, k, like);
+	}
+	if (titled)
+		flow_end(f);
+}
+
+/* As many models abreast as the width has room for, then the others below. */
+static void put_abreast(struct flow *f, const struct results *r,
+			struct family all)
+{
+	size_t abreast = (size_t)(f->width - FIRST) / WIDE;
+
+	for (size_t i = 0; i < all.n; i += abreast) {
+		struct family k = all;
+
+		k.model = &all.model[i];
+		k.n = all.n - i < abreast ? all.n - i : abreast;
+		put_family(f, r, &k);
+	}
+}
+
+static void put_families(struct flow *f, const struct results *r)
+{
+	const char *name[N_MODELS];
+	struct family ours = { "Time per op, the first settings of each "
+			       "workload, on one core where it can",
+			       "", name, N_MODELS };
+	struct family lanes = { "CPython", "python-", lane_models, 0 };
+
+	for (enum model m = 0; m < N_MODELS; m++)
+		name[m] = model_name(m);
+	put_abreast(f, r, ours);
+	while (lane_models[lanes.n])
+		lanes.n++;
+	put_abreast(f, r, lanes);
+}
+
+/* What went wrong is not left to be looked up. */
+static void put_failures(struct flow *f, const struct results *r)
+{
+	char text[TEXT];
+	size_t stopped = 0;
+
+	for (size_t i = 0; i < r->n; i++) {
+		const struct cell_result *c = &r->cells[i];
+
+		if (!strcmp(c->status, "ok") || !strcmp(c->status, "cannot"))
+			continue;
+		if (c->reason && !strcmp(c->reason, RECORD_STOPPED)) {
+			stopped++;
+			continue;
+		}
+		flow_words(f, c->name);
+		flow_words(f, c->status);
+		flow_words(f, "-");
+		flow_words(f, c->reason ? c->reason : "no reason given");
+		flow_end(f);
+	}
+	if (!stopped)
+		return;
+	snprintf(text, sizeof(text), "%zu cells " RECORD_STOPPED ".", stopped);
+	flow_words(f, text);
+	flow_end(f);
+}
+
+/* What to know of the figures above and of all others. */
+static void put_cautions(struct flow *f, const struct results *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		char *caution = cell_caution(&r->cells[i]);
+
+		if (!caution)
+			continue;
+		flow_words(f, r->cells[i].name);
+		flow_words(f, "-");
+		flow_words(f, caution);
+		flow_end(f);
+		free(caution);
+	}
+}
+
+static void put_totals(struct flow *f, const struct results *r)
+{
+	struct sentences held = restraints_of(r->run);
+	char *totals = rows_totals(r);
+
+	flow_words(f, totals);
+	flow_end(f);
+	for (size_t i = 0; i < held.n; i++) {
+		flow_words(f, held.at[i]);
+		flow_end(f);
+	}
+	sentences_free(&held);
+	free(totals);
+}
+
+void table_brief(const struct results *r, FILE *out, int width)
+{
+	struct flow f = { .out = out, .width = width < 80 ? 80 : width };
+
+	put_families(&f, r);
+	put_failures(&f, r);
+	put_cautions(&f, r);
+	flow_words(&f, "±: half of the 95 % interval of the median. cannot: "
+		       "the model cannot do this; no figure: the kernel "
+		       "counted other switches than the workload declares. "
+		       "`switchyard report` says why.");
+	flow_end(&f);
+	put_totals(&f, r);
+}
+
+bool table_is_long(const struct results *r)
+{
+	size_t workloads = 0;
+
+	for (size_t i = 0; i < r->n; i++)
+		workloads += first_of_bench(r, i);
+	return workloads > 6;
+}

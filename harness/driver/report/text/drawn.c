@@ -1,0 +1,72 @@
+/* drawn.c - the drawings of a terminal's view, all made before one is
+ * shown. */
+#include "base/scratch.h"
+#include "report/figure/chart.h"
+#include "report/page/report.h"
+#include "report/text/views.h"
+#include <err.h>
+#include <signal.h>
+#include <stdlib.h>
+
+static char *drawing_of(const struct picture *p, const char *dir)
+{
+	char plots[PATH_MAX], why[512], *text, *shown;
+
+	if (!realpath(report_plots_dir(), plots))
+		snprintf(plots, sizeof(plots), "%s", report_plots_dir());
+	text = picture_text(p, dir, plots, why, sizeof(why));
+	shown = text ? text_format("%s", text)
+		     : text_format("No picture: %s", why);
+	free(text);
+	return shown;
+}
+
+/* dir: where the data files are; NULL: there are none, for the reason why. */
+static void draw(struct view *v, const char *dir, const char *why)
+{
+	v->drawn = calloc(v->n, sizeof(*v->drawn));
+	if (!v->drawn)
+		err(EXIT_FAILURE, "report");
+	for (size_t i = 0; i < v->n; i++) {
+		const struct picture *p = &v->pictures[i];
+
+		if (p->finding && p->drawing.script)
+			v->drawn[i] = dir ? drawing_of(p, dir)
+					  : text_format("No picture: %s", why);
+	}
+}
+
+/* Where no file can be written the words and the tables are still shown. */
+static void draw_in(struct view *v, const char *dir, char *why, size_t size)
+{
+	if (dir)
+		v->pictures = pictures_make(v->r, dir, &v->n, why, size);
+	if (!v->pictures) {
+		v->pictures = pictures_make(v->r, NULL, &v->n, NULL, 0);
+		dir = NULL;
+	}
+	draw(v, dir, why);
+}
+
+/*
+ * A signal that would end the program waits until the directory is removed;
+ * gnuplot, which has the same mask, is stopped by its time limit.
+ */
+void view_open_drawn(struct view *v, const struct results *r)
+{
+	char dir[PATH_MAX], why[512];
+	sigset_t ends, was;
+	bool made;
+
+	*v = (struct view){ .r = r };
+	sigemptyset(&ends);
+	sigaddset(&ends, SIGHUP);
+	sigaddset(&ends, SIGINT);
+	sigaddset(&ends, SIGTERM);
+	sigprocmask(SIG_BLOCK, &ends, &was);
+	made = !scratch_make(dir, why, sizeof(why));
+	draw_in(v, made ? dir : NULL, why, sizeof(why));
+	if (made)
+		scratch_remove(dir);
+	sigprocmask(SIG_SETMASK, &was, NULL);
+}

@@ -1,0 +1,90 @@
+/* markdown_text.c - text from outside put into a comment on a pull request. */
+#include "report/text/markdown_text.h"
+#include "gate/show/rows.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* A zero-width space: it parts "@" from a name, so that nobody is called. */
+#define APART "&#8203;"
+
+static const char *plain(char c)
+{
+	switch (c) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '@':
+		return "@" APART;
+	case '#':
+		return "\\#" APART;
+	default:
+		return NULL;
+	}
+}
+
+static bool is_link(const char *text, const char *p)
+{
+	return !strncmp(p, "://", 3) ||
+	       (*p == '.' && p - text >= 3 && !strncasecmp(p - 3, "www", 3));
+}
+
+void markdown_text(FILE *out, const char *s)
+{
+	char *clean = gate_clean(s);
+
+	for (const char *p = clean; *p; p++) {
+		if (plain(*p))
+			fputs(plain(*p), out);
+		else if (strchr("\\`*_[]!|~", *p))
+			fprintf(out, "\\%c", *p);
+		else
+			fputc(*p, out);
+		if (is_link(clean, p))
+			fputs(APART, out);
+	}
+	free(clean);
+}
+
+/* A backtick becomes a look-alike; a bar would end the cell of a table. */
+void markdown_code(FILE *out, const char *s)
+{
+	char *clean = gate_clean(s);
+
+	fputc('`', out);
+	for (const char *p = *clean ? clean : " "; *p; p++)
+		if (*p == '`')
+			fputs("\u02cb", out);
+		else if (*p == '|')
+			fputs("\\|", out);
+		else
+			fputc(*p, out);
+	fputc('`', out);
+	free(clean);
+}
+
+static void put_row(FILE *out, const struct grid *g, size_t row)
+{
+	for (size_t i = 0; i < g->columns; i++) {
+		const char *text = g->text[row * g->columns + i];
+
+		fputs(i ? " | " : "| ", out);
+		markdown_text(out, text ? text : "–");
+	}
+	fputs(" |\n", out);
+}
+
+void markdown_grid(FILE *out, const struct grid *g)
+{
+	if (g->rows < 2)
+		return;
+	put_row(out, g, 0);
+	for (size_t i = 0; i < g->columns; i++)
+		fputs(i ? "--:|" : "|---|", out);
+	fputc('\n', out);
+	for (size_t row = 1; row < g->rows; row++)
+		put_row(out, g, row);
+	fputc('\n', out);
+}

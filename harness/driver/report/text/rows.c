@@ -1,0 +1,244 @@
+/* rows.c - what the terminal table says of each cell, as text. */
+#include "report/text/rows.h"
+#include "base/alloc.h"
+#include "base/flow.h"
+#include "base/models.h"
+#include <err.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct unit_name unit_names[] = {
+	{ "ms", 1e6 },
+	{ "µs", 1e3 },
+	{ "ns", 1 },
+};
+
+static bool ok(const struct cell_result *c)
+{
+	return !strcmp(c->status, "ok");
+}
+
+static bool same_block(const struct cell_result *a, const struct cell_result *b)
+{
+	return !strcmp(a->bench, b->bench) &&
+	       !strcmp(a->placement, b->placement) && a->units == b->units &&
+	       (a->params == b->params || json_equal(a->params, b->params));
+}
+
+/* Appends the cells of c's block, model by model. */
+static void add_block(struct rows *rows, const struct results *r,
+		      const struct cell_result *c)
+{
+	size_t first = rows->n;
+
+	for (int k = 0; k <= model_rank(""); k++)
+		for (size_t i = 0; i < r->n; i++)
+			if (model_rank(r->cells[i].model) == k &&
+			    same_block(&r->cells[i], c))
+				rows->row[rows->n++].cell = &r->cells[i];
+	rows->row[first].first = true;
+}
+
+/* The unit that suits the middle, on a log scale, between the fastest and the
+ * slowest of the block, so that both can be read. */
+static const struct unit_name *unit_of(const struct row *row, size_t n)
+{
+	double low = INFINITY, high = 0, middle;
+	size_t i = 0;
+
+	for (size_t k = 0; k < n; k++) {
+		if (!cell_has_figure(row[k].cell))
+			continue;
+		low = fmin(low, row[k].cell->gross.mid);
+		high = fmax(high, row[k].cell->gross.mid);
+	}
+	if (high == 0)
+		return NULL;
+	middle = sqrt(low) * sqrt(high);
+	while (unit_names[i].ns > 1 && middle < unit_names[i].ns)
+		i++;
+	return &unit_names[i];
+}
+
+void row_interval(char *buf, size_t size, const struct figure *f, double ns)
+{
+	char low[NUMBER_SIZE], high[NUMBER_SIZE];
+
+	if (isnan(f->low)) {
+		snprintf(buf, size, "[n=%zu]", f->n);
+		return;
+	}
+	text_number(low, sizeof(low), f->low / ns);
+	text_number(high, sizeof(high), f->high / ns);
+	snprintf(buf, size, "[%s, %s]", low, high);
+}
+
+static void put_ratio(struct row *row)
+{
+	const struct figure *f = &row->cell->ratio;
+	char number[NUMBER_SIZE];
+
+	if (f->n == 0) {
+		strcpy(row->col[RATIO], "-");
+		return;
+	}
+	if (f->low == 1 && f->high == 1) {
+		strcpy(row->col[RATIO], "1x");
+		return;
+	}
+	if (row->cell->bound == BOUND_UNKNOWN) {
+		strcpy(row->col[RATIO], "?");
+		return;
+	}
+	text_number(number, sizeof(number), f->mid);
+	snprintf(row->col[RATIO], sizeof(row->col[RATIO]), "%s%sx",
+		 row->cell->bound == BOUND_NONE	     ? ""
+		 : row->cell->bound == BOUND_AT_MOST ? "<="
+						     : ">=",
+		 number);
+	row_interval(row->col[RATIO_INTERVAL], sizeof(row->col[RATIO_INTERVAL]),
+		     f, 1);
+}
+
+void row_share(char buf[SHARE_SIZE], size_t part, size_t whole)
+{
+	double percent = whole ? 100. * (double)part / (double)whole : 0;
+
+	if (percent > 0 && percent < 1)
+		strcpy(buf, "<1 %");
+	else
+		snprintf(buf, SHARE_SIZE, "%.0f %%", percent);
+}
+
+static void put_trust(struct row *row)
+{
+	char share[SHARE_SIZE];
+
+	if (cell_client_bound(row->cell)) {
+		strcpy(row->col[TRUST], "client-bound");
+		return;
+	}
+	if (row->cell->death) {
+		strcpy(row->col[TRUST], "a worker died");
+		return;
+	}
+	if (row->cell->disturbed == 0) {
+		strcpy(row->col[TRUST], "ok");
+		return;
+	}
+	row_share(share, row->cell->disturbed, row->cell->slices);
+	snprintf(row->col[TRUST], sizeof(row->col[TRUST]), "%s disturbed",
+		 share);
+}
+
+static void put_columns(struct row *row)
+{
+	const struct cell_result *c = row->cell;
+
+	if (!cell_has_figure(c))
+		return;
+	text_number(row->col[MEDIAN], sizeof(row->col[MEDIAN]),
+		    c->gross.mid / row->unit->ns);
+	row_interval(row->col[INTERVAL], sizeof(row->col[INTERVAL]), &c->gross,
+		     row->unit->ns);
+	put_ratio(row);
+	if (isnan(c->switches))
+		strcpy(row->col[SWITCHES], "?");
+	else
+		text_count(row->col[SWITCHES], sizeof(row->col[SWITCHES]),
+			   c->switches);
+	put_trust(row);
+	row_rest(row);
+}
+
+struct rows rows_of(const struct results *r)
+{
+	struct rows rows = { calloc(r->n + 1, sizeof(*rows.row)), 0 };
+
+	if (!rows.row)
+		err(EXIT_FAILURE, "table of %zu cells", r->n);
+	for (size_t i = 0; i < r->n; i++) {
+		size_t first = rows.n, seen = 0;
+
+		while (seen < i && !same_block(&r->cells[seen], &r->cells[i]))
+			seen++;
+		if (seen < i)
+			continue;
+		add_block(&rows, r, &r->cells[i]);
+		for (size_t k = first; k < rows.n; k++)
+			rows.row[k].unit =
+				unit_of(&rows.row[first], rows.n - first);
+	}
+	for (size_t i = 0; i < rows.n; i++)
+		put_columns(&rows.row[i]);
+	return rows;
+}
+
+static void put_params(FILE *out, json_t *params)
+{
+	const char *key;
+	json_t *value;
+
+	json_object_foreach (params, key, value) {
+		char *text = json_dumps(value, JSON_ENCODE_ANY);
+
+		fprintf(out, ", %s %s", key, text ? text : "?");
+		free(text);
+	}
+}
+
+char *row_heading(const struct row *row)
+{
+	const struct cell_result *c = row->cell;
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	if (!out)
+		err(EXIT_FAILURE, "heading of %s", c->name);
+	fprintf(out, "%s, %s, %u unit%s", c->bench, c->placement, c->units,
+		c->units == 1 ? "" : "s");
+	put_params(out, c->params);
+	if (row->unit)
+		fprintf(out, ": %s/%s", row->unit->name, c->op);
+	room_close(out, &text);
+	return text;
+}
+
+static char *counts_note(const struct cell_result *c)
+{
+	char is[NUMBER_SIZE], min[NUMBER_SIZE], max[NUMBER_SIZE], *note;
+	char *losses = cell_losses(c);
+	bool range = c->switches_min != c->switches_max;
+
+	text_count(is, sizeof(is), c->switches);
+	text_count(min, sizeof(min), c->switches_min);
+	text_count(max, sizeof(max), c->switches_max);
+	if (asprintf(&note,
+		     "no figure: the kernel counted %s switches per op, "
+		     "%s%s%s declared%s%s",
+		     is, min, range ? " to " : "", range ? max : "",
+		     losses ? "; " : "", losses ? losses : "") < 0)
+		err(EXIT_FAILURE, "row of %s", c->name);
+	free(losses);
+	return note;
+}
+
+char *row_note(const struct row *row)
+{
+	const struct cell_result *c = row->cell;
+	char *note = NULL;
+
+	if (cell_has_figure(c))
+		return NULL;
+	if (ok(c) && c->gross.n > 0)
+		return counts_note(c);
+	if (asprintf(&note, "%s: %s", ok(c) ? "not measured" : c->status,
+		     ok(c)	 ? "the run has no timed slice of it"
+		     : c->reason ? c->reason
+				 : "no reason given") < 0)
+		err(EXIT_FAILURE, "row of %s", c->name);
+	return note;
+}

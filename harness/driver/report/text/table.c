@@ -1,0 +1,212 @@
+/* table.c - the figures of a run as a table for the terminal. */
+#include "report/text/table.h"
+#include "base/flow.h"
+#include "base/models.h"
+#include "report/text/restraints.h"
+#include "report/text/rows.h"
+#include <err.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define WIDTH_MIN 40
+
+static const struct column {
+	const char *title;
+	int gap; /* to the column before */
+	bool right;
+} columns[COLS] = {
+	[MEDIAN] = { "median", 2, true },
+	[INTERVAL] = { "95 % interval", 1, false },
+	[RATIO] = { "ratio", 2, true },
+	[RATIO_INTERVAL] = { "95 % interval", 1, false },
+	[SWITCHES] = { "switches", 2, true },
+	[TRUST] = { "trust", 2, false },
+	[NET] = { "", 2, false },
+};
+
+static const char *const legend[] = {
+	"median: time per op over fresh process runs; the true one is in the "
+	"[interval] 95 times of 100. [n=3]: 3 runs, too few for an interval.",
+	"ratio: time over the thread's, slices run side by side; 0.5x is half.",
+	"switches: context switches per op that the kernel counted; ?: "
+	"unknown. "
+	"net: median less that of the same work by one unit alone.",
+	"trust: ok, or the share of slices that the rest of the machine "
+	"disturbed; client-bound: the load generator was at its limit, so that "
+	"the units may be faster: a ratio is then an upper (<=) or a lower "
+	"(>=) "
+	"bound, and unknown (?) where both cells are client-bound.",
+};
+
+struct layout {
+	struct flow flow;
+	bool colour;
+	int start[COLS], wide[COLS];
+};
+
+static void escape(struct layout *l, const char *sequence)
+{
+	if (l->colour)
+		fputs(sequence, l->flow.out);
+}
+
+static void escape_model(struct layout *l, const char *model)
+{
+	enum model m = model_named(model);
+
+	if (l->colour && m < N_MODELS)
+		fprintf(l->flow.out, "\033[38;5;%um", model_looks[m].terminal);
+}
+
+static int wider(int wide, const char *text)
+{
+	int width = text_width(text);
+
+	return width > wide ? width : wide;
+}
+
+static void lay_out(struct layout *l, const struct row *row, size_t n)
+{
+	int model = text_width("model"), col;
+
+	for (int k = 0; k < COLS; k++)
+		l->wide[k] = text_width(columns[k].title);
+	for (size_t i = 0; i < n; i++) {
+		model = wider(model, row[i].cell->model);
+		for (int k = 0; k < COLS; k++)
+			l->wide[k] = wider(l->wide[k], row[i].col[k]);
+	}
+	col = 2 + model;
+	for (int k = 0; k < COLS; k++) {
+		l->start[k] = col + columns[k].gap;
+		col = l->start[k] + l->wide[k];
+	}
+	l->flow.indent = l->start[0] < l->flow.width / 2 ? l->start[0]
+							 : l->flow.width / 2;
+}
+
+static void print_columns(struct layout *l, const char *const text[COLS])
+{
+	for (int k = 0; k < COLS; k++) {
+		int col = l->start[k];
+
+		if (!*text[k])
+			continue;
+		if (columns[k].right)
+			col += l->wide[k] - text_width(text[k]);
+		flow_at(&l->flow, col, text[k]);
+	}
+	flow_end(&l->flow);
+}
+
+/* Those that fit on one line: the text after the table explains all. */
+static void print_titles(struct layout *l)
+{
+	const char *text[COLS];
+
+	for (int k = 0; k < COLS; k++) {
+		int end = l->start[k] + text_width(columns[k].title);
+
+		if (columns[k].right)
+			end = l->start[k] + l->wide[k];
+		text[k] = end <= l->flow.width ? columns[k].title : "";
+	}
+	flow_at(&l->flow, 2, "model");
+	print_columns(l, text);
+}
+
+/* Words at the left edge, whatever the rows are indented by. */
+static void print_text(struct layout *l, const char *text)
+{
+	struct flow f = { .out = l->flow.out, .width = l->flow.width };
+
+	flow_words(&f, text);
+	flow_end(&f);
+}
+
+static void print_heading(struct layout *l, const struct row *row)
+{
+	char *text = row_heading(row);
+
+	escape(l, "\033[1m");
+	print_text(l, text);
+	escape(l, "\033[0m");
+	free(text);
+}
+
+static void print_row(struct layout *l, const struct row *row)
+{
+	const char *text[COLS];
+	char *note = row_note(row);
+
+	escape_model(l, row->cell->model);
+	flow_at(&l->flow, 2, row->cell->model);
+	escape(l, "\033[0m");
+	for (int k = 0; k < COLS; k++)
+		text[k] = row->col[k];
+	if (note) {
+		flow_at(&l->flow, l->flow.indent, "");
+		flow_words(&l->flow, note);
+		flow_end(&l->flow);
+	} else {
+		print_columns(l, text);
+	}
+	free(note);
+}
+
+char *rows_totals(const struct results *r)
+{
+	char share[SHARE_SIZE], *text;
+
+	row_share(share, r->disturbed, r->slices);
+	if (asprintf(&text,
+		     "%zu slices, %s disturbed, %zu line%s could not be read.",
+		     r->slices, share, r->bad_lines,
+		     r->bad_lines == 1 ? "" : "s") < 0)
+		err(EXIT_FAILURE, "totals");
+	return text;
+}
+
+static void print_totals(struct layout *l, const struct results *r)
+{
+	struct sentences held = restraints_of(r->run);
+	char *totals = rows_totals(r);
+
+	print_text(l, totals);
+	for (size_t i = 0; i < held.n; i++)
+		print_text(l, held.at[i]);
+	sentences_free(&held);
+	free(totals);
+}
+
+/* Columns are laid out for each block: one of extremes widens only itself. */
+static void print_block(struct layout *l, const struct row *row, size_t n)
+{
+	lay_out(l, row, n);
+	print_heading(l, row);
+	if (row->unit)
+		print_titles(l);
+	for (size_t i = 0; i < n; i++)
+		print_row(l, &row[i]);
+	flow_end(&l->flow);
+}
+
+void table_print(const struct results *r, FILE *out, bool colour, int width)
+{
+	struct layout l = {
+		.flow = { .out = out,
+			  .width = width < WIDTH_MIN ? WIDTH_MIN : width },
+		.colour = colour,
+	};
+	struct rows rows = rows_of(r);
+
+	for (size_t i = 0, n; i < rows.n; i += n) {
+		for (n = 1; i + n < rows.n && !rows.row[i + n].first; n++)
+			;
+		print_block(&l, &rows.row[i], n);
+	}
+	for (size_t i = 0; i < sizeof(legend) / sizeof(*legend); i++)
+		print_text(&l, legend[i]);
+	print_totals(&l, r);
+	free(rows.row);
+}

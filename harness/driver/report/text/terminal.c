@@ -1,0 +1,85 @@
+/* terminal.c - the report in 80 columns: answers, drawings, table. */
+#include "advice/advice.h"
+#include "base/alloc.h"
+#include "base/flow.h"
+#include "claims/show/show.h"
+#include "report/text/table.h"
+#include "report/text/views.h"
+#include <err.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { INDENT = 4 };
+
+static void put_words(FILE *out, int width, int indent, const char *text)
+{
+	struct flow f = { .out = out, .width = width, .indent = indent };
+
+	flow_at(&f, indent, "");
+	flow_words(&f, text);
+	flow_end(&f);
+}
+
+static void put_job(FILE *out, int width, const struct job *j)
+{
+	struct flow f = { .out = out, .width = width, .indent = INDENT };
+	char *head =
+		text_format("%s: %s (%s)", j->name, j->use, sure_word(j->sure));
+
+	flow_at(&f, 0, head);
+	flow_end(&f);
+	put_words(out, width, INDENT, j->because);
+	free(head);
+}
+
+static void put_jobs(const struct view *v, FILE *out, int width)
+{
+	size_t n;
+	struct job *jobs = jobs_answer(v->r, &n);
+
+	fputs("Which model for which job on this machine\n\n", out);
+	for (size_t i = 0; i < n; i++)
+		put_job(out, width, &jobs[i]);
+	fputc('\n', out);
+	put_words(out, width, 0, sure_meaning);
+	fputc('\n', out);
+	jobs_free(jobs, n);
+}
+
+/* A picture without data has only its notes to say what it lacks. */
+static void put_picture(const struct view *v, size_t at, FILE *out, int width)
+{
+	const struct picture *p = &v->pictures[at];
+
+	fprintf(out, "%s\n", v->drawn[at] ? v->drawn[at] : p->title);
+	if (p->finding)
+		put_words(out, width, 0, p->finding);
+	for (size_t i = 0; i < p->n_notes; i++)
+		put_words(out, width, INDENT, p->notes[i]);
+	fputc('\n', out);
+}
+
+static void put_claims(const struct view *v, FILE *out, int width)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *memory = open_memstream(&text, &size);
+
+	if (!memory)
+		err(EXIT_FAILURE, "report");
+	claims_summary(v->r, memory);
+	room_close(memory, &text);
+	text[strcspn(text, "\n")] = '\0';
+	put_words(out, width, 0, text);
+	free(text);
+}
+
+void view_terminal(const struct view *v, FILE *out, int width)
+{
+	put_jobs(v, out, width);
+	for (size_t i = 0; i < v->n; i++)
+		put_picture(v, i, out, width);
+	table_brief(v->r, out, width);
+	fputc('\n', out);
+	put_claims(v, out, width);
+}
