@@ -2,13 +2,13 @@
 #include "base/alloc.h"
 #include "base/record.h"
 #include "base/text.h"
-#include "campaign.h"
+#include "campaign/campaign.h"
+#include "campaign/core_to_core.h"
+#include "campaign/pins.h"
 #include "commands.h"
-#include "cores.h"
 #include "gbench.h"
 #include "machine/machine.h"
 #include "machine/topology_xml.h"
-#include "pins.h"
 #include <err.h>
 #include <math.h>
 #include <stdio.h>

@@ -1,12 +1,12 @@
 /* comparison.c - a comparison's directory, from the wish to the last figure. */
 #include "gate/measure/comparison.h"
 #include "base/record.h"
+#include "campaign/pins.h"
 #include "commands.h"
 #include "history/index/history.h"
 #include "machine/cpu_lock.h"
 #include "machine/machine.h"
 #include "machine/quota.h"
-#include "pins.h"
 #include <libgen.h>
 #include <math.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* comparison.h - two builds measured in lockstep, benchmark by benchmark. */
 #ifndef COMPARISON_H
 #define COMPARISON_H
-#include "campaign.h"
+#include "campaign/campaign.h"
 #include "gate/judge/comparison.h"
 #include "gate/measure/build.h"
 #include "gate/measure/live.h"

@@ -1,8 +1,8 @@
 /* pair.h - one process pair while it is alive, and what is kept of it. */
 #ifndef PAIR_H
 #define PAIR_H
+#include "campaign/turn.h"
 #include "gate/measure/comparison.h"
-#include "turn.h"
 
 enum { COUNTS_MAX = 12, COUNT_SLICES = 3 };
 

@@ -1,5 +1,5 @@
 /* progress.c - one line that says how far and how long yet. */
-#include "progress.h"
+#include "campaign/progress.h"
 #include "base/text.h"
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* budget.c - how many slices a round, how many rounds, in which order. */
 #include "base/alloc.h"
-#include "campaign.h"
+#include "campaign/campaign.h"
 #include <math.h>
 #include <stdlib.h>
 

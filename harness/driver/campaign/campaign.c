@@ -1,5 +1,5 @@
 /* campaign.c - the order of all rounds, and what is written of each slice. */
-#include "campaign.h"
+#include "campaign/campaign.h"
 #include "base/record.h"
 #include <math.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
-/* cores.c - how long a cache line takes between every two cores. */
-#include "cores.h"
+/* core_to_core.c - how long a cache line takes between every two cores. */
+#include "campaign/core_to_core.h"
 #include "base/record.h"
-#include "campaign.h"
+#include "campaign/campaign.h"
 #include "stats/stats.h"
 #include <err.h>
 #include <math.h>

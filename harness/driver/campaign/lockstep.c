@@ -8,8 +8,8 @@
  */
 #include "base/alloc.h"
 #include "base/record.h"
+#include "campaign/turn.h"
 #include "stats/stats.h"
-#include "turn.h"
 #include <math.h>
 #include <stdlib.h>
 

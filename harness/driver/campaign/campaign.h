@@ -1,9 +1,9 @@
 /* campaign.h - measures the cells of a plan, group by group in lockstep. */
 #ifndef CAMPAIGN_H
 #define CAMPAIGN_H
+#include "campaign/progress.h"
 #include "machine/quota.h"
 #include "plan/plan.h"
-#include "progress.h"
 #include "results/run_directory.h"
 
 /* What the trials of a cell take at a guess, in s. */

@@ -1,5 +1,5 @@
 /* turn.c - a worker's turns in a round: started, asked for slices, ended. */
-#include "turn.h"
+#include "campaign/turn.h"
 #include "base/alloc.h"
 #include "base/record.h"
 #include "machine/machine.h"

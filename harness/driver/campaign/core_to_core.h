@@ -1,4 +1,4 @@
-/* cores.h - how long a cache line takes between every two cores. */
+/* core_to_core.h - how long a cache line takes between every two cores. */
 #ifndef CORES_H
 #define CORES_H
 #include "plan/plan.h"

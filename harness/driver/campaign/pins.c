@@ -1,5 +1,5 @@
 /* pins.c - whether units can be pinned here, and where the driver goes. */
-#include "pins.h"
+#include "campaign/pins.h"
 #include "base/alloc.h"
 #include "base/text.h"
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* calibrate.c - tries each cell: how many ops make a slice, what else it takes.
  */
 #include "base/record.h"
-#include "campaign.h"
+#include "campaign/campaign.h"
 #include "machine/refusal.h"
 #include <errno.h>
 #include <math.h>
