@@ -216,8 +216,8 @@ $(O)/harness/%.css.o: harness/%.css Makefile $(O)/flags
 
 $(O)/harness/driver/machine/machine.c.o: extra = $(call quote,SY_COMPILER,$(shell $(CC) --version | head -n 1)) $(call quote,SY_FLAGS,$(OPT) -fno-omit-frame-pointer $(STATIC) $(CFLAGS))
 $(addprefix $(O)/harness/,driver/cmd_bisect.c.o gate/build.c.o): extra = $(call quote,SY_SCRIPTS_DIR,$(CURDIR)/scripts)
-$(O)/harness/driver/cmd_run.c.o: $(O)/commit
-$(O)/harness/driver/cmd_run.c.o: extra = $(if $(commit),$(call quote,SY_COMMIT,$(commit)))
+$(O)/harness/driver/command/run.c.o: $(O)/commit
+$(O)/harness/driver/command/run.c.o: extra = $(if $(commit),$(call quote,SY_COMMIT,$(commit)))
 $(O)/harness/gbench/%.o: extra = $(call quote,GBC_LIBRARY_VERSION,$(shell pkg-config --modversion benchmark))
 $(O)/harness/driver/report/page/report.c.o: extra = $(call quote,SY_PLOTS_DIR,$(CURDIR)/plots)
 
@@ -225,7 +225,7 @@ $(O)/libswitchyard.a: $(driver_objects)
 	$(call say,AR,$@)
 	$(Q)rm -f $@ && ar rc $@ $^
 
-$(B)/switchyard: $(O)/harness/driver/main.c.o $(O)/libswitchyard.a
+$(B)/switchyard: $(O)/harness/driver/command/main.c.o $(O)/libswitchyard.a
 	$(call say,LINK,$@)
 	$(Q)$(CXX) $(cxx_flags) $^ $(driver_libs) -o $@
 

@@ -85,7 +85,7 @@ test_layers() {
 	layer harness/driver/planted.c '"unit.h"' 'the driver side knows nothing'
 	layer harness/gbench/planted.cc '<bench.h>' 'the driver side knows nothing'
 	layer harness/report/planted.c '"chan.h"' 'report and unit are on'
-	layer harness/driver/main.c '"worker.h"' 'main and worker are on'
+	layer harness/driver/command/main.c '"worker.h"' 'main and worker are on'
 	layer harness/record/planted.c '"place.h"' 'record must not include driver'
 	layer harness/gbench/planted.cc '"record.h"' 'gbench must not include record'
 	layer harness/verdict/planted.c '"page.h"' 'verdict must not include report'
@@ -98,7 +98,7 @@ test_layers() {
 	no_layer harness/worker/planted.c '"unit.h" /* why */'
 	no_layer harness/driver/planted.c '"record.h"'
 	no_layer harness/driver/planted.c '<jansson.h>'
-	no_layer harness/driver/main.c '"page.h"'
+	no_layer harness/driver/command/main.c '"page.h"'
 	no_layer harness/driver/cmd_planted.c '"page.h"'
 	says 2 'no sources' 'layers: an empty tree is an error' \
 		scripts/check-layers "$place/nothing"

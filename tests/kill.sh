@@ -214,7 +214,7 @@ make_driver() {
 	mkdir -p "$place/own/.obj" &&
 		cp -a "$B/.obj/harness" "$B/.obj/libswitchyard.a" "$B/.obj/flags" \
 			"$B/.obj/commit" "$place/own/.obj" &&
-		rm "$place/own/.obj/harness/driver/cmd_bisect.c.o" \
+		rm "$place/own/.obj/harness/driver/command/bisect.c.o" \
 			"$place/own/.obj/harness/driver/gate/measure/build.c.o" &&
 		build "$place/own" "CURDIR=$tree" "$place/own/switchyard" &&
 		cp "$place/own/switchyard" "$place/a build" && rm -r "$place/own"

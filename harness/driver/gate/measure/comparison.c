@@ -2,7 +2,7 @@
 #include "gate/measure/comparison.h"
 #include "base/record.h"
 #include "campaign/pins.h"
-#include "commands.h"
+#include "command/commands.h"
 #include "history/index/history.h"
 #include "machine/cpu_lock.h"
 #include "machine/machine.h"

@@ -1,13 +1,13 @@
-/* cmd_report.c - switchyard report: a finished run or comparison, shown. */
+/* report.c - switchyard report: a finished run or comparison, shown. */
+#include "report/page/report.h"
 #include "base/file.h"
 #include "base/record.h"
 #include "base/streams.h"
 #include "base/text.h"
 #include "claims/show/show.h"
-#include "commands.h"
+#include "command/commands.h"
 #include "gate/measure/options.h"
 #include "plan/options.h"
-#include "report/page/report.h"
 #include "report/text/table.h"
 #include "report/text/views.h"
 #include "results/results.h"

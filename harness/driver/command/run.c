@@ -1,11 +1,11 @@
-/* cmd_run.c - switchyard run: from the command line to the report. */
+/* run.c - switchyard run: from the command line to the report. */
 #include "base/alloc.h"
 #include "base/record.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "campaign/core_to_core.h"
 #include "campaign/pins.h"
-#include "commands.h"
+#include "command/commands.h"
 #include "gbench.h"
 #include "machine/machine.h"
 #include "machine/topology_xml.h"

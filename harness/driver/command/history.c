@@ -1,6 +1,6 @@
-/* cmd_history.c - switchyard history: all runs over time, and what changed. */
+/* history.c - switchyard history: all runs over time, and what changed. */
 #include "base/text.h"
-#include "commands.h"
+#include "command/commands.h"
 #include "history/show/show.h"
 #include "machine/machine.h"
 #include "plan/options.h"

@@ -1,6 +1,6 @@
-/* cmd_claims.c - switchyard claims: what a run says of the text's claims. */
+/* claims.c - switchyard claims: what a run says of the text's claims. */
 #include "claims/show/show.h"
-#include "commands.h"
+#include "command/commands.h"
 #include "plan/options.h"
 #include "results/results.h"
 #include <getopt.h>

@@ -1,8 +1,8 @@
-/* cmd_export.c - switchyard export: a run for the tools that people have. */
-#include "base/text.h"
-#include "commands.h"
-#include "plan/options.h"
+/* export.c - switchyard export: a run for the tools that people have. */
 #include "report/export/export.h"
+#include "base/text.h"
+#include "command/commands.h"
+#include "plan/options.h"
 #include <string.h>
 
 static void put_formats(FILE *out)

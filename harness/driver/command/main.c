@@ -2,7 +2,7 @@
 #include "base/alloc.h"
 #include "base/streams.h"
 #include "base/text.h"
-#include "commands.h"
+#include "command/commands.h"
 #include "plan/options.h"
 #include <libgen.h>
 #include <limits.h>

@@ -1,6 +1,6 @@
-/* cmd_show.c - switchyard list and topo: what is there to measure. */
+/* show.c - switchyard list and topo: what is there to measure. */
 #include "base/record.h"
-#include "commands.h"
+#include "command/commands.h"
 #include "plan/options.h"
 #include "plan/plan.h"
 #include <stdio.h>

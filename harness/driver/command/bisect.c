@@ -1,7 +1,7 @@
-/* cmd_bisect.c - switchyard bisect: git bisect, with the comparison as judge.
+/* bisect.c - switchyard bisect: git bisect, with the comparison as judge.
  */
 #include "base/leash.h"
-#include "commands.h"
+#include "command/commands.h"
 #include "plan/options.h"
 #include "plan/worker_process.h"
 #include <limits.h>

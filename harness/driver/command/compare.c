@@ -1,8 +1,8 @@
-/* cmd_compare.c - switchyard compare: two builds measured, judged and shown. */
+/* compare.c - switchyard compare: two builds measured, judged and shown. */
 #include "base/record.h"
 #include "base/streams.h"
 #include "base/text.h"
-#include "commands.h"
+#include "command/commands.h"
 #include "gate/gbench/pair.h"
 #include "gate/measure/comparison.h"
 #include "gate/show/show.h"
