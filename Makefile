@@ -188,12 +188,11 @@ $(foreach m,$(models),$(eval $(call model_rules,$m,harness/unit/models/$m,$(B)/$
 $(foreach e,$(engines),$(eval $(call model_rules,$e,harness/unit/engines/$e,$(B)/engines/$e)))
 
 # The driver: one library, so that tests link what they test.
-driver_dirs    := record driver gbench verdict history gate report $(patsubst harness/%/,%,$(sort $(dir $(shell find harness/driver -mindepth 2 -name "*.[ch]*"))))
 libraries      := hwloc jansson simdjson sqlite3 libelf
-driver_flags    = -Iharness/driver $(addprefix -Iharness/,record driver gbench verdict history gate report) $(shell pkg-config --cflags $(libraries))
+driver_flags    = -Iharness/driver -Iharness/gbench $(shell pkg-config --cflags $(libraries))
 driver_libs     = $(shell pkg-config --libs $(libraries)) -lbenchmark -lpthread -lm
-driver_sources := $(foreach d,$(driver_dirs),$(filter-out %/main.c %/example.c,$(wildcard harness/$d/*.c harness/$d/*.cc)))
-driver_styles  := $(foreach d,$(driver_dirs),$(wildcard harness/$d/*.css))
+driver_sources := $(filter-out %/command/main.c %/example.c,$(shell find harness/driver harness/gbench -name '*.c' -o -name '*.cc' | LC_ALL=C sort))
+driver_styles  := $(shell find harness/driver -name '*.css' | LC_ALL=C sort)
 driver_objects := $(patsubst %,$(O)/%.o,$(driver_sources) $(driver_styles))
 quote           = '-D$(1)="$(subst ",\",$(2))"'
 
@@ -215,15 +214,16 @@ $(O)/harness/%.css.o: harness/%.css Makefile $(O)/flags
 	  $(notdir $*)_css $(notdir $*)_css '$<' | $(CC) -x assembler -c - -o $@
 
 $(O)/harness/driver/machine/machine.c.o: extra = $(call quote,SY_COMPILER,$(shell $(CC) --version | head -n 1)) $(call quote,SY_FLAGS,$(OPT) -fno-omit-frame-pointer $(STATIC) $(CFLAGS))
-$(addprefix $(O)/harness/,driver/cmd_bisect.c.o gate/build.c.o): extra = $(call quote,SY_SCRIPTS_DIR,$(CURDIR)/scripts)
+$(addprefix $(O)/harness/driver/,command/bisect.c.o gate/measure/build.c.o): extra = $(call quote,SY_SCRIPTS_DIR,$(CURDIR)/scripts)
 $(O)/harness/driver/command/run.c.o: $(O)/commit
 $(O)/harness/driver/command/run.c.o: extra = $(if $(commit),$(call quote,SY_COMMIT,$(commit)))
 $(O)/harness/gbench/%.o: extra = $(call quote,GBC_LIBRARY_VERSION,$(shell pkg-config --modversion benchmark))
 $(O)/harness/driver/report/page/report.c.o: extra = $(call quote,SY_PLOTS_DIR,$(CURDIR)/plots)
 
+# Two rooms may hold files of one name: "q" keeps both, where "r" replaces.
 $(O)/libswitchyard.a: $(driver_objects)
 	$(call say,AR,$@)
-	$(Q)rm -f $@ && ar rc $@ $^
+	$(Q)rm -f $@ && ar qcs $@ $^
 
 $(B)/switchyard: $(O)/harness/driver/command/main.c.o $(O)/libswitchyard.a
 	$(call say,LINK,$@)
