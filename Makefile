@@ -113,10 +113,10 @@ clean: ## remove what was built (results stay)
 
 # Workers: libc only, one executable per model and workload.  Static where the
 # C library allows it: fork copies what is mapped, and that is the figure.
-models  := $(notdir $(patsubst %/,%,$(wildcard harness/unit/models/*/)))
-engines := $(notdir $(patsubst %/,%,$(wildcard harness/unit/engines/*/)))
+models  := $(notdir $(patsubst %/,%,$(wildcard harness/worker/unit/models/*/)))
+engines := $(notdir $(patsubst %/,%,$(wildcard harness/worker/unit/engines/*/)))
 benches := $(basename $(notdir $(wildcard bench/*.c)))
-worker_sources := $(wildcard harness/unit/*.c harness/kit/*.c harness/worker/*.c)
+worker_sources := $(wildcard harness/worker/unit/*.c harness/worker/kit/*.c harness/worker/main/*.c)
 STATIC  := $(if $(SAN),,$(shell echo 'int main(void){return 0;}' | $(CC) -static -x c - -o /dev/null 2>/dev/null && echo -static))
 WORKERS := $(foreach m,$(models),$(addprefix $(B)/$m/,$(benches)))
 PLANTED := $(basename $(notdir $(wildcard tests/workers/*.c)))
@@ -145,13 +145,13 @@ $(O)/pad-%.o: Makefile $(O)/flags
 no_red_zone := $(if $(findstring x86_64,$(shell $(CC) -dumpmachine)),-mno-red-zone -DSWITCH_NO_RED_ZONE)
 
 # A hand-written twin has workloads of its own, and a clock around them.
-twins     := $(foreach e,$(engines),$(if $(wildcard harness/unit/engines/$e/twin.*),$e))
+twins     := $(foreach e,$(engines),$(if $(wildcard harness/worker/unit/engines/$e/twin.*),$e))
 twin_lane := bench/lanes/stackless
 bench_of   = $(if $(filter $1,$(twins)),$(twin_lane),bench)
 
 # $1: a model's or an engine's name, $2: its folder, $3: where its workers go.
 define model_rules
-$1_flags   := $(no_red_zone) -DMODEL_NAME='"$1"' -Iharness/unit -Iharness/kit -Iharness/worker -I$2
+$1_flags   := $(no_red_zone) -DMODEL_NAME='"$1"' -Iharness/worker -I$2
 $1_sources := $(worker_sources) $(filter-out %/needs.c %/needs.cc,$(wildcard $2/*.c $2/*.cc $2/*.S))
 $1_objects := $$(patsubst %,$(O)/$1/%.o,$$($1_sources))
 .SECONDARY: $$($1_objects) $(patsubst %,$(O)/$1/%.o,$(wildcard $(twin_lane)/*.c $(twin_lane)/worker/*.c)) $(patsubst %,$(O)/$1/bench/%.c.o,$(benches)) $(patsubst %,$(O)/$1/tests/workers/%.c.o,$(PLANTED))
@@ -184,8 +184,8 @@ $(O)/workers/$1/%: $(O)/$1/tests/workers/%.c.o $(O)/$1/libworker.a
 	$$(call say,LINK,$$@)
 	$(Q)$$(CC) $$(c_flags) $$(STATIC) $$^ $$(ENGINE_LIBS) -pthread -o $$@
 endef
-$(foreach m,$(models),$(eval $(call model_rules,$m,harness/unit/models/$m,$(B)/$m)))
-$(foreach e,$(engines),$(eval $(call model_rules,$e,harness/unit/engines/$e,$(B)/engines/$e)))
+$(foreach m,$(models),$(eval $(call model_rules,$m,harness/worker/unit/models/$m,$(B)/$m)))
+$(foreach e,$(engines),$(eval $(call model_rules,$e,harness/worker/unit/engines/$e,$(B)/engines/$e)))
 
 # The driver: one library, so that tests link what they test.
 libraries      := hwloc jansson simdjson sqlite3 libelf

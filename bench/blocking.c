@@ -5,8 +5,8 @@
  * Calls: clock_nanosleep.
  */
 #include "bench.h"
-#include "heartbeat.h"
-#include "offload.h"
+#include "kit/heartbeat.h"
+#include "kit/offload.h"
 
 static void block(void *time)
 {

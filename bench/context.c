@@ -4,9 +4,9 @@
  * One op is one switch that registers, doubles, locals and a deep stack have to
  * outlive.  How the others round numbers is looked at in a few more.
  */
-#include "context.h"
+#include "kit/context.h"
 #include "bench.h"
-#include "rounding.h"
+#include "kit/rounding.h"
 
 struct finding {
 	_Alignas(UNIT_LINE) uint64_t damaged, leaks;

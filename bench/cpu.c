@@ -5,7 +5,7 @@
  * over all units, so that their sum depends on nothing but how many there are.
  */
 #include "bench.h"
-#include "work.h"
+#include "kit/work.h"
 
 enum { STEPS = 10 * KIT_WORK_US };
 

@@ -1,7 +1,7 @@
 /* crowd.c - many alive at once; one op is one born, woken twice and ended. */
-#include "crowd.h"
+#include "kit/crowd.h"
 #include "bench.h"
-#include "limit.h"
+#include "kit/limit.h"
 
 enum { LIVE, ORDER, STACK };
 

@@ -5,7 +5,7 @@
  * a worker of its own: the model tells of it, or the time limit ends it.
  */
 #include "bench.h"
-#include "crossing.h"
+#include "kit/crossing.h"
 
 struct place {
 	struct kit_crossing crossing;

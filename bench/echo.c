@@ -1,6 +1,6 @@
 /* echo.c - a server with a unit per connection; one op is one request. */
 #include "bench.h"
-#include "client.h"
+#include "kit/client.h"
 
 enum { SIZE, LOOP, RATE, FAMILY };
 

@@ -4,9 +4,9 @@
  * One op is one command.  Unit 1 beats every ms and keeps the longest gap.
  */
 #include "bench.h"
-#include "heartbeat.h"
-#include "memory.h"
-#include "program.h"
+#include "kit/heartbeat.h"
+#include "kit/memory.h"
+#include "kit/program.h"
 
 static const char *limit(const struct run *r)
 {

@@ -4,9 +4,9 @@
  * One op is one piece of arithmetic, of about 10 us, like those of cpu.  The
  * sum belongs to whoever holds the lock.
  */
-#include "gil.h"
+#include "kit/gil.h"
 #include "bench.h"
-#include "work.h"
+#include "kit/work.h"
 
 enum { INTERVAL_US, STEPS = 10 * KIT_WORK_US };
 

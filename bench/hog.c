@@ -5,7 +5,7 @@
  * calculates for hog_ms of CPU time, offers the CPU once, and begins again.
  */
 #include "bench.h"
-#include "cpu_time.h"
+#include "kit/cpu_time.h"
 
 struct pair {
 	struct word turns;

@@ -5,7 +5,7 @@
  * CPU yield between looks, or the other would never run: kit/transport.h.
  */
 #include "bench.h"
-#include "transport.h"
+#include "kit/transport.h"
 
 static struct kit_route route(const struct run *r)
 {

@@ -5,7 +5,7 @@
  * until a place is its own; without, it goes on and gives way after each step.
  */
 #include "bench.h"
-#include "field.h"
+#include "kit/field.h"
 
 static void body(const struct run *r, unsigned id)
 {

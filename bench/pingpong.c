@@ -5,7 +5,7 @@
  * a CPU, two context switches.
  */
 #include "bench.h"
-#include "trips.h"
+#include "kit/trips.h"
 
 static const char *limit(const struct run *r)
 {

@@ -4,8 +4,8 @@
  * One op is one task; all tasks of a pool share its birth and its end.
  */
 #include "bench.h"
-#include "pool_tasks.h"
-#include "work.h"
+#include "kit/pool_tasks.h"
+#include "kit/work.h"
 
 enum { WORKERS, TASKS, WORK, SLEEPS = 4 };
 static const uint64_t steps[] = { 0, 0, KIT_WORK_US, 100 * KIT_WORK_US, 0 };

@@ -5,7 +5,7 @@
  * checked.
  */
 #include "bench.h"
-#include "ring.h"
+#include "unit/ring.h"
 
 enum { SIZE, SLOTS };
 

@@ -5,7 +5,7 @@
  * for the first time to pages that they were born with; only that is timed.
  */
 #include "bench.h"
-#include "writes.h"
+#include "kit/writes.h"
 
 static const size_t apart[] = { 0, 128, 64, 8, 128 }; /* bytes, by mode */
 static size_t shared_for(const struct run *r)

@@ -4,7 +4,7 @@
  * One op is one leaf, and its share of the units above it.
  */
 #include "bench.h"
-#include "tree.h"
+#include "kit/tree.h"
 
 enum { LEAVES, STACK };
 

@@ -1,8 +1,8 @@
 /* spawn.c - one unit creates an empty unit and waits for its end: one op. */
 #include "bench.h"
-#include "copy.h"
-#include "limit.h"
-#include "memory.h"
+#include "kit/copy.h"
+#include "kit/limit.h"
+#include "kit/memory.h"
 
 static const char *limit(const struct run *r)
 {

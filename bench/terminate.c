@@ -5,7 +5,7 @@
  * neighbour there.  Where the model cannot end it alone, all of them are.
  */
 #include "bench.h"
-#include "loop.h"
+#include "kit/loop.h"
 
 struct place {
 	struct kit_loop loop;

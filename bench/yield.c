@@ -6,7 +6,7 @@
  * not born next, and what it touches lies anywhere.
  */
 #include "bench.h"
-#include "shuffle.h"
+#include "kit/shuffle.h"
 
 enum { ORDER, STACK, SHUFFLED = 2 };
 

@@ -80,8 +80,8 @@ test_layers() {
 	layer harness/worker/planted.c '<vector>' 'the worker side includes only'
 	layer harness/worker/planted.c '"record.h"' 'worker and record are on'
 	layer harness/worker/planted.c '"../driver/place.h"' 'worker and driver are on'
-	layer harness/unit/planted.h '"worker.h"' 'unit must not include worker'
-	layer harness/unit/models/thread/planted.c '<jansson.h>' 'the worker side'
+	layer harness/worker/unit/planted.h '"worker.h"' 'unit must not include worker'
+	layer harness/worker/unit/models/thread/planted.c '<jansson.h>' 'the worker side'
 	layer harness/driver/planted.c '"unit.h"' 'the driver side knows nothing'
 	layer harness/gbench/planted.cc '<bench.h>' 'the driver side knows nothing'
 	layer harness/report/planted.c '"chan.h"' 'report and unit are on'
@@ -134,7 +134,7 @@ test_workloads() {
 	mkdir -p "$tree/bench"
 	cp -R harness "$tree"
 	# One model that sleeps in the kernel and the one that does not suffice.
-	for folder in "$tree"/harness/unit/models/*; do
+	for folder in "$tree"/harness/worker/unit/models/*; do
 		case $folder in
 		*/thread | */coroutine) ;;
 		*) rm -r "$folder" ;;
@@ -156,11 +156,11 @@ test_workloads() {
 	workload '(coroutine): body calls sched_yield' 'a system call in a coroutine' \
 		'sched_yield();' '#include <sched.h>'
 	workload 'does not compile' 'what does not compile' 'nonsense;'
-	sed -i '/^ \* Calls: syscall/d' "$tree/harness/unit/futex.h"
+	sed -i '/^ \* Calls: syscall/d' "$tree/harness/worker/unit/futex.h"
 	workload '(thread): body calls sched_yield' 'what a header does not name' \
 		'unit_yield();'
 	sed -i 's/^ \* Calls: thread_\*/ * Calls: sched_yield/' \
-		"$tree/harness/unit/models/thread/model.h"
+		"$tree/harness/worker/unit/models/thread/model.h"
 	workload '' 'what the header of a model names is allowed' 'unit_yield();'
 	says 2 'no bench/' 'workloads: an empty tree is an error' \
 		scripts/check-workloads "$place/nothing"

@@ -139,9 +139,9 @@ mkdir -p "$place/before/thread" "$place/before/coroutine"
 cp "$sources/build/thread/queue" "$place/before/thread"
 cp "$sources/build/coroutine/deadlock" "$place/before/coroutine"
 sed -i '1i /* a comment of one line */' "$sources/bench/queue.c" \
-	"$sources/bench/deadlock.c" "$sources/harness/unit/chan.h" \
-	"$sources/harness/worker/slice.c" "$sources/harness/unit/lock.h" \
-	"$sources/harness/unit/models/coroutine/scheduler.h"
+	"$sources/bench/deadlock.c" "$sources/harness/worker/unit/chan.h" \
+	"$sources/harness/worker/main/slice.c" "$sources/harness/worker/unit/lock.h" \
+	"$sources/harness/worker/unit/models/coroutine/scheduler.h"
 result 'and again with comments' makes
 run 0 'comments in workloads and headers' "$switchyard" compare --pairs=1 \
 	--bench=queue,deadlock --model=thread,coroutine --out="$place/comments" \

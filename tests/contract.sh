@@ -1,7 +1,7 @@
 #!/bin/sh
 # contract.sh - every model keeps unit.h, on every placement, build and machine.
 . tests/tap
-models=$(ls harness/unit/models)
+models=$(ls harness/worker/unit/models)
 
 # contract STATUS WHAT PROGRAM CPUS: with several numbers of units.
 contract() {

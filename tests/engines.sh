@@ -93,10 +93,10 @@ goroutines() {
 
 # An engine whose library nobody has: what is left in its place says so.
 missing() {
-	mkdir -p "$place/scripts" "$place/harness/unit/engines/none" "$place/bench"
+	mkdir -p "$place/scripts" "$place/harness/worker/unit/engines/none" "$place/bench"
 	cp scripts/build-engine "$place/scripts"
 	printf '/*\n * package: libnone-dev\n * libs: -lnone\n */\nint main(void) { return 0; }\n' \
-		>"$place/harness/unit/engines/none/needs.c"
+		>"$place/harness/worker/unit/engines/none/needs.c"
 	: >"$place/bench/yield.c"
 	run 0 'an engine without its library is left out' env B="$place/b" \
 		O="$place/o" "$place/scripts/build-engine" none
@@ -128,7 +128,7 @@ case $B in
 	exit 0
 	;;
 esac
-for folder in harness/unit/engines/*/; do
+for folder in harness/worker/unit/engines/*/; do
 	engine=$(basename "$folder")
 	if [ "$(echo "$folder"twin.*)" != "${folder}twin.*" ]; then
 		if [ "$(head -c 2 "$B/engines/$engine/yield")" = '#!' ]; then

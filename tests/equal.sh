@@ -55,11 +55,12 @@ planted_wakes() {
 		mkdir -p "$place/build/$model"
 		cp "$B/$model/queue" "$place/build/$model"
 	done
+	mkdir -p "$place/unit"
 	sed 's/w->returned++/w->slept--/; s/w->woken += .*/;/' \
-		harness/unit/futex.h >"$place/futex.h"
+		harness/worker/unit/futex.h >"$place/unit/futex.h"
 	run 0 'a queue that wakes for nobody builds' "${CC:-cc}" -O2 -std=gnu11 \
-		-D_GNU_SOURCE -I"$place" -Iharness/unit -Iharness/kit \
-		-Iharness/worker -Iharness/unit/models/thread bench/queue.c \
+		-D_GNU_SOURCE -I"$place" -Iharness/worker \
+		-Iharness/worker/unit/models/thread bench/queue.c \
 		"$B/.obj/thread/libworker.a" -pthread -o "$place/build/thread/queue"
 	cp scripts/equal.table "$table"
 	check_build 1 'wake-ups for nobody' queue

@@ -31,12 +31,12 @@ dir_of() {
 }
 
 make_tree() {
-	mkdir -p "$tree/bench" "$tree/scripts" "$tree/harness/unit/models/thread" \
-		"$tree/harness/unit/models/coroutine"
+	mkdir -p "$tree/bench" "$tree/scripts" "$tree/harness/worker/unit/models/thread" \
+		"$tree/harness/worker/unit/models/coroutine"
 	cp scripts/build-revision scripts/bisect scripts/gate scripts/plain \
 		"$tree/scripts"
-	touch "$tree/harness/unit/models/thread/model.h" \
-		"$tree/harness/unit/models/coroutine/model.h"
+	touch "$tree/harness/worker/unit/models/thread/model.h" \
+		"$tree/harness/worker/unit/models/coroutine/model.h"
 	echo '/build-*/' >"$tree/.gitignore"
 	cat >"$tree/Makefile" <<-'EOF'
 	B := build

@@ -192,11 +192,11 @@ at() {
 
 # Revisions that are built by copying workers, and wait as long as a file says.
 make_tree() {
-	mkdir -p "$tree/bench" "$tree/scripts" "$tree/harness/unit/models/thread" \
-		"$tree/harness/unit/models/process"
+	mkdir -p "$tree/bench" "$tree/scripts" "$tree/harness/worker/unit/models/thread" \
+		"$tree/harness/worker/unit/models/process"
 	cp scripts/build-revision scripts/bisect scripts/plain "$tree/scripts"
-	touch "$tree/harness/unit/models/thread/model.h" "$tree/bench/yield.c" \
-		"$tree/harness/unit/models/process/model.h"
+	touch "$tree/harness/worker/unit/models/thread/model.h" "$tree/bench/yield.c" \
+		"$tree/harness/worker/unit/models/process/model.h"
 	printf '/build-*/\n/building\n/hold\n' >"$tree/.gitignore"
 	cat >"$tree/Makefile" <<-EOF
 	workers: ; : >"$tree/building"; while [ -e "$tree/hold" ]; do sleep 0.1; done; \

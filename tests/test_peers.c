@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "peers.h"
+#include "../scripts/self/peers.c"
 #include <cmocka.h>
 
 /* 2 / C(8, 4) is 0.029, 2 / C(7, 4) 0.057: four a side are the fewest. */

@@ -37,8 +37,8 @@ under_tsan() {
 
 # compiled MODEL: the worker whose words are those of $place/futex.h.
 compiled() {
-	${CC:-cc} -O2 -std=gnu11 -D_GNU_SOURCE -I"$place" -Iharness/unit \
-		-Iharness/kit -Iharness/worker -Iharness/unit/models/"$1" -Itests/workers \
+	${CC:-cc} -O2 -std=gnu11 -D_GNU_SOURCE -I"$place" -Iharness/worker \
+		-Iharness/worker/unit/models/"$1" -Itests/workers \
 		tests/workers/wakes.c "$B/.obj/$1/libworker.a" -pthread \
 		-o "$place/planted" >"$out" 2>"$err"
 }
@@ -46,9 +46,10 @@ compiled() {
 # offence STATUS WHAT SED: words that are kept like this lose wake-ups (1) or,
 # though they may be slow, do not (0).
 offence() {
-	sed "$3" harness/unit/futex.h >"$place/futex.h"
+	mkdir -p "$place/unit"
+	sed "$3" harness/worker/unit/futex.h >"$place/unit/futex.h"
 	result "$2: is another protocol" \
-		differs harness/unit/futex.h "$place/futex.h"
+		differs harness/worker/unit/futex.h "$place/unit/futex.h"
 	for model in process thread; do
 		result "$2, $model: builds" compiled $model
 		run "$1" "$2, $model: exit status $1" timeout "$hang_s" "$place/planted" \

@@ -1,8 +1,8 @@
 /* bench.h - what a workload file defines, and all that it may use. */
 #ifndef BENCH_H
 #define BENCH_H
-#include "check.h"
-#include "unit.h"
+#include "unit/check.h"
+#include "unit/unit.h"
 
 #define BENCH_PARAMS  5
 #define BENCH_METRICS 8

@@ -6,10 +6,10 @@
  * size, and answers until it is killed.  Prints requests/s, CPU ns of the
  * server for each request, and how busy the client was, in percent.
  */
-#include "base/clock.h"
-#include "check.h"
-#include "client.h"
-#include "message.h"
+#include "unit/clock.h"
+#include "unit/check.h"
+#include "kit/client.h"
+#include "kit/message.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>

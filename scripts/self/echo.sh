@@ -4,8 +4,8 @@
 
 connections=256 size=64 requests=250 # of each connection
 
-compile echo $(red_zone) -Iharness/unit -Iharness/kit -Iharness/worker \
-	-Iharness/unit/models/coroutine "$build/.obj/coroutine/libworker.a" -pthread || exit 1
+compile echo $(red_zone) -Iharness/worker \
+	-Iharness/worker/unit/models/coroutine "$build/.obj/coroutine/libworker.a" -pthread || exit 1
 servers='coroutine loop'
 # The peer of a server of threads is one of threads.
 compile echo_threads -pthread || exit 1

@@ -135,7 +135,7 @@ equal_gates() {
 
 mkdir -p "$out/gate" || exit 1
 # shellcheck disable=SC2086 # the libraries are words
-compile gate_power -Iharness/verdict -Iharness/record \
+compile gate_power -Iharness/driver scripts/self/peers.c \
 	"$build/.obj/libswitchyard.a" $libraries -lm || exit 1
 if ! measure; then
 	unmeasured 'gate' "$out/gate-*.log"

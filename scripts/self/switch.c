@@ -7,9 +7,9 @@
  * one site, coroutines run different functions at random, so that each switch
  * ends where the processor may not expect it.
  */
-#include "base/clock.h"
-#include "unit.h"
-#include "worker.h"
+#include "unit/clock.h"
+#include "unit/unit.h"
+#include "main/worker.h"
 #include <stdlib.h>
 
 enum { SITES = 16, RING_MOST = 4096 };

@@ -7,18 +7,18 @@ cases='2-1 64-1 64-16' # coroutines and the sites that they run
 
 # libs ENGINE
 libs() {
-	sed -n 's/^ \* libs: //p' "harness/unit/engines/$1/needs.c" 2>/dev/null
+	sed -n 's/^ \* libs: //p' "harness/worker/unit/engines/$1/needs.c" 2>/dev/null
 }
 
 # As workers are built, and from what they are made of.
 link_way() {
-	folder=harness/unit/engines/$1
-	[ -d "$folder" ] || folder=harness/unit/models/$1
+	folder=harness/worker/unit/engines/$1
+	[ -d "$folder" ] || folder=harness/worker/unit/models/$1
 	for static in -static ''; do
 		# shellcheck disable=SC2046,SC2086 # words are meant
 		${CC:-cc} -std=gnu11 -D_GNU_SOURCE -O2 -fno-omit-frame-pointer -Wall \
-			-Wextra -Werror $(red_zone) $static -Iharness/unit -Iharness/kit \
-			-Iharness/worker "-I$folder" scripts/self/switch.c \
+			-Wextra -Werror $(red_zone) $static -Iharness/worker \
+			"-I$folder" scripts/self/switch.c \
 			"$build/.obj/$1/libworker.a" $(libs "$1") -pthread \
 			-o "$self/switch-$1" 2>"$out/switch-$1.log" && return
 	done

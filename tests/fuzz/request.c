@@ -1,7 +1,7 @@
 /* request.c - fuzz what a worker is told: its words and its requests. */
 #include "fuzz.h"
 #include "leave.h"
-#include "worker.h"
+#include "main/worker.h"
 #include <getopt.h>
 
 enum { WORDS = 64 };

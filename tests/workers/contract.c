@@ -3,7 +3,7 @@
  *
  * One op is one round of all checks by one unit.
  */
-#include "clock.h"
+#include "unit/clock.h"
 #include "contract_units.h"
 #include <string.h>
 

@@ -3,10 +3,10 @@
  */
 #ifndef CONTRACT_UNITS_H
 #define CONTRACT_UNITS_H
-#include "barrier.h"
+#include "unit/barrier.h"
 #include "bench.h"
-#include "chan.h"
-#include "lock.h"
+#include "unit/chan.h"
+#include "unit/lock.h"
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/wait.h>

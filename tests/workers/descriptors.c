@@ -5,7 +5,7 @@
  * One op is one round of all checks by one unit.
  */
 #include "bench.h"
-#include "clock.h"
+#include "unit/clock.h"
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/wait.h>

@@ -1,6 +1,6 @@
 /* greedy.c - planted: takes 32 MiB more with each op, up to 1 GiB. */
 #include "bench.h"
-#include "memory.h"
+#include "kit/memory.h"
 
 struct place {
 	uint64_t taken;

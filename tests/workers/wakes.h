@@ -3,9 +3,9 @@
  */
 #ifndef WAKES_H
 #define WAKES_H
-#include "barrier.h" /* word_add */
+#include "unit/barrier.h" /* word_add */
 #include "bench.h"
-#include "lock.h"
+#include "unit/lock.h"
 #include <signal.h>
 #include <time.h>
 

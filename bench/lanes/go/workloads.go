@@ -64,7 +64,7 @@ var workloads = map[string]workload{
 
 var stack = param{"stack", "KiB of each: the runtime decides", 0, 0, 1024}
 
-// As harness/kit/shuffle.c: all below n once, without a stride.
+// As harness/worker/kit/shuffle.c: all below n once, without a stride.
 func shuffled(n int, what func(i int)) {
 	bits := 1
 	for 1<<bits < n {

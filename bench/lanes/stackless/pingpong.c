@@ -1,6 +1,6 @@
 /* pingpong.c - two machines of a twin hand a token back and forth. */
 #include "bench.h"
-#include "twin.h"
+#include "unit/twin.h"
 
 static uint64_t right;
 

@@ -1,7 +1,7 @@
 /* skynet.c - a tree of a twin's machines adds up its leaves; one op is a leaf.
  */
 #include "bench.h"
-#include "twin.h"
+#include "unit/twin.h"
 
 static uint64_t wrong;
 

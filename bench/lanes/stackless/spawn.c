@@ -1,7 +1,7 @@
 /* spawn.c - a machine of a twin is made, runs to its end and is freed: one op.
  */
 #include "bench.h"
-#include "twin.h"
+#include "unit/twin.h"
 
 static uint64_t ended;
 

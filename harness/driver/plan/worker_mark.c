@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The note's owner, as harness/worker/worker.c writes it, and its type. */
+/* The note's owner, as harness/worker/main/worker.c writes it, and its type. */
 #define NOTE_OWNER "Switchyard"
 enum { NOTE_WORKER = 1 };
 

@@ -1,8 +1,8 @@
 /* order.h - the two orders of `order=`. */
 #ifndef ORDER_H
 #define ORDER_H
-#include "shuffle.h"
-#include "twin.h"
+#include "kit/shuffle.h"
+#include "unit/twin.h"
 
 static inline void order_of_birth(uint32_t n, void (*what)(void *, uint32_t),
 				  void *arg)

@@ -1,0 +1,34 @@
+/* cpu_time.h - the CPU: had, offered to others, used up. */
+#ifndef CPU_TIME_H
+#define CPU_TIME_H
+#include "unit/clock.h"
+#include "unit/unit.h"
+#include "kit/work.h"
+
+/* CLOCK_THREAD_CPUTIME_ID in ns. */
+static inline uint64_t kit_cpu_ns(void)
+{
+	return clock_ns(CLOCK_THREAD_CPUTIME_ID);
+}
+
+/* How long the CPU stays away when it is offered to others once. */
+static inline uint64_t kit_offer_ns(void)
+{
+	uint64_t start = now_ns();
+
+	unit_yield();
+	return now_ns() - start;
+}
+
+/* Until *w is enough: calculate for ns of CPU time, then give way once. */
+static inline void kit_burn_until(struct word *w, uint32_t enough, uint64_t ns)
+{
+	while (word_load(w) != enough) {
+		uint64_t end = kit_cpu_ns() + ns;
+
+		while (word_load(w) != enough && kit_cpu_ns() < end)
+			kit_work(end, 10 * KIT_WORK_US);
+		unit_yield();
+	}
+}
+#endif

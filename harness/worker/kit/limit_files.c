@@ -1,0 +1,58 @@
+/* limit_files.c - how many more descriptors this process may have. */
+#include "kit/limit.h"
+#include "kit/limit_parts.h"
+#include "kit/proc.h"
+#include <dirent.h>
+#include <stdio.h>
+#include <sys/resource.h>
+
+/* Without the one that looks. */
+static uint64_t files_now(void)
+{
+	DIR *fds = opendir("/proc/self/fd");
+	struct dirent *e;
+	uint64_t n = 0;
+
+	while (fds && (e = readdir(fds)))
+		n += e->d_name[0] != '.';
+	if (fds)
+		closedir(fds);
+	return n ? n - 1 : 0;
+}
+
+/* The whole machine's: "open unused limit", see proc(5). */
+static struct limit file_max(void)
+{
+	unsigned long long used, limit;
+	char text[256];
+
+	if (!kit_proc_text("/proc/sys/fs/file-nr", text, sizeof(text)) ||
+	    sscanf(text, "%llu %*u %llu", &used, &limit) != 2)
+		return (struct limit){ .value = KIT_UNKNOWN };
+	return (struct limit){ "fs.file-max", "", limit, minus(limit, used) };
+}
+
+const char *kit_limit_files(uint64_t n)
+{
+	const uint64_t used = files_now();
+	const uint64_t most = kit_proc_number("/proc/sys/fs/nr_open", NULL);
+	struct rlimit own;
+	const char *why = NULL;
+
+	if (getrlimit(RLIMIT_NOFILE, &own) == 0) {
+		const struct limit limits[] = {
+			{ "RLIMIT_NOFILE", "", own.rlim_max,
+			  minus(own.rlim_max, used) },
+			{ "fs.nr_open", "", most, minus(most, used) },
+			file_max(),
+		};
+
+		why = limit_first(n, "descriptors", limits, 3);
+	}
+	if (why || n + used <= own.rlim_cur)
+		return why;
+	own.rlim_cur = own.rlim_max;
+	return setrlimit(RLIMIT_NOFILE, &own) < 0
+		       ? "RLIMIT_NOFILE cannot be raised to its hard limit"
+		       : NULL;
+}

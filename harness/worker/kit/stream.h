@@ -1,0 +1,33 @@
+/* stream.h - whole messages over descriptors that move a part at a time. */
+#ifndef STREAM_H
+#define STREAM_H
+#include "unit/check.h"
+#include "unit/unit.h"
+#include <errno.h>
+
+/* Read until n bytes or the end have come; returns how many there were. */
+static inline size_t kit_read_whole(int fd, void *buf, size_t n)
+{
+	ssize_t got = 1;
+	size_t have = 0;
+
+	while (have < n && got) {
+		got = unit_read(fd, (char *)buf + have, n - have);
+		check((got >= 0 || errno == EINTR) && "read");
+		have += got > 0 ? (size_t)got : 0;
+	}
+	return have;
+}
+
+static inline void kit_write_whole(int fd, const void *buf, size_t n)
+{
+	size_t have = 0;
+	ssize_t put;
+
+	while (have < n) {
+		put = unit_write(fd, (const char *)buf + have, n - have);
+		check((put > 0 || errno == EINTR) && "write");
+		have += put > 0 ? (size_t)put : 0;
+	}
+}
+#endif

@@ -1,0 +1,287 @@
+/* options.c - the worker's command line and the requests of --serve. */
+#include "main/worker.h"
+#include <errno.h>
+#include <getopt.h>
+#include <math.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char usage_text[] =
+	" [OPTION]...\n"
+	"%s, as %s: %s.\n"
+	"Prints one JSON record.  One op is one %s.\n\n"
+	"  --units N          units at work (default %u)\n"
+	"  --cpus A[,B...]    unit i runs on the i-th CPU of the list, round\n"
+	"                     and round; \"any\" leaves them unpinned "
+	"(default)\n"
+	"  --ops N            ops of the slice (default 1000)\n"
+	"  --warm N           untimed ops before them (default ops/16)\n"
+	"  --baseline         the same work by one unit with nobody beside it\n"
+	"  --param NAME=N     set a parameter of the workload%s\n";
+static const char usage_rest[] =
+	"  --count            count kernel events too; do not trust the time\n"
+	"  --slow-by PERCENT  make each op slower on purpose, to test the "
+	"gate\n"
+	"                     (default 0; needs slices of 20 us or more)\n"
+	"  --limit SECONDS    time limit (default 60; 0: none; not used with\n"
+	"                     --serve)\n"
+	"  --serve            answer requests from standard input, a line "
+	"each:\n"
+	"                     ops=N [warm=N] [body=work|baseline]\n"
+	"  --describe         print what this worker is, as JSON\n"
+	"  --help             print this\n\n"
+	"Exit status: 0 result, 1 failed, 2 bad usage, 77 cannot run here.\n";
+
+static void usage(const char *self)
+{
+	fputs("Usage: ", stdout);
+	put_plain(stdout, self);
+	printf(usage_text, bench.name, MODEL_NAME, bench.about, bench.op,
+	       bench.units, bench.params[0].name ? ":" : ", which has none");
+	for (unsigned i = 0; i < BENCH_PARAMS && bench.params[i].name; i++) {
+		const struct param *p = &bench.params[i];
+
+		printf("                       %s: %s, %llu to %llu%s (%llu)\n",
+		       p->name, p->about, (unsigned long long)p->min,
+		       (unsigned long long)p->max,
+		       p->power_of_two ? ", power of two" : "",
+		       (unsigned long long)p->value);
+	}
+	fputs(usage_rest, stdout);
+}
+
+static _Noreturn void bad(const char *what, const char *value, const char *hint)
+{
+	fprintf(stderr, "%s: %s '", bench.name, what);
+	put_plain(stderr, value);
+	fprintf(stderr, "': %s\n", hint);
+	exit(EXIT_USAGE);
+}
+
+static uint64_t number(const char *what, const char *text, uint64_t min,
+		       uint64_t max)
+{
+	char *end, hint[80];
+	unsigned long long v;
+
+	errno = 0;
+	v = strtoull(text, &end, 10);
+	if (*text >= '0' && *text <= '9' && !*end && !errno && v >= min &&
+	    v <= max)
+		return v;
+	snprintf(hint, sizeof(hint),
+		 "expected a whole number from %llu to %llu",
+		 (unsigned long long)min, (unsigned long long)max);
+	bad(what, text, hint);
+}
+
+/* Plain decimal digits: no sign, no exponent, none of strtod's words. */
+static double percent(const char *what, const char *text)
+{
+	char *end;
+	double v = strtod(text, &end);
+
+	if (!*text || *end || strspn(text, "0123456789.") != strlen(text) ||
+	    v > 1000)
+		bad(what, text, "expected a number from 0 to 1000");
+	return v;
+}
+
+/* Ops are counted in 64 bits and multiplied by a few: stay far away. */
+#define OPS_MAX 1000000000000ull
+
+static void parse_cpus(struct options *o, char *list)
+{
+	char *rest = list, *item;
+
+	o->n_cpus = 0;
+	if (!*list)
+		bad("--cpus", list, "expected CPU numbers or \"any\"");
+	while ((item = strsep(&rest, ","))) {
+		o->cpus = realloc(o->cpus, (o->n_cpus + 1) * sizeof(int));
+		check(o->cpus);
+		o->cpus[o->n_cpus++] =
+			!strcmp(item, "any")
+				? -1
+				: (int)number("--cpus", item, 0, 65535);
+	}
+}
+
+static void parse_param(struct options *o, char *text)
+{
+	char *equals = strchr(text, '=');
+
+	if (!equals)
+		bad("--param", text, "expected NAME=N");
+	*equals = '\0';
+	for (unsigned i = 0; i < BENCH_PARAMS && bench.params[i].name; i++) {
+		const struct param *p = &bench.params[i];
+
+		if (strcmp(p->name, text))
+			continue;
+		o->param[i] = number(p->name, equals + 1, p->min, p->max);
+		if (p->power_of_two && (o->param[i] & (o->param[i] - 1)))
+			bad(p->name, equals + 1, "expected a power of two");
+		return;
+	}
+	bad("--param", text, "this workload has no such parameter, see --help");
+}
+
+/* A letter may be one of several in a word that getopt is still at. */
+static _Noreturn void bad_option(char **argv)
+{
+	const char letter[] = { '-', (char)optopt, '\0' };
+	bool is_long = !optopt || !strncmp(argv[optind - 1], "--", 2);
+
+	bad("option", is_long ? argv[optind - 1] : letter,
+	    "not known, or it takes no value; see --help");
+}
+
+static void parse_option(struct options *o, int c, char *arg, char **argv)
+{
+	switch (c) {
+	case 'u':
+		o->units = (unsigned)number("--units", arg, 1, 10000000);
+		break;
+	case 'c':
+		parse_cpus(o, arg);
+		break;
+	case 'o':
+		o->request.ops = number("--ops", arg, 1, OPS_MAX);
+		break;
+	case 'w':
+		o->request.warm = number("--warm", arg, 0, OPS_MAX);
+		break;
+	case 'p':
+		parse_param(o, arg);
+		break;
+	case 'l':
+		o->limit = (unsigned)number("--limit", arg, 0, 1000000);
+		break;
+	case 's':
+		o->slow_by = percent("--slow-by", arg);
+		break;
+	case 'h':
+		usage(argv[0]);
+		streams_flush();
+		exit(0);
+	case ':':
+		bad("option", argv[optind - 1], "its value is missing");
+	case '?':
+		bad_option(argv);
+	}
+}
+
+static void check_cpus(const struct options *o)
+{
+	cpu_set_t *set = CPU_ALLOC(UNIT_CPUS_MAX);
+	size_t size = CPU_ALLOC_SIZE(UNIT_CPUS_MAX);
+	char text[32];
+
+	check(set && sched_getaffinity(0, size, set) == 0);
+	for (unsigned i = 0; i < o->n_cpus; i++) {
+		snprintf(text, sizeof(text), "%d", o->cpus[i]);
+		if (o->cpus[i] >= 0 && !CPU_ISSET_S(o->cpus[i], size, set))
+			bad("--cpus", text,
+			    "not a CPU that this process may use");
+	}
+	CPU_FREE(set);
+}
+
+static void check_whole(const struct options *o, char **argv, int argc)
+{
+	char text[32];
+
+	if (optind < argc)
+		bad("argument", argv[optind], "not expected, see --help");
+	snprintf(text, sizeof(text), "%u", o->units);
+	if (bench.group && o->units % bench.group)
+		bad("--units", text, "not a multiple of the workload's group");
+	if (o->request.baseline && !bench.baseline)
+		bad("--baseline", bench.name, "this workload has none");
+	check_cpus(o);
+}
+
+void options_parse(struct options *o, int argc, char **argv)
+{
+	int serve = 0, count = 0, describe = 0, baseline = 0, c;
+	const struct option table[] = {
+		{ "units", required_argument, NULL, 'u' },
+		{ "cpus", required_argument, NULL, 'c' },
+		{ "ops", required_argument, NULL, 'o' },
+		{ "warm", required_argument, NULL, 'w' },
+		{ "param", required_argument, NULL, 'p' },
+		{ "limit", required_argument, NULL, 'l' },
+		{ "slow-by", required_argument, NULL, 's' },
+		{ "help", no_argument, NULL, 'h' },
+		{ "serve", no_argument, &serve, 1 },
+		{ "count", no_argument, &count, 1 },
+		{ "describe", no_argument, &describe, 1 },
+		{ "baseline", no_argument, &baseline, 1 },
+		{ NULL, 0, NULL, 0 },
+	};
+	static int anywhere = -1;
+
+	*o = (struct options){ .units = bench.units, .limit = 60, .n_cpus = 1 };
+	o->slow_by = NAN;
+	o->request = (struct request){ .ops = 1000, .warm = UINT64_MAX };
+	for (unsigned i = 0; i < BENCH_PARAMS; i++)
+		o->param[i] = bench.params[i].value;
+	while ((c = getopt_long(argc, argv, ":", table, NULL)) != -1)
+		parse_option(o, c, optarg, argv);
+	if (!o->cpus)
+		o->cpus = &anywhere;
+	o->serve = serve;
+	o->count = count;
+	o->describe = describe;
+	o->request.baseline = baseline;
+	if (o->request.warm == UINT64_MAX)
+		o->request.warm = o->request.ops / 16;
+	check_whole(o, argv, argc);
+}
+
+/* The last CPU of several may be for something that is not a unit. */
+/* Whole cache lines, so that no line belongs to two groups of units. */
+static size_t stride(const struct run *r)
+{
+	size_t bytes = bench.shared_for ? bench.shared_for(r) : bench.shared;
+
+	return (bytes + UNIT_LINE - 1) / UNIT_LINE * UNIT_LINE;
+}
+
+void options_run(const struct options *o, struct run *r)
+{
+	bool partner = bench.partner && o->n_cpus > 1;
+
+	*r = (struct run){ .units = o->units };
+	r->group = bench.group ? bench.group : o->units;
+	r->cpus = o->cpus;
+	r->n_cpus = o->n_cpus - partner;
+	r->partner = bench.partner ? o->cpus[o->n_cpus - 1] : -1;
+	memcpy(r->param, o->param, sizeof(r->param));
+	r->stride = stride(r);
+}
+
+void request_parse(struct request *r, char *line)
+{
+	char *rest = line, *word;
+
+	*r = (struct request){ .warm = UINT64_MAX };
+	line[strcspn(line, "\r\n")] = '\0';
+	while ((word = strsep(&rest, " "))) {
+		if (!strncmp(word, "ops=", 4))
+			r->ops = number("request ops", word + 4, 1, OPS_MAX);
+		else if (!strncmp(word, "warm=", 5))
+			r->warm = number("request warm", word + 5, 0, OPS_MAX);
+		else if (!strcmp(word, "body=baseline") && bench.baseline)
+			r->baseline = true;
+		else if (*word && strcmp(word, "body=work"))
+			bad("request", word,
+			    "expected ops=N [warm=N] [body=work|baseline]");
+	}
+	if (!r->ops)
+		bad("request", line, "ops=N is missing");
+	if (r->warm == UINT64_MAX)
+		r->warm = r->ops / 16;
+}

@@ -1,0 +1,200 @@
+/* worker.c - main() of every worker: one slice and out, or --serve. */
+#include "main/worker.h"
+#include "kit/limit.h"
+#include "kit/need.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/*
+ * The mark of a worker, an ELF note: the driver starts no executable without
+ * it to ask what it is.  See harness/driver/plan/worker_mark.c.
+ */
+__asm__(".pushsection .note.switchyard, \"a\", %note\n"
+	".balign 4\n"
+	".long 2f - 1f, 0, 1\n"
+	"1: .asciz \"Switchyard\"\n"
+	"2: .balign 4\n"
+	".popsection\n");
+
+static struct options options;
+
+_Noreturn void die(const char *file, const char *function, const char *what)
+{
+	fprintf(stderr, "%s: %s(): %s (%m)\n", file, function, what);
+	_exit(EXIT_FAILED);
+}
+
+/*
+ * In whichever unit it happens: the worker's main ends with the same status, as
+ * it does when a unit dies.
+ */
+_Noreturn void die_of_room(const char *call)
+{
+	const char *limit;
+	int error = errno;
+	char why[512];
+
+	limit = kit_limit_units(1, 0);
+	if (!limit)
+		limit = kit_limit_nearest();
+	snprintf(why, sizeof(why), "%s: %s; %s", call, strerror(error), limit);
+	record_print_status(&options, "cannot", why);
+	_exit(EXIT_CANNOT);
+}
+
+/* Only the sleeping main is here: nothing else of stdio is under way. */
+static void out_of_time(int sig)
+{
+	(void)sig;
+	record_print_status(&options, "timeout",
+			    "not done within the time limit (--limit)");
+	_exit(EXIT_FAILED);
+}
+
+/* On all cores at once this model may run too, though it can use only one. */
+static bool needs_many_cpus(const struct run *r)
+{
+	for (unsigned i = 1; i < r->n_cpus; i++)
+		if (r->cpus[i] != r->cpus[0])
+			return !(bench.places & CORES);
+	return false;
+}
+
+/* All of it is written to when it is mapped, see shared_alloc(). */
+static const char *shared_limit(const struct run *r)
+{
+	return kit_limit_memory(r->stride * (r->units / r->group));
+}
+
+/* The stack of each unit, where the workload lets the user choose. */
+static uint64_t stack_kib(const struct run *r)
+{
+	for (unsigned i = 0; i < BENCH_PARAMS && bench.params[i].name; i++)
+		if (!strcmp(bench.params[i].name, "stack"))
+			return r->param[i];
+	return 0;
+}
+
+/* FILES: more than any worker opens that has no limit of its own. */
+static const char *lacking(const struct run *r)
+{
+	enum { FILES = 24 };
+	const char *why = unit_cannot();
+
+	if (!why && r->cpus[0] >= 0 && pin_try() < 0)
+		why = kit_need_says("sched_setaffinity(2)", "Linux 2.5.8",
+				    errno);
+	if (!why)
+		why = kit_needs_lack();
+	if (!why && bench.limit)
+		why = bench.limit(r);
+	if (!why)
+		why = kit_limit_units(r->units, stack_kib(r));
+	if (!why)
+		why = shared_limit(r);
+	return why ? why : kit_limit_files(FILES);
+}
+
+static void stop_if_impossible(void)
+{
+	const char *why = NULL;
+	struct run r;
+
+	options_run(&options, &r);
+	for (unsigned i = 0; i < BENCH_CANNOT && bench.cannot[i].model; i++)
+		if (!strcmp(bench.cannot[i].model, MODEL_NAME))
+			why = bench.cannot[i].why;
+	if (!why && MODEL_ONE_CORE && needs_many_cpus(&r))
+		why = "all units of this model share one CPU";
+	if (!why)
+		why = lacking(&r);
+	if (!why)
+		return;
+	record_print_status(&options, "cannot", why);
+	exit(EXIT_CANNOT);
+}
+
+/* A model of one core gets all of them where the others do: it may choose. */
+static void pin_main(void)
+{
+	struct run r;
+
+	options_run(&options, &r);
+	if (MODEL_ONE_CORE)
+		pin_any(r.cpus, r.n_cpus);
+	else
+		pin(r.cpus[0]);
+	unit_init(r.cpus, r.n_cpus);
+}
+
+/*
+ * Should memory run out, the kernel ends this worker before whoever started it.
+ * Units inherit this.
+ */
+static void offer_to_oom_killer(void)
+{
+	int fd = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+	/* It may be forbidden, which is no reason to stop. */
+	ssize_t written = fd < 0 ? -1 : write(fd, "1000", 4);
+
+	(void)written;
+	if (fd >= 0)
+		close(fd);
+}
+
+static int run_once(void)
+{
+	struct slice s = { .request = options.request };
+
+	signal(SIGALRM, out_of_time);
+	alarm(options.limit);
+	slices_start(&options);
+	slow_run(&options, &s);
+	slices_stop();
+	record_print(&options, &s);
+	return s.wrong ? EXIT_FAILED : EXIT_RESULT;
+}
+
+/* A wrong answer is a record too; the driver decides what follows. */
+static int serve(void)
+{
+	char *line = NULL;
+	size_t size = 0;
+	int code = EXIT_RESULT;
+
+	slices_start(&options);
+	while (getline(&line, &size, stdin) > 0) {
+		struct slice s;
+
+		request_parse(&s.request, line);
+		slow_run(&options, &s);
+		record_print(&options, &s);
+		if (s.wrong)
+			code = EXIT_FAILED;
+	}
+	slices_stop();
+	free(line);
+	return code;
+}
+
+int main(int argc, char **argv)
+{
+	streams_open();
+	signal(SIGCHLD, SIG_DFL); /* whoever started us may have ignored it */
+	offer_to_oom_killer();
+	options_parse(&options, argc, argv);
+	if (options.describe) {
+		describe_print(stdout);
+		streams_flush();
+		return EXIT_RESULT;
+	}
+	stop_if_impossible();
+	if (options.count)
+		events_open();
+	pin_main();
+	return options.serve ? serve() : run_once();
+}
