@@ -62,44 +62,68 @@ no_layer() {
 	rm "$tree/$1"
 }
 
-# A header of each module, and nothing in them.
+# A header of each room that is planted into, and nothing in them.
 bare_tree() {
 	rm -rf "$tree"
-	for header in unit/unit unit/chan worker/bench worker/worker record/record \
-		driver/place gbench/gbench verdict/stats report/page; do
+	for header in worker/unit/unit worker/unit/chan worker/kit/need worker/bench \
+		worker/main/worker driver/base/record driver/machine/placement \
+		gbench/gbench driver/stats/stats driver/report/page/page \
+		driver/gate/judge/judge driver/gate/show/rows; do
 		echo | plant "harness/$header.h"
 	done
+}
+
+# Files of the driver that include each other over a third.
+test_circles() {
+	bare_tree
+	echo '#include "stats/two.h"' | plant harness/driver/stats/one.h
+	echo '#include "stats/three.h"' | plant harness/driver/stats/two.c
+	echo | plant harness/driver/stats/two.h
+	echo | plant harness/driver/stats/three.h
+	silent 'layers: a way without a circle' scripts/check-layers "$tree"
+	echo '#include "stats/one.h"' | plant harness/driver/stats/three.h
+	says 1 'circle of includes: stats/' 'layers: a circle over three files' \
+		scripts/check-layers "$tree"
 }
 
 test_layers() {
 	silent 'layers: this tree is clean' scripts/check-layers
 	bare_tree
 	layer bench/planted.c '<hwloc.h>' 'a workload includes only'
-	layer bench/planted.c '"record.h"' 'a workload includes only'
-	layer harness/worker/planted.c '<hwloc.h>' 'the worker side includes only'
-	layer harness/worker/planted.c '<vector>' 'the worker side includes only'
-	layer harness/worker/planted.c '"record.h"' 'worker and record are on'
-	layer harness/worker/planted.c '"../driver/place.h"' 'worker and driver are on'
-	layer harness/worker/unit/planted.h '"worker.h"' 'unit must not include worker'
-	layer harness/worker/unit/models/thread/planted.c '<jansson.h>' 'the worker side'
-	layer harness/driver/planted.c '"unit.h"' 'the driver side knows nothing'
-	layer harness/gbench/planted.cc '<bench.h>' 'the driver side knows nothing'
-	layer harness/report/planted.c '"chan.h"' 'report and unit are on'
-	layer harness/driver/command/main.c '"worker.h"' 'main and worker are on'
-	layer harness/record/planted.c '"place.h"' 'record must not include driver'
-	layer harness/gbench/planted.cc '"record.h"' 'gbench must not include record'
-	layer harness/verdict/planted.c '"page.h"' 'verdict must not include report'
-	layer harness/verdict/planted.c '"place.h"' 'verdict must not include driver'
-	layer harness/report/planted.c '"place.h"' 'report must not include driver'
-	layer harness/driver/planted.c '"page.h"' 'driver must not include report'
-	layer harness/driver/planted.c HEADER 'an include by macro'
-	no_layer bench/planted.c '"chan.h"'
-	no_layer harness/worker/planted.c '<sys/mman.h>'
-	no_layer harness/worker/planted.c '"unit.h" /* why */'
-	no_layer harness/driver/planted.c '"record.h"'
-	no_layer harness/driver/planted.c '<jansson.h>'
-	no_layer harness/driver/command/main.c '"page.h"'
-	no_layer harness/driver/cmd_planted.c '"page.h"'
+	layer bench/planted.c '"base/record.h"' 'a workload includes only'
+	layer bench/planted.c '"unit/unit.h"' 'a workload includes only'
+	layer harness/worker/main/planted.c '<hwloc.h>' 'the worker includes only'
+	layer harness/worker/main/planted.c '<vector>' 'the worker includes only'
+	layer harness/worker/main/planted.c '"base/record.h"' 'the worker knows nothing'
+	layer harness/worker/main/planted.c '"../../driver/machine/placement.h"' \
+		'the worker knows nothing of the driver'
+	layer harness/worker/unit/planted.h '"main/worker.h"' 'unit must not include main'
+	layer harness/worker/unit/planted.h '"kit/need.h"' 'unit must not include kit'
+	layer harness/worker/unit/models/thread/planted.c '<jansson.h>' 'the worker incl'
+	layer harness/driver/plan/planted.c '"unit/unit.h"' 'the driver knows nothing'
+	layer harness/gbench/planted.cc '<bench.h>' 'the driver knows nothing'
+	layer harness/driver/report/text/planted.c '"unit/chan.h"' 'the driver knows nothing'
+	layer harness/driver/command/main.c '"main/worker.h"' 'the driver knows nothing'
+	layer harness/driver/base/planted.c '"machine/placement.h"' \
+		'base must not include machine'
+	layer harness/gbench/planted.cc '"base/record.h"' 'gbench must not include base'
+	layer harness/driver/results/planted.c '"report/page/page.h"' \
+		'results must not include report/page'
+	layer harness/driver/gate/judge/planted.c '"gate/show/rows.h"' \
+		'gate/judge must not include gate/show'
+	layer harness/driver/report/figure/planted.c '"gate/show/rows.h"' \
+		'report/figure must not include gate/show'
+	layer harness/driver/stats/planted.c '"stats.h"' 'an include names its room'
+	layer harness/driver/attic/planted.c '"base/record.h"' 'no room must not'
+	layer harness/driver/plan/planted.c HEADER 'an include by macro'
+	no_layer bench/planted.c '"unit/chan.h"'
+	no_layer bench/planted.c '"kit/need.h"'
+	no_layer harness/worker/main/planted.c '<sys/mman.h>'
+	no_layer harness/worker/main/planted.c '"unit/unit.h" /* why */'
+	no_layer harness/driver/plan/planted.c '"base/record.h"'
+	no_layer harness/driver/plan/planted.c '<jansson.h>'
+	no_layer harness/driver/command/main.c '"report/page/page.h"'
+	no_layer harness/driver/gate/show/page/planted.c '"gate/show/rows.h"'
 	says 2 'no sources' 'layers: an empty tree is an error' \
 		scripts/check-layers "$place/nothing"
 }
@@ -260,6 +284,7 @@ test_limits() {
 mkdir "$place/nothing"
 test_limits
 test_layers
+test_circles
 test_workloads
 test_sizes
 test_runner
