@@ -42,13 +42,54 @@ if ! without getppid EPERM true 2>"$err"; then
 	skip 'forbidden system calls' 'no strace that can inject, or not permitted'
 	exit 0
 fi
+# A thread begins by clone3, or by clone where there is none; a ban of clone3
+# that answers as no kernel does leaves no way, and no limit is to blame.
+without_threads() {
+	for error in EPERM EACCES; do
+		run 77 "thread $1, clone3: $error, cannot" without clone3 $error \
+			timeout "$hang_s" "$B/thread/$1" --warm 0 --ops 20
+		true_of "thread $1, clone3: $error, why" "$out" \
+			"r['status'] == 'cannot' and 'clone3(2)' in r['reason']
+			 and 'forbidden here by a seccomp filter' in r['reason']
+			 and 'leaves room' not in r['reason']"
+	done
+	run 0 "thread $1, clone3: ENOSYS" without clone3 ENOSYS \
+		timeout "$hang_s" "$B/thread/$1" --warm 0 --ops 20
+	true_of "thread $1, clone3: ENOSYS, verified" "$out" 'r["verified"]'
+}
+
+# The driver and all that it starts: what it asks is of use, not needed.
+driver_goes_on() {
+	for error in EPERM ENOSYS EACCES; do
+		rm -rf "$place/run"
+		run 0 "driver, $1: $error" without "$1" $error timeout \
+			"$hang_s" "$B/switchyard" run --bench spawn \
+			--model coroutine,process --placement unpinned \
+			--benchmark_repetitions=1 --seed 1 --out "$place/run"
+		true_of "driver, $1: $error, all measured" "$place/run/run.json" \
+			'r["cells"] and
+			 all(c["status"] == "ok" for c in r["cells"])'
+	done
+}
+
+without_threads yield
+without_threads spawn
+for call in sched_setaffinity sched_getattr ioprio_get prlimit64 sysinfo \
+	socket getrandom uname; do
+	driver_goes_on $call
+done
 for model in coroutine hybrid; do
+	goes_on sigaltstack $model yield --ops 200
 	goes_on epoll_pwait2 $model timer --ops 20
 	goes_on madvise $model yield --ops 200
 	goes_on perf_event_open $model yield --ops 200 --count
 done
 for model in $models; do
 	goes_on madvise "$model" local --ops 200
+	goes_on prlimit64 "$model" pingpong --ops 20
+	goes_on prlimit64 "$model" deadlock --ops 2
+	goes_on sched_getaffinity "$model" yield --cpus any --ops 20
+	cannot sched_getaffinity "$model" yield --cpus "$cpu" --ops 20
 	goes_on close_range "$model" deadlock --ops 2
 	cannot pidfd_open "$model" exec --ops 2
 	cannot timerfd_create "$model" deadlock --ops 2

@@ -32,27 +32,34 @@ static struct limit file_max(void)
 	return (struct limit){ "fs.file-max", "", limit, minus(limit, used) };
 }
 
+/* Raises the limit in force to the hard one, if that is needed and permitted.
+ */
+static struct limit own_limit(uint64_t need, uint64_t used)
+{
+	struct rlimit own, raised;
+
+	if (getrlimit(RLIMIT_NOFILE, &own) < 0)
+		return (struct limit){ .value = KIT_UNKNOWN };
+	raised = (struct rlimit){ own.rlim_max, own.rlim_max };
+	if (need > own.rlim_cur && need <= own.rlim_max &&
+	    setrlimit(RLIMIT_NOFILE, &raised) < 0)
+		return (struct limit){
+			"RLIMIT_NOFILE, which must not be raised here,", "",
+			own.rlim_cur, minus(own.rlim_cur, used)
+		};
+	return (struct limit){ "RLIMIT_NOFILE", "", own.rlim_max,
+			       minus(own.rlim_max, used) };
+}
+
 const char *kit_limit_files(uint64_t n)
 {
 	const uint64_t used = files_now();
 	const uint64_t most = kit_proc_number("/proc/sys/fs/nr_open", NULL);
-	struct rlimit own;
-	const char *why = NULL;
+	const struct limit limits[] = {
+		own_limit(n + used, used),
+		{ "fs.nr_open", "", most, minus(most, used) },
+		file_max(),
+	};
 
-	if (getrlimit(RLIMIT_NOFILE, &own) == 0) {
-		const struct limit limits[] = {
-			{ "RLIMIT_NOFILE", "", own.rlim_max,
-			  minus(own.rlim_max, used) },
-			{ "fs.nr_open", "", most, minus(most, used) },
-			file_max(),
-		};
-
-		why = limit_first(n, "descriptors", limits, 3);
-	}
-	if (why || n + used <= own.rlim_cur)
-		return why;
-	own.rlim_cur = own.rlim_max;
-	return setrlimit(RLIMIT_NOFILE, &own) < 0
-		       ? "RLIMIT_NOFILE cannot be raised to its hard limit"
-		       : NULL;
+	return limit_first(n, "descriptors", limits, 3);
 }

@@ -1,5 +1,6 @@
 /* options.c - the worker's command line and the requests of --serve. */
 #include "main/worker.h"
+#include "unit/refused.h"
 #include <errno.h>
 #include <getopt.h>
 #include <math.h>
@@ -178,11 +179,16 @@ static void check_cpus(const struct options *o)
 	cpu_set_t *set = CPU_ALLOC(UNIT_CPUS_MAX);
 	size_t size = CPU_ALLOC_SIZE(UNIT_CPUS_MAX);
 	char text[32];
+	bool known;
 
-	check(set && sched_getaffinity(0, size, set) == 0);
+	check(set);
+	known = sched_getaffinity(0, size, set) == 0;
+	check(known ||
+	      unit_refused(errno)); /* then pin_try() is refused, too */
 	for (unsigned i = 0; i < o->n_cpus; i++) {
 		snprintf(text, sizeof(text), "%d", o->cpus[i]);
-		if (o->cpus[i] >= 0 && !CPU_ISSET_S(o->cpus[i], size, set))
+		if (known && o->cpus[i] >= 0 &&
+		    !CPU_ISSET_S(o->cpus[i], size, set))
 			bad("--cpus", text,
 			    "not a CPU that this process may use");
 	}

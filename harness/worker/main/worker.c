@@ -2,6 +2,7 @@
 #include "main/worker.h"
 #include "kit/limit.h"
 #include "kit/need.h"
+#include "unit/refused.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -28,20 +29,32 @@ _Noreturn void die(const char *file, const char *function, const char *what)
 	_exit(EXIT_FAILED);
 }
 
+/* What stops another process or thread: a ban, or else the limit at hand. */
+static void explain_refusal(const char *call, int error, char *why, size_t size)
+{
+	const char *limit;
+
+	if (unit_refused(error)) {
+		snprintf(why, size, "%s: %s", call,
+			 kit_need_says("clone(2) or clone3(2)", "Linux 5.3",
+				       error));
+		return;
+	}
+	limit = kit_limit_units(1, 0);
+	if (!limit)
+		limit = kit_limit_nearest();
+	snprintf(why, size, "%s: %s; %s", call, strerror(error), limit);
+}
+
 /*
  * In whichever unit it happens: the worker's main ends with the same status, as
  * it does when a unit dies.
  */
 _Noreturn void die_of_room(const char *call)
 {
-	const char *limit;
-	int error = errno;
 	char why[512];
 
-	limit = kit_limit_units(1, 0);
-	if (!limit)
-		limit = kit_limit_nearest();
-	snprintf(why, sizeof(why), "%s: %s; %s", call, strerror(error), limit);
+	explain_refusal(call, errno, why, sizeof(why));
 	record_print_status(&options, "cannot", why);
 	_exit(EXIT_CANNOT);
 }
@@ -86,8 +99,9 @@ static const char *lacking(const struct run *r)
 	const char *why = unit_cannot();
 
 	if (!why && r->cpus[0] >= 0 && pin_try() < 0)
-		why = kit_need_says("sched_setaffinity(2)", "Linux 2.5.8",
-				    errno);
+		why = kit_need_says("sched_setaffinity(2) or "
+				    "sched_getaffinity(2)",
+				    "Linux 2.5.8", errno);
 	if (!why)
 		why = kit_needs_lack();
 	if (!why && bench.limit)

@@ -1,5 +1,6 @@
 /* overflow.c - says which unit left its stack, where there was only a SIGSEGV.
  */
+#include "unit/refused.h"
 #include "unit/unit.h"
 #include <signal.h>
 #include <stdio.h>
@@ -52,7 +53,8 @@ void overflow_watch(void)
 
 	if (FIBERS)
 		return;
-	check(sigaltstack(&other, NULL) == 0);
+	if (sigaltstack(&other, NULL) < 0 && unit_refused(errno))
+		return; /* an overflow ends the worker without a word then */
 	check(sigaction(SIGSEGV, &action, NULL) == 0);
 	check(sigaction(SIGBUS, &action, NULL) == 0);
 }
