@@ -1,6 +1,7 @@
 #!/bin/sh
 # python.sh - the CPython lane: it speaks the protocol and shows what it says.
 . tests/tap
+. tests/groups
 models='process thread coroutine'
 
 lane="$place/a lane"
@@ -131,6 +132,42 @@ usage() {
 		and r["ns"] is None and not r["verified"]'
 }
 
+# Groups of units do not disturb each other.
+groups() {
+	for workload in $workloads; do
+		run 0 "$1/$workload: four units" worker "$1" "$workload" \
+			--units 4 --ops 40
+		true_of "$1/$workload: four units, verified" "$out" \
+			'r["verified"] and r["units"] == 4'
+	done
+}
+
+# refused TEXT MODEL WORKLOAD: in the group of pids.max, with its name.
+refused() {
+	run 77 "$2/$3 in little room: exit 77" in_group timeout "$hang_s" \
+		"$lane/python-$2/$3" --ops 10
+	true_of "$2/$3 in little room: why" "$out" \
+		"r['status'] == 'cannot' and '$1' in r['reason'] and
+		 'cgroup pids.max (' in r['reason'] and
+		 'leaves room for' in r['reason']"
+}
+
+# timeout, and the worker; a launcher execs.
+little_room() {
+	if ! group pids pids.max 2; then
+		skip 'little room' 'may not make a control group with pids.max'
+		return
+	fi
+	for workload in spawn pool exec queue blocking yield; do
+		refused 'cannot start a thread' thread $workload
+		refused 'cannot start a process' process $workload
+	done
+	refused 'cannot start a process' coroutine exec
+	run 0 'coroutine/spawn in little room' in_group timeout "$hang_s" \
+		"$lane/python-coroutine/spawn" --ops 10
+	leave
+}
+
 if ! "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 9))'; then
 	skip 'the CPython lane' 'needs python3 3.9 or later'
 	exit 0
@@ -143,5 +180,7 @@ for model in $models; do
 		records "$model" "$workload"
 	done
 	usage "$model"
+	groups "$model"
 done
+little_room
 exit "$failed"

@@ -18,6 +18,7 @@ import (
 const (
 	exitFailed = 1
 	exitUsage  = 2
+	exitCannot = 77
 	opsMax     = 1e12
 	cpusMax    = 1024 // of the mask that pins a worker
 )
@@ -48,6 +49,18 @@ func tell(text string) {
 func usage(text string) {
 	tell(text + ", see --help")
 	os.Exit(exitUsage)
+}
+
+// This worker can have no result here; the reason names what stops it.
+func cannot(reason string) {
+	_, err := fmt.Printf(`{"schema":1,"bench":"%s","model":"go","params":%s,"units":%d,`+
+		`"cpus":%s,"body":"work","ops":null,"ns":null,"ns_per_op":null,`+
+		`"voluntary_switches":null,"involuntary_switches":null,"minor_faults":null,`+
+		`"major_faults":null,"run_wait_ns":null,"migrations":null,"verified":false,`+
+		`"status":"cannot","reason":%s}`+"\n",
+		name, params(), o.units, cpuList(), strconv.Quote(reason))
+	arrived(err)
+	os.Exit(exitCannot)
 }
 
 // What was printed has arrived, or the worker ends as failed, with a word.
@@ -161,7 +174,11 @@ func pin() {
 		set[cpu/64] |= 1 << (cpu % 64)
 	}
 	runtime.LockOSThread()
-	if err := affinity(set[:]); err != 0 {
+	if err := affinity(set[:]); err == syscall.EPERM || err == syscall.EACCES ||
+		err == syscall.ENOSYS {
+		cannot("sched_setaffinity(2) is forbidden here by a seccomp filter or a " +
+			"security module, or is not in this kernel (" + err.Error() + ")")
+	} else if err != 0 {
 		usage("cannot be pinned: " + err.Error())
 	}
 	self, err := os.Executable()
@@ -250,6 +267,9 @@ func main() {
 		return
 	}
 	pin()
+	if why := noRoom(runtime.GOMAXPROCS(0) + threadsBeside); why != "" {
+		cannot(why)
+	}
 	if len(o.cpus) > 0 {
 		distinct := map[int]bool{}
 		for _, cpu := range o.cpus {

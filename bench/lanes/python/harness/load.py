@@ -16,11 +16,13 @@ MODELS = {
     "python-coroutine": dict(file="coroutine", kernel=False, one_core=True),
 }
 # What a workload need not say.  LEADERS: how many units of a group do the ops,
-# so that the slice ends with theirs (None: all); SHARED: size of run.shared;
+# so that the slice ends with theirs (None: all); SHARED: size of run.shared,
+# of which each group has its own unless SHARED_BY_ALL;
 # SWITCHES: kernel switches per op, least and most, where they are fixed.
 DEFAULTS = {
     "GROUP": 1, "UNITS": 1, "PLACES": ["same"], "PARAMS": [], "SWEEPS": [],
     "SWITCHES": {}, "SLICE_MS": 0, "BATCH": None, "METRICS": [], "SHARED": 0,
+    "SHARED_BY_ALL": False,
     "LEADERS": None,
     "prepare": lambda run: None, "baseline": None, "verify": None,
 }

@@ -4,7 +4,7 @@ import signal
 import sys
 import traceback
 
-from harness import load, options, record
+from harness import limits, load, options, record
 
 FAILED, USAGE, CANNOT = 1, 2, 77
 
@@ -55,9 +55,9 @@ def requests(bench, asked):
            asked["baseline"])
 
 
-def refuse(name, bench, asked, reason):
+def refuse(name, bench, asked, reason, model=None):
     record.put_status(name, bench, asked, "cannot", reason)
-    leave(CANNOT)
+    leave(CANNOT, model)
 
 
 def work(name, bench, asked):
@@ -71,6 +71,9 @@ def work(name, bench, asked):
     def put(result):
         record.put_slice(name, bench, asked, result)
 
+    def refused(reason):
+        refuse(name, bench, asked, reason)
+
     if not asked["serve"]:
         signal.signal(signal.SIGALRM, out_of_time)
         signal.alarm(asked["limit"])
@@ -78,13 +81,18 @@ def work(name, bench, asked):
     slices = load.source(name, "harness", "slices")
     try:
         code = model.run(slices.serve, model, bench, asked,
-                         requests(bench, asked), put)
+                         requests(bench, asked), put, refused)
     except record.Unwritten as error:
         unwritten(bench.NAME, error, model)
     except options.Usage as error:
         usage(bench.NAME, error, model)
     except load.Cannot as error:
         refuse(name, bench, asked, str(error))
+    except (OSError, RuntimeError) as error:
+        reason = limits.refusal(error)
+        if not reason:
+            raise
+        refuse(name, bench, asked, reason, model)
     leave(code)
 
 

@@ -7,7 +7,7 @@ import sys
 import time
 import traceback
 
-from harness import counters, load
+from harness import counters, limits, load
 
 SCHEDSTAT_UNITS = 4  # of more it is not read, as in the C worker
 
@@ -16,22 +16,26 @@ class Run:
     """What a workload may use: of one slice, or of a part of it.
 
     ops: what each group has to complete now; done: what it has completed when
-    the part is over, warm-up included.  shared: integers that all units see,
-    zeroed before each slice.  metrics: set by verify; None: not measured.
+    the part is over, warm-up included.  shared: integers that all units of a
+    group see, zeroed before each slice; shares: those of every group.  metrics:
+    set by verify; None: not measured.  refuse: ends the worker as one that
+    cannot run here, with a reason.
     """
 
-    def __init__(self, model, bench, options):
-        self.model = model
+    def __init__(self, model, bench, options, refuse):
+        self.model, self.refuse = model, refuse
         self.units = options["units"]
         self.group = bench.GROUP or self.units
         self.param = options["params"]
         self.ops = self.done = 0
-        self.shared = model.shared(bench.SHARED)
+        groups = 1 if bench.SHARED_BY_ALL else self.units // self.group
+        self.shares = [model.shared(bench.SHARED) for _ in range(groups)]
         self.metrics = dict.fromkeys(bench.METRICS)
 
-    def part(self, ops, done):
+    def part(self, ops, done, unit=0):
         other = Run.__new__(Run)
-        other.__dict__.update(self.__dict__, ops=ops, done=done)
+        shared = self.shares[unit // self.group % len(self.shares)]
+        other.__dict__.update(self.__dict__, ops=ops, done=done, shared=shared)
         return other
 
 
@@ -49,10 +53,10 @@ async def unit_slice(run, bench, place, schedstat, request):
     ops, warm, baseline = request
     body = bench.baseline if baseline else bench.body
     if warm:
-        await body(run.part(warm, warm), place.id)
+        await body(run.part(warm, warm, place.id), place.id)
     await place.outbox.send("ready")
     await place.inbox.recv()
-    timed = run.part(ops, warm + ops)
+    timed = run.part(ops, warm + ops, place.id)
     scope = counters.FAMILY if run.units == 1 else run.model.SCOPE
     before = counters.read(scope, schedstat)
     start = time.monotonic_ns()
@@ -76,14 +80,17 @@ async def unit_main(run, bench, place, counting):
             if request is None:
                 break
             await unit_slice(run, bench, place, schedstat, request)
-    except Exception:
+    except Exception as error:
+        reason = limits.refusal(error)
+        if reason:
+            run.refuse(reason)
         traceback.print_exc()
         sys.stderr.flush()
         os._exit(1)
 
 
-async def start(model, bench, options):
-    run = Run(model, bench, options)
+async def start(model, bench, options, refuse):
+    run = Run(model, bench, options, refuse)
     try:
         bench.prepare(run)
     except (ImportError, OSError) as error:  # semaphores need /dev/shm
@@ -113,8 +120,9 @@ async def run_slice(bench, run, places, ops, warm, baseline):
     groups = 1 if baseline else run.units // run.group
     ops, warm = -(-ops // groups), -(-warm // groups)
     active = places[:1] if baseline else places
-    for i in range(bench.SHARED):
-        run.shared[i] = 0
+    for shared in run.shares:
+        for i in range(bench.SHARED):
+            shared[i] = 0
     results, family = await measure(run, active, (ops, warm, baseline))
     starts, stops, counts, strays, answers = zip(*results)
     leading = [stop for i, stop in enumerate(stops)
@@ -137,10 +145,10 @@ async def stop(run, places):
         await place.unit.join()
 
 
-async def serve(model, bench, options, requests, put):
+async def serve(model, bench, options, requests, put, refuse):
     """One slice per request; put is handed each; the exit status."""
     code = 0
-    run, places = await start(model, bench, options)
+    run, places = await start(model, bench, options, refuse)
     for request in requests:
         result = await run_slice(bench, run, places, *request)
         put(result)

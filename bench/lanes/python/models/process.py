@@ -10,6 +10,7 @@ from harness.counters import SELF as SCOPE  # noqa: F401
 from models.thread import offload, pin, popen  # noqa: F401
 
 PR_SET_PDEATHSIG = 1
+CANNOT = 77  # as in harness/program.py
 context = multiprocessing.get_context("fork")
 Unit = context.Process
 Lock = context.Lock
@@ -39,7 +40,8 @@ def unit_ended(signum, frame):
         print("a unit was killed by signal %d" % os.WTERMSIG(status),
               file=sys.stderr, flush=True)
     abandon()
-    os._exit(1)
+    cannot = os.WIFEXITED(status) and os.WEXITSTATUS(status) == CANNOT
+    os._exit(CANNOT if cannot else 1)
 
 
 def set_death_signal():

@@ -14,7 +14,7 @@ PARAMS = [{"name": "guard", "about": "1 with a lock, 2 without", "default": 1,
 SWEEPS = [{"name": "guard", "quick": [1, 2], "full": [1, 2]}]
 METRICS = ["lost_updates"]
 SLICE_MS = 25  # five turns of the GIL, of 5 ms
-SHARED = 2
+SHARED, SHARED_BY_ALL = 2, True
 BALANCE, UPDATES = 0, 1
 
 

@@ -23,7 +23,7 @@ run_of = {}  # what tasks need and cannot be sent: inherited, as locks must be
 
 
 def prepare(run):
-    run_of.update(run=run, lock=run.model.Lock())
+    run_of.update(run=run, locks=[run.model.Lock() for _ in run.shares])
 
 
 async def work(run):
@@ -34,8 +34,8 @@ async def work(run):
         pass
 
 
-async def long_time_task(name):
-    shared, lock = run_of["run"].shared, run_of["lock"]
+async def long_time_task(name, unit):
+    shared, lock = run_of["run"].shares[unit], run_of["locks"][unit]
     async with lock:
         shared[RUNNING] += 1
         shared[PEAK] = max(shared[PEAK], shared[RUNNING])
@@ -46,14 +46,14 @@ async def long_time_task(name):
         shared[NAMES] += name
 
 
-async def batch(run, tasks):
+async def batch(run, unit, tasks):
     p = run.model.Pool(run.param["workers"])
     for i in range(tasks):
-        p.apply_async(long_time_task, args=(i,))
+        p.apply_async(long_time_task, args=(i, unit))
     p.close()
     run.shared[POOLS] += 1
     try:
-        p.apply_async(long_time_task, args=(tasks,))
+        p.apply_async(long_time_task, args=(tasks, unit))
     except (ValueError, RuntimeError):
         run.shared[REFUSED] += 1
     await p.join()
@@ -62,14 +62,16 @@ async def batch(run, tasks):
 
 async def body(run, unit):
     for first in range(0, run.ops, run.param["tasks"]):
-        await batch(run, min(run.param["tasks"], run.ops - first))
+        await batch(run, unit, min(run.param["tasks"], run.ops - first))
 
 
 def verify(run, answers):
-    shared = run.shared
-    run.metrics["peak_at_once"] = shared[PEAK]
-    run.metrics["refused_after_close"] = int(shared[REFUSED] == shared[POOLS])
-    if shared[DONE] != run.done or shared[NAMES] != 0:
+    peak = max(shared[PEAK] for shared in run.shares)
+    run.metrics["peak_at_once"] = peak
+    run.metrics["refused_after_close"] = int(all(
+        shared[REFUSED] == shared[POOLS] for shared in run.shares))
+    if any(shared[DONE] != run.done or shared[NAMES] != 0
+           for shared in run.shares):
         return "a task did not run once"
-    if shared[PEAK] > run.param["workers"]:
+    if peak > run.param["workers"]:
         return "more tasks ran at once than there are workers"

@@ -1,0 +1,100 @@
+"""limits.py - which limit has refused a thread or a process, in one sentence."""
+import errno
+import os
+import resource
+
+NO_THREAD = "can't start new thread"  # what CPython's threading module says
+
+
+def number(path):
+    """The number that stands first in a file; None where there is none."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            return int(file.read().split()[0])
+    except (OSError, ValueError, IndexError):
+        return None
+
+
+def lines(path):
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read().splitlines()
+    except OSError:
+        return []
+
+
+def mounted(controller):
+    """Where a hierarchy is mounted, and which part of it; see proc(5)."""
+    for line in lines("/proc/self/mountinfo"):
+        front, _, tail = line.partition(" - ")
+        kind, _, options = (tail.split(" ") + ["", "", ""])[:3]
+        if (kind == "cgroup" and controller in options.split(",")
+                if controller else kind == "cgroup2"):
+            root, folder = front.split(" ")[3:5]
+            return folder, root
+    return None, None
+
+
+def group_folders():
+    """The control groups of this process that may limit its tasks."""
+    for line in lines("/proc/self/cgroup"):
+        _, names, path = (line.split(":", 2) + ["", ""])[:3]
+        if names and "pids" not in names.split(","):
+            continue
+        folder, root = mounted("pids" if names else "")
+        if not folder:
+            continue
+        if root != "/" and (path + "/").startswith(root + "/"):
+            path = path[len(root):]
+        parts = [part for part in path.split("/") if part]
+        for n in range(len(parts), -1, -1):
+            yield "/".join([folder] + parts[:n])
+
+
+def tasks_now():
+    for line in lines("/proc/loadavg"):
+        return int(line.split()[3].partition("/")[2])
+    return 0
+
+
+def tasks_of_user():
+    total, uid = 0, str(os.getuid())
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        status = dict(line.partition(":")[::2]
+                      for line in lines("/proc/%s/status" % name))
+        if status.get("Uid", " ").split()[:1] == [uid]:
+            total += int(status.get("Threads", 0))
+    return total
+
+
+def limits():
+    """(name, value, what is used of it), as far as they are known."""
+    for folder in group_folders():
+        yield ("cgroup pids.max", number(folder + "/pids.max"),
+               number(folder + "/pids.current"))
+    for name in ("threads-max", "pid_max"):
+        yield ("kernel." + name, number("/proc/sys/kernel/" + name),
+               tasks_now())
+    own = resource.getrlimit(resource.RLIMIT_NPROC)[0]
+    if os.getuid() and own != resource.RLIM_INFINITY:
+        yield "RLIMIT_NPROC", own, tasks_of_user()
+
+
+def nearest():
+    known = [(max(value - used, 0), name, value)
+             for name, value, used in limits()
+             if value is not None and used is not None]
+    if not known:
+        return "no limit can be read"
+    return "the nearest limit: %s (%d) leaves room for %d" % (
+        min(known)[1], min(known)[2], min(known)[0])
+
+
+def refusal(error):
+    """Why there is no further thread or process; None: it is another error."""
+    if isinstance(error, RuntimeError) and NO_THREAD in str(error):
+        return "CPython cannot start a thread; " + nearest()
+    if isinstance(error, OSError) and error.errno == errno.EAGAIN:
+        return "CPython cannot start a process (%s); %s" % (
+            error.strerror, nearest())
+    return None
