@@ -75,6 +75,50 @@ static void others_on_the_same_cpus_are_told(void **state)
 	free(text);
 }
 
+static void assert_word(const char *json, const char *word)
+{
+	json_t *run = json_loads(json, 0, NULL);
+	const char *got = restraints_word(run);
+
+	assert_non_null(run);
+	if (word)
+		assert_string_equal(got, word);
+	else
+		assert_null(got);
+	json_decref(run);
+}
+
+static void other_programs_on_the_cpus_are_told(void **state)
+{
+	char *text = said("{\"other_work\":{\"share\":0.47}}");
+
+	(void)state;
+	has(text,
+	    "Other programs used 47.0\u00a0% of the time of the measured CPUs");
+	free(text);
+	assert_silent("{\"other_work\":{\"share\":0.09}}");
+	assert_silent("{\"other_work\":null}");
+	assert_silent("{\"other_work\":{\"share\":\"0.9\"}}");
+}
+
+static void no_run_that_was_held_back_is_trusted(void **state)
+{
+	(void)state;
+	assert_word("{}", NULL);
+	assert_word("{\"other_work\":{\"share\":0.09}}", NULL);
+	assert_word("{\"cpu_lock\":{\"shared_with\":[]}}", NULL);
+	assert_word("{\"other_work\":{\"share\":0.11}}", "shared");
+	assert_word("{\"cpu_lock\":{\"shared_with\":[12]}}", "shared");
+	assert_word("{\"throttled\":{\"before\":{\"periods\":1,"
+		    "\"throttled_periods\":1},\"after\":{\"periods\":9,"
+		    "\"throttled_periods\":1}}}",
+		    NULL);
+	assert_word("{\"throttled\":{\"before\":{\"periods\":1,"
+		    "\"throttled_periods\":1},\"after\":{\"periods\":9,"
+		    "\"throttled_periods\":2}}}",
+		    "throttled");
+}
+
 static void too_little_room_is_told_with_its_limit(void **state)
 {
 	char *text = said("{\"cells\":[{\"name\":\"a\"},{\"apart\":\"4 threads:"
@@ -93,6 +137,8 @@ int main(void)
 		cmocka_unit_test(nothing_is_said_of_a_free_run),
 		cmocka_unit_test(a_quota_is_told_with_its_periods),
 		cmocka_unit_test(others_on_the_same_cpus_are_told),
+		cmocka_unit_test(other_programs_on_the_cpus_are_told),
+		cmocka_unit_test(no_run_that_was_held_back_is_trusted),
 		cmocka_unit_test(too_little_room_is_told_with_its_limit),
 	};
 

@@ -95,6 +95,16 @@ static bool read_busy(const char *busy, bool *share, char *err, size_t size)
 	return false;
 }
 
+/* Does the driver keep off all of these CPUs? */
+static bool is_beside(const struct topo *t, const int *cpus, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && cpus[i] != t->driver_cpu)
+		i++;
+	return t->driver_cpu >= 0 && i == n;
+}
+
 /* What is not pinned may run on every CPU that this process may use. */
 int pins_lock(const struct topo *t, const struct plan *p, const char *busy,
 	      char *err, size_t size)
@@ -117,6 +127,8 @@ int pins_lock(const struct topo *t, const struct plan *p, const char *busy,
 	if (read_busy(busy, &share, err, size))
 		bad = cpu_lock_take(cpus, n, share, err, size) ? EXIT_FAIL
 							       : EXIT_OK;
+	if (bad == EXIT_OK)
+		other_work_begin(cpus, n, is_beside(t, cpus, n));
 	free(planned);
 	free(cpus);
 	return bad;

@@ -2,6 +2,7 @@
 #ifndef PINS_H
 #define PINS_H
 #include "machine/cpu_lock.h"
+#include "machine/other_work.h"
 #include "plan/plan.h"
 #include <stdio.h>
 
@@ -20,7 +21,8 @@ void pins_leave(struct topo *t, const struct plan *p);
 
 /*
  * Takes the CPUs of the plan's cells for this process, see cpu_lock.h.  busy is
- * "wait", "share", or NULL: as SWITCHYARD_BUSY in the environment says.
+ * "wait", "share", or NULL: as SWITCHYARD_BUSY in the environment says.  From
+ * then on the work of others on these CPUs is known, see other_work.h.
  * Returns 0, or an exit status with one sentence in err.
  */
 int pins_lock(const struct topo *t, const struct plan *p, const char *busy,

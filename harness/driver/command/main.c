@@ -4,11 +4,13 @@
 #include "base/text.h"
 #include "command/commands.h"
 #include "plan/options.h"
+#include <err.h>
 #include <libgen.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 static const struct {
@@ -72,13 +74,36 @@ static void *json_room(size_t size)
 	return room_again(NULL, size, 1);
 }
 
+/* A stack grows up to the limit of the moment, so it may be raised now. */
+static void raise_stack_limit(void)
+{
+	enum { LEAST = 256 << 10 };
+	struct rlimit stack;
+	rlim_t given;
+
+	if (getrlimit(RLIMIT_STACK, &stack) || stack.rlim_cur >= LEAST)
+		return;
+	given = stack.rlim_cur;
+	stack.rlim_cur = LEAST;
+	if (stack.rlim_max < LEAST)
+		stack.rlim_max = LEAST;
+	if (setrlimit(RLIMIT_STACK, &stack))
+		errx(EXIT_BAD,
+		     "RLIMIT_STACK is %llu KiB: switchyard needs %d KiB, so "
+		     "raise it by `ulimit -s %d`",
+		     (unsigned long long)given / 1024, LEAST / 1024,
+		     LEAST / 1024);
+}
+
 int main(int argc, char **argv)
 {
 	const char *word = argc > 1 ? argv[1] : "";
 
 	streams_open();
+	raise_stack_limit();
 	json_set_alloc_funcs(json_room, free);
 	signal(SIGCHLD, SIG_DFL); /* whoever started us may have ignored it */
+	signal(SIGXFSZ, SIG_IGN); /* a file too large is an error to tell of */
 	for (size_t i = 0; i < N_COMMANDS; i++)
 		if (!strcmp(word, commands[i].name))
 			return streams_answer(

@@ -171,12 +171,10 @@ static int list_cells(const struct plan *p)
 /* What the reader should know of this machine, once. */
 static void print_notes(const struct run *r)
 {
-	json_t *notes = json_object_get(json_object_get(r->json, "environment"),
-					"notes");
-	json_t *note;
+	json_t *note, *env = json_object_get(r->json, "environment");
 	size_t i;
 
-	json_array_foreach (notes, i, note)
+	json_array_foreach (json_object_get(env, "notes"), i, note)
 		text_line(r->out, "Note: %s", json_string_value(note));
 	json_array_foreach (r->plan.skipped, i, note)
 		text_line(r->out, "Note: no %s: %s.",
@@ -259,6 +257,7 @@ static int conclude(struct run *r)
 	}
 	json_object_set_new(r->json, "finished", store_now());
 	quota_span(json_object_get(r->json, "throttled"));
+	json_object_set_new(r->json, "other_work", other_work_json());
 	save_run(r, !campaign_stopped(&r->campaign));
 	store_close(&r->store);
 	if (show_results(r->store.dir, true, r->out) != EXIT_OK)

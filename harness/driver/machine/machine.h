@@ -41,6 +41,12 @@ int64_t host_steal_ns(int cpu);
 /* The sum over cpus[0..n), from one reading; -1 when one is not known. */
 int64_t host_steal_sum_ns(const int *cpus, size_t n);
 
-/* The same of one CPU from the text of a /proc/stat. */
+/*
+ * Time in ns that cpus[0..n) have worked for programs since boot (user, nice
+ * and system time), as the kernel samples it once a tick; -1 when not known.
+ */
+int64_t host_busy_sum_ns(const int *cpus, size_t n);
+
+/* The same as host_steal_ns() of one CPU from the text of a /proc/stat. */
 int64_t host_steal_parse(const char *stat, int cpu);
 #endif

@@ -1,4 +1,4 @@
-/* steal.c - time that the hypervisor kept, from /proc/stat. */
+/* steal.c - time that the hypervisor kept or programs used, from /proc/stat. */
 #include "machine/machine.h"
 #include <ctype.h>
 #include <fcntl.h>
@@ -39,16 +39,24 @@ static int64_t field(const char *line, int n)
 	return value;
 }
 
-int64_t host_steal_parse(const char *stat, int cpu)
+/* Fields of such a line, in ticks of USER_HZ, see proc(5). */
+enum { USER = 1, NICE, SYSTEM, STEAL = 8 };
+
+/* One field of a CPU's line in ns; -1 when not known. */
+static int64_t time_ns(const char *stat, int cpu, int which)
 {
-	enum { STEAL = 8 }; /* see proc(5); in ticks of USER_HZ */
 	const char *line = find_line(stat, cpu);
-	int64_t ticks = line ? field(line, STEAL) : -1;
+	int64_t ticks = line ? field(line, which) : -1;
 	int64_t hz = sysconf(_SC_CLK_TCK);
 
 	if (ticks < 0 || hz <= 0 || ticks > INT64_MAX / (1000000000 / hz))
 		return -1;
 	return ticks * (1000000000 / hz);
+}
+
+int64_t host_steal_parse(const char *stat, int cpu)
+{
+	return time_ns(stat, cpu, STEAL);
 }
 
 /* The file up to the end of its lines of CPUs, however many those are. */
@@ -75,25 +83,51 @@ static const char *read_stat(int fd)
 	}
 }
 
-int64_t host_steal_sum_ns(const int *cpus, size_t n)
+/* The text that /proc/stat has now; NULL: none. */
+static const char *stat_now(void)
 {
 	static int fd = -1;
-	const char *text;
-	int64_t sum = 0;
 
 	if (fd < 0)
 		fd = open("/proc/stat", O_RDONLY | O_CLOEXEC);
-	text = fd >= 0 ? read_stat(fd) : NULL;
-	if (!text)
-		return -1;
+	return fd >= 0 ? read_stat(fd) : NULL;
+}
+
+/* Field which, summed over cpus[0..n); -1 when one is not known. */
+static int64_t sum_ns(const char *stat, const int *cpus, size_t n, int which)
+{
+	int64_t sum = 0;
+
 	for (size_t i = 0; i < n; i++) {
-		int64_t ns = host_steal_parse(text, cpus[i]);
+		int64_t ns = time_ns(stat, cpus[i], which);
 
 		if (ns < 0)
 			return -1;
 		sum += ns;
 	}
 	return sum;
+}
+
+int64_t host_steal_sum_ns(const int *cpus, size_t n)
+{
+	const char *stat = stat_now();
+
+	return stat ? sum_ns(stat, cpus, n, STEAL) : -1;
+}
+
+int64_t host_busy_sum_ns(const int *cpus, size_t n)
+{
+	const char *stat = stat_now();
+	int64_t sum = 0;
+
+	for (int which = USER; stat && which <= SYSTEM; which++) {
+		int64_t ns = sum_ns(stat, cpus, n, which);
+
+		if (ns < 0)
+			return -1;
+		sum += ns;
+	}
+	return stat ? sum : -1;
 }
 
 int64_t host_steal_ns(int cpu)

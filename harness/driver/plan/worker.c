@@ -10,8 +10,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What an answer costs is the start of a process: no CPU need be idle. */
-enum { AT_ONCE = 16, DESCRIBE_MS = 10000 };
+/*
+ * What an answer costs is the start of a process: no CPU need be idle.  Where
+ * few processes or little CPU time are left, those that are asked at once stand
+ * in each other's way: who did not answer is asked again, alone.
+ */
+enum { AT_ONCE = 16, DESCRIBE_MS = 10000, ALONE_MS = 30000 };
 
 /* A worker that has been started, and has yet to say what it is. */
 struct asked {
@@ -44,11 +48,13 @@ static const char *wrong(const json_t *about)
 	return NULL;
 }
 
-static json_t *answer(struct asked *a, char *err, size_t size)
+static json_t *answer(struct asked *a, int ms, bool *silent, char *err,
+		      size_t size)
 {
 	json_t *about = NULL;
-	char *line = child_line(&a->child, DESCRIBE_MS), reason[200];
+	char *line = child_line(&a->child, ms), reason[200];
 
+	*silent = !line && !child_interrupt;
 	if (line)
 		about = json_loads(line, 0, NULL);
 	child_finish(&a->child, 1000, reason, sizeof(reason));
@@ -93,14 +99,21 @@ static void drop_worker(struct worker *w)
 	free(w->path);
 }
 
-static int add_worker(struct plan *p, struct asked *a, char *err, size_t size)
+/* again: to be set when there was no answer, if one may be had later. */
+static int add_worker(struct plan *p, struct asked *a, bool *again, char *err,
+		      size_t size)
 {
 	struct worker w = { .path = room_text(a->path) };
+	bool silent;
 
 	w.file = worker_file_of(a->path);
-	w.about = answer(a, err, size);
+	w.about = answer(a, again ? DESCRIBE_MS : ALONE_MS, &silent, err, size);
 	if (!w.about) {
 		drop_worker(&w);
+		if (again && silent) {
+			*again = true;
+			return 0;
+		}
 		return p->tolerant ? skip_worker(p, a->path, err) : -1;
 	}
 	if (says_cannot(w.about)) {
@@ -127,9 +140,18 @@ static int cannot_start(const char *path, char *err, size_t size)
 	return -1;
 }
 
-/* As many at once as can be started; their answers count in order. */
-static int add_workers(struct plan *p, char *const *path, size_t n,
-		       const struct topo *t, char *err, size_t size)
+static int add_alone(struct plan *p, const char *path, const struct topo *t,
+		     char *err, size_t size)
+{
+	struct asked a;
+
+	return ask(&a, path, t) ? cannot_start(path, err, size)
+				: add_worker(p, &a, NULL, err, size);
+}
+
+/* As many at once as can be started; again[i] is set for the silent ones. */
+static int add_together(struct plan *p, char *const *path, bool *again,
+			size_t n, const struct topo *t, char *err, size_t size)
 {
 	struct asked asked[AT_ONCE];
 	size_t begun = 0, done = 0;
@@ -142,10 +164,24 @@ static int add_workers(struct plan *p, char *const *path, size_t n,
 			begun++;
 		if (begun == done)
 			return cannot_start(path[done], err, size);
-		bad = add_worker(p, &asked[done % AT_ONCE], err, size);
+		bad = add_worker(p, &asked[done % AT_ONCE], &again[done], err,
+				 size);
 	}
 	for (; done < begun; done++)
 		child_finish(&asked[done % AT_ONCE].child, 0, why, sizeof(why));
+	return bad;
+}
+
+static int add_workers(struct plan *p, char *const *path, size_t n,
+		       const struct topo *t, char *err, size_t size)
+{
+	bool *again = room_of(n + 1, sizeof(*again));
+	int bad = add_together(p, path, again, n, t, err, size);
+
+	for (size_t i = 0; i < n && !bad; i++)
+		if (again[i])
+			bad = add_alone(p, path[i], t, err, size);
+	free(again);
 	return bad;
 }
 

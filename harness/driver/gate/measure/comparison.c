@@ -199,6 +199,7 @@ int comparison_close(struct comparison *c)
 			    moved ? json_string(moved) : json_null());
 	json_object_set_new(run, "finished", store_now());
 	quota_span(json_object_get(run, "throttled"));
+	json_object_set_new(run, "other_work", other_work_json());
 	json_object_set_new(run, "complete",
 			    json_boolean(!campaign_stopped(&c->campaign)));
 	bad = comparison_save(c);

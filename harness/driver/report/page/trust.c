@@ -18,6 +18,7 @@ enum {
 	DISTURBED,
 	PAUSED,
 	SHARED,
+	OTHER_WORK,
 	FAILED,
 	DEATHS,
 	COUNTS,
@@ -80,6 +81,19 @@ static struct check shared(const struct results *r)
 			       text_format(other   ? "there were some"
 					   : known ? "none"
 						   : "unknown") };
+}
+
+static struct check other_work(const struct results *r)
+{
+	double share = restraints_other_work(r->run);
+	char *result = isnan(share)
+			       ? text_format("unknown")
+			       : text_format("%s", number_share(share, 1).text);
+
+	return (struct check){
+		"Time of the measured CPUs that other programs used",
+		"under 10\u00a0%", share <= RESTRAINTS_OTHER_WORK_MAX, result
+	};
 }
 
 static struct check noise(const struct results *r)
@@ -146,6 +160,7 @@ static void check_all(struct check *to, const struct results *r)
 	to[DISTURBED] = disturbed(r);
 	to[PAUSED] = paused(r);
 	to[SHARED] = shared(r);
+	to[OTHER_WORK] = other_work(r);
 	check_cells(to, r);
 	to[LINES] =
 		(struct check){ "Lines of slices.jsonl that could not be read",

@@ -121,6 +121,37 @@ static void add_sharing(struct sentences *s, const json_t *run)
 	}
 }
 
+double restraints_other_work(const json_t *run)
+{
+	return record_number(json_object_get(run, "other_work"), "share");
+}
+
+const char *restraints_word(const json_t *run)
+{
+	double paused, all;
+
+	if (restraints_periods(run, &paused, &all) && paused > 0)
+		return "throttled";
+	if (restraints_shared(run) ||
+	    restraints_other_work(run) > RESTRAINTS_OTHER_WORK_MAX)
+		return "shared";
+	return NULL;
+}
+
+static void add_other_work(struct sentences *s, const json_t *run)
+{
+	double share = restraints_other_work(run);
+
+	if (share > RESTRAINTS_OTHER_WORK_MAX)
+		sentences_add(s, text_format("Other programs used %s of the "
+					     "time of the measured CPUs, so "
+					     "that what waited for a CPU took "
+					     "longer than it takes alone.  End "
+					     "these programs, or measure on "
+					     "CPUs that they do not use.",
+					     number_share(share, 1).text));
+}
+
 /* Cells of a run or benchmarks of a comparison; the first reason is named. */
 static void add_apart(struct sentences *s, const json_t *all)
 {
@@ -153,6 +184,7 @@ struct sentences restraints_of(const json_t *run)
 
 	add_quota(&s, run);
 	add_sharing(&s, run);
+	add_other_work(&s, run);
 	add_apart(&s, json_object_get(run, "cells"));
 	add_apart(&s, json_object_get(run, "benchmarks"));
 	return s;

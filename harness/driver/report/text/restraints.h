@@ -6,8 +6,9 @@
 
 /*
  * Sentences about the run.json of a run or of a comparison: a CPU quota and
- * how often it paused the run, other Switchyards on the same CPUs, workers that
- * could not be alive together.  Empty where nothing held the run back.
+ * how often it paused the run, other Switchyards and other programs on the same
+ * CPUs, workers that could not be alive together.  Empty where nothing held the
+ * run back.
  */
 struct sentences restraints_of(const json_t *run);
 
@@ -22,4 +23,17 @@ bool restraints_periods(const json_t *run, double *paused, double *all);
 
 /* True when another Switchyard measured on the same CPUs at the same time. */
 bool restraints_shared(const json_t *run);
+
+/*
+ * What other programs used of the time of the measured CPUs, from 0 to 1; NaN
+ * where it is not known.
+ */
+double restraints_other_work(const json_t *run);
+#define RESTRAINTS_OTHER_WORK_MAX 0.1
+
+/*
+ * The word that stands for trust in each figure of a run that was held back as
+ * a whole: "throttled" or "shared"; NULL: the run was not.
+ */
+const char *restraints_word(const json_t *run);
 #endif

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/flow.h"
 #include "base/models.h"
+#include "report/text/restraints.h"
 #include <err.h>
 #include <math.h>
 #include <stdio.h>
@@ -112,7 +113,8 @@ void row_share(char buf[SHARE_SIZE], size_t part, size_t whole)
 		snprintf(buf, SHARE_SIZE, "%.0f %%", percent);
 }
 
-static void put_trust(struct row *row)
+/* held_back: what stands for "ok" in a run that was; NULL: it was not. */
+static void put_trust(struct row *row, const char *held_back)
 {
 	char share[SHARE_SIZE];
 
@@ -125,7 +127,7 @@ static void put_trust(struct row *row)
 		return;
 	}
 	if (row->cell->disturbed == 0) {
-		strcpy(row->col[TRUST], "ok");
+		strcpy(row->col[TRUST], held_back ? held_back : "ok");
 		return;
 	}
 	row_share(share, row->cell->disturbed, row->cell->slices);
@@ -133,7 +135,7 @@ static void put_trust(struct row *row)
 		 share);
 }
 
-static void put_columns(struct row *row)
+static void put_columns(struct row *row, const char *held_back)
 {
 	const struct cell_result *c = row->cell;
 
@@ -149,7 +151,7 @@ static void put_columns(struct row *row)
 	else
 		text_count(row->col[SWITCHES], sizeof(row->col[SWITCHES]),
 			   c->switches);
-	put_trust(row);
+	put_trust(row, held_back);
 	row_rest(row);
 }
 
@@ -172,7 +174,7 @@ struct rows rows_of(const struct results *r)
 				unit_of(&rows.row[first], rows.n - first);
 	}
 	for (size_t i = 0; i < rows.n; i++)
-		put_columns(&rows.row[i]);
+		put_columns(&rows.row[i], restraints_word(r->run));
 	return rows;
 }
 

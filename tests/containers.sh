@@ -1,0 +1,128 @@
+#!/bin/sh
+# containers.sh - worlds that lack CPUs, files of the kernel, time or room: a run
+# measures there, or says what it cannot and why, and trusts nothing that others
+# disturbed.
+# shellcheck disable=SC2016 # $1 and $@ are those of inner shells
+. tests/tap
+. tests/groups
+
+user='setpriv --reuid 65534 --clear-groups --inh-caps=-all'
+
+# small WHAT COMMAND...: the smallest run there is, under COMMAND.
+small() {
+	here=$1
+	shift
+	rm -rf "$place/run"
+	run 0 "$here: a run" "$@" timeout "$hang_s" "$B/switchyard" run \
+		--bench spawn,pingpong --model process,coroutine --units 2 \
+		--placement unpinned --benchmark_repetitions=1 --seed 1 \
+		--out "$place/run"
+	true_of "$here: measured, or told why not" "$place/run/run.json" \
+		'r["complete"] and r["cells"] and all(c["status"] == "ok" or
+		 c["status"] == "cannot" and c["reason"] for c in r["cells"])'
+	run 0 "$here: topo" "$@" "$B/switchyard" topo
+}
+
+# world WHAT MOUNTS: in a mount namespace where MOUNTS were made.
+world() {
+	if ! unshare -m sh -c "$2" 2>"$err"; then
+		skip "$1" 'may not mount, or not that'
+		return
+	fi
+	small "$1" unshare -m sh -c "$2"' && exec "$@"' sh
+}
+
+test_cpus() {
+	small 'one CPU' taskset -c "$cpu"
+	true_of 'one CPU: no other one is measured' "$place/run/run.json" \
+		"r['topology']['allowed'] == [$cpu]"
+	if group cpuset cpuset.cpus "$cpu" cpuset.mems 0; then
+		small 'a group of one CPU' in_group
+		leave
+	else
+		skip 'a group of one CPU' 'may not make a control group with it'
+	fi
+}
+
+test_worlds() {
+	if unshare -p -f --mount-proc true 2>"$err"; then
+		small 'a namespace of processes' unshare -p -f --mount-proc
+	else
+		skip 'a namespace of processes' 'may not make one'
+	fi
+	world 'no /sys' 'mount -t tmpfs none /sys'
+	world 'no /proc/sys' 'mount -t tmpfs none /proc/sys'
+	world 'no /proc' 'mount -t tmpfs none /proc'
+	world '/proc/sys read only' 'mount --bind /proc/sys /proc/sys &&
+		mount -o remount,ro,bind /proc/sys'
+	world 'no /dev/shm' 'mount -t tmpfs -o ro,mode=000 none /dev/shm'
+	world 'no /dev' 'mount -t tmpfs none /dev'
+}
+
+test_stack() {
+	run 0 'a tiny stack is made larger' sh -c \
+		'ulimit -S -s 64 && exec "$@"' sh "$B/switchyard" list
+	if ! $user true 2>"$err" ||
+		! $user test -x "$B/switchyard" -a -r "$B/switchyard"; then
+		skip 'a tiny stack that may not be larger' 'needs root and setpriv'
+		return
+	fi
+	run 2 'a tiny stack that may not be larger' $user sh -c \
+		'ulimit -s 96 && exec "$@"' sh "$B/switchyard" list
+	says 'its limit, value and need are told' \
+		'RLIMIT_STACK is 96 KiB: switchyard needs 256 KiB'
+}
+
+test_file_size() {
+	run 2 'results larger than a file may be: exit 2, no signal' sh -c \
+		'ulimit -f 8 && exec "$@"' sh timeout "$hang_s" "$B/switchyard" \
+		run --bench spawn --units 2 --placement unpinned \
+		--benchmark_repetitions=1 --seed 1 --out "$place/large"
+	says 'results larger than a file may be: told' 'File too large'
+}
+
+# Started together, those that need processes of their own stand in each
+# other's way: each is asked again, alone.
+test_descriptions() {
+	mkdir -p "$place/many/thread" && cp "$B/switchyard" "$place/many"
+	for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+		printf '#!/bin/bash\n# switchyard worker: %s\n(:) && (:)\nexec %s "$@"\n' \
+			"$i" "$(pwd)/$B/thread/yield" >"$place/many/thread/w$i"
+	done
+	chmod +x "$place/many/thread/"*
+	if ! command -v bash >"$out" || ! group pids pids.max 14; then
+		skip 'many descriptions in little room' 'may not make a group'
+		return
+	fi
+	run 0 'many descriptions in little room' in_group timeout "$hang_s" \
+		"$place/many/switchyard" list
+	leave
+}
+
+# Nothing but the loop decides: it runs all the while, on each CPU.
+test_other_work() {
+	loops=
+	for c in $(allowed); do
+		taskset -c "$c" sh -c 'while :; do :; done' &
+		loops="$loops $!"
+	done
+	small 'beside busy loops'
+	cp "$out" "$place/topo"
+	# shellcheck disable=SC2086 # process numbers are words
+	kill $loops
+	true_of 'beside busy loops: their share is known' \
+		"$place/run/run.json" 'r["other_work"]["share"] > 0.1'
+	run 0 'beside busy loops: the table' "$B/switchyard" report --terminal \
+		"$place/run"
+	result 'beside busy loops: told' grep -q 'Other programs used' "$out"
+	result 'beside busy loops: no figure is trusted' \
+		[ "$(grep -c '  ok$' "$out")" = 0 ]
+}
+
+test_cpus
+test_worlds
+test_stack
+test_file_size
+test_descriptions
+test_other_work
+exit $failed
