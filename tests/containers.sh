@@ -81,6 +81,27 @@ test_file_size() {
 	says 'results larger than a file may be: told' 'File too large'
 }
 
+test_read_only() {
+	top=$(pwd)
+	if ! unshare -m sh -c 'mount -t tmpfs -o ro none "$1"' sh "$place" 2>"$err"
+	then
+		skip 'a directory that is read only' 'may not mount'
+		return
+	fi
+	mkdir -p "$place/here"
+	run 2 'a directory that is read only: exit 2' unshare -m sh -c \
+		'mount -t tmpfs -o ro none "$1" && cd "$1" && exec "$2" run \
+		--bench spawn --model coroutine --placement unpinned' \
+		sh "$place/here" "$top/$B/switchyard"
+	says 'a directory that is read only: told' \
+		"cannot make the directory 'results': Read-only file system"
+	run 0 'a build that is read only' unshare -m sh -c \
+		'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" &&
+		shift && exec "$@"' sh "$top/$B" timeout "$hang_s" \
+		"$top/$B/switchyard" run --bench spawn --placement unpinned \
+		--benchmark_repetitions=1 --seed 1 --out "$place/read-only"
+}
+
 # Started together, those that need processes of their own stand in each
 # other's way: each is asked again, alone.
 test_descriptions() {
@@ -123,6 +144,7 @@ test_cpus
 test_worlds
 test_stack
 test_file_size
+test_read_only
 test_descriptions
 test_other_work
 exit $failed

@@ -75,9 +75,13 @@ driver_goes_on() {
 without_threads yield
 without_threads spawn
 for call in sched_setaffinity sched_getattr ioprio_get prlimit64 sysinfo \
-	socket getrandom uname; do
+	socket getrandom uname fallocate fsync; do
 	driver_goes_on $call
 done
+run 1 'driver, sched_getaffinity: no CPU is known' without sched_getaffinity \
+	EPERM timeout "$hang_s" "$B/switchyard" topo
+says 'driver, sched_getaffinity: the ban is named' \
+	'sched_getaffinity(2) is forbidden here by a seccomp filter'
 for model in coroutine hybrid; do
 	goes_on sigaltstack $model yield --ops 200
 	goes_on epoll_pwait2 $model timer --ops 20

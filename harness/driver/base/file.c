@@ -126,3 +126,14 @@ FILE *file_make(const char *path)
 		  0666);
 	return fd < 0 ? NULL : fdopen(fd, "w");
 }
+
+bool file_spared(int error)
+{
+	return error == ENOSYS || error == EPERM || error == EACCES ||
+	       error == EOPNOTSUPP || error == EINVAL;
+}
+
+int file_sync(int fd)
+{
+	return fsync(fd) == 0 || file_spared(errno) ? 0 : -1;
+}

@@ -2,6 +2,7 @@
 #ifndef FILE_H
 #define FILE_H
 #include <jansson.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -32,4 +33,13 @@ json_t *file_json(const char *path, char *err, size_t size);
  * to.  Returns NULL with errno.
  */
 FILE *file_make(const char *path);
+
+/*
+ * True for the errno of a call that only helps, such as fsync(2), where a file
+ * system does not offer it or a seccomp filter forbids it.
+ */
+bool file_spared(int error);
+
+/* fsync(2); 0 as well where it is not to be had. */
+int file_sync(int fd);
 #endif

@@ -4,6 +4,14 @@
 #include <sched.h>
 #include <string.h>
 
+/* A mask that is too small for this machine is EINVAL, and no refusal. */
+bool topo_may_ask(void)
+{
+	cpu_set_t set;
+
+	return !sched_getaffinity(0, sizeof(set), &set) || errno == EINVAL;
+}
+
 /* True when one of the n measured CPUs is in set, or may be anywhere. */
 static bool touched(hwloc_const_cpuset_t set, const int *measured, size_t n)
 {

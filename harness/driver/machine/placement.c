@@ -252,6 +252,11 @@ int topo_load(struct topo *t, char *err, size_t size)
 	bool found;
 
 	*t = (struct topo){ .driver_cpu = -1 };
+	if (!topo_may_ask())
+		return fail(err, size,
+			    "sched_getaffinity(2) is forbidden here by a "
+			    "seccomp filter or a security module: which CPUs "
+			    "may be used is not known");
 	if (hwloc_topology_init(&h))
 		return fail(err, size, "hwloc cannot start: memory is out");
 	found = !hwloc_topology_load(h) &&

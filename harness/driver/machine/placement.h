@@ -60,6 +60,12 @@ const int *topo_cores(const struct topo *t, size_t *n);
 const struct place *topo_place(const struct topo *t, const char *name);
 
 /*
+ * False where a filter refuses to tell which CPUs this process may use: hwloc
+ * would ask for ever, each time with a larger mask.
+ */
+bool topo_may_ask(void);
+
+/*
  * A CPU for the driver, away from the n measured ones: on a core that none of
  * them is on, else beside one on its core.  -1 when the driver has to share
  * (all are measured, or one of them is -1: anywhere).

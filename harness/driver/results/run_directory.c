@@ -31,7 +31,6 @@ static void name_dir(struct store *s, uint64_t seed)
 	time_t now = time(NULL);
 	struct tm tm;
 
-	mkdir("results", 0777);
 	strftime(stamp, sizeof(stamp), "%Y%m%dT%H%M%SZ", gmtime_r(&now, &tm));
 	snprintf(s->dir, sizeof(s->dir), "results/%s-%04x", stamp,
 		 (unsigned)(seed & 0xffff));
@@ -52,6 +51,8 @@ static int open_lines(struct store *s)
 		return -1;
 	/* Room for what a run writes, asked for before it is needed. */
 	e = posix_fallocate(s->slices, 0, 1 << 16);
+	if (e && file_spared(e))
+		return 0;
 	if (e) {
 		errno = e; /* which it returns and does not set */
 		return -1;
@@ -59,12 +60,12 @@ static int open_lines(struct store *s)
 	return ftruncate(s->slices, 0);
 }
 
-/* Anew, or one that is there and empty. */
-static int make_dir(const char *dir, char *err, size_t size)
+/* Anew, or one that is there and empty, or any where that is permitted. */
+static int make_dir(const char *dir, bool any, char *err, size_t size)
 {
 	int e = mkdir(dir, 0777) < 0 ? errno : 0;
 
-	if (!e || (e == EEXIST && is_empty(dir)))
+	if (!e || (e == EEXIST && (any || is_empty(dir))))
 		return 0;
 	snprintf(err, size,
 		 "cannot make the directory '%s': %s; name "
@@ -94,7 +95,8 @@ int store_open(struct store *s, const char *out, uint64_t seed,
 		snprintf(s->dir, sizeof(s->dir), "%s", out);
 	else
 		name_dir(s, seed);
-	if (make_dir(s->dir, err, size) < 0)
+	if ((!out && make_dir("results", true, err, size) < 0) ||
+	    make_dir(s->dir, false, err, size) < 0)
 		return -1;
 	if (open_lines(s) < 0) {
 		snprintf(err, size,
@@ -168,7 +170,7 @@ int store_run(struct store *s, const json_t *run)
 	if (!f)
 		return failed(s, "writing", "run.json");
 	bad = json_dumpf(run, f, JSON_INDENT(1) | JSON_REAL_PRECISION(10)) < 0;
-	bad |= putc('\n', f) == EOF || fflush(f) || fsync(fileno(f));
+	bad |= putc('\n', f) == EOF || fflush(f) || file_sync(fileno(f));
 	bad |= fclose(f) != 0;
 	if (bad || rename(temporary, path) < 0) {
 		failed(s, "writing", "run.json");
@@ -180,7 +182,7 @@ int store_run(struct store *s, const json_t *run)
 
 void store_close(struct store *s)
 {
-	fsync(s->slices);
+	file_sync(s->slices);
 	close(s->slices);
 	if (!s->latest)
 		return;

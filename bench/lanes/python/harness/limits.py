@@ -67,8 +67,21 @@ def tasks_of_user():
     return total
 
 
-def limits():
-    """(name, value, what is used of it), as far as they are known."""
+def stacks():
+    """Stacks of threads that the address space has room for."""
+    own = resource.getrlimit(resource.RLIMIT_AS)[0]
+    each = resource.getrlimit(resource.RLIMIT_STACK)[0]
+    if each == resource.RLIM_INFINITY:
+        each = 8 << 20
+    for line in lines("/proc/self/status"):
+        name, _, value = line.partition(":")
+        if name == "VmSize" and own != resource.RLIM_INFINITY:
+            left = max(own - int(value.split()[0]) * 1024, 0)
+            yield left // each, "RLIMIT_AS", "%d KiB" % (own // 1024)
+
+
+def tasks():
+    """(name, value, tasks that count), as far as they are known."""
     for folder in group_folders():
         yield ("cgroup pids.max", number(folder + "/pids.max"),
                number(folder + "/pids.current"))
@@ -81,13 +94,14 @@ def limits():
 
 
 def nearest():
-    known = [(max(value - used, 0), name, value)
-             for name, value, used in limits()
-             if value is not None and used is not None]
+    known = [(max(value - used, 0), name, "%d" % value)
+             for name, value, used in tasks()
+             if value is not None and used is not None] + list(stacks())
     if not known:
         return "no limit can be read"
-    return "the nearest limit: %s (%d) leaves room for %d" % (
-        min(known)[1], min(known)[2], min(known)[0])
+    room, name, value = min(known)
+    return "the nearest limit: %s (%s) leaves room for %d" % (
+        name, value, room)
 
 
 def refusal(error):

@@ -44,7 +44,7 @@ int page_dir(const char *parent, const char *name, char dir[PATH_MAX],
 
 static int put_in_place(FILE *out, const char *from, const char *to)
 {
-	bool good = !ferror(out) && !fflush(out) && !fsync(fileno(out));
+	bool good = !ferror(out) && !fflush(out) && !file_sync(fileno(out));
 
 	if (fclose(out) || !good)
 		return -1;
