@@ -4,8 +4,9 @@ ROWS = int(word(A8, 2))
 HIGH_WIDE = 100 + 84*ROWS; HIGH_NARROW = 100 + 78*ROWS
 load ARG0[1:strlen(ARG0)-strlen("ridge.gp")]."style.gp"
 
-# What is in the style of an arrow does not reach the group that it is in.
-set linetype 1 linecolor rgb TEXT
+# What is in the style of an arrow does not reach the group that it is in, which has
+# the linetype of its place in the plot: one of eight.
+do for [i=1:8] { set linetype i linecolor rgb TEXT }
 set logscale x
 set xrange [low(ACROSS):high(ACROSS)]
 set yrange [-0.3:ROWS-0.2]

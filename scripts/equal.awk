@@ -120,11 +120,11 @@ FILENAME == ARGV[1] {
 		covers[$2] = "," $3 ","
 		text[$2] = $0
 		order[++R] = $2
-	} else if (/^[^#]/ && NF >= 8) {
+	} else if (/^[^#]/ && NF >= 4 + M) {
 		key = $1 " " $3
 		is_row[lines] = key
 		ops_of[key] = $2
-		why_of[key] = $8
+		why_of[key] = $(4 + M)
 		for (i = 1; i <= M; i++)
 			expect[key, model[i]] = $(3 + i)
 	} else if (/^[^#]/ && NF)
@@ -155,7 +155,7 @@ END {
 			printf "%-15s %6s %-9s", field[1], field[2], field[3]
 			for (i = 1; i <= M; i++)
 				printf " %-11s", renewed(key, model[i], ops_of[key])
-			print " " field[8]
+			print " " field[4 + M]
 			continue
 		}
 		for (i = 1; i <= M; i++)

@@ -96,6 +96,11 @@ misuse() {
 	sed '/^queue/d' scripts/equal.table >"$table"
 	check 1 'a workload without rows' yield
 	says 'without rows: is named' "workload 'queue' has no rows"
+	sed '/^# workload/s/thread  //' scripts/equal.table >"$table"
+	check 1 'a model without a column' yield
+	says 'without a column: is named' "model 'thread' has no column"
+	sed '/^# workload/d' scripts/equal.table >"$table"
+	check 2 'a table without names of models' yield
 	cp scripts/equal.table "$table"
 	check 2 'a workload that there is not' nonsense
 	says 'names it' "no workload 'nonsense'"
