@@ -102,6 +102,8 @@ static void strange_drawings_are_refused(void **state)
 		"<svg><path fill=\"#123456\"/></svg>",
 		"<svg><use xlink:href=\"other.svg\"/></svg>",
 		"<svg></a></svg>",
+		"<svg><path d='M0\" onload=\"x'/></svg>",
+		"<svg><g transform=\"&quot;\"/></svg>",
 		"<svg><path d=\"",
 	};
 	char why[128];

@@ -51,6 +51,9 @@ def look_at_page(path, model, glyph, point, light, dark):
         want("a figure: " + title, False)
     for table in re.findall(r"<thead>.*?</thead>", body, re.S):
         want("a column: " + table, "model-" not in table or named in table)
+    for words in re.findall(
+            r'<p class="find">(.*?)</p>|<figcaption>(.*?)</figcaption>', body):
+        want("an end: " + "".join(words), "".join(words).endswith("."))
     answers = re.search(r'<section id="verdict">.*?</section>', body, re.S)
     want("an answer", named in answers.group(0))
 

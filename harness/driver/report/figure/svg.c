@@ -58,6 +58,15 @@ static bool one_of(struct span s, const char *const *list)
 	return *list;
 }
 
+/* It ends no attribute and begins no element, whatever the quotes around it. */
+static bool is_plain(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (strchr("<>&\"'", s.at[i]))
+			return false;
+	return true;
+}
+
 static int refuse(struct cleaner *c, const char *what, struct span s)
 {
 	snprintf(c->err, c->size, "gnuplot drew an unexpected %s, \"%.*s\"",
@@ -112,7 +121,9 @@ static int put_attribute(struct cleaner *c, struct span name, struct span value)
 			return refuse(c, "mark", value);
 		fprintf(c->out, " href=\"%.*s\" fill=\"currentColor\"",
 			(int)value.n, value.at);
-	} else if (one_of(name, kept) && !memchr(value.at, '"', value.n)) {
+	} else if (one_of(name, kept)) {
+		if (!is_plain(value))
+			return refuse(c, "value", value);
 		fprintf(c->out, " %.*s=\"%.*s\"", (int)name.n, name.at,
 			(int)value.n, value.at);
 	}
@@ -126,10 +137,10 @@ static void put_root(struct cleaner *c, const char *p)
 
 	html_put(c->out, "<svg class=\"%s\" role=\"img\"", c->css_class);
 	while (next_attribute(&p, &name, &value))
-		if (same(name, "viewBox"))
+		if (same(name, "viewBox") && is_plain(value))
 			fprintf(c->out, " viewBox=\"%.*s\"", (int)value.n,
 				value.at);
-	html_put(c->out, "><title>%s</title><desc>%s</desc>", c->title,
+	html_put(c->out, "><title>%s</title><desc>%.1000s</desc>", c->title,
 		 c->description);
 }
 

@@ -21,9 +21,10 @@ void page_picture(FILE *out, char *const svg[2], const char *reason)
 
 void page_table(FILE *out, const char *label, bool many)
 {
-	fprintf(out, "<div class=\"box%s\" tabindex=\"0\" role=\"group\" ",
-		many ? " many" : "");
-	html_put(out, "aria-label=\"%s\"><table>", label);
+	html_put(out,
+		 "<div class=\"box%s\" tabindex=\"0\" role=\"group\" "
+		 "aria-label=\"%s\"><table>",
+		 many ? " many" : "", label);
 }
 
 /* "4.11 ns [4.02, 4.20]": what stands behind the number is set smaller. */
@@ -82,15 +83,16 @@ static void put_notes(FILE *out, const struct picture *p)
 	      "<ul class=\"small\">",
 	      out);
 	for (size_t i = 0; i < p->n_notes; i++)
-		html_put(out, "<li>%s</li>\n", p->notes[i]);
+		html_put(out, "<li>%.1000s</li>\n", p->notes[i]);
 	fputs("</ul>\n", out);
 }
 
 void page_figure(FILE *out, const struct picture *p, int h)
 {
-	fprintf(out, "<h%d id=\"%s\">", h, p->name);
-	html_put(out, "%s", p->title);
-	fprintf(out, "</h%d>\n", h);
+	const char *level = h == 3 ? "3" : "4";
+
+	html_put(out, "<h%s id=\"%s\">%s</h%s>\n", level, p->name, p->title,
+		 level);
 	if (!p->finding) {
 		html_put(out,
 			 "<p class=\"gap\">No figure: this run has no result "
@@ -99,9 +101,9 @@ void page_figure(FILE *out, const struct picture *p, int h)
 		put_notes(out, p);
 		return;
 	}
-	html_put(out, "<p class=\"find\">%s</p>\n", p->finding);
+	html_put(out, "<p class=\"find\">%.1000s</p>\n", p->finding);
 	page_picture(out, p->svg, p->no_picture);
-	html_put(out, "<figcaption><b>%s</b> %s</figcaption></figure>\n",
+	html_put(out, "<figcaption><b>%s</b> %.1000s</figcaption></figure>\n",
 		 p->question, p->how);
 	if (p->table.rows > 0)
 		put_table(out, p);

@@ -185,7 +185,8 @@ static void put_drawing(FILE *out, const struct picture *p)
 	      out);
 	fputs(p->svg[0], out);
 	html_put(out,
-		 "</div><figcaption><b>%s</b> %s %s</figcaption></figure>\n",
+		 "</div><figcaption><b>%s</b> %.1000s "
+		 "%.1000s</figcaption></figure>\n",
 		 p->question, p->how, p->finding);
 }
 

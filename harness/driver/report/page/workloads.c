@@ -52,7 +52,7 @@ static void put_bench(FILE *out, const struct bench_cells *b,
 		 b->bench, c->about ? c->about : b->bench, c->op);
 	fputs("</p>\n", out);
 	if (!has_finding(p, n, b->bench))
-		html_put(out, "<p class=\"find\">%s</p>\n", finding);
+		html_put(out, "<p class=\"find\">%.1000s</p>\n", finding);
 	for (size_t i = 0; i < n; i++)
 		if (p[i].bench && p[i].finding && !strcmp(p[i].bench, b->bench))
 			page_figure(out, &p[i], 4);
