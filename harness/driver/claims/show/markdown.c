@@ -4,7 +4,7 @@
 static const char head[] =
 	"# Claims\n\n"
 	"<!-- Made by `build/switchyard claims --markdown`; change "
-	"harness/verdict/claims_on_*.c. -->\n\n"
+	"harness/driver/claims/tutorial/*.c. -->\n\n"
 	"What a Chinese tutorial on processes, threads and coroutines says, "
 	"and how a run decides on it. `make bench` measures, `make claims` "
 	"prints the verdicts of the latest run, `RUN=DIR` those of another.\n\n"
