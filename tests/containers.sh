@@ -120,6 +120,23 @@ test_descriptions() {
 	leave
 }
 
+# Threads before main, and of main: more than are left.
+test_go() {
+	if [ "$(head -c 4 "$B/engines/go/yield" 2>"$err" | tail -c 3)" != ELF ]
+	then
+		skip 'Go in little room' 'the lane is not built'
+	elif ! group pids pids.max 8; then
+		skip 'Go in little room' 'may not make a control group'
+	else
+		run 77 'Go in little room' in_group "$B/engines/go/yield" --ops 9
+		true_of 'Go in little room: why' "$out" \
+			'r["status"] == "cannot" and
+			 "of the runtime: cgroup pids.max (8)" in r["reason"]
+			 and "leaves room for" in r["reason"]'
+		leave
+	fi
+}
+
 # Nothing but the loop decides: it runs all the while, on each CPU.
 test_other_work() {
 	loops=
@@ -146,5 +163,6 @@ test_stack
 test_file_size
 test_read_only
 test_descriptions
+test_go
 test_other_work
 exit $failed

@@ -32,7 +32,11 @@ test_policies() {
 		'r["machine"]["scheduling"]["nice"] >= 7 and
 		 "nice" in r["machine"]["scheduling"]["summary"]'
 	result 'nice: told' grep -q 'Note: .*(.*nice ' "$place/nice/printed"
-	differ plain nice
+	if [ "$(nice)" -lt 19 ]; then
+		differ plain nice
+	else
+		skip 'nice is another series' 'this test has nice 19 itself'
+	fi
 	measured 'chrt' batch chrt --batch 0
 	true_of 'chrt: recorded' "$place/batch/run.json" \
 		'r["machine"]["scheduling"]["policy"] == "SCHED_BATCH"'
