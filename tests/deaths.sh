@@ -78,6 +78,17 @@ test_one_death() {
 	done
 	result 'one death: the page has it' \
 		grep -q '1 of 8 rounds lost' "$place/once/report/index.html"
+	"$fake/switchyard" history --results "$place" --json once >"$place/json" 2>"$err"
+	true_of 'one death: the history has it' "$place/json" \
+		'["1 of 8 rounds lost" in (p["caution"] or "")
+		  for s in r["series"] for p in s["points"]] == [True]'
+	view 'history' '1 of 8 rounds lost' history --results "$place" once
+	view 'history of all' '1 of 8 rounds lost' history --results "$place"
+	result 'one death: the page of the history has it' \
+		grep -q '1 of 8 rounds lost' "$place/history/index.html"
+	measure 0 'a later run' "$place/later" --bench once
+	result 'what changed since then: the page has it' \
+		grep -q '(before: 1 of 8 rounds lost' "$place/later/report/index.html"
 }
 
 test_replaced() {

@@ -102,6 +102,11 @@ const char *record_text(const json_t *record, const char *field)
 	return json_string_value(json_object_get(record, field));
 }
 
+json_t *record_real(double v)
+{
+	return isfinite(v) ? json_real(v) : json_null();
+}
+
 json_t *record_clean(const char *s)
 {
 	char *clean = text_clean(s, SIZE_MAX);

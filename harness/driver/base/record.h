@@ -32,6 +32,9 @@ double record_number(const json_t *record, const char *field);
  */
 json_t *record_clean(const char *s);
 
+/* A new number, or null for what could not be measured: NaN and infinity. */
+json_t *record_real(double v);
+
 /* The text in a field, or NULL. */
 const char *record_text(const json_t *record, const char *field);
 #endif

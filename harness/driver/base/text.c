@@ -1,7 +1,6 @@
 /* text.c - text from outside made safe to print and to store as JSON. */
 #include "base/text.h"
 #include "base/alloc.h"
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -66,14 +65,33 @@ char *text_clean(const char *s, size_t max_chars)
 	return text;
 }
 
+char *text_format_list(const char *format, va_list ap)
+{
+	char *text;
+
+	if (vasprintf(&text, format, ap) < 0)
+		err(EXIT_FAILURE, "room for a text");
+	return text;
+}
+
+char *text_format(const char *format, ...)
+{
+	va_list ap;
+	char *text;
+
+	va_start(ap, format);
+	text = text_format_list(format, ap);
+	va_end(ap);
+	return text;
+}
+
 void text_line(FILE *out, const char *format, ...)
 {
 	char *text, *clean;
 	va_list ap;
 
 	va_start(ap, format);
-	if (vasprintf(&text, format, ap) < 0)
-		err(EXIT_FAILURE, "room for a text");
+	text = text_format_list(format, ap);
 	va_end(ap);
 	clean = text_clean(text, SIZE_MAX);
 	fprintf(out, "%s\n", clean);

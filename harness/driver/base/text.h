@@ -1,6 +1,7 @@
 /* text.h - text from outside made safe to print and to store as JSON. */
 #ifndef TEXT_H
 #define TEXT_H
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -11,6 +12,11 @@
  * The caller frees it.  NULL when s is NULL.
  */
 char *text_clean(const char *s, size_t max_chars);
+
+/* What the format makes, in new memory and as it is. */
+char *text_format(const char *format, ...)
+	__attribute__((format(printf, 1, 2)));
+char *text_format_list(const char *format, va_list ap);
 
 /*
  * Prints one line: what the format makes, cleaned, and a line end.  For notes

@@ -52,10 +52,10 @@ static double difference(double a, double b)
 	return a - b;
 }
 
-static double median_or_nan(struct points from)
+static double median_of(struct points from)
 {
 	double *x = points_values(&from);
-	double mid = from.n ? stats_median(x, from.n) : NAN;
+	double mid = stats_median(x, from.n);
 
 	free(x);
 	free(from.p);
@@ -82,7 +82,7 @@ static void figure_times(struct cell_result *c, const struct series *s)
 	c->gross = points_figure(&work, stats_median_interval);
 	c->baseline = points_figure(&base, stats_median_interval);
 	c->net = points_figure(&net, stats_median_interval);
-	c->cold = median_or_nan(points_of(s, SAMPLE_COLD, ns_of));
+	c->cold = median_of(points_of(s, SAMPLE_COLD, ns_of));
 	add_measure(c, "ns_per_op", points_of(s, SAMPLE_WARM, ns_of));
 	add_measure(c, "net_ns", net);
 	free(work.p);
@@ -115,7 +115,7 @@ static void figure_switches(struct cell_result *c, const struct series *s)
 		c->disturbed += s->sample[i].disturbed;
 		c->throttled += s->sample[i].throttled;
 	}
-	c->switches = median_or_nan(points_of(s, SAMPLE_WARM, switches_of));
+	c->switches = median_of(points_of(s, SAMPLE_WARM, switches_of));
 	add_measure(c, "switches", points_of(s, SAMPLE_WARM, switches_of));
 	add_measure(c, "counted_switches", counted_switches(c));
 }

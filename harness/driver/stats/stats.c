@@ -47,7 +47,7 @@ double stats_quantile(const double *x, size_t n, double q)
 
 double stats_median(const double *x, size_t n)
 {
-	return stats_quantile(x, n, 0.5);
+	return n ? stats_quantile(x, n, 0.5) : NAN;
 }
 
 double stats_mad(const double *x, size_t n)

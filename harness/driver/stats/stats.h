@@ -19,7 +19,7 @@ struct figure {
 	size_t n;
 };
 
-/* Median of x[0..n), n > 0.  x is left as it is. */
+/* Median of x[0..n), NaN when n is 0.  x is left as it is. */
 double stats_median(const double *x, size_t n);
 
 /*

@@ -1,17 +1,11 @@
 /* json.c - the claims with their verdicts, for tools. */
+#include "base/record.h"
 #include "base/text.h"
 #include "claims/show/show.h"
-#include <math.h>
 #include <stdlib.h>
 
 #define CLAIMS_SCHEMA	 1
 #define MAX_REASON_CHARS 4000
-
-/* What was not measured is null. */
-static json_t *number(double v)
-{
-	return isfinite(v) ? json_real(v) : json_null();
-}
 
 /* Of all conditions: as found, else by the name that was looked for. */
 static json_t *cells(const struct claim *c, const struct judgement *j)
@@ -70,9 +64,9 @@ static json_t *claim_json(const struct claim *c, const struct results *r)
 	json_object_set_new(o, "sentence", json_string(c->sentence));
 	json_object_set_new(o, "verdict",
 			    json_string(verdict_words(j.verdict)));
-	json_object_set_new(o, "value", number(v->mid));
-	json_object_set_new(o, "low", number(v->low));
-	json_object_set_new(o, "high", number(v->high));
+	json_object_set_new(o, "value", record_real(v->mid));
+	json_object_set_new(o, "low", record_real(v->low));
+	json_object_set_new(o, "high", record_real(v->high));
 	json_object_set_new(o, "bound", bound_of(&j));
 	json_object_set_new(
 		o, "unit", json_string(claim_unit(&c->conditions[j.decisive])));

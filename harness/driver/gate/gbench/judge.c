@@ -1,5 +1,6 @@
 /* judge.c - outcomes from samples that were not taken in turns. */
 #include "base/alloc.h"
+#include "base/text.h"
 #include "gate/gbench/other.h"
 #include "gate/gbench/pair.h"
 #include "gate/gbench/shift.h"
@@ -7,7 +8,6 @@
 #include "results/samples.h"
 #include <err.h>
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -20,8 +20,7 @@ settle(struct gate_bench *b, enum gate_outcome outcome, enum gate_ground ground,
 	b->outcome = outcome;
 	b->ground = ground;
 	va_start(list, format);
-	if (vasprintf(&b->reason, format, list) < 0)
-		err(EXIT_FAILURE, "a reason");
+	b->reason = text_format_list(format, list);
 	va_end(list);
 }
 

@@ -1,9 +1,8 @@
 /* time.c - the time of one repetition, or why it has none. */
 #include "gate/gbench/time.h"
+#include "base/text.h"
 #include "gate/gbench/value.h"
-#include <err.h>
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -36,19 +35,6 @@ double gbench_time_ns(const struct gbench_run *r, enum gbench_metric metric)
 	return NAN;
 }
 
-__attribute__((format(printf, 1, 2))) static char *text_of(const char *format,
-							   ...)
-{
-	va_list list;
-	char *text;
-
-	va_start(list, format);
-	if (vasprintf(&text, format, list) < 0)
-		err(EXIT_FAILURE, "a reason");
-	va_end(list);
-	return text;
-}
-
 /* Why the run, which did not fail, has no time. */
 char *gbench_why_timeless(const struct gbench_run *r, enum gbench_metric metric)
 {
@@ -56,17 +42,18 @@ char *gbench_why_timeless(const struct gbench_run *r, enum gbench_metric metric)
 	struct span unit = r->value[GBENCH_TIME_UNIT];
 
 	if (r->damaged)
-		return text_of("its text is damaged");
+		return text_format("its text is damaged");
 	if (r->doubled)
-		return text_of("its key \"%s\" stands twice, as if a counter "
-			       "had that name",
-			       r->doubled);
+		return text_format(
+			"its key \"%s\" stands twice, as if a counter "
+			"had that name",
+			r->doubled);
 	if (!time.at)
-		return text_of("it has no %s", gbench_keys[key_of[metric]]);
+		return text_format("it has no %s", gbench_keys[key_of[metric]]);
 	if (value_number(time) > 0)
-		return text_of("its time_unit %.*s is not ns, us, ms or s",
-			       (int)fmin((double)unit.n, SHOWN), unit.at);
-	return text_of("its %s %.*s is not one number above 0",
-		       gbench_keys[key_of[metric]],
-		       (int)fmin((double)time.n, SHOWN), time.at);
+		return text_format("its time_unit %.*s is not ns, us, ms or s",
+				   (int)fmin((double)unit.n, SHOWN), unit.at);
+	return text_format("its %s %.*s is not one number above 0",
+			   gbench_keys[key_of[metric]],
+			   (int)fmin((double)time.n, SHOWN), time.at);
 }

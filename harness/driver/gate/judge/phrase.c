@@ -1,9 +1,7 @@
 /* phrase.c - numbers of a comparison as words, for its sentences. */
 #include "gate/judge/phrase.h"
 #include "base/text.h"
-#include <err.h>
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -16,8 +14,7 @@ char *phrase_say(const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	if (vasprintf(&text, format, args) < 0)
-		err(EXIT_FAILURE, "the words of a comparison");
+	text = text_format_list(format, args);
 	va_end(args);
 	clean = text_clean(text, LONGEST);
 	free(text);

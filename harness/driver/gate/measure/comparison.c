@@ -8,7 +8,6 @@
 #include "machine/machine.h"
 #include "machine/quota.h"
 #include <libgen.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,9 +27,8 @@ static json_t *describe(const struct comparison *c)
 		(json_int_t)w->o.seed, "argv", options_json(&w->o), "machine",
 		host_machine(""), "environment", host_environment(""),
 		"throttled", quota_span(NULL), "topology", topo_json(&c->topo),
-		"budget_s",
-		isfinite(w->budget_s) ? json_real(w->budget_s) : json_null(),
-		"slow_by", w->slow_by, "require_percent", w->require, "a",
+		"budget_s", record_real(w->budget_s), "slow_by", w->slow_by,
+		"require_percent", w->require, "a",
 		build_json(&c->build[GATE_A]), "b",
 		build_json(&c->build[GATE_B]), "benchmarks", json_array(),
 		"accept_lost", w->accept_lost);

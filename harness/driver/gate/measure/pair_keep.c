@@ -70,22 +70,12 @@ void pair_count_slice(struct pair *p, int side, const json_t *record)
 	count_bytes(p, side, record);
 }
 
-static double median_or_nan(const double *x, unsigned n)
-{
-	return n ? stats_median(x, n) : NAN;
-}
-
-static json_t *real_or_null(double x)
-{
-	return isfinite(x) ? json_real(x) : json_null();
-}
-
 static json_t *reals(const double *x, unsigned n)
 {
 	json_t *all = json_array();
 
 	for (unsigned i = 0; i < n; i++)
-		json_array_append_new(all, real_or_null(x[i]));
+		json_array_append_new(all, record_real(x[i]));
 	return all;
 }
 
@@ -96,13 +86,13 @@ static json_t *medians(const struct pair *p)
 
 	for (unsigned i = 0; i < p->n_counted; i++) {
 		const struct counted *k = &p->counted[i];
-		double a = median_or_nan(k->x[0], k->n[0]);
-		double b = median_or_nan(k->x[1], k->n[1]);
+		double a = stats_median(k->x[0], k->n[0]);
+		double b = stats_median(k->x[1], k->n[1]);
 
 		if (strcmp(k->name, SYSTEM_CALLS))
 			json_object_set_new(all, k->name,
-					    json_pack("[oo]", real_or_null(a),
-						      real_or_null(b)));
+					    json_pack("[oo]", record_real(a),
+						      record_real(b)));
 	}
 	return all;
 }
@@ -172,7 +162,7 @@ void pair_keep(struct pair *p, unsigned n, unsigned stage, double seconds)
 			     (int)stage, "pair", (int)e->kept, "seconds",
 			     seconds, "layout", (int)p->layout, "ns_per_op",
 			     reals(p->ns[0], n), reals(p->ns[1], n), "dropped",
-			     p->dropped, "log_ratio", real_or_null(ratio),
+			     p->dropped, "log_ratio", record_real(ratio),
 			     "counts", counts));
 	e->kept++;
 }

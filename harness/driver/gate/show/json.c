@@ -1,4 +1,5 @@
 /* json.c - a judged comparison for tools. */
+#include "base/record.h"
 #include "gate/show/rows.h"
 #include "gate/show/sentences/sentences.h"
 #include "gate/show/show.h"
@@ -26,10 +27,9 @@ static void set_text(json_t *o, const char *key, const char *text)
 	free(clean);
 }
 
-/* What was not measured is null. */
 static void set_number(json_t *o, const char *key, double v)
 {
-	json_object_set_new(o, key, isfinite(v) ? json_real(v) : json_null());
+	json_object_set_new(o, key, record_real(v));
 }
 
 static void set_size(json_t *o, const char *key, size_t n)

@@ -156,8 +156,8 @@ int history_open(struct history **out, const char *results_dir, char *err_text,
 
 	if (!h)
 		err(EXIT_FAILURE, "history");
-	h->dir = history_format("%s", results_dir);
-	h->path = history_format("%s/history.sqlite", results_dir);
+	h->dir = text_format("%s", results_dir);
+	h->path = text_format("%s/history.sqlite", results_dir);
 	h->in_memory = cannot_be_written(h->dir);
 	status = owner_check(h, err_text, size);
 	if (!status)

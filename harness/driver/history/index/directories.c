@@ -15,7 +15,7 @@
 /* results/latest is a link to one that has its own name. */
 static bool is_candidate(const struct history *h, const char *name)
 {
-	char *path = history_format("%s/%s", h->dir, name);
+	char *path = text_format("%s/%s", h->dir, name);
 	struct stat st;
 	bool is = *name != '.' && strcmp(name, PAGE) && !lstat(path, &st) &&
 		  S_ISDIR(st.st_mode);
@@ -143,7 +143,7 @@ static char *name_in(const struct history *h, const char *run_dir)
 		return NULL;
 	slash = strrchr(run, '/');
 	*slash = '\0';
-	return strcmp(run, results) ? NULL : history_format("%s", slash + 1);
+	return strcmp(run, results) ? NULL : text_format("%s", slash + 1);
 }
 
 int history_add(struct history *h, const char *run_dir, char *err, size_t size)

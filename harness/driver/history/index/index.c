@@ -13,7 +13,7 @@
 
 int64_t index_stamp(const struct history *h, const char *name)
 {
-	char *path = history_format("%s/%s/run.json", h->dir, name);
+	char *path = text_format("%s/%s/run.json", h->dir, name);
 	struct stat st;
 	int status = stat(path, &st);
 
@@ -58,6 +58,21 @@ static int write_run(struct history *h, const char *name, const json_t *run)
 		(int64_t)json_integer_value(json_object_get(run, "seed")));
 }
 
+static int write_point(struct history *h, const char *name,
+		       const struct cell_result *c)
+{
+	char *caution = cell_caution(c);
+	int bad = sql_do(h,
+			 "INSERT OR IGNORE INTO points VALUES"
+			 "(?1,?2,?3,?4,?5,?6,?7,?8)",
+			 "tttdddit", name, c->name, c->op, c->gross.mid,
+			 c->gross.low, c->gross.high, (int64_t)c->gross.n,
+			 caution);
+
+	free(caution);
+	return bad;
+}
+
 /* Of a name that stands twice in one run.json the first counts. */
 static int write_points(struct history *h, const char *name,
 			const struct results *r)
@@ -68,11 +83,7 @@ static int write_points(struct history *h, const char *name,
 		if (strcmp(c->status, "ok") || c->gross.n == 0 ||
 		    !cell_counts_agree(c))
 			continue;
-		if (sql_do(h,
-			   "INSERT OR IGNORE INTO points VALUES"
-			   "(?1,?2,?3,?4,?5,?6,?7)",
-			   "tttdddi", name, c->name, c->op, c->gross.mid,
-			   c->gross.low, c->gross.high, (int64_t)c->gross.n))
+		if (write_point(h, name, c))
 			return -1;
 	}
 	return 0;
@@ -164,7 +175,7 @@ static int write_compared(struct history *h, const char *name, const char *path,
 
 static bool is_compare(const char *path)
 {
-	char *file = history_format("%s/run.json", path);
+	char *file = text_format("%s/run.json", path);
 	char why[300];
 	json_t *run = file_json(file, why, sizeof(why));
 	const char *kind = record_text(run, "kind");
@@ -177,7 +188,7 @@ static bool is_compare(const char *path)
 
 int index_write(struct history *h, const char *name, char *err, size_t size)
 {
-	char *path = history_format("%s/%s", h->dir, name);
+	char *path = text_format("%s/%s", h->dir, name);
 	int status = is_compare(path) ? write_compared(h, name, path, err, size)
 				      : write_plain(h, name, path, err, size);
 

@@ -57,13 +57,13 @@ static int choose_machine(struct history *h, const struct history_ask *ask,
 	if (ask->machine && !strcmp(ask->machine, "all"))
 		return 0;
 	if (ask->machine) {
-		v->fingerprint = history_format("%s", ask->machine);
+		v->fingerprint = text_format("%s", ask->machine);
 	} else if (count(h,
 			 "SELECT count(*) FROM series WHERE fingerprint = ?1",
 			 ask->here, &points)) {
 		return -1;
 	} else {
-		v->fingerprint = points ? history_format("%s", ask->here)
+		v->fingerprint = points ? text_format("%s", ask->here)
 					: newest_machine(h);
 	}
 	v->here = v->fingerprint && ask->here &&
@@ -125,7 +125,7 @@ static char *nearest_of(const struct history_view *v, const char *word)
 		if (d > least || (best && d == least))
 			continue;
 		free(best);
-		best = history_format("%.*s", (int)n, name);
+		best = text_format("%.*s", (int)n, name);
 		least = d;
 	}
 	return best;

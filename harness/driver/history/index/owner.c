@@ -74,7 +74,7 @@ bool owner_is_another(const struct history *h)
 
 int owner_set_aside(const struct history *h, char *err, size_t size)
 {
-	char *aside = history_format("%s.damaged", h->path);
+	char *aside = text_format("%s.damaged", h->path);
 	int status = 0;
 
 	if (owner_is_ours(h))

@@ -4,8 +4,8 @@
 /*
  * run is the name of the directory.  commit and base are revisions, or where
  * there is none what was asked for; base is null for plain runs.  change, low
- * and high are log ratios, value is in ns per op.  Tables without row numbers
- * are the same whichever way they were filled.
+ * and high are log ratios, value is in ns per op; caution: words on its trust.
+ * Tables without row numbers are the same whichever way they were filled.
  */
 const char history_schema[] =
 	"BEGIN IMMEDIATE;"
@@ -15,7 +15,8 @@ const char history_schema[] =
 	" kernel TEXT, compiler TEXT, seed INTEGER) WITHOUT ROWID;"
 	"CREATE TABLE IF NOT EXISTS points(run TEXT REFERENCES runs"
 	" ON DELETE CASCADE, benchmark TEXT, op TEXT, value REAL, low REAL,"
-	" high REAL, n INTEGER, PRIMARY KEY(run, benchmark)) WITHOUT ROWID;"
+	" high REAL, n INTEGER, caution TEXT, PRIMARY KEY(run, benchmark))"
+	" WITHOUT ROWID;"
 	"CREATE TABLE IF NOT EXISTS ratios(run TEXT REFERENCES runs"
 	" ON DELETE CASCADE, benchmark TEXT, op TEXT, change REAL, low REAL,"
 	" high REAL, n INTEGER, outcome TEXT, PRIMARY KEY(run, benchmark))"
@@ -33,10 +34,11 @@ const char history_schema[] =
 	/* Ratios where enough share a base, else raw times (base null). */
 	"CREATE VIEW IF NOT EXISTS series AS"
 	" SELECT benchmark, fingerprint, base, op, machine, run, started,"
-	" \"commit\", change AS value, low, high, n, outcome FROM compared"
+	" \"commit\", change AS value, low, high, n, outcome, NULL AS caution"
+	" FROM compared"
 	" WHERE together >= " HISTORY_ANCHORED " UNION ALL"
 	" SELECT benchmark, fingerprint, NULL, op, machine, run, started,"
-	" \"commit\", value, low, high, n, NULL"
+	" \"commit\", value, low, high, n, NULL, caution"
 	" FROM points JOIN runs USING(run)"
 	" WHERE (benchmark, fingerprint) NOT IN (SELECT benchmark, fingerprint"
 	" FROM compared WHERE together >= " HISTORY_ANCHORED ");"

@@ -37,7 +37,8 @@ enum {
 	LOW,
 	HIGH,
 	N,
-	OUTCOME
+	OUTCOME,
+	CAUTION
 };
 
 static bool continues(const struct history_series *s, sqlite3_stmt *row)
@@ -90,6 +91,7 @@ static void add_point(struct history_series *s, sqlite3_stmt *row)
 		.started = sql_text(row, STARTED),
 		.commit = sql_text(row, COMMIT),
 		.outcome = sql_text(row, OUTCOME),
+		.caution = sql_text(row, CAUTION),
 		.value = { sql_number(row, VALUE), sql_number(row, LOW),
 			   sql_number(row, HIGH),
 			   (size_t)sqlite3_column_int64(row, N) },
@@ -102,7 +104,7 @@ int series_read(struct history *h, struct history_view *v)
 		sql_ask(h,
 			"SELECT benchmark, fingerprint, base, op, machine, "
 			"run, started, \"commit\", value, low, high, n, "
-			"outcome FROM series "
+			"outcome, caution FROM series "
 			"WHERE ?1 IS NULL OR fingerprint = ?1 "
 			"ORDER BY benchmark, fingerprint, base, started, run",
 			"t", v->fingerprint);
@@ -126,6 +128,7 @@ void history_series_free(struct history_series *s)
 		free(s->points[i].started);
 		free(s->points[i].commit);
 		free(s->points[i].outcome);
+		free(s->points[i].caution);
 	}
 	free(s->points);
 	free(s->changes);

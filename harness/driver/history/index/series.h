@@ -9,6 +9,7 @@ struct history_point {
 	char *started;	     /* 2026-11-23T14:37:57Z */
 	char *commit;	     /* revision, else what was asked for; or NULL */
 	char *outcome;	     /* of the comparison, or NULL */
+	char *caution;	     /* words on how far it can be trusted, or NULL */
 	struct figure value; /* a log ratio to the anchor, or ns per op */
 };
 

@@ -1,12 +1,13 @@
 /* sql.h - the index as its own files see it: statements and rows. */
 #ifndef HISTORY_SQL_H
 #define HISTORY_SQL_H
+#include "base/text.h"
 #include "history/index/history.h"
 #include <sqlite3.h>
 #include <stdint.h>
 
 /* user_version of the database; any other one is made anew from the files. */
-#define HISTORY_VERSION "1"
+#define HISTORY_VERSION "2"
 extern const char history_schema[];
 
 /* application_id of the database, "SwYd": no other program has it. */
@@ -39,10 +40,6 @@ double sql_number(sqlite3_stmt *s, int column);
 
 /* The sentence for what SQLite last said; returns -1. */
 int sql_fail(const struct history *h, char *err, size_t size);
-
-/* asprintf that ends the program when memory is out. */
-char *history_format(const char *format, ...)
-	__attribute__((format(printf, 1, 2)));
 
 /*
  * Writes what the directory of this name holds in place of what was known of

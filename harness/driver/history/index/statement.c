@@ -8,20 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-char *history_format(const char *format, ...)
-{
-	va_list ap;
-	char *text;
-	int n;
-
-	va_start(ap, format);
-	n = vasprintf(&text, format, ap);
-	va_end(ap);
-	if (n < 0)
-		err(EXIT_FAILURE, "history");
-	return text;
-}
-
 /* SQLite stores NaN as null by itself. */
 static int bind_one(sqlite3_stmt *s, int at, char type, va_list *ap)
 {
@@ -82,7 +68,7 @@ char *sql_text(sqlite3_stmt *s, int column)
 {
 	const char *text = (const char *)sqlite3_column_text(s, column);
 
-	return text ? history_format("%s", text) : NULL;
+	return text ? text_format("%s", text) : NULL;
 }
 
 double sql_number(sqlite3_stmt *s, int column)

@@ -1,19 +1,13 @@
 /* json.c - the history for tools. */
+#include "base/record.h"
 #include "history/show/show.h"
 #include <err.h>
-#include <math.h>
 #include <stdlib.h>
-
-/* Null is what could not be measured. */
-static json_t *number(double v)
-{
-	return isfinite(v) ? json_real(v) : json_null();
-}
 
 static json_t *figure(const struct figure *f)
 {
-	return json_pack("{so so so sI}", "value", number(f->mid), "low",
-			 number(f->low), "high", number(f->high), "n",
+	return json_pack("{so so so sI}", "value", record_real(f->mid), "low",
+			 record_real(f->low), "high", record_real(f->high), "n",
 			 (json_int_t)f->n);
 }
 
@@ -25,6 +19,7 @@ static json_t *point(const struct history_point *p)
 	json_object_set_new(o, "started", json_pack("s?", p->started));
 	json_object_set_new(o, "commit", json_pack("s?", p->commit));
 	json_object_set_new(o, "outcome", json_pack("s?", p->outcome));
+	json_object_set_new(o, "caution", json_pack("s?", p->caution));
 	return o;
 }
 
@@ -49,7 +44,7 @@ static json_t *changes(const struct history_series *s)
 			list,
 			json_pack("{sI sI sI so so}", "at", (json_int_t)c->at,
 				  "first", (json_int_t)c->first, "last",
-				  (json_int_t)c->last, "p", number(c->p),
+				  (json_int_t)c->last, "p", record_real(c->p),
 				  "log_ratio", figure(&c->effect)));
 	}
 	return list;

@@ -47,9 +47,13 @@ static void put_point(FILE *out, const struct history_series *s, size_t i)
 
 	html_put(out, "<tr><th scope=\"row\">%s<td><code>%s</code>",
 		 history_day(p).text, history_commit(p).text);
-	html_put(out, "<td class=\"r\">%s <span class=\"iv\">%s</span></tr>\n",
+	html_put(out, "<td class=\"r\">%s <span class=\"iv\">%s</span>",
 		 history_value(s, &p->value).text,
 		 history_interval(s, &p->value).text);
+	if (p->caution)
+		html_put(out, "<br><span class=\"quiet\">%s</span>",
+			 p->caution);
+	fputs("</tr>\n", out);
 }
 
 static void put_points(FILE *out, const struct history_series *s)

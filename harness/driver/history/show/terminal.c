@@ -92,6 +92,8 @@ static void print_series(const struct history_series *s, FILE *out, int width)
 	flow_end(&f);
 	free(runs);
 	free(sum);
+	if (s->points[s->n - 1].caution)
+		words(out, width, 4, s->points[s->n - 1].caution);
 }
 
 static bool same_group(const struct history_series *a,
@@ -226,6 +228,8 @@ static void print_points(const struct history_series *s, FILE *out, int width)
 			flow_at(&f, 61, mark);
 		flow_end(&f);
 		free(mark);
+		if (p->caution)
+			words(out, width, 6, p->caution);
 	}
 }
 

@@ -3,23 +3,10 @@
 #include "base/text.h"
 #include <err.h>
 #include <math.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define NAME_CHARS 80
-
-char *text_format(const char *format, ...)
-{
-	va_list ap;
-	char *s;
-
-	va_start(ap, format);
-	if (vasprintf(&s, format, ap) < 0)
-		err(EXIT_FAILURE, "report");
-	va_end(ap);
-	return s;
-}
 
 void *chart_grow(void *list, size_t n, size_t size)
 {

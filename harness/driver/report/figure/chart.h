@@ -2,6 +2,7 @@
 #ifndef CHART_H
 #define CHART_H
 #include "base/models.h"
+#include "base/text.h"
 #include "results/results.h"
 #include "stats/number.h"
 #include <stdbool.h>
@@ -111,8 +112,4 @@ char *finding_of_lines(const struct chart *c);
 char *finding_of_ops(const struct chart *c);
 char *finding_of_spawn(const struct chart *c);
 char *finding_of_queue(const struct chart *c);
-
-/* asprintf that ends the program when memory is out. */
-char *text_format(const char *format, ...)
-	__attribute__((format(printf, 1, 2)));
 #endif

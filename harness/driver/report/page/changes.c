@@ -122,10 +122,20 @@ static void put_change(FILE *out, const struct figure *before,
 			 history_percent(change).text);
 }
 
+/* Without it a change of a bound or of a run with deaths reads as one of code.
+ */
+static void put_caution(FILE *out, const char *when, const char *words)
+{
+	if (words)
+		html_put(out, " <span class=\"quiet\">(%s: %s)</span>", when,
+			 words);
+}
+
 static void put_row(FILE *out, const struct cell_result *c,
 		    const struct history_series *s, size_t n)
 {
 	size_t from = n > SPARK_POINTS - 1 ? n - SPARK_POINTS + 1 : 0;
+	char *caution = cell_caution(c);
 	double v[SPARK_POINTS];
 	size_t k = 0;
 
@@ -137,6 +147,9 @@ static void put_row(FILE *out, const struct cell_result *c,
 	put_time(out, "before", &s->points[n - 1].value);
 	put_time(out, "now", &c->gross);
 	put_change(out, &s->points[n - 1].value, &c->gross);
+	put_caution(out, "before", s->points[n - 1].caution);
+	put_caution(out, "now", caution);
+	free(caution);
 	fputs("<td>", out);
 	put_spark(out, v, k);
 	fputs("</tr>\n", out);

@@ -1,5 +1,6 @@
 /* json.c - the report of a run as one object, for tools. */
 #include "advice/advice.h"
+#include "base/record.h"
 #include "base/text.h"
 #include "report/text/restraints.h"
 #include "report/text/views.h"
@@ -20,19 +21,13 @@ static json_t *text(const char *s)
 	return o;
 }
 
-/* What was not measured is null. */
-static json_t *number(double v)
-{
-	return isfinite(v) ? json_real(v) : json_null();
-}
-
 static json_t *figure(const struct figure *f)
 {
 	if (f->n == 0)
 		return json_null();
-	return json_pack("{s:o, s:o, s:o, s:I}", "median", number(f->mid),
-			 "low", number(f->low), "high", number(f->high), "n",
-			 (json_int_t)f->n);
+	return json_pack("{s:o, s:o, s:o, s:I}", "median", record_real(f->mid),
+			 "low", record_real(f->low), "high",
+			 record_real(f->high), "n", (json_int_t)f->n);
 }
 
 static json_t *measures(const struct cell_result *c)
@@ -163,7 +158,7 @@ json_t *view_json(const struct view *v)
 		"disturbed", (json_int_t)r->disturbed, "throttled",
 		(json_int_t)r->throttled, "unreadable_lines",
 		(json_int_t)r->bad_lines, "noise_percent",
-		number(100 * expm1(results_noise(r))), "notes",
+		record_real(100 * expm1(results_noise(r))), "notes",
 		json_is_array(notes) ? json_deep_copy(notes) : json_null(),
 		"restraints", restraints_json(r->run));
 }
