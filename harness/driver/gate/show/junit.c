@@ -40,8 +40,10 @@ static void put_case(FILE *out, const struct gate_bench *b)
 		export_attribute(out, "message", b->reason);
 		fputs("/>\n", out);
 	} else {
-		html_put(out, "  <system-out>%s: %.999s</system-out>\n",
-			 gate_outcome_names[b->outcome], b->reason);
+		html_put(out,
+			 "  <system-out>%s: ", gate_outcome_names[b->outcome]);
+		html_put_whole(out, b->reason);
+		fputs("</system-out>\n", out);
 	}
 	fputs(" </testcase>\n", out);
 }

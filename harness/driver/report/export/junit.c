@@ -11,7 +11,7 @@ void export_attribute(FILE *out, const char *name, const char *value)
 	char *text = export_text(value);
 
 	fprintf(out, " %s=\"", name);
-	html_put(out, "%s", text);
+	html_put_whole(out, text);
 	putc('"', out);
 	free(text);
 }
@@ -57,8 +57,10 @@ static void put_figures(FILE *out, const struct export_cell *e)
 		html_put(out, " %s", q->unit);
 		fprintf(out, ", n=%zu\n", q->value.n);
 	}
-	if (e->caution)
-		html_put(out, "%s\n", e->caution);
+	if (e->caution) {
+		html_put_whole(out, e->caution);
+		putc('\n', out);
+	}
 	fputs("  </system-out>\n", out);
 }
 

@@ -165,9 +165,14 @@ char *export_word(const char *s, const char *keep)
 
 	if (!word)
 		err(EXIT_FAILURE, "text");
-	for (char *p = word; *p; p++)
-		if (!(isascii(*p) && isalnum(*p)) && !strchr(keep, *p))
-			*p = '_';
+	for (char *p = word; *s; s++) {
+		bool goes_on = (*s & 0xc0) == 0x80; /* of a UTF-8 sequence */
+		bool good = isascii(*s) && (isalnum(*s) || strchr(keep, *s));
+
+		if (!goes_on)
+			*p++ = good ? *s : '_';
+		*p = '\0';
+	}
 	return word;
 }
 

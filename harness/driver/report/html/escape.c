@@ -2,6 +2,7 @@
 #include "report/html/escape.h"
 #include "base/text.h"
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,6 +39,11 @@ static void put_text(FILE *out, const char *s, size_t max_chars)
 
 	put_escaped(out, clean ? clean : "unknown");
 	free(clean);
+}
+
+void html_put_whole(FILE *out, const char *s)
+{
+	put_text(out, s, SIZE_MAX);
 }
 
 void html_put(FILE *out, const char *format, ...)

@@ -12,6 +12,9 @@
 void html_put(FILE *out, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* Text from outside in the same way, at its full length. */
+void html_put_whole(FILE *out, const char *s);
+
 /* One word of a command, quoted for sh when it needs to be, and escaped. */
 void html_shell_word(FILE *out, const char *word);
 #endif
