@@ -193,8 +193,13 @@ requests
 no_permission
 run 77 'cannot: exit 77' "$planted/coroutine/unable"
 true_of 'cannot: and the reason' "$out" \
-	'r["status"] == "cannot" and r["reason"] == "a planted reason" and
+	'r["status"] == "cannot" and r["reason"] == "a planted reason of 1 µs" and
 	 r["ns"] is None and r["voluntary_switches"] is None'
+run 2 'a word beyond ASCII' "$B/thread/yield" --ops '1 µs'
+says 'a word beyond ASCII goes through whole' "'1 µs'"
+run 2 'bytes that are not UTF-8, and controls' "$B/thread/yield" --ops \
+	"$(printf '\302\201\342\200\256\377\342\202x\033')"
+says 'bytes that are not UTF-8, and controls: a mark for each' "'?????x?'"
 run 1 'a deadlock of coroutines is found' "$planted/coroutine/deadlock"
 says 'a deadlock of coroutines is told where' 'deadlock.c:'
 exit $failed

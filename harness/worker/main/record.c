@@ -13,26 +13,6 @@ static void put_count(const char *name, int64_t value)
 		printf(",\"%s\":%" PRId64, name, value);
 }
 
-void put_string(FILE *out, const char *s)
-{
-	if (!s) {
-		fputs("null", out);
-		return;
-	}
-	putc('"', out);
-	for (; *s; s++) {
-		unsigned char c = (unsigned char)*s;
-
-		if (c == '"' || c == '\\')
-			putc('\\', out);
-		if (c < 0x20 || c >= 0x7f)
-			fprintf(out, "\\u%04x", c);
-		else
-			putc(c, out);
-	}
-	putc('"', out);
-}
-
 static void put_head(const struct options *o)
 {
 	printf("{\"schema\":%d,\"bench\":\"%s\",\"model\":\"%s\",\"params\":{",

@@ -22,9 +22,3 @@ void streams_flush(void)
 		bench.name);
 	_exit(EXIT_FAILED);
 }
-
-void put_plain(FILE *out, const char *s)
-{
-	for (; *s; s++)
-		putc(*s >= ' ' && *s <= '~' ? *s : '?', out);
-}

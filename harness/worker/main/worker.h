@@ -33,8 +33,8 @@ void streams_open(void);
 /* What was printed has arrived, or the worker ends as failed, with a word. */
 void streams_flush(void);
 
-/* Text of the command line for a terminal: printable ASCII, '?' for the rest.
- */
+/* Text of the command line for a terminal: '?' for each control character, and
+ * for each byte that is not UTF-8. */
 void put_plain(FILE *out, const char *s);
 
 /* Reads the command line; ends the worker on --help and on bad usage. */
@@ -83,8 +83,8 @@ void slices_stop(void);
 /*
  * slice_run() with o->slow_by per cent of the work added: iterations of a loop,
  * as many for each op, calibrated once in a process on the first slice of
- * 0.5 ms or more, which is run a few times for that.  What is shorter before
- * it, and a baseline, is left as it is.
+ * 20 us or more, which is run a few times for that.  A shorter slice before it,
+ * and a baseline, are left as they are.
  */
 void slow_run(const struct options *o, struct slice *s);
 const struct run *slices_run_state(void);
@@ -94,6 +94,7 @@ void record_print(const struct options *o, const struct slice *s);
 void record_print_status(const struct options *o, const char *status,
 			 const char *reason);
 void describe_print(FILE *out);
-/* s as a JSON string; NULL is null. */
+/* s as a JSON string in UTF-8; NULL is null.  Each byte that is not UTF-8, and
+ * each control character above ASCII, becomes U+FFFD. */
 void put_string(FILE *out, const char *s);
 #endif
