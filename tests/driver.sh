@@ -50,6 +50,12 @@ test_commands() {
 		run 0 "$command --help" "$switchyard" $command --help
 		prints 'Usage: switchyard' "$command --help: its usage"
 	done
+	run 0 'list --help' "$switchyard" list --help
+	sed -n 's/^ .*--\([a-z-]*\)\(=.*\|  .*\)*$/\1/p' "$out" | sort >"$place/listed"
+	printf '%s\n' bench help model usage >"$place/expected"
+	result 'list --help: names what list takes and nothing else' \
+		cmp "$place/listed" "$place/expected"
+	bad 'units does not apply to list' list --units 2
 	run 0 list "$switchyard" list
 	for source in bench/*.c; do
 		prints "$(basename "$source" .c)" "list: $source"

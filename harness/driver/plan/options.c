@@ -8,6 +8,9 @@
 #include <string.h>
 #include <sys/random.h>
 
+#define N_CHOICES (sizeof(choices) / sizeof(*choices))
+#define N_EXTENT  (sizeof(extent) / sizeof(*extent))
+
 enum {
 	KEY_QUICK = 256,
 	KEY_FULL,
@@ -176,9 +179,10 @@ static error_t parse_extent(int key, char *arg, struct argp_state *state)
 }
 
 /* `list` shows what there is; nothing that measuring needs is of use to it. */
+static const char *const of_list[] = { "bench", "model", NULL };
+
 static error_t parse_list(int key, char *arg, struct argp_state *state)
 {
-	static const char *const of_list[] = { "bench", "model", NULL };
 	struct options *o = state->input;
 
 	if (key == ARGP_KEY_END) {
@@ -236,17 +240,16 @@ static const char run_doc[] =
 	"\vFlags of Google Benchmark (--benchmark_...) are understood too.\n"
 	"Exit status: 0 all measured, 1 something failed, 2 bad usage, 130 "
 	"interrupted.";
-static const char list_doc[] =
-	"Show the workloads and what each measures."
-	"\vOf these options only --bench and --model apply to list.";
+static const char list_doc[] = "Show the workloads and what each measures.";
 
 void options_parse(struct options *o, int argc, char **argv,
 		   const char *command)
 {
 	bool run = !strcmp(command, "run");
-	const struct argp_child children[] = { { &options_choices, 0, NULL, 0 },
-					       { 0 } };
-	struct argp argp = { .options = extent,
+	struct argp_option few[N_CHOICES], none[N_EXTENT];
+	struct argp choose = options_choices;
+	const struct argp_child children[] = { { &choose, 0, NULL, 0 }, { 0 } };
+	struct argp argp = { .options = run ? extent : none,
 			     .parser = run ? parse_extent : parse_list,
 			     .args_doc = "",
 			     .doc = run ? run_doc : list_doc,
@@ -257,6 +260,10 @@ void options_parse(struct options *o, int argc, char **argv,
 	if (!ours)
 		err(EXIT_BAD, "%d words", argc);
 	*o = (struct options){ .argc = argc, .argv = argv };
+	options_hide(few, choices, of_list);
+	options_hide(none, extent, of_list);
+	if (!run)
+		choose.options = few;
 	snprintf(name, sizeof(name), "switchyard %s", command);
 	argc = split_gbench(o, argc, argv, ours);
 	ours[0] = name;
@@ -289,12 +296,4 @@ json_t *options_json(const struct options *o)
 			json_sprintf("--seed=%llu",
 				     (unsigned long long)o->seed));
 	return argv;
-}
-
-bool words_allow(const struct words *w, const char *word)
-{
-	for (size_t i = 0; i < w->n; i++)
-		if (!strcmp(w->word[i], word))
-			return true;
-	return !w->n;
 }

@@ -66,6 +66,14 @@ void options_note(struct options *o, const struct argp_option *table, int key);
 bool options_given(const struct options *o, const char *name);
 
 /*
+ * Copies the table; an option whose name is not in the list, which ends with
+ * NULL, is hidden from the help.  It stays known, so that options_only() tells
+ * what is wrong with it.
+ */
+void options_hide(struct argp_option *to, const struct argp_option *table,
+		  const char *const *list);
+
+/*
  * Ends the program with a sentence if an option was given whose name is not in
  * the list, which ends with NULL: it would be ignored.  what: "files of Google
  * Benchmark".

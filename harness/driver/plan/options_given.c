@@ -25,6 +25,17 @@ static bool is_listed(const char *const *list, const char *name)
 	return *list;
 }
 
+void options_hide(struct argp_option *to, const struct argp_option *table,
+		  const char *const *list)
+{
+	for (; table->name; to++, table++) {
+		*to = *table;
+		if (!is_listed(list, table->name))
+			to->flags |= OPTION_HIDDEN;
+	}
+	*to = *table;
+}
+
 void options_only(struct argp_state *state, const struct options *o,
 		  const char *const *list, const char *what)
 {
@@ -32,4 +43,12 @@ void options_only(struct argp_state *state, const struct options *o,
 		if (!is_listed(list, o->given[i]))
 			argp_error(state, "--%s does not apply to %s",
 				   o->given[i], what);
+}
+
+bool words_allow(const struct words *w, const char *word)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (!strcmp(w->word[i], word))
+			return true;
+	return !w->n;
 }
