@@ -70,6 +70,12 @@ with_mounts() {
 	unshare --mount sh -ec "$@"
 }
 
+# status_of ARGUMENT...: what switchyard ends with where it may write.
+status_of() {
+	"$switchyard" "$@" >"$out" 2>&1
+	echo $?
+}
+
 fixed='mount --bind "$0" "$0"; mount -o remount,bind,ro "$0"; "$@"'
 full='mount -t tmpfs -o size=64k none "$0"; "$@"'
 fill='head -c 1000000 /dev/zero >"$0/fill" || :; exec "$@"'
@@ -82,11 +88,24 @@ for kind in terminal markdown json; do
 		"$switchyard" report "--$kind" "$run"
 	result "--$kind of a read-only directory is printed" [ -s "$out" ]
 done
+for view in "report $run" "report $pair" "compare --run $pair"; do
+	# shellcheck disable=SC2086 # words are meant
+	set -- $view
+	run "$(status_of "$@")" "$1 of a read-only directory" with_mounts "$fixed" \
+		"${view##* }" "$switchyard" "$@"
+	result "$1 of a read-only directory is printed" [ -s "$out" ]
+	says "$1 of a read-only directory: that there is no page" \
+		'Note: no page was written'
+done
 mkdir "$place/results" "$place/full"
 cp -r tests/fixture-run "$place/results/one"
 run 0 'history --json of a read-only directory' with_mounts "$fixed" \
 	"$place/results" "$switchyard" history --results "$place/results" --json
 true_of 'the history of a read-only directory is printed' "$out" 'r["series"]'
+run 0 'history of a read-only directory' with_mounts "$fixed" \
+	"$place/results" "$switchyard" history --results "$place/results"
+says 'history of a read-only directory: that there is no page' \
+	'Note: no page was written'
 fill_beside='cp -r "$0/../results/one" "$0"; head -c 1000000 /dev/zero >"$0/fill" || :; exec "$@"'
 run 0 'history --json on a full disk' with_mounts \
 	'mount -t tmpfs -o size=1m none "$0"; "$@"' "$place/full" \

@@ -24,7 +24,9 @@ struct claims_wish {
 	bool json, markdown, help;
 };
 
-/* False: the words make no sense; getopt has said why or need has. */
+/* False: an option is unknown, which getopt has said, or two exclude each
+ * other.
+ */
 static bool parse(struct claims_wish *w, int argc, char **argv)
 {
 	static const struct option known[] = {

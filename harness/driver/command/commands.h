@@ -40,6 +40,12 @@ bool color_wanted(const FILE *out);
 int show_results(const char *dir, bool brief, FILE *out);
 
 /*
+ * False with a note on standard error when dir/below may not be written, as in
+ * a read-only directory: what was printed is all there is.
+ */
+bool page_wanted(const char *dir, const char *below);
+
+/*
  * Puts a run or a comparison below results/ into the index; when that fails it
  * is worth a note and no more, as the files are the truth.
  */

@@ -84,6 +84,7 @@ int show_comparison(const char *dir, const struct wish *w, bool page)
 	if (status)
 		return status;
 	take_require(&g, w);
+	page = page && page_wanted(dir, "report");
 	status = show(&g, w, page ? dir : NULL);
 	gate_free(&g);
 	return status;

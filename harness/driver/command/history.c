@@ -19,7 +19,9 @@ static const char help[] =
 	"All runs and comparisons over time, where they changed, and whether "
 	"they drift.\n"
 	"BENCH is a workload (pingpong), a benchmark or a part of its name; "
-	"with it each\npoint is listed.  Writes RESULTS/history/index.html.\n\n"
+	"with it each\npoint is listed.  Writes RESULTS/history/index.html, "
+	"unless "
+	"RESULTS is\nread-only.\n\n"
 	"  --rebuild       make the index anew from the runs' files\n"
 	"  --machine FP    the machine of this fingerprint, or all (default "
 	"this one)\n"
@@ -135,6 +137,8 @@ static int show_text(const struct history_view *v, const struct history_wish *w)
 	else
 		history_print(v, stdout, WIDTH);
 	fflush(stdout);
+	if (!page_wanted(w->results, "history"))
+		return EXIT_OK;
 	if (history_page_write(v, w->results, report_plots_dir(), err,
 			       sizeof(err)))
 		return complain(EXIT_FAIL, err);

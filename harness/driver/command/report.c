@@ -11,17 +11,19 @@
 #include "report/text/table.h"
 #include "report/text/views.h"
 #include "results/results.h"
+#include <errno.h>
 #include <getopt.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char help[] =
 	"Usage: switchyard report [--terminal | --markdown | --json | --png] "
 	"[DIR]\n"
 	"Shows the run or the comparison in DIR (default results/latest): its "
-	"table, and\nDIR/report/index.html written anew.  Or, in place of "
-	"these:\n\n"
+	"table, and\nDIR/report/index.html written anew, unless DIR is "
+	"read-only.  Or, in place\nof these:\n\n"
 	"  --terminal  answers, figures and table in 80 columns\n"
 	"  --markdown  the same for a pull request's comment\n"
 	"  --json      the same for tools\n"
@@ -61,6 +63,22 @@ static bool parse(struct report_wish *w, int argc, char **argv)
 	return argc - optind <= 1;
 }
 
+bool page_wanted(const char *dir, const char *below)
+{
+	char path[PATH_MAX];
+
+	snprintf(path, sizeof(path), "%s/%s", dir, below);
+	if (!access(path, W_OK))
+		return true;
+	if (errno == ENOENT && !access(dir, W_OK))
+		return true;
+	if (errno != EROFS && errno != EACCES)
+		return true;
+	text_line(stderr, "Note: no page was written, as %s may not be: %s",
+		  dir, strerror(errno));
+	return false;
+}
+
 /* What every run ends with: its table, the claims and the page. */
 static int show_page(const struct results *r, const char *dir, bool brief,
 		     FILE *out)
@@ -74,6 +92,8 @@ static int show_page(const struct results *r, const char *dir, bool brief,
 	fputc('\n', out);
 	claims_summary(r, out);
 	fflush(out);
+	if (!brief && !page_wanted(dir, "report"))
+		return EXIT_OK;
 	if (report_write(r, dir, NULL, err, sizeof(err)) < 0)
 		return complain(EXIT_FAIL, err);
 	text_line(out, "Report: %s/report/index.html", dir);
