@@ -158,6 +158,8 @@ test_compiler() {
 	calls '^apt-get .*recommends clang( |$)'
 	calls_not '^apt-get .* gcc'
 	installed_machine 0 apt-get
+	CC=$(printf '/x/-o\033[31mgcc-98') install 2 'a compiler with odd characters'
+	shows 'o31mgcc-98               compiles C'
 	CC=gcc-99 install 2 'a compiler that does not come'
 	shows 'still not found'
 	shows 'missing packages: gcc-99'

@@ -6,10 +6,11 @@
  * size, and answers until it is killed.  Prints requests/s, CPU ns of the
  * server for each request, and how busy the client was, in percent.
  */
-#include "unit/clock.h"
-#include "unit/check.h"
+#include "argument.h"
 #include "kit/client.h"
 #include "kit/message.h"
+#include "unit/check.h"
+#include "unit/clock.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -145,12 +146,13 @@ int main(int argc, char **argv)
 	uint64_t ops, cpu;
 
 	check(argc >= 5);
-	ops = strtoull(argv[3], NULL, 10);
-	c = kit_client_start(
-		&(struct kit_load){ .connections = (unsigned)atoi(argv[1]),
-				    .size = (size_t)atoi(argv[2]),
-				    .cpu = atoi(argv[4]),
-				    .unit_cpus = 1 });
+	ops = argument("OPS", argv[3], 1, 1000000000);
+	c = kit_client_start(&(struct kit_load){
+		.connections =
+			(unsigned)argument("CONNECTIONS", argv[1], 1, 65535),
+		.size = argument("SIZE", argv[2], 1, 1 << 20),
+		.cpu = (int)argument("CLIENT_CPU", argv[4], 0, 65535),
+		.unit_cpus = 1 });
 	if (argc > 5) {
 		cpu = serve_there(c, ops, argv[5], figure);
 	} else {

@@ -5,6 +5,7 @@
  * Each connection is answered by a thread of its own, by recv(2) and send(2)
  * alone, until the program is killed.
  */
+#include "argument.h"
 #include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -33,15 +34,17 @@ int main(int argc, char **argv)
 	pthread_attr_t small;
 	pthread_t thread;
 
-	size = argc > 1 ? strtoul(argv[1], NULL, 10) : 0;
+	size = argument("SIZE", argv[1], 1, 1 << 20);
 	pthread_attr_init(&small);
 	pthread_attr_setstacksize(&small, 256 << 10);
-	for (int i = 2; i < argc; i++)
-		if (pthread_create(&thread, &small, answer,
-				   (void *)(intptr_t)atoi(argv[i]))) {
+	for (int i = 2; i < argc; i++) {
+		uintptr_t fd = argument("DESCRIPTOR", argv[i], 0, 1 << 20);
+
+		if (pthread_create(&thread, &small, answer, (void *)fd)) {
 			perror(argv[0]);
 			return 1;
 		}
+	}
 	pause();
 	return 0;
 }

@@ -1,4 +1,5 @@
 /* exec_loop.c - the peer of exec: fork, exec, talk and wait, nothing else. */
+#include "argument.h"
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -61,7 +62,7 @@ static void one(char *shell)
 
 int main(int argc, char **argv)
 {
-	long n = argc > 2 ? atol(argv[2]) : 100;
+	long n = argc > 2 ? (long)argument("N", argv[2], 1, 1000000) : 100;
 	struct timespec a, b;
 
 	for (long i = 0; i < n / 16; i++)

@@ -1,4 +1,5 @@
 /* fork_loop.c - the peer of spawn: fork, exit and wait, and nothing else. */
+#include "argument.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -18,7 +19,7 @@ static void loop(long n)
 
 int main(int argc, char **argv)
 {
-	long n = argc > 1 ? atol(argv[1]) : 1000;
+	long n = argc > 1 ? (long)argument("N", argv[1], 1, 1000000) : 1000;
 	struct timespec a, b;
 
 	loop(n / 16); /* a worker warms up as long */

@@ -20,6 +20,7 @@
  *	analysis SECONDS		  of judging one suite, the slowest of
  *five
  */
+#include "argument.h"
 #include "gate_rules.h"
 #include <time.h>
 
@@ -228,18 +229,20 @@ static void match(struct power *p)
 int main(int argc, char **argv)
 {
 	static struct power p;
-	size_t suites = argc > 1 ? strtoul(argv[1], NULL, 10) : 0;
+	size_t suites = argc > 1 ? argument("SUITES", argv[1], 1, 1000000) : 0;
 
 	if (argc < 4 || argc % 2 || !suites)
 		errx(2, "usage: gate_power SUITES SEED DIR [PERCENT DIR]...");
-	p.suite.random = strtoull(argv[2], NULL, 10);
+	p.suite.random = argument("SEED", argv[2], 1, UINT64_MAX);
 	p.suite.gate.bench = p.suite.bench;
 	p.suite.gate.n = BENCHES;
 	p.n = (size_t)argc / 2 - 1;
 	p.arm = room_for(p.n, sizeof(*p.arm));
 	arm_read(&p.arm[0], 0, argv[3]);
 	for (size_t i = 1; i < p.n; i++)
-		arm_read(&p.arm[i], atof(argv[2 + 2 * i]), argv[3 + 2 * i]);
+		arm_read(&p.arm[i],
+			 (double)argument("PERCENT", argv[2 + 2 * i], 0, 1000),
+			 argv[3 + 2 * i]);
 	match(&p);
 	find_false(&p, suites);
 	for (size_t i = 1; i < p.n; i++)

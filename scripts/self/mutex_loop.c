@@ -6,6 +6,7 @@
  * The second CPU is the second unit's.  Prints ns per op, from the first unit's
  * start to the last one's end.
  */
+#include "argument.h"
 #include <pthread.h>
 #include <sched.h>
 #include <stdint.h>
@@ -51,7 +52,7 @@ static void pin(const char *cpu)
 	cpu_set_t set;
 
 	CPU_ZERO(&set);
-	CPU_SET(atoi(cpu), &set);
+	CPU_SET(argument("CPU", cpu, 0, CPU_SETSIZE - 1), &set);
 	check(sched_setaffinity(0, sizeof(set), &set) == 0, cpu);
 }
 
@@ -286,7 +287,7 @@ int main(int argc, char **argv)
 	pin(argv[4]);
 	second_cpu = argv[5];
 	make_shared();
-	shared->ops = strtoull(argv[3], NULL, 10);
+	shared->ops = argument("OPS", argv[3], 1, 1000000000000);
 	printf("%.1f\n",
 	       (double)(work->work ? pair() : pools()) / (double)shared->ops);
 	return 0;

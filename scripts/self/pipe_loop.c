@@ -5,6 +5,7 @@
  * What a message costs where nothing of Switchyard is in the way: each side
  * goes on until the kernel says EAGAIN, then the other one runs.
  */
+#include "argument.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
@@ -88,7 +89,7 @@ static double move_ns(long n)
 
 int main(int argc, char **argv)
 {
-	long n = argc == 3 ? atol(argv[2]) : 0;
+	long n = argc == 3 ? (long)argument("N", argv[2], 1, 1000000000) : 0;
 
 	if (n < 1 || (strcmp(argv[1], "pipe") && strcmp(argv[1], "eventfd"))) {
 		fputs("usage: pipe_loop pipe|eventfd MESSAGES\n", stderr);

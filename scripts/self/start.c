@@ -3,6 +3,7 @@
  *
  * usage: start N WORKER OPTION...   prints N times in microseconds, a line each
  */
+#include "argument.h"
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -83,7 +84,7 @@ int main(int argc, char **argv)
 		fputs("usage: start N WORKER OPTION...\n", stderr);
 		return 2;
 	}
-	for (long n = atol(argv[1]); n > 0; n--)
+	for (long n = (long)argument("N", argv[1], 1, 1000000); n > 0; n--)
 		printf("%.1f\n", once(argv + 2));
 	return 0;
 }

@@ -7,9 +7,10 @@
  * one site, coroutines run different functions at random, so that each switch
  * ends where the processor may not expect it.
  */
+#include "argument.h"
+#include "main/worker.h"
 #include "unit/clock.h"
 #include "unit/unit.h"
-#include "main/worker.h"
 #include <stdlib.h>
 
 enum { SITES = 16, RING_MOST = 4096 };
@@ -129,14 +130,15 @@ static uint64_t run(uint32_t n, uint64_t rounds)
 
 int main(int argc, char **argv)
 {
-	uint32_t n = argc == 4 ? (uint32_t)atoi(argv[1]) : 0;
-	uint32_t n_sites = argc == 4 ? (uint32_t)atoi(argv[2]) : 0;
+	uint32_t n = (uint32_t)argument("COROUTINES", argv[1], 2, RING_MOST);
+	uint32_t n_sites =
+		argc > 2 ? (uint32_t)argument("SITES", argv[2], 1, SITES) : 0;
 	uint64_t rounds, ns;
 
-	if (n < 2 || n > RING_MOST || !n_sites || n_sites > SITES)
+	if (argc != 4)
 		return 2;
 	unit_init(&(int){ -1 }, 1);
-	rounds = (uint64_t)atoll(argv[3]) / n;
+	rounds = argument("SWITCHES", argv[3], n, UINT64_MAX) / n;
 	ring_make(n, n_sites);
 	run(n, 16);
 	ns = run(n, rounds);
