@@ -117,6 +117,33 @@ static void strange_drawings_are_refused(void **state)
 	}
 }
 
+/* A group is dropped for what it has: words that end as a tag does are words.
+ */
+static void words_are_no_end_of_a_tag(void **state)
+{
+	static const struct {
+		const char *raw, *clean;
+	} cases[] = {
+		{ "></g>", "></g>" },
+		{ "a></g>", "a></g>" },
+		{ "<g>a></g>", "<g>a></g>" },
+		{ "<g>></g>", "<g>></g>" },
+		{ "<g><text>a</text>></g>", "<g><text>a</text>></g>" },
+		{ "<g><g fill=\"none\"></g></g>", "" },
+	};
+	char why[128];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		char *svg = svg_clean(cases[i].raw, "w", "t", "l", why,
+				      sizeof(why));
+
+		assert_non_null(svg);
+		assert_string_equal(svg, cases[i].clean);
+		free(svg);
+	}
+}
+
 /* Two rows, the last with the four values given. */
 static void fill(struct chart_row rows[2], const double values[N_MODELS])
 {
@@ -218,6 +245,7 @@ int main(void)
 		cmocka_unit_test(text_is_escaped_and_cut),
 		cmocka_unit_test(drawings_are_cleaned),
 		cmocka_unit_test(strange_drawings_are_refused),
+		cmocka_unit_test(words_are_no_end_of_a_tag),
 		cmocka_unit_test(names_do_not_touch),
 		cmocka_unit_test(ticks_are_the_settings),
 		cmocka_unit_test(axes_have_no_exponents),
