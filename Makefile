@@ -188,7 +188,7 @@ $(foreach m,$(models),$(eval $(call model_rules,$m,harness/worker/unit/models/$m
 $(foreach e,$(engines),$(eval $(call model_rules,$e,harness/worker/unit/engines/$e,$(B)/engines/$e)))
 
 # The driver: one library, so that tests link what they test.
-libraries      := hwloc jansson simdjson sqlite3 libelf
+libraries      := hwloc jansson simdjson sqlite3 libelf expat
 driver_flags    = -Iharness/driver -Iharness/gbench $(shell pkg-config --cflags $(libraries))
 driver_libs     = $(shell pkg-config --libs $(libraries)) -lbenchmark -lpthread -lm
 driver_sources := $(filter-out %/command/main.c %/example.c,$(shell find harness/driver harness/gbench -name '*.c' -o -name '*.cc' | LC_ALL=C sort))
@@ -276,7 +276,10 @@ tests: $(unit_tests) $(TEST_WORKERS) $(O)/tests/gbench_example $(foreach n,$(lay
 # Fuzz targets, for clang alone: SAN=fuzz CC=clang CXX=clang++, see scripts/fuzz.
 fuzz_names := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 # What ends a program ends one input: tests/fuzz/leave.h.
-fuzz_wraps  = $(if $(filter options request,$*),$(addprefix -Wl$(comma)--wrap=,exit err errx argp_error argp_parse))
+fuzz_leaves = exit err errx argp_error argp_parse
+# What reads, writes or starts what words name: tests/fuzz/no_work.h.
+fuzz_work   = results_load gate_load history_open file_json topo_load live_clear child_catch_signals leash_fork
+fuzz_wraps  = $(addprefix -Wl$(comma)--wrap=,$(if $(filter options request,$*),$(fuzz_leaves)) $(if $(filter options,$*),$(fuzz_work)))
 fuzz_worker = $(filter request,$*)
 
 $(O)/fuzz/%: tests/fuzz/%.c $(O)/libswitchyard.a $(O)/thread/libworker.a Makefile

@@ -116,7 +116,7 @@ test_apt() {
 	shows 'libhwloc-dev             finds cores and caches'
 	calls '^sudo -n env DEBIAN_FRONTEND=noninteractive apt-get '
 	for package in gcc g\\+\\+ libc6-dev make pkg-config libhwloc-dev libjansson-dev libsimdjson-dev \
-		libsqlite3-dev libelf-dev libbenchmark-dev gnuplot-nox; do
+		libsqlite3-dev libelf-dev libexpat1-dev libbenchmark-dev gnuplot-nox; do
 		calls "^apt-get .*install -y --no-install-recommends.* $package( |\$)"
 	done
 	calls_not 'apt-get .*(clang|libcmocka-dev)'

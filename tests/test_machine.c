@@ -59,9 +59,8 @@ static void nothing_else_passes(void **state)
 	char *svg = clean(
 		START "<script>x</script><image href='http://a'/>"
 		      "<style>*{}</style>" BOX(
-			      "L3' onload='x",
-			      "3") "<text x='1' y='2' onload='x()'>\x1b&amp;"
-				   "\"L3</text><foreignObject/></svg>");
+			      "L3", "3") "<text x='1' y='2' onload='x()'>&amp;"
+					 "\"L3</text><foreignObject/></svg>");
 
 	(void)state;
 	assert_non_null(svg);
@@ -83,6 +82,11 @@ static void unsound_drawings_are_refused(void **state)
 		START "<rect x='1' y='1' width='5'/>",
 		START "<text x='1'>a</text>",
 		START "<rect x='1",
+		START BOX("PU", "1") "<text x='1' y='2'>\x1b</text></svg>",
+		START BOX("PU' onload='x", "1") "</svg>",
+		START BOX("PU", "1"),
+		"<!DOCTYPE svg [<!ENTITY a 'b'>]>" START "</svg>",
+		"<html width='1' height='1'/>",
 	};
 
 	(void)state;

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -48,6 +49,27 @@ static char **fixed_environment(void)
 	return env;
 }
 
+/* At most that, or less where less was left to us. */
+static void limit_to(int resource, rlim_t most)
+{
+	struct rlimit l;
+
+	if (getrlimit(resource, &l))
+		return;
+	if (l.rlim_cur > most)
+		l.rlim_cur = most;
+	setrlimit(resource, &l);
+}
+
+/* What it reads may be made to make it grow, or crash, or never end. */
+static void limit(const struct tool *t)
+{
+	limit_to(RLIMIT_AS, 2UL << 30);
+	limit_to(RLIMIT_FSIZE, 256UL << 20);
+	limit_to(RLIMIT_CPU, (rlim_t)t->seconds + 1);
+	limit_to(RLIMIT_CORE, 0);
+}
+
 /* In the child: ends with 127 where there is no such program, as a shell does.
  */
 static _Noreturn void become(const struct tool *t, int said)
@@ -55,7 +77,8 @@ static _Noreturn void become(const struct tool *t, int said)
 	char **env = fixed_environment();
 	int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
 
-	dup2(nothing, 0);
+	limit(t);
+	dup2(t->in > 0 ? t->in : nothing, 0);
 	dup2(t->out < 0 ? nothing : t->out, 1);
 	dup2(said, 2);
 	if (!env || chdir(t->dir)) {

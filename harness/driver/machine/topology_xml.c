@@ -1,10 +1,12 @@
 /* topology_xml.c - what hwloc knows of this machine, kept with a run. */
 #include "machine/topology_xml.h"
 #include "base/file.h"
+#include "base/hwloc_xml.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char *kind_of(hwloc_obj_cache_type_t type)
 {
@@ -43,45 +45,54 @@ json_t *host_caches(hwloc_topology_t h, int cpu)
 	return json_null();
 }
 
-/* Info elements are empty, and hwloc escapes quotes in values. */
-static void put_without_infos(FILE *out, const char *xml)
-{
-	const char *info, *end;
-
-	while ((info = strstr(xml, "<info ")) && (end = strstr(info, "\"/>"))) {
-		fwrite(xml, 1, (size_t)(info - xml), out);
-		xml = end + 3 + strspn(end + 3, " \n");
-	}
-	fputs(xml, out);
-}
-
-static int write_xml(const char *path, const char *xml)
+/* Returns 0, or -1 with the reason in err. */
+static int write_xml(const char *path, const char *xml, char *err, size_t size)
 {
 	FILE *out = file_make(path);
 	int bad;
 
-	if (!out)
+	if (!out) {
+		snprintf(err, size, "%s", strerror(errno));
 		return -1;
-	put_without_infos(out, xml);
-	bad = ferror(out);
-	return fclose(out) || bad ? -1 : 0;
+	}
+	bad = hwloc_xml_keep(out, xml, strlen(xml), err, size);
+	if (!bad && (fflush(out) || ferror(out))) {
+		snprintf(err, size, "%s", strerror(errno));
+		bad = -1;
+	}
+	fclose(out);
+	return bad;
+}
+
+/* Under another name first: who is killed in the middle leaves no half of one.
+ */
+static int write_whole(const char *dir, const char *xml, char *err, size_t size)
+{
+	char path[PATH_MAX], temporary[PATH_MAX], why[300];
+
+	snprintf(path, sizeof(path), "%s/topology.xml", dir);
+	snprintf(temporary, sizeof(temporary), "%s/topology.xml.tmp", dir);
+	if (!write_xml(temporary, xml, why, sizeof(why))) {
+		if (!rename(temporary, path))
+			return 0;
+		snprintf(why, sizeof(why), "%s", strerror(errno));
+	}
+	unlink(temporary);
+	snprintf(err, size, "writing topology.xml: %s", why);
+	return -1;
 }
 
 int host_topology_save(hwloc_topology_t h, const char *dir, char *err,
 		       size_t size)
 {
-	char path[PATH_MAX], *xml;
+	char *xml;
 	int n, bad;
 
 	if (hwloc_topology_export_xmlbuffer(h, &xml, &n, 0)) {
 		snprintf(err, size, "hwloc cannot describe this machine");
 		return -1;
 	}
-	snprintf(path, sizeof(path), "%s/topology.xml", dir);
-	bad = write_xml(path, xml);
-	if (bad)
-		snprintf(err, size, "writing topology.xml: %s",
-			 strerror(errno));
+	bad = write_whole(dir, xml, err, size);
 	hwloc_free_xmlbuffer(h, xml);
 	return bad;
 }

@@ -1,6 +1,9 @@
 /* machine.c - the machine as hwloc draws it, from the topology kept by a run.
  */
 #include "report/figure/machine.h"
+#include "base/alloc.h"
+#include "base/file.h"
+#include "base/hwloc_xml.h"
 #include "base/text.h"
 #include "base/tool.h"
 #include "stats/number.h"
@@ -8,7 +11,9 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { XML_MOST = 1 << 20, SVG_MOST = 4 << 20, SECONDS = 5 };
 
@@ -58,15 +63,52 @@ static bool find_xml(const char *dir, char path[PATH_MAX], char *why,
 	return false;
 }
 
-/* Memory is left out of it: hwloc's is that of NUMA nodes, see the facts. */
-static char *draw_xml(char *path, char *why, size_t size)
+/* The machine that the file describes and nothing else of it; NULL: none. */
+static char *clean_xml(const char *path, char *why, size_t size)
 {
-	char *const argv[] = {
+	char err[300], *raw, *clean;
+	FILE *in = file_open(path, err, sizeof(err));
+	size_t n;
+
+	if (!in) {
+		snprintf(why, size, "topology.xml cannot be read: %s", err);
+		return NULL;
+	}
+	raw = room_of(1, XML_MOST);
+	n = fread(raw, 1, XML_MOST, in);
+	fclose(in);
+	clean = hwloc_xml_clean(raw, n, err, sizeof(err));
+	if (!clean)
+		snprintf(why, size, "topology.xml is damaged: %s", err);
+	free(raw);
+	return clean;
+}
+
+/* A file in memory that holds the text, to be read from its beginning, or -1.
+ */
+static int hold(const char *text, char *why, size_t size)
+{
+	int fd = memfd_create("topology.xml", MFD_CLOEXEC);
+	size_t n = strlen(text);
+
+	if (fd >= 0 && write(fd, text, n) == (ssize_t)n &&
+	    lseek(fd, 0, SEEK_SET) == 0)
+		return fd;
+	snprintf(why, size, "topology.xml in memory: %s", strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	return -1;
+}
+
+/* Memory is left out of it: hwloc's is that of NUMA nodes, see the facts. */
+static char *draw_xml(const char *xml, char *why, size_t size)
+{
+	static char *const argv[] = {
 		"lstopo-no-graphics",
 		"--if",
 		"xml",
 		"-i",
-		path,
+		"-",
 		"--of",
 		"svg",
 		"--no-io",
@@ -77,13 +119,19 @@ static char *draw_xml(char *path, char *why, size_t size)
 		"-",
 		NULL,
 	};
-	const struct tool lstopo = { .argv = argv,
-				     .package = "hwloc-nox",
-				     .dir = "/",
-				     .out = -1,
-				     .seconds = SECONDS };
+	struct tool lstopo = { .argv = argv,
+			       .package = "hwloc-nox",
+			       .dir = "/",
+			       .out = -1,
+			       .seconds = SECONDS };
+	char *svg;
 
-	return tool_output(&lstopo, SVG_MOST, why, size);
+	lstopo.in = hold(xml, why, size);
+	if (lstopo.in < 0)
+		return NULL;
+	svg = tool_output(&lstopo, SVG_MOST, why, size);
+	close(lstopo.in);
+	return svg;
 }
 
 static char *describe(const struct results *r, const json_t *used)
@@ -119,15 +167,18 @@ void picture_machine(struct picture *p, const struct results *r)
 void machine_draw(struct picture *p, const struct results *r, const char *dir)
 {
 	json_t *used = machine_used(r);
-	char path[PATH_MAX], why[400] = "", *raw = NULL;
+	char path[PATH_MAX], why[400] = "", *xml = NULL, *raw = NULL;
 
 	if (find_xml(dir, path, why, sizeof(why)))
-		raw = draw_xml(path, why, sizeof(why));
+		xml = clean_xml(path, why, sizeof(why));
+	if (xml)
+		raw = draw_xml(xml, why, sizeof(why));
 	if (raw)
 		p->svg[0] = machine_svg(raw, used, p->title, p->finding, why,
 					sizeof(why));
 	if (!p->svg[0])
 		p->no_picture = text_clean(why, sizeof(why));
 	free(raw);
+	free(xml);
 	json_decref(used);
 }

@@ -1,5 +1,6 @@
 /* machine_svg.c - lstopo's drawing made anew from its boxes and words. */
 #include "base/alloc.h"
+#include "base/xml.h"
 #include "report/figure/machine.h"
 #include "report/html/escape.h"
 #include <err.h>
@@ -8,51 +9,55 @@
 #include <string.h>
 
 /* A machine of 1000 hardware threads has some 5000 boxes. */
-enum { ELEMENTS_MOST = 8000, SIDE_MOST = 20000 };
+enum { ELEMENTS_MOST = 8000, SIDE_MOST = 20000, WORDS_MOST = 60 };
 
 struct box {
 	double x, y, width, height;
 };
 
-/* The value of an attribute inside the tag, NULL: it has none. */
-static const char *attribute(const char *tag, const char *end, const char *name)
+enum kind { KIND_OTHER, KIND_MACHINE, KIND_PART, KIND_PU };
+
+struct sketch {
+	FILE *out;
+	const json_t *used;
+	const char *title, *description;
+	size_t elements;
+	struct box box; /* that waits for its words, which come behind it */
+	enum kind kind; /* of the box, and of what comes behind it */
+	bool waiting, in_words;
+	double x, y; /* of the words */
+	char words[WORDS_MOST + 1];
+};
+
+static bool number(const char **attributes, const char *name, double *value)
 {
-	size_t n = strlen(name);
+	const char *text = xml_attribute(attributes, name);
 
-	for (const char *p = tag; (p = strchr(p, ' ')) && p < end; p++)
-		if (!strncmp(p + 1, name, n) && p[1 + n] == '=' &&
-		    (p[2 + n] == '\'' || p[2 + n] == '"'))
-			return p + 3 + n;
-	return NULL;
-}
-
-static bool number(const char *tag, const char *end, const char *name,
-		   double *value)
-{
-	const char *text = attribute(tag, end, name);
-	char *rest;
-
-	*value = text ? strtod(text, &rest) : NAN;
+	*value = text ? strtod(text, NULL) : NAN;
 	return *value >= 0 && *value <= SIDE_MOST;
 }
 
-static bool is_class(const char *tag, const char *end, const char *name)
+static enum kind kind_of(const char **attributes)
 {
-	const char *class = attribute(tag, end, "class");
-	size_t n = strlen(name);
+	const char *class = xml_attribute(attributes, "class");
 
-	return class && !strncmp(class, name, n) &&
-	       (class[n] == '\'' || class[n] == '"');
+	if (!class)
+		return KIND_OTHER;
+	return !strcmp(class, "Machine") ? KIND_MACHINE
+	       : !strcmp(class, "PU")	 ? KIND_PU
+	       : !strcmp(class, "Package") || !strcmp(class, "Core")
+		       ? KIND_PART
+		       : KIND_OTHER;
 }
 
 /* "PU P#12": the number by which the kernel knows it, -1: not told. */
 static int number_of_pu(const char *words)
 {
-	const char *hash = strstr(words, "P#"), *end = strchr(words, '<');
+	const char *hash = strstr(words, "P#");
 	char *rest;
 	long n;
 
-	if (!hash || !end || hash > end)
+	if (!hash)
 		return -1;
 	n = strtol(hash + 2, &rest, 10);
 	return rest > hash + 2 && n >= 0 && n <= 1 << 20 ? (int)n : -1;
@@ -69,115 +74,135 @@ static bool contains(const json_t *list, int n)
 	return false;
 }
 
-/* A PU's words come right behind its box. */
-static bool is_used(const char *tag, const char *end, const json_t *used)
+/* The machine itself is the page's own box. */
+static void put_box(struct sketch *d, bool used)
 {
-	const char *text = is_class(tag, end, "PU") ? strstr(end, "<text")
-						    : NULL;
-	const char *words = text ? strchr(text, '>') : NULL;
+	const struct box *b = &d->box;
 
-	return words && contains(used, number_of_pu(words + 1));
-}
-
-static const char *paint(const char *tag, const char *end, bool used)
-{
-	if (used)
-		return "var(--good)";
-	if (is_class(tag, end, "Package") || is_class(tag, end, "Core"))
-		return "var(--soft)";
-	return "var(--back)";
-}
-
-static bool put_box(FILE *out, const char *tag, const char *end, bool used)
-{
-	struct box b;
-
-	if (!number(tag, end, "x", &b.x) || !number(tag, end, "y", &b.y) ||
-	    !number(tag, end, "width", &b.width) ||
-	    !number(tag, end, "height", &b.height))
-		return false;
-	if (!is_class(tag, end, "Machine"))
-		fprintf(out,
+	if (d->waiting && d->kind != KIND_MACHINE)
+		fprintf(d->out,
 			"<rect x=\"%g\" y=\"%g\" width=\"%g\" height=\"%g\" "
 			"fill=\"%s\" stroke=\"var(--muted)\"/>",
-			b.x, b.y, b.width, b.height, paint(tag, end, used));
-	return true;
+			b->x, b->y, b->width, b->height,
+			used		       ? "var(--good)"
+			: d->kind == KIND_PART ? "var(--soft)"
+					       : "var(--back)");
+	d->waiting = false;
 }
 
-static bool put_words(FILE *out, const char *tag, const char *end, bool used)
+static void put_words(struct sketch *d, bool used)
 {
-	size_t n = strcspn(end + 1, "<");
-	struct box b;
-	char *words;
-
-	if (!number(tag, end, "x", &b.x) || !number(tag, end, "y", &b.y))
-		return false;
-	if (is_class(tag, end, "Machine"))
-		return true;
-	words = text_format("%.*s", n < 60 ? (int)n : 60, end + 1);
-	fprintf(out, "<text x=\"%g\" y=\"%g\" font-size=\"10\" fill=\"%s\">",
-		b.x, b.y, used ? "var(--back)" : "var(--text)");
-	html_put(out, "%s</text>", words);
-	free(words);
-	return true;
-}
-
-/* Every box and all words, in their order; false where one is not sound. */
-static bool put_all(FILE *out, const char *raw, const json_t *used)
-{
-	bool on = false, sound = true;
-	size_t n = 0;
-
-	for (const char *p = raw; sound && (p = strchr(p, '<')); p++) {
-		const char *end = strchr(p, '>');
-		bool box = !strncmp(p, "<rect ", 6);
-
-		if (!end || ++n > ELEMENTS_MOST)
-			return false;
-		if (box) {
-			on = is_used(p, end, used);
-			sound = put_box(out, p, end, on);
-		} else if (!strncmp(p, "<text ", 6)) {
-			sound = put_words(out, p, end, on);
-		}
-	}
-	return sound && n > 0;
+	if (d->kind == KIND_MACHINE)
+		return;
+	fprintf(d->out, "<text x=\"%g\" y=\"%g\" font-size=\"10\" fill=\"%s\">",
+		d->x, d->y, used ? "var(--back)" : "var(--text)");
+	html_put(d->out, "%s</text>", d->words);
 }
 
 /* No more than 1.3 times its own size, and never too small to be read. */
-static void put_start(FILE *out, double width, double height, const char *title,
-		      const char *description)
+static bool begin_svg(struct sketch *d, const char *name,
+		      const char **attributes)
 {
-	fprintf(out,
+	double width, height;
+
+	if (strcmp(name, "svg") != 0 || !number(attributes, "width", &width) ||
+	    !number(attributes, "height", &height))
+		return false;
+	fprintf(d->out,
 		"<svg class=\"machine\" role=\"img\" viewBox=\"0 0 %g %g\" "
 		"style=\"min-width:%.0fpx;max-width:%.0fpx\">",
 		width, height, width * 0.96, width * 1.3);
-	html_put(out, "<title>%s</title><desc>%s</desc>", title, description);
+	html_put(d->out, "<title>%s</title><desc>%s</desc>", d->title,
+		 d->description);
+	return true;
+}
+
+static bool begin_box(struct sketch *d, const char **attributes)
+{
+	put_box(d, false);
+	d->kind = kind_of(attributes);
+	d->waiting = true;
+	return number(attributes, "x", &d->box.x) &&
+	       number(attributes, "y", &d->box.y) &&
+	       number(attributes, "width", &d->box.width) &&
+	       number(attributes, "height", &d->box.height);
+}
+
+static bool begin_words(struct sketch *d, const char **attributes)
+{
+	if (!d->waiting || kind_of(attributes) != d->kind) {
+		put_box(d, false);
+		d->kind = kind_of(attributes);
+	}
+	d->in_words = true;
+	d->words[0] = '\0';
+	return number(attributes, "x", &d->x) && number(attributes, "y", &d->y);
+}
+
+static bool begin(void *of, const char *name, const char **attributes)
+{
+	struct sketch *d = of;
+
+	d->in_words = false;
+	if (++d->elements == 1)
+		return begin_svg(d, name, attributes);
+	if (d->elements > ELEMENTS_MOST)
+		return false;
+	return !strcmp(name, "rect")   ? begin_box(d, attributes)
+	       : !strcmp(name, "text") ? begin_words(d, attributes)
+				       : true;
+}
+
+static bool words(void *of, const char *text, size_t n)
+{
+	struct sketch *d = of;
+	size_t had = strlen(d->words), left = WORDS_MOST - had;
+
+	if (d->in_words) {
+		n = n < left ? n : left;
+		memcpy(d->words + had, text, n);
+		d->words[had + n] = '\0';
+	}
+	return true;
+}
+
+/* A hardware thread is known by its words. */
+static bool end(void *of, const char *name)
+{
+	struct sketch *d = of;
+	bool used = d->kind == KIND_PU && d->waiting &&
+		    contains(d->used, number_of_pu(d->words));
+
+	if (d->in_words && !strcmp(name, "text")) {
+		put_box(d, used);
+		put_words(d, used);
+	}
+	d->in_words = false;
+	return true;
 }
 
 char *machine_svg(const char *raw, const json_t *used, const char *title,
 		  const char *description, char *why, size_t size)
 {
-	const char *tag = strstr(raw, "<svg ");
-	const char *end = tag ? strchr(tag, '>') : NULL;
-	double width, height;
+	static const struct xml_reader reader = { begin, words, end };
+	struct sketch d = { .used = used,
+			    .title = title,
+			    .description = description };
+	char *text = NULL, err[200];
 	size_t length;
-	char *text = NULL;
-	bool sound = end && number(tag, end, "width", &width) &&
-		     number(tag, end, "height", &height);
-	FILE *out = open_memstream(&text, &length);
+	int bad;
 
-	if (!out)
-		err(EXIT_FAILURE, "report");
-	if (sound) {
-		put_start(out, width, height, title, description);
-		sound = put_all(out, raw, used);
-		fputs("</svg>", out);
-	}
-	room_close(out, &text);
-	if (sound)
+	d.out = open_memstream(&text, &length);
+	if (!d.out)
+		errx(EXIT_FAILURE, "room for a drawing");
+	bad = xml_read(raw, strlen(raw), &reader, &d, err, sizeof(err));
+	put_box(&d, false);
+	fputs("</svg>", d.out);
+	room_close(d.out, &text);
+	if (!bad)
 		return text;
-	snprintf(why, size, "lstopo drew what is no machine, or too large");
+	snprintf(why, size, "lstopo drew what is no machine, or too large: %s",
+		 err);
 	free(text);
 	return NULL;
 }

@@ -1,0 +1,229 @@
+/* hwloc_xml.c - hwloc's description of a machine, copied element by element.
+ */
+#include "base/hwloc_xml.h"
+#include "base/alloc.h"
+#include "base/xml.h"
+#include <ctype.h>
+#include <stdint.h>
+
+/* hwloc's bitmaps take an eighth of a byte for each number up to the largest.
+ */
+enum { NUMBER_MOST = 1 << 20, SET_MOST = 16384 };
+
+struct copy {
+	FILE *out;
+	int depth;   /* of elements that are copied */
+	int skipped; /* of elements inside one that is not copied, itself
+			included */
+	bool gap;    /* what is left out has just ended */
+	bool strict; /* only what cleaning lets through */
+};
+
+static bool is_number(const char *value, uint64_t most)
+{
+	size_t n = strspn(value, "0123456789");
+
+	return n > 0 && n <= 19 && !value[n] &&
+	       strtoull(value, NULL, 10) <= most;
+}
+
+static bool is_small(const char *value)
+{
+	return is_number(value, NUMBER_MOST);
+}
+
+static bool is_size(const char *value)
+{
+	return is_number(value, INT64_MAX);
+}
+
+/* "0x0000000f,0xffffffff"; 32 hardware threads each, no word for none. */
+static bool is_set(const char *value)
+{
+	size_t n = strlen(value);
+
+	for (const char *p = value; *p; p += *p == ',') {
+		size_t digits;
+
+		if (*p == ',')
+			continue;
+		if (strncmp(p, "0x", 2) != 0)
+			return false;
+		digits = strspn(p + 2, "0123456789abcdef");
+		p += 2 + digits;
+		if (digits < 1 || digits > 8 || (*p && *p != ','))
+			return false;
+	}
+	return n > 0 && n <= SET_MOST;
+}
+
+/* What objects there are is part of what they are called: L1iCache, Package. */
+static bool is_type(const char *value)
+{
+	static const char *const types[] = { "Machine",	 "Package", "Die",
+					     "Group",	 "Core",    "PU",
+					     "NUMANode", "MemCache" };
+
+	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
+		if (!strcmp(value, types[i]))
+			return true;
+	if (value[0] != 'L' || value[1] < '1' || value[1] > '5')
+		return false;
+	return !strcmp(value + 2, "Cache") ||
+	       (value[1] < '4' && !strcmp(value + 2, "iCache"));
+}
+
+static bool is_version(const char *value)
+{
+	return isdigit((unsigned char)value[0]) && value[1] == '.' &&
+	       isdigit((unsigned char)value[2]) && !value[3];
+}
+
+static const struct {
+	const char *name;
+	bool (*is_sound)(const char *value);
+} kept[] = {
+	{ "version", is_version },	{ "type", is_type },
+	{ "os_index", is_small },	{ "gp_index", is_size },
+	{ "cpuset", is_set },		{ "complete_cpuset", is_set },
+	{ "allowed_cpuset", is_set },	{ "nodeset", is_set },
+	{ "complete_nodeset", is_set }, { "allowed_nodeset", is_set },
+	{ "cache_size", is_size },	{ "cache_linesize", is_small },
+	{ "cache_type", is_small },	{ "depth", is_small },
+	{ "local_memory", is_size },
+};
+
+/* An object of another type is left out with all that is inside, as devices. */
+static bool is_copied(const struct copy *c, const char *name,
+		      const char **attributes)
+{
+	const char *type = xml_attribute(attributes, "type");
+
+	if (!c->strict)
+		return strcmp(name, "info") != 0;
+	if (c->depth == 0)
+		return !strcmp(name, "topology");
+	return !strcmp(name, "object") && type && is_type(type);
+}
+
+/* As hwloc writes them, whose own reader knows no others. */
+static void put_character(FILE *out, char c)
+{
+	static const char special[] = "<>&\"\n\r\t";
+	static const char *const written[] = { "&lt;",	 "&gt;",  "&amp;",
+					       "&quot;", "&#10;", "&#13;",
+					       "&#9;" };
+	const char *at = strchr(special, c);
+
+	if (at)
+		fputs(written[at - special], out);
+	else
+		fputc(c, out);
+}
+
+static void put_attribute(FILE *out, const char *name, const char *value)
+{
+	fprintf(out, " %s=\"", name);
+	for (; *value; value++)
+		put_character(out, *value);
+	fputc('"', out);
+}
+
+/* False: a value that is none. */
+static bool put_attributes(const struct copy *c, const char **attributes)
+{
+	for (; *attributes; attributes += 2) {
+		size_t i = 0, n = sizeof(kept) / sizeof(*kept);
+
+		while (c->strict && i < n && strcmp(kept[i].name, *attributes))
+			i++;
+		if (i == n)
+			continue;
+		if (c->strict && !kept[i].is_sound(attributes[1]))
+			return false;
+		put_attribute(c->out, attributes[0], attributes[1]);
+	}
+	return true;
+}
+
+static bool begin(void *of, const char *name, const char **attributes)
+{
+	struct copy *c = of;
+
+	if (c->skipped || !is_copied(c, name, attributes)) {
+		c->skipped++;
+		return c->depth > 0;
+	}
+	c->depth++;
+	c->gap = false;
+	fprintf(c->out, "<%s", name);
+	if (!put_attributes(c, attributes))
+		return false;
+	fputs(c->strict ? ">\n" : ">", c->out);
+	return true;
+}
+
+/* Space around what is left out is left out, too; hwloc counts all other. */
+static bool words(void *of, const char *text, size_t n)
+{
+	struct copy *c = of;
+
+	for (; !c->skipped && !c->strict && n > 0; n--, text++)
+		if (!c->gap || !strchr(" \n", *text)) {
+			if (strchr("<>&", *text))
+				put_character(c->out, *text);
+			else
+				fputc(*text, c->out);
+		}
+	return true;
+}
+
+static bool end(void *of, const char *name)
+{
+	struct copy *c = of;
+
+	if (c->skipped) {
+		c->gap = --c->skipped == 0;
+		return true;
+	}
+	c->depth--;
+	c->gap = false;
+	fprintf(c->out, c->strict ? "</%s>\n" : "</%s>", name);
+	return true;
+}
+
+static int copy(struct copy *c, const char *xml, size_t n, char *err,
+		size_t size)
+{
+	static const struct xml_reader reader = { begin, words, end };
+
+	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	      "<!DOCTYPE topology SYSTEM \"hwloc2.dtd\">\n",
+	      c->out);
+	return xml_read(xml, n, &reader, c, err, size);
+}
+
+int hwloc_xml_keep(FILE *out, const char *xml, size_t n, char *err, size_t size)
+{
+	struct copy c = { .out = out };
+
+	return copy(&c, xml, n, err, size);
+}
+
+char *hwloc_xml_clean(const char *xml, size_t n, char *err, size_t size)
+{
+	struct copy c = { .strict = true };
+	char *text = NULL;
+	size_t length;
+	int bad;
+
+	c.out = open_memstream(&text, &length);
+	if (!c.out)
+		errx(EXIT_FAILURE, "room for a text");
+	bad = copy(&c, xml, n, err, size);
+	room_close(c.out, &text);
+	if (!bad)
+		return text;
+	free(text);
+	return NULL;
+}

@@ -1,0 +1,120 @@
+/* xml.c - XML that others may have written, read by libexpat within limits. */
+#include "base/xml.h"
+#include <err.h>
+#include <expat.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A machine of 1000 hardware threads has some 5000 objects. */
+enum { DEPTH_MOST = 64, ELEMENTS_MOST = 50000 };
+
+struct reading {
+	XML_Parser parser;
+	const struct xml_reader *reader;
+	void *of;
+	int depth, elements;
+	const char *refused; /* why, NULL: not yet */
+};
+
+/* libexpat may call once more for an element that is empty. */
+static void refuse(struct reading *r, const char *why)
+{
+	if (r->refused)
+		return;
+	r->refused = why;
+	XML_StopParser(r->parser, XML_FALSE);
+}
+
+static void XMLCALL begin(void *of, const char *name, const char **attributes)
+{
+	struct reading *r = of;
+
+	if (r->refused)
+		return;
+	if (++r->depth > DEPTH_MOST)
+		refuse(r, "too many elements are inside each other");
+	else if (++r->elements > ELEMENTS_MOST)
+		refuse(r, "too many elements");
+	else if (r->reader->begin && !r->reader->begin(r->of, name, attributes))
+		refuse(r, "an element that is not expected");
+}
+
+static void XMLCALL end(void *of, const char *name)
+{
+	struct reading *r = of;
+
+	r->depth--;
+	if (!r->refused && r->reader->end && !r->reader->end(r->of, name))
+		refuse(r, "an element that is not expected");
+}
+
+static void XMLCALL words(void *of, const char *text, int n)
+{
+	struct reading *r = of;
+
+	if (!r->refused && r->reader->words &&
+	    !r->reader->words(r->of, text, (size_t)n))
+		refuse(r, "words that are not expected");
+}
+
+/* Neither what stands for much more text nor what stands for a file. */
+static void XMLCALL entity(void *of, const char *name, int is_parameter,
+			   const char *value, int n, const char *base,
+			   const char *system, const char *public,
+			   const char *notation)
+{
+	(void)name;
+	(void)is_parameter;
+	(void)value;
+	(void)n;
+	(void)base;
+	(void)system;
+	(void)public;
+	(void)notation;
+	refuse(of, "it declares an entity");
+}
+
+static int answer(const struct reading *r, enum XML_Status status, char *err,
+		  size_t size)
+{
+	if (status == XML_STATUS_OK)
+		return 0;
+	snprintf(err, size, "line %lu: %s",
+		 (unsigned long)XML_GetCurrentLineNumber(r->parser),
+		 r->refused ? r->refused
+			    : XML_ErrorString(XML_GetErrorCode(r->parser)));
+	return -1;
+}
+
+int xml_read(const char *text, size_t n, const struct xml_reader *reader,
+	     void *of, char *err, size_t size)
+{
+	struct reading r = { .parser = XML_ParserCreate("UTF-8"),
+			     .reader = reader,
+			     .of = of };
+	int status = -1;
+
+	if (!r.parser)
+		errx(EXIT_FAILURE, "room for reading XML");
+	XML_SetUserData(r.parser, &r);
+	XML_SetElementHandler(r.parser, begin, end);
+	XML_SetCharacterDataHandler(r.parser, words);
+	XML_SetEntityDeclHandler(r.parser, entity);
+	if (n > INT_MAX)
+		snprintf(err, size, "more than %d bytes", INT_MAX);
+	else
+		status = answer(&r, XML_Parse(r.parser, text, (int)n, 1), err,
+				size);
+	XML_ParserFree(r.parser);
+	return status;
+}
+
+const char *xml_attribute(const char **attributes, const char *name)
+{
+	for (; *attributes; attributes += 2)
+		if (!strcmp(*attributes, name))
+			return attributes[1];
+	return NULL;
+}
