@@ -91,4 +91,23 @@ static inline char *fuzz_text(const uint8_t *data, size_t n)
 	text[n] = '\0';
 	return text;
 }
+
+static inline unsigned fuzz_random(unsigned *state)
+{
+	*state = *state * 1664525u + 1013904223u;
+	return *state >> 8;
+}
+
+/* The bytes from from to to become value, where most allows it. */
+static inline size_t fuzz_replace(uint8_t *data, size_t n, size_t most,
+				  size_t from, size_t to, const char *value)
+{
+	size_t k = strlen(value);
+
+	if (n - (to - from) + k > most)
+		return n;
+	memmove(data + from + k, data + to, n - to);
+	memcpy(data + from, value, k);
+	return n - (to - from) + k;
+}
 #endif

@@ -44,12 +44,6 @@ static const char *const odd_values[] = {
 	"{\"a\":-1}",
 };
 
-static inline unsigned next_random(unsigned *state)
-{
-	*state = *state * 1664525u + 1013904223u;
-	return *state >> 8;
-}
-
 static inline bool begins_value(const uint8_t *data, size_t i)
 {
 	size_t k = i;
@@ -82,18 +76,6 @@ static inline size_t end_of(const uint8_t *data, size_t n, size_t i)
 	return n;
 }
 
-static inline size_t replace(uint8_t *data, size_t n, size_t most, size_t from,
-			     size_t to, const char *value)
-{
-	size_t k = strlen(value);
-
-	if (n - (to - from) + k > most)
-		return n;
-	memmove(data + from + k, data + to, n - to);
-	memcpy(data + from, value, k);
-	return n - (to - from) + k;
-}
-
 /* Half of the time an odd value, else what libFuzzer thinks of. */
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t n, size_t most,
 			       unsigned seed)
@@ -101,14 +83,14 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t n, size_t most,
 	unsigned state = seed;
 	size_t at, odd = sizeof(odd_values) / sizeof(*odd_values), i;
 
-	if (n == 0 || next_random(&state) % 2)
+	if (n == 0 || fuzz_random(&state) % 2)
 		return LLVMFuzzerMutate(data, n, most);
-	at = next_random(&state) % n;
+	at = fuzz_random(&state) % n;
 	for (i = at; i < n && !begins_value(data, i); i++)
 		;
 	if (i == n)
 		return LLVMFuzzerMutate(data, n, most);
-	return replace(data, n, most, i, end_of(data, n, i),
-		       odd_values[next_random(&state) % odd]);
+	return fuzz_replace(data, n, most, i, end_of(data, n, i),
+			    odd_values[fuzz_random(&state) % odd]);
 }
 #endif
