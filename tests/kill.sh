@@ -30,7 +30,7 @@ make_builds() {
 # Whether the moment is that of a system call, as all of short commands are.
 in_call() {
 	case $command-$words in
-	report-* | history-* | export-* | *-call*) ;;
+	report-* | history-* | export-* | *-call* | *-write:*) ;;
 	*) false ;;
 	esac
 }
@@ -89,14 +89,34 @@ kill_in_order() {
 	"$1" kill_in_call "$moment" "$2" "$in_order"
 }
 
+# kill_in_file WHAT FILE SIGNAL: in a write into a file of a short run_few or compare_few.
+kill_in_file() {
+	prepare() {
+		rm -rf "$dir"
+	}
+	dir=$dir-whole
+	"$1" learn_writes "$dir/$2"
+	dir=${dir%-whole}
+	"$1" kill_in_write "$moment" "$3" "$dir/$2"
+}
+
 # kill_run PLACE VICTIM SIGNAL: the place is a line of slices.jsonl, of which a
-# whole run has more than 500, a system call, or what kill_by knows.
+# whole run has more than 500, the middle of one, a system call, a write into a
+# file, or what kill_by knows.
 kill_run() {
 	draw 400
 	n=$drawn
-	[ "$1" = call ] || run_few begin
 	case $1 in
-	call) rounds=1 && kill_in_order run_few "$3" ;;
+	call | write:*) rounds=1 ;;
+	*) run_few begin ;;
+	esac
+	case $1 in
+	call) kill_in_order run_few "$3" ;;
+	write:*) kill_in_file run_few "${1#write:}" "$3" ;;
+	torn)
+		kill_at "$moment $n" "$2" "$3" lines_of "$dir/slices.jsonl" "$n" .
+		result "$moment: a line is cut" tear "$dir/slices.jsonl"
+		;;
 	line) kill_at "$moment $n" "$2" "$3" lines_of "$dir/slices.jsonl" "$n" . ;;
 	*) kill_by "$@" ;;
 	esac
@@ -120,9 +140,17 @@ kill_compare() {
 	draw 6
 	n=$drawn first="$place/a build"
 	[ "$1" != build ] || { first=good && : >"$tree/hold" && rm -rf "$tree"/build*; }
-	[ "$1" = call ] || compare_few begin
 	case $1 in
-	call) pairs=--pairs=1 && kill_in_order compare_few "$3" ;;
+	call | write:*) pairs=--pairs=1 ;;
+	*) compare_few begin ;;
+	esac
+	case $1 in
+	call) kill_in_order compare_few "$3" ;;
+	write:*) kill_in_file compare_few "${1#write:}" "$3" ;;
+	torn)
+		kill_at "$moment, pair $n" "$2" "$3" lines_of "$dir/pairs.jsonl" "$n" '"kind":"ab"'
+		result "$moment: a line is cut" tear "$dir/pairs.jsonl"
+		;;
 	stage-*) kill_at "$moment, pair $n" "$2" "$3" lines_of \
 		"$dir/pairs.jsonl" "$n" "\"stage\":${1#stage-}" ;;
 	count) kill_at "$moment" "$2" "$3" lines_of "$dir/pairs.jsonl" 1 '"kind":"count"' ;;
@@ -146,43 +174,49 @@ no_rest() {
 	[ -z "$(find "$1" -name '*.new' -o -name '*-journal' -o -name '*.tmp')" ]
 }
 
-# kill_view SIGNAL COMMAND...: in one of the calls that it makes when it is not
-# killed.  The next one shows what it showed.
+# kill_view SIGNAL WHERE COMMAND...: in one of the calls that it makes when it is
+# not killed, or of those that write its page.  The next one shows what it showed.
 kill_view() {
-	signal=$1
-	shift
+	signal=$1 where=$2
+	shift 2
 	prepare
-	learn_calls "$calls" "$@"
+	case $where in
+	page) learn_writes "$page.new" "$@" ;;
+	*) learn_calls "$calls" "$@" ;;
+	esac
 	cp "$out" "$place/shown"
 	cp "$page" "$place/page"
-	prepare
-	kill_in_call "$moment" "$signal" "$calls" "$@"
+	case $where in
+	page) kill_in_write "$moment" "$signal" "$page.new" "$@" ;;
+	*) prepare && kill_in_call "$moment" "$signal" "$calls" "$@" ;;
+	esac
 	run 0 "$moment: the next one works" timeout "$hang_s" "$@"
 	result "$moment: it shows the same" cmp "$out" "$place/shown"
 	result "$moment: its page is the same" cmp "$page" "$place/page"
 	result "$moment: nothing is left beside the page" no_rest "${page%/*}/.."
 }
 
+# kill_report SIGNAL WHERE: in any call, or in a write into the page.
 kill_report() {
 	page=$whole/report/index.html
 	prepare() { :; }
-	kill_view "$1" "$sy" report "$whole"
+	kill_view "$1" "$2" "$sy" report "$whole"
 }
 
-# kill_history SIGNAL HOW: with an index, or without one.
+# kill_history SIGNAL WHERE HOW: with an index, or without one.
 kill_history() {
-	page=$place/past/history/index.html how=$2
+	page=$place/past/history/index.html how=$3
 	prepare() {
 		[ "$how" = indexed ] || rm -rf "$place/past/history.sqlite"
 	}
-	kill_view "$1" "$sy" history --results "$place/past" --machine all
+	kill_view "$1" "$2" "$sy" history --results "$place/past" --machine all
 }
 
 # kill_export SIGNAL FORMAT
 kill_export() {
 	page=$whole/report/index.html
 	prepare() { :; }
-	kill_view "$1" "$sy" export "$2" "$whole"
+	kill_view "$1" call "$sy" export "$2" "$whole"
 }
 
 at() {
@@ -253,17 +287,21 @@ run 0 'a whole run' run_few timeout "$hang_s"
 rounds=
 mkdir "$place/past" && cp -R "$whole" "$place/past/first" &&
 	cp -R tests/fixture-run "$place/past/second"
-each run 26 'line driver KILL' 'line unit KILL' 'line worker KILL' \
+each run 26 'line driver KILL' 'write:run.json.tmp driver KILL' 'line unit KILL' \
+	'torn driver KILL' 'write:report/index.html.new driver KILL' 'line worker KILL' \
 	'line driver TERM' 'worker driver KILL' 'unit unit KILL' \
 	'line driver INT' 'report driver KILL' 'line worker TERM' \
-	'unit driver KILL' 'run.json driver KILL' 'call driver KILL'
-each compare 30 'stage-2 driver KILL' 'stage-1 unit KILL' 'build driver KILL' \
+	'unit driver KILL' 'run.json driver KILL' 'call driver KILL' \
+	'write:topology.xml.tmp driver KILL'
+each compare 30 'stage-2 driver KILL' 'write:run.json.tmp driver KILL' 'stage-1 unit KILL' \
+	'build driver KILL' 'torn driver KILL' 'write:report/index.html.new driver KILL' \
 	'stage-2 worker KILL' 'stage-1 driver TERM' 'count driver KILL' \
 	'run.json driver KILL' 'stage-2 driver INT' 'stage-2 unit KILL' \
 	'report driver KILL' 'stage-0 driver KILL' 'build driver TERM' \
 	'worker driver KILL' 'stage-1 worker TERM' 'call driver KILL'
 each bisect 10 'driver KILL' 'worker KILL' 'driver TERM' 'unit KILL' 'driver INT'
-each report 12 KILL TERM INT
-each history 12 'KILL anew' 'KILL indexed' 'TERM anew' 'INT indexed'
+each report 12 'KILL page' 'KILL call' 'TERM call' 'INT page' 'INT call'
+each history 12 'KILL page indexed' 'KILL call anew' 'KILL call indexed' 'TERM call anew' \
+	'INT call indexed'
 each export 10 'KILL go' 'KILL gbench' 'TERM junit' 'INT openmetrics'
 exit $failed
