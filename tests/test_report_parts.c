@@ -1,5 +1,6 @@
 /* test_report_parts.c - numbers, escaping, axes, SVG and gnuplot by itself. */
 #include "report/figure/axis.h"
+#include "report/figure/chart.h"
 #include "report/figure/plot.h"
 #include "report/figure/svg.h"
 #include "report/html/escape.h"
@@ -144,6 +145,22 @@ static void words_are_no_end_of_a_tag(void **state)
 	}
 }
 
+/* A name may have commas; the list of names has ", " between two. */
+static void models_without_a_colour_share_a_line(void **state)
+{
+	static const char *const models[] = { "ab,cd", "d", "x,", "d",
+					      "ab,cd", "y", "y" };
+	struct chart *c = calloc(1, sizeof(*c));
+
+	(void)state;
+	assert_non_null(c);
+	for (size_t i = 0; i < sizeof(models) / sizeof(*models); i++)
+		chart_leave_out_undrawn(c, models[i]);
+	assert_int_equal(c->n_left_out, 1);
+	assert_string_equal(c->left_out[0].model, "ab,cd, d, x,, y");
+	charts_free(c, 1);
+}
+
 /* Two rows, the last with the four values given. */
 static void fill(struct chart_row rows[2], const double values[N_MODELS])
 {
@@ -246,6 +263,7 @@ int main(void)
 		cmocka_unit_test(drawings_are_cleaned),
 		cmocka_unit_test(strange_drawings_are_refused),
 		cmocka_unit_test(words_are_no_end_of_a_tag),
+		cmocka_unit_test(models_without_a_colour_share_a_line),
 		cmocka_unit_test(names_do_not_touch),
 		cmocka_unit_test(ticks_are_the_settings),
 		cmocka_unit_test(axes_have_no_exponents),

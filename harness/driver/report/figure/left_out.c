@@ -38,10 +38,10 @@ static bool lists(const char *list, const char *name)
 	size_t n = strlen(name);
 
 	while (strncmp(list, name, n) || (list[n] && list[n] != ',')) {
-		list = strchr(list, ',');
-		if (!list++)
+		list = strstr(list, ", ");
+		if (!list)
 			return false;
-		list++;
+		list += 2;
 	}
 	return true;
 }
