@@ -222,6 +222,32 @@ static void axes_have_no_exponents(void **state)
 	free(y);
 }
 
+/* What has no place on an axis, or is no value, is no end of one. */
+static void axes_have_ends(void **state)
+{
+	static const double odd[][N_MODELS] = {
+		{ 5e-324, 1, 10, 1e308 },
+		{ 1e308, 1e308, 1e308, 1e308 },
+		{ 5e-324, 5e-324, 5e-324, 5e-324 },
+		{ 0, 0, 0, 0 },
+	};
+	struct chart_row rows[2] = { 0 };
+	struct chart c = { .rows = rows, .n_rows = 2 };
+
+	(void)state;
+	for (size_t i = 0; i < 2 * sizeof(odd) / sizeof(*odd); i++) {
+		double low = 0, high = 0;
+		char *y;
+
+		fill(rows, odd[i / 2]);
+		c.unit = i % 2 ? UNIT_BYTES : UNIT_TIME;
+		y = axis_of_values(&c);
+		assert_int_equal(sscanf(y, "%*s %lf %lf", &low, &high), 2);
+		assert_true(low > 0 && low < high && high < 1e35);
+		free(y);
+	}
+}
+
 static int run(const char *program, const char *a, const char *b, char *why)
 {
 	char *const argv[] = { (char *)program, (char *)a, (char *)b, NULL };
@@ -267,6 +293,7 @@ int main(void)
 		cmocka_unit_test(names_do_not_touch),
 		cmocka_unit_test(ticks_are_the_settings),
 		cmocka_unit_test(axes_have_no_exponents),
+		cmocka_unit_test(axes_have_ends),
 		cmocka_unit_test(a_warning_is_a_failure),
 		cmocka_unit_test(gnuplot_is_stopped_in_time),
 	};

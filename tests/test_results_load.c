@@ -108,6 +108,8 @@ static void numbers_out_of_range_make_a_line_bad(void **state)
 		"\"involuntary_switches\":1e300",
 		"\"metrics\":{\"x\":1e300}",
 		"\"metrics\":{\"x\":-1e300}",
+		"\"metrics\":{\"x\":5e-324}",
+		"\"metrics\":{\"x\":-1e-300}",
 		"\"latency\":[[18446744073709551615,1]]",
 		"\"latency\":[[1,18446744073709551615]]",
 	};
@@ -123,11 +125,12 @@ static void numbers_out_of_range_make_a_line_bad(void **state)
 			",%s}\n",
 			odd[i]);
 	put(P, 0, 1, 1e300, WORK);
+	put(P, 0, 1, 5e-324, WORK);
 	put(P, -1, 1, 9, WORK);
 	put(P, 0, -1, 9, WORK);
 	put(P, 0, 1, 9, WORK ",\"at_ns\":5,\"latency\":[[7,1]]");
 	load(&r);
-	assert_int_equal(r.bad_lines, n + 3);
+	assert_int_equal(r.bad_lines, n + 4);
 	assert_int_equal(r.cells[P].slices, 1);
 	results_free(&r);
 }

@@ -35,8 +35,10 @@ static bool is_count(int64_t x)
 }
 
 /* A month of nanoseconds: no run takes as long, and all that is made of a
- * moment, such as the ticks of an axis, has an end. */
-#define MOST_NS (31 * 24 * 3600 * 1e9)
+ * moment, such as the ticks of an axis, has an end.  No op takes less than a
+ * millionth of one, and 0 has no place on a logarithmic axis. */
+#define MOST_NS	 (31 * 24 * 3600 * 1e9)
+#define LEAST_NS 1e-6
 
 /* A number that a slice may come to, or none. */
 static bool is_amount(double x)
@@ -44,13 +46,20 @@ static bool is_amount(double x)
 	return isnan(x) || (x >= 0 && x <= MOST_NS);
 }
 
-/* Sums and scales of what is below it are far from any double's end. */
-#define MOST 1e18
+/* Sums and scales of what is between these, or 0, are far from any double's
+ * ends. */
+#define MOST  1e18
+#define LEAST 1e-18
+
+static bool is_value(double x)
+{
+	return isnan(x) || x == 0 || (fabs(x) >= LEAST && fabs(x) <= MOST);
+}
 
 static bool are_values(const struct slice_line *line)
 {
 	for (size_t i = 0; i < line->n_metrics; i++)
-		if (fabs(line->metrics[i].x) > MOST)
+		if (!is_value(line->metrics[i].x))
 			return false;
 	for (size_t i = 0; i < line->n_latency; i++)
 		if (!is_amount((double)line->latency[i].ns) ||
@@ -122,7 +131,7 @@ static bool take_time(struct series *s, struct cell_result *c,
 	struct sample *p;
 
 	if (!is_count(line->round) || !is_count(line->slice) ||
-	    !(line->ns_per_op > 0) || !(line->ops > 0) ||
+	    !(line->ns_per_op >= LEAST_NS) || !(line->ops > 0) ||
 	    !is_amount(line->ns_per_op) || !is_amount(line->at_ns) ||
 	    !is_amount(line->voluntary_switches) ||
 	    !is_amount(line->involuntary_switches) || !are_values(line))

@@ -29,12 +29,28 @@ static double value_at(struct range r, double part)
 			: r.low * pow(r.high / r.low, part);
 }
 
+/*
+ * An end is written with six places behind the point, where also the least with
+ * air around it is not 0, and no step from tick to tick passes the largest
+ * double.
+ */
+#define LEAST 1e-4
+#define MOST  1e30
+
 static void widen(struct range *r, double v)
 {
 	if (!(v > 0) || !isfinite(v))
 		return;
+	v = fmin(fmax(v, LEAST), MOST);
 	r->low = fmin(r->low, v);
 	r->high = fmax(r->high, v);
+}
+
+/* Where nothing has a place on the axis, it is around 1. */
+static void begin_somewhere(struct range *r)
+{
+	if (r->low > r->high)
+		r->low = r->high = 1;
 }
 
 /* All values with their intervals, and air around them. */
@@ -50,6 +66,7 @@ static struct range values(const struct chart *c)
 				widen(&r, c->rows[i].value[m].low);
 				widen(&r, c->rows[i].value[m].high);
 			}
+	begin_somewhere(&r);
 	if (chart_linear(c))
 		return (struct range){ 0, r.high * 1.1, true };
 	air = fmax(1.3, pow(r.high / r.low, 0.05));
@@ -63,6 +80,7 @@ static struct range settings(const struct chart *c)
 
 	for (size_t i = 0; i < c->n_rows; i++)
 		widen(&r, c->rows[i].at);
+	begin_somewhere(&r);
 	if (chart_linear(c)) {
 		air = fmax(0.05 * (r.high - r.low), 0.05);
 		return (struct range){ r.low - air, r.high + air, true };
