@@ -100,30 +100,25 @@ static void failures_are_told(void **state)
 static void numbers_out_of_range_make_a_line_bad(void **state)
 {
 	static const char *const odd[] = {
-		"\"at_ns\":-1",
-		"\"at_ns\":-9e14",
-		"\"at_ns\":1e300",
-		"\"at_ns\":9223372036854775807",
-		"\"voluntary_switches\":-1",
-		"\"involuntary_switches\":1e300",
-		"\"metrics\":{\"x\":1e300}",
-		"\"metrics\":{\"x\":-1e300}",
-		"\"metrics\":{\"x\":5e-324}",
-		"\"metrics\":{\"x\":-1e-300}",
-		"\"latency\":[[18446744073709551615,1]]",
-		"\"latency\":[[1,18446744073709551615]]",
+		WORK ",\"at_ns\":-1",
+		WORK ",\"at_ns\":-9e14",
+		WORK ",\"at_ns\":1e300",
+		WORK ",\"at_ns\":9223372036854775807",
+		WORK ",\"voluntary_switches\":-1",
+		WORK ",\"involuntary_switches\":1e300",
+		WORK ",\"metrics\":{\"x\":1e300}",
+		WORK ",\"metrics\":{\"x\":-1e300}",
+		WORK ",\"metrics\":{\"x\":5e-324}",
+		WORK ",\"metrics\":{\"x\":-1e-300}",
+		WORK ",\"latency\":[[18446744073709551615,1]]",
+		WORK ",\"latency\":[[1,18446744073709551615]]",
 	};
 	size_t n = sizeof(odd) / sizeof(*odd);
 	struct results r;
 
 	(void)state;
 	for (size_t i = 0; i < n; i++)
-		fprintf(lines,
-			"{\"cell\":10,\"pass\":\"time\",\"round\":0,\"slice\":"
-			"1,"
-			"\"ns_per_op\":9,\"ops\":1,\"status\":\"ok\"" WORK
-			",%s}\n",
-			odd[i]);
+		put(P, 0, 1, 9, odd[i]);
 	put(P, 0, 1, 1e300, WORK);
 	put(P, 0, 1, 5e-324, WORK);
 	put(P, -1, 1, 9, WORK);

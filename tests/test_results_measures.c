@@ -192,9 +192,38 @@ static void a_wrong_answer_is_remembered(void **state)
 	results_free(&r);
 }
 
+/* Exports write it as an integer. */
+static void ops_out_of_range_are_unknown(void **state)
+{
+	static const char *const odd[] = { "9223372036854775807",
+					   "1e16",
+					   "0",
+					   "-5",
+					   "0.5",
+					   "\"500\"",
+					   "null" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(odd) / sizeof(*odd); i++) {
+		const char *at = strstr(run_json, "500");
+		struct results r;
+		char *text, err[256];
+
+		assert_true(asprintf(&text, "%.*s%s%s", (int)(at - run_json),
+				     run_json, odd[i], at + 3) > 0);
+		write_run(text);
+		assert_int_equal(results_load(&r, dir, err, sizeof(err)), 0);
+		assert_true(isnan(r.cells[P].ops));
+		results_free(&r);
+		free(text);
+	}
+	fclose(lines);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(ops_out_of_range_are_unknown),
 		TEST(a_metric_is_a_figure_over_rounds),
 		TEST(no_slice_is_left_out_of_the_extremes),
 		TEST(times_and_switches_are_measures),

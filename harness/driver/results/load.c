@@ -10,6 +10,7 @@
 
 /* As many as any command takes. */
 #define UNITS_MOST 10000000
+#define OPS_MOST   1e15
 
 struct load {
 	struct results *r;
@@ -58,6 +59,14 @@ static bool read_count(const json_t *cell, const char *key, unsigned none,
 	       (json_is_integer(v) && n >= 0 && n <= most);
 }
 
+/* NAN where it is no number that a slice may have, and that fits an integer. */
+static double read_ops(const json_t *cell)
+{
+	double ops = field_number(cell, "ops");
+
+	return ops >= 1 && ops <= OPS_MOST ? ops : NAN;
+}
+
 /* A cell without a group is compared with nothing. */
 static bool read_cell(struct load *l, size_t i, json_t *cell)
 {
@@ -78,7 +87,7 @@ static bool read_cell(struct load *l, size_t i, json_t *cell)
 	if (!read_count(cell, "units", 0, UNITS_MOST, &c->units) ||
 	    !read_count(cell, "group", UINT_MAX, UINT_MAX - 1, &c->group))
 		return false;
-	c->ops = field_number(cell, "ops");
+	c->ops = read_ops(cell);
 	describe(c, workload_of(l->r->run, c->bench));
 	declare(c, json_object_get(cell, "switches"));
 	l->series[i].cell = cell;
