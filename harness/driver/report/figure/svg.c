@@ -242,22 +242,17 @@ static void put_words(struct cleaner *c)
 	c->in += n;
 }
 
-/* Where the tag begins that ends at end; where words end there, no tag does. */
-static char *begin_of_tag(char *svg, char *end)
-{
-	while (end > svg && *end != '<' && end[-1] != '>')
-		end--;
-	return end;
-}
-
 /* "<g ...></g>" draws nothing.  False: there is no such left. */
 static bool drop_empty(char *svg)
 {
 	bool found = false;
 
 	for (char *end = svg; (end = strstr(end, "></g>"));) {
-		char *start = begin_of_tag(svg, end);
+		char *start = end;
 
+		/* What ends at end may be words, and no tag. */
+		while (start > svg && *start != '<' && start[-1] != '>')
+			start--;
 		if (strncmp(start, "<g", 2) ||
 		    (start[2] != ' ' && start + 2 != end)) {
 			end++;
