@@ -1,5 +1,6 @@
 /* test_gate_looks.c - what a look at more pairs costs, and what it is held
  * against. */
+#include "gate/judge/judge.h"
 #include "gate_fixture.h"
 
 /*
@@ -46,6 +47,59 @@ static void later_looks_have_less_of_the_risk(void **state)
 	gate_free(&g);
 }
 
+static double width(const struct gate_bench *b)
+{
+	return b->change.high - b->change.low;
+}
+
+/* Within a budget more first pairs may follow, with --pairs they do not. */
+static void looks_at_first_pairs_share_the_risk(void **state)
+{
+	struct gate g, h;
+
+	bench("x", "");
+	spread("x", "ab", 1, 28, 0.03, 0.05);
+	judge(&g);
+	begin(state);
+	bench("x", "");
+	spread("x", "ab", 1, 28, 0.03, 0.05);
+	load(&h, ",\"budget_s\":30");
+	gate_judge(&h, 1);
+	assert_int_equal(gate_first_look(6), 0);
+	assert_int_equal(gate_first_look(14), 1);
+	assert_int_equal(gate_first_look(28), 2);
+	assert_int_equal(gate_first_look(29), 3);
+	assert_near(h.bench[0].p, g.bench[0].p);
+	assert_near(g.bench[0].adjusted, g.bench[0].p);
+	assert_near(h.bench[0].adjusted, 8 * h.bench[0].p);
+	assert_true(width(&h.bench[0]) > 1.2 * width(&g.bench[0]));
+	gate_free(&g);
+	gate_free(&h);
+}
+
+/* Eight fresh pairs come first: the twenty are judged as if they had not. */
+static void to_screen_takes_next_to_nothing(void **state)
+{
+	struct gate g;
+
+	(void)state;
+	bench("screened", "");
+	spread("screened", "ab", 2, 8, 0.03, 0.05);
+	spread("screened", "ab", 3, 12, 0.03, 0.05);
+	bench("at once", "");
+	spread("at once", "ab", 2, 8, 0.03, 0.05);
+	spread("at once", "ab", 2, 12, 0.03, 0.05);
+	bench("only screened", "");
+	spread("only screened", "ab", 2, 8, 0.03, 0.05);
+	judge(&g);
+	assert_int_equal(g.bench[0].looks, 2);
+	assert_int_equal(g.bench[1].looks, 1);
+	assert_near(width(&g.bench[0]), width(&g.bench[1]));
+	/* All but the two outermost of 36 averages: 2 of 128 are outside. */
+	assert_near(g.bench[2].change.low, -0.02 + 0.5 * 0.1 / 7);
+	gate_free(&g);
+}
+
 static void a_share_may_be_required(void **state)
 {
 	static const char *const names[] = { "a", "b", "c", "d", "e",
@@ -76,6 +130,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_change_does_not_raise_its_own_limit),
 		TEST(later_looks_have_less_of_the_risk),
+		TEST(looks_at_first_pairs_share_the_risk),
+		TEST(to_screen_takes_next_to_nothing),
 		TEST(a_share_may_be_required),
 	};
 

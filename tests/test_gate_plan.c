@@ -110,6 +110,74 @@ static void what_may_have_changed_comes_first(void **state)
 	forget(NULL);
 }
 
+/* It got what was due. */
+static void give(size_t i)
+{
+	if (share[i].fresh) {
+		b[i].stage[1].n += share[i].due;
+		b[i].screened += b[i].looks++ ? 0 : share[i].due;
+	} else {
+		b[i].stage[0].n += share[i].due;
+	}
+	share[i].asked += share[i].due;
+}
+
+/* Chance is cleared by few pairs, and needs no floor for that. */
+static void few_fresh_pairs_clear_a_candidate(void **state)
+{
+	(void)state;
+	add(6, 0.03, 0.028, 0.1);
+	assert_string_equal(plan(60), "to be confirmed");
+	assert_true(share[0].fresh);
+	assert_int_equal(share[0].due, GATE_SCREEN_PAIRS);
+	assert_false(share[0].needs_alike);
+	give(0);
+	spread_out(fresh[0], GATE_SCREEN_PAIRS, 0.0005, 0.02);
+	assert_string_equal(plan(60), "to be narrowed");
+	assert_int_equal(b[0].outcome, GATE_NO_CHANGE);
+	/* p is 0.2: it may be one yet, though it is called none so far. */
+	spread_out(fresh[0], GATE_SCREEN_PAIRS, 0.012, 0.037);
+	assert_string_equal(plan(60), "to be confirmed");
+	assert_int_equal(b[0].outcome, GATE_NO_CHANGE);
+	assert_true(share[0].fresh && share[0].needs_alike);
+	assert_int_equal(share[0].due, GATE_FRESH_PAIRS - GATE_SCREEN_PAIRS);
+	forget(NULL);
+}
+
+/* Of what is settled for little time there is much. */
+static void a_dear_candidate_waits(void **state)
+{
+	(void)state;
+	add(6, 0.03, 0.028, 2);
+	add(6, 0, 0.06, 0.1);
+	assert_string_equal(plan(40), "undecided");
+	assert_int_equal(share[0].due, 0);
+	assert_int_equal(share[1].due, 8);
+	b[1].outcome = GATE_NO_CHANGE;
+	assert_string_equal(plan(100), "to be confirmed");
+	assert_int_equal(share[0].due, GATE_SCREEN_PAIRS);
+	assert_int_equal(share[1].due, 0);
+	forget(NULL);
+}
+
+/* First pairs count again: nothing has been selected by them. */
+static void what_is_undecided_gets_more_of_the_first(void **state)
+{
+	static const size_t looks[] = { 14, 28, 56 };
+
+	(void)state;
+	add(6, 0.001, 0.15, 0.1);
+	for (size_t k = 0; k < sizeof(looks) / sizeof(*looks); k++) {
+		assert_string_equal(plan(60), "undecided");
+		assert_false(share[0].fresh);
+		give(0);
+		assert_int_equal(b[0].stage[0].n, looks[k]);
+		spread_out(first[0], looks[k], 0.001, 0.3);
+	}
+	assert_int_equal(b[0].looks, 0);
+	forget(NULL);
+}
+
 /* "3.4 s more would settle it" with 26 s left never ends a comparison. */
 static void what_more_time_settles_gets_it(void **state)
 {
@@ -167,6 +235,9 @@ int main(void)
 		cmocka_unit_test(the_cheap_are_never_left_out),
 		cmocka_unit_test(a_wrong_guess_ends_nothing),
 		cmocka_unit_test(what_may_have_changed_comes_first),
+		cmocka_unit_test(few_fresh_pairs_clear_a_candidate),
+		cmocka_unit_test(a_dear_candidate_waits),
+		cmocka_unit_test(what_is_undecided_gets_more_of_the_first),
 		cmocka_unit_test(what_more_time_settles_gets_it),
 		cmocka_unit_test(the_rest_narrows_what_is_wide),
 		cmocka_unit_test(all_settled_ends_it),

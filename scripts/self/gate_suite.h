@@ -9,7 +9,7 @@
 enum { BENCHES = 60 };
 
 /* As harness/driver/gate/measure/stages.c has them. */
-static const double budget_s = 180, reserve_s = 1.5, same_part = 0.1;
+static const double budget_s = 180, reserve_s = 1.5, same_part = 0.05;
 static const double count_part = 1;
 
 /* One benchmark of a suite. */
@@ -70,6 +70,7 @@ static inline void suite_draw(struct suite *s, size_t i, const struct cell *c,
 				  .declared = c->bench->declared,
 				  .pair_seconds = c->bench->pair_seconds,
 				  .ns = { NAN, NAN },
+				  .staged = true,
 				  .stage = { { d->ratio, 0 } } };
 }
 
@@ -107,13 +108,13 @@ static inline void give(struct suite *s, size_t i)
 		return;
 	due = due < room ? due : room;
 	s->left_s -= cost_s(b, (double)due + (begun ? 0 : count_part));
-	if (!begun) {
+	if (!s->share[i].fresh) {
 		b->stage[0].n += due;
 		return;
 	}
 	b->stage[1].x = s->drawn[i].ratio + b->stage[0].n;
 	b->stage[1].n += due;
-	b->looks++;
+	b->screened += b->looks++ ? 0 : due;
 	if (s->share[i].needs_alike)
 		give_alike(s, i);
 }

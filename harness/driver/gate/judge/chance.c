@@ -8,8 +8,8 @@
 
 #define SUITES 200
 
-/* More looks than three are rare, and have next to nothing of the risk. */
-enum { LOOKS = 3 };
+/* More looks and pairs are rare, and have next to nothing of the risk. */
+enum { LOOKS = 3, FIRST_MOST = 28 };
 
 /* Noise of this machine, and suites drawn from it. */
 struct urn {
@@ -75,47 +75,71 @@ static bool looks_exact(const struct gate_pairs *x)
 	return fabs(least) > GATE_COUNT_TOLERANCE && most == least;
 }
 
-/* As many looks at fresh pairs as one that stays probable gets; its p. */
-static double draw_looks(struct urn *u, const struct gate_pairs *from,
-			 struct gate_bench *v, double *fresh)
+static void draw_more(struct urn *u, const struct gate_pairs *from, double sd,
+		      struct gate_pairs *to, size_t n)
 {
-	double sd = v->sd;
+	struct gate_pairs more = { to->x + to->n, n };
 
-	v->stage[1] = (struct gate_pairs){ fresh, 0 };
-	for (v->looks = 1; v->looks <= LOOKS; v->looks++) {
-		struct gate_pairs more = { fresh + v->stage[1].n,
-					   GATE_FRESH_PAIRS };
+	draw(u, from, sd, &more);
+	to->n += n;
+}
 
-		draw(u, from, sd, &more);
-		v->stage[1].n += more.n;
-		gate_estimate(v);
-		v->p = gate_p(v);
-		if (gate_is_slower(v) || !gate_is_probable(v))
-			break;
-	}
+/* Its p if it is called slower, else 1: without that there is no alarm. */
+static double p_of_alarm(struct gate_bench *v)
+{
+	gate_estimate(v);
+	v->p = gate_p(v);
 	return gate_is_slower(v) ? gate_p_of_looks(v, v->p) : 1;
 }
 
+/* As many looks at fresh pairs as one that stays probable gets; the least p. */
+static double draw_fresh(struct urn *u, const struct gate_pairs *from,
+			 struct gate_bench *v, double sd)
+{
+	double least = 1;
+
+	for (v->looks = 1; v->looks <= LOOKS; v->looks++) {
+		size_t n = v->looks > 1	       ? GATE_FRESH_PAIRS
+			   : gate_is_slower(v) ? GATE_FRESH_PAIRS
+					       : GATE_SCREEN_PAIRS;
+
+		draw_more(u, from, sd, &v->stage[1], n);
+		v->screened = v->looks == 1 ? n : v->screened;
+		least = fmin(least, p_of_alarm(v));
+		if (!gate_is_probable(v))
+			break;
+	}
+	return least;
+}
+
 /*
- * One benchmark, or one of its counts, goes through all stages.  Its p where
- * the interval is beyond the limit, else 1: without that there is no alarm,
- * whatever p is.
+ * One benchmark, or one of its counts, goes through all stages, with as many
+ * first pairs as it has.  Its p, or 1 where it is not called slower.
  */
 static double draw_p(struct urn *u, const struct gate_pairs *from,
 		     const struct gate_bench *b)
 {
-	double first[GATE_STAGE_PAIRS], fresh[LOOKS * GATE_FRESH_PAIRS];
+	double first[FIRST_MOST], fresh[LOOKS * GATE_FRESH_PAIRS], least = 1;
+	size_t most = b->stage[0].n < FIRST_MOST ? b->stage[0].n : FIRST_MOST;
 	struct gate_bench v = *b;
 
-	v.stage[0] = (struct gate_pairs){ first, GATE_STAGE_PAIRS };
+	v.stage[0] = (struct gate_pairs){ first, 0 };
 	v.stage[1] = (struct gate_pairs){ fresh, 0 };
 	v.looks = 0;
-	draw(u, from, b->sd, &v.stage[0]);
+	v.screened = 0;
+	draw_more(u, from, b->sd, &v.stage[0], GATE_STAGE_PAIRS);
 	if (from == &u->z_counts && looks_exact(&v.stage[0]))
 		return 0;
-	v.change = stats_hodges_lehmann(first, GATE_STAGE_PAIRS);
-	v.p = gate_p(&v);
-	return gate_is_probable(&v) ? draw_looks(u, from, &v, fresh) : 1;
+	least = p_of_alarm(&v);
+	while (!gate_is_probable(&v) && v.staged &&
+	       gate_first_pairs_next(v.stage[0].n) <= most) {
+		draw_more(u, from, b->sd, &v.stage[0],
+			  gate_first_pairs_next(v.stage[0].n) - v.stage[0].n);
+		least = fmin(least, p_of_alarm(&v));
+	}
+	return gate_is_probable(&v)
+		       ? fmin(least, draw_fresh(u, from, &v, b->sd))
+		       : least;
 }
 
 /* From *at on, the p of b and of its counts. */

@@ -78,8 +78,10 @@ struct gate_bench {
 	const json_t *about; /* its object in run.json's "benchmarks" */
 	const char *name;    /* yield/coroutine/same-core/units:2 */
 	double declared;     /* smallest change that matters, a log ratio > 0 */
-	struct gate_pairs stage[2];  /* 6 of each benchmark; then fresh ones */
+	struct gate_pairs stage[2];  /* first ones, at least 6; fresh ones */
+	bool staged;		     /* more of the first follow where needed */
 	unsigned looks;		     /* times that the fresh ones were judged */
+	size_t screened;	     /* fresh ones at the first of these */
 	struct gate_pairs same;	     /* A against A, in this comparison */
 	struct gate_pairs before;    /* A against A, in earlier ones here */
 	double ns[2];		     /* median ns per op of A and B, NaN */
@@ -153,6 +155,8 @@ struct gate {
 #define GATE_GATEABLE	 0.05 /* a floor above this finds no 5 % */
 #define GATE_STAGE_PAIRS 6    /* of every benchmark; one-sided p >= 1/64 */
 #define GATE_FRESH_PAIRS 20   /* of a candidate */
+#define GATE_SCREEN_PAIRS \
+	8 /* the first of these, if it need not be one: they may clear it */
 
 /*
  * Reads dir/run.json and dir/pairs.jsonl (see results/README.md).  Lines that

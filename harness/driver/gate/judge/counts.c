@@ -33,7 +33,9 @@ struct gate_bench gate_count_bench(const struct gate_bench *b,
 		.declared = b->declared,
 		.stage = { t->stage[0], t->stage[1] },
 		.same = t->same,
+		.staged = b->staged,
 		.looks = b->looks,
+		.screened = b->screened,
 	};
 
 	gate_estimate(&v);

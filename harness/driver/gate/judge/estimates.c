@@ -100,18 +100,51 @@ double gate_half_width(const struct gate_bench *b)
 	return (b->change.high - b->change.low) / 2;
 }
 
-/*
- * Half of what an interval may leave out.  All looks at fresh pairs together
- * leave out 6.25 % at most, though measuring goes on until the interval is
- * narrow enough: 5 % at the first, and a fifth of that at each other one.
- */
-static struct figure estimate(const struct gate_bench *b, struct gate_pairs x)
+unsigned gate_first_look(size_t n)
 {
+	unsigned look = 0;
+
+	for (size_t most = GATE_STAGE_PAIRS; most < n;
+	     most = gate_first_pairs_next(most))
+		look++;
+	return look;
+}
+
+size_t gate_first_pairs_next(size_t n)
+{
+	size_t next = 14; /* at 12 the interval cannot do without an outlier */
+
+	while (next <= n)
+		next *= 2;
+	return n < GATE_STAGE_PAIRS ? GATE_STAGE_PAIRS : next;
+}
+
+bool gate_was_screened(const struct gate_bench *b)
+{
+	return b->looks > 0 && b->screened < GATE_FRESH_PAIRS;
+}
+
+/*
+ * Half of what an interval may leave out.  Measuring goes on until it is narrow
+ * enough, so that the looks share it: first pairs leave out 3.1 % (the least
+ * that six can), 2.5 % and then half of the last share each time, 8.1 % in all;
+ * fresh ones 1.6 % where they screen, 5 % when they may decide, and a fifth of
+ * the last share at each other look, 7.8 % in all.
+ */
+static double tail_of(const struct gate_bench *b)
+{
+	bool screened = gate_was_screened(b);
 	double tail = 0.025;
 
-	for (unsigned look = 1; look < b->looks; look++)
+	if (b->stage[1].n < GATE_STAGE_PAIRS)
+		return b->staged ? ldexp(tail,
+					 -(int)gate_first_look(b->stage[0].n))
+				 : tail;
+	if (screened && b->looks == 1)
+		return 1.0 / 128;
+	for (unsigned look = 1 + screened; look < b->looks; look++)
 		tail /= 5;
-	return stats_hodges_lehmann_at(x.x, x.n, tail);
+	return tail;
 }
 
 double gate_reach(const struct gate_bench *b)
@@ -123,7 +156,7 @@ void gate_estimate(struct gate_bench *b)
 {
 	struct gate_pairs x = gate_deciding(b);
 
-	b->change = estimate(b, x);
+	b->change = stats_hodges_lehmann_at(x.x, x.n, tail_of(b));
 	b->sd = b->floor = NAN;
 	b->limit = b->declared;
 	if (x.n < GATE_STAGE_PAIRS)
@@ -151,13 +184,19 @@ double gate_p(const struct gate_bench *b)
 }
 
 /*
- * Each look at fresh pairs has half of the risk that is left: p counts twice at
- * the first, four times at the second ..., so that all of them together alarm
- * as seldom as one.
+ * Each look has half of the risk that is left: p counts twice at the first look
+ * at fresh pairs, four times at the second ..., so that all of them together
+ * alarm as seldom as one.  More of the first pairs count four times, eight
+ * times ...: those that need fresh ones besides are few.
  */
 double gate_p_of_looks(const struct gate_bench *b, double p)
 {
-	return isnan(p) ? p : fmin(1, ldexp(p, (int)b->looks));
+	unsigned first = b->staged && b->stage[1].n < GATE_STAGE_PAIRS
+				 ? gate_first_look(b->stage[0].n)
+				 : 0;
+	int halves = (int)(b->looks + (first ? first + 1 : 0));
+
+	return isnan(p) ? p : fmin(1, ldexp(p, halves));
 }
 
 double gate_two_sided(struct gate_pairs x)

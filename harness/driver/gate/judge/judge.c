@@ -66,12 +66,12 @@ static struct verdict judge_change(const struct gate_bench *b)
 		return (struct verdict){ GATE_REGRESSED, GATE_TIME };
 	if (sure && gate_is_faster(b))
 		return (struct verdict){ GATE_IMPROVED, GATE_TIME };
-	if (gate_reach(b) <= b->declared)
+	if (gate_reach(b) <= b->declared ||
+	    (gate_reach(b) <= widest && !gate_is_probable(b)))
 		return (struct verdict){ GATE_NO_CHANGE, GATE_TIME };
 	if (is_not_gateable(b))
 		return (struct verdict){ GATE_UNDECIDED, GATE_NOT_GATEABLE };
-	if (gate_reach(b) <= b->limit ||
-	    (gate_reach(b) <= widest && !gate_is_probable(b)))
+	if (gate_reach(b) <= b->limit)
 		return (struct verdict){ GATE_NO_CHANGE, GATE_TIME };
 	return (struct verdict){ GATE_UNDECIDED, GATE_TIME };
 }
@@ -102,8 +102,7 @@ static double more_seconds(const struct gate_bench *b)
 		       b->pair_seconds;
 	if (b->ground != GATE_TIME)
 		return NAN;
-	return fmax(gate_pairs_needed(b) - (double)b->stage[1].n, 1) *
-	       b->pair_seconds;
+	return gate_pairs_more(b) * b->pair_seconds;
 }
 
 static bool has_count(const struct gate_bench *b, enum gate_count_state state)

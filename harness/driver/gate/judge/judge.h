@@ -51,6 +51,17 @@ void gate_counts_settle(struct gate_bench *b);
 /* It is in both builds, works in both, and its code is not the same. */
 bool gate_is_comparable(const struct gate_bench *b);
 
+/*
+ * First pairs are looked at when there are 6, 14, 28, 56 ... of them, whatever
+ * was seen before: which of these looks n pairs are of, from 0, and the number
+ * for the look after that.
+ */
+unsigned gate_first_look(size_t n);
+size_t gate_first_pairs_next(size_t n);
+
+/* The first fresh pairs were too few for a verdict: they were to screen b. */
+bool gate_was_screened(const struct gate_bench *b);
+
 /* The pairs that decide: fresh ones, if enough, as these were not selected. */
 struct gate_pairs gate_deciding(const struct gate_bench *b);
 
@@ -82,8 +93,13 @@ double gate_floor(const struct gate_bench *b, size_t n);
  */
 double gate_half_width(const struct gate_bench *b);
 
-/* Fresh pairs, those that there are among them, which would settle b. */
+/*
+ * Pairs that would settle b, with those of the same kind that there are, and
+ * how many more these are: fresh ones where it has some or may have changed,
+ * else more of the first.
+ */
 double gate_pairs_needed(const struct gate_bench *b);
+double gate_pairs_more(const struct gate_bench *b);
 
 /* No change, and everything beyond this is excluded; b is measured. */
 double gate_reach(const struct gate_bench *b);

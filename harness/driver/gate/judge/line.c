@@ -111,6 +111,7 @@ static bool take_pair(struct target t, const json_t *line)
 		return false;
 	if (look > t.b->looks)
 		t.b->looks = look;
+	t.b->screened += look == 1;
 	n = json_array_size(json_array_get(ns, GATE_A));
 	t.b->slice_pairs += n;
 	t.b->tried[GATE_A]++;

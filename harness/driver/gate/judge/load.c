@@ -70,18 +70,21 @@ static int read_benches(struct load *l)
 {
 	const json_t *benches = json_object_get(l->g->run, "benchmarks"), *b;
 	char where[32];
+	bool staged;
 	size_t i;
 
 	if (!json_is_array(benches))
 		return run_files_broken(&l->files, "",
 					"it has no list of benchmarks");
 	l->g->moved = record_text(l->g->run, "moved");
+	staged = record_number(l->g->run, "budget_s") > 0;
 	l->g->require =
 		fmax(0, record_number(l->g->run, "require_percent") / 100);
 	l->g->n = json_array_size(benches);
 	l->g->bench = room_of(l->g->n, sizeof(*l->g->bench));
 	l->reading = room_of(l->g->n, sizeof(*l->reading));
 	json_array_foreach (benches, i, b) {
+		l->g->bench[i].staged = staged;
 		if (read_bench(&l->g->bench[i], b))
 			continue;
 		snprintf(where, sizeof(where), "benchmark %zu ", i);

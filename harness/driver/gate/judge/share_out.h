@@ -10,6 +10,7 @@ struct gate_share {
 	double seconds;	  /* that a pair takes, with its part of A against A */
 	size_t asked;	  /* pairs of A and B that were begun so far */
 	unsigned due;	  /* pairs that it gets now */
+	bool fresh;	  /* these are fresh ones, not more of the first */
 	bool needs_alike; /* its floor is asked for: pairs of A and A as well */
 };
 

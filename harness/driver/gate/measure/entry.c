@@ -14,28 +14,36 @@ enum {
 	SLICE_OPS = 16, /* at least, and... */
 	UNIT_OPS = 4,	/* ...of each unit */
 	SLICE_PAIRS = 48,
-	PAIR_NS = 24000000, /* so much of each side in a process pair */
-	LAYOUT_NS = 100,    /* an op below it moves with its alignment */
+	SLICE_PAIRS_FEW = 5, /* of a workload that has long slices in a run */
+	PAIR_NS = 24000000,  /* so much of each side in a process pair */
+	LAYOUT_NS = 100,     /* an op below it moves with its alignment */
 };
 
-/* Fewer ops than in a run, unless the workload sets their number. */
+/*
+ * Fewer ops than in a run.  Where the workload sets how long a slice is, its
+ * slice is cut into a few, of whole batches: one disturbed slice is an outlier
+ * among five, and a process pair of one slice pair has nothing to hold against
+ * it.
+ */
 static void set_ops(struct cell *cell)
 {
 	double n = SLICE_NS / cell->ns_per_op;
 	double least = fmax(SLICE_OPS, UNIT_OPS * (double)cell->units);
 
-	if (!cell->slice_ms && !cell->batch && !cell->alone)
-		cell->ops = cell_whole(cell, (uint64_t)fmin((double)cell->ops,
-							    fmax(n, least)));
+	if (cell->slice_ms || cell->batch || cell->alone)
+		n = least = fmax(1, (double)cell->ops / SLICE_PAIRS_FEW);
+	cell->ops = cell_whole(
+		cell, (uint64_t)fmin((double)cell->ops, fmax(n, least)));
 }
 
-static unsigned slice_pairs(const struct cell *cell)
+/* ops: of the slice that the workload asks for, if it does. */
+static unsigned slice_pairs(const struct cell *cell, uint64_t ops)
 {
 	double n = PAIR_NS / ((double)cell->ops * cell->ns_per_op);
 
-	if (cell->alone || n < 1)
-		return 1;
-	return n > SLICE_PAIRS ? SLICE_PAIRS : (unsigned)n;
+	if (cell->slice_ms || cell->batch || cell->alone)
+		n = fmax(n, (double)(ops / cell->ops));
+	return (unsigned)fmin(fmax(n, 1), SLICE_PAIRS);
 }
 
 /* The other build does as many ops, and may take as long. */
@@ -65,6 +73,7 @@ static void calibrate(struct comparison *c, size_t i)
 {
 	struct entry *e = &c->entry[i];
 	struct cell *a = e->cell[GATE_A], *b = e->cell[GATE_B];
+	uint64_t ops;
 
 	if (!a->status)
 		try_twice(c, a);
@@ -80,9 +89,10 @@ static void calibrate(struct comparison *c, size_t i)
 		entry_note_success(c, i, GATE_B);
 		adopt(a, b);
 	}
+	ops = a->ops;
 	set_ops(a);
 	adopt(b, a);
-	e->slice_pairs = slice_pairs(a);
+	e->slice_pairs = slice_pairs(a, ops);
 	if (a->ns_per_op >= LAYOUT_NS)
 		e->layouts = 1;
 	json_object_set_new(e->about, "layouts", json_integer(e->layouts));

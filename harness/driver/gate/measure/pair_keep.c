@@ -142,7 +142,8 @@ static void keep_in_gate(struct pair *p, unsigned n, unsigned stage,
 		append(stage ? &g->stage[stage > 1] : &g->same, ratio);
 	if (!stage)
 		return;
-	g->looks = stage - 1;
+	g->looks = stage > 1 ? stage - 1 : g->looks;
+	g->screened += stage == 2;
 	g->slice_pairs += n;
 	for (unsigned i = 0; i < n; i++)
 		g->dropped += p->drop[i];

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 /* The share of measuring that is of A against A. */
-static const double same_part = 0.1;
+static const double same_part = 0.05;
 
 /* For the judgement, the page and the end of the workers, in s. */
 static const double reserve_s = 1.5;
@@ -144,12 +144,11 @@ static void run_batch(struct comparison *c, const char *name)
 }
 
 /* Fresh pairs of one batch are one stage: its number tells the looks apart. */
-static void set_due(struct comparison *c, size_t i, unsigned due)
+static void set_due(struct comparison *c, size_t i, const struct gate_share *s)
 {
-	const struct gate_bench *b = &c->gate.bench[i];
-
-	c->entry[i].due = due;
-	c->entry[i].stage = b->stage[0].n < GATE_STAGE_PAIRS ? 1 : 2 + b->looks;
+	c->entry[i].due = s->due;
+	c->entry[i].stage = s->fresh ? 2 + c->gate.bench[i].looks : 1;
+	c->entry[i].needs_alike = s->needs_alike;
 }
 
 static void describe_shares(const struct comparison *c, struct gate_share *s)
@@ -171,10 +170,8 @@ static const char *plan(struct comparison *c, struct gate_share *s)
 	gate_decide(&c->gate);
 	describe_shares(c, s);
 	name = gate_plan(&c->gate, s, stages_left_s(c));
-	for (size_t i = 0; i < c->gate.n; i++) {
-		set_due(c, i, s[i].due);
-		c->entry[i].needs_alike = s[i].needs_alike;
-	}
+	for (size_t i = 0; i < c->gate.n; i++)
+		set_due(c, i, &s[i]);
 	return name;
 }
 

@@ -72,7 +72,9 @@ static size_t add_entry(struct comparison *c, struct cell *a, struct cell *b)
 	*e = (struct entry){ .cell = { a, b }, .layouts = 1 };
 	e->about = entry_json(c, e);
 	g = &c->gate.bench[i];
-	*g = (struct gate_bench){ .about = e->about, .ns = { NAN, NAN } };
+	*g = (struct gate_bench){ .about = e->about,
+				  .staged = isfinite(c->wish.budget_s),
+				  .ns = { NAN, NAN } };
 	g->name = record_text(e->about, "name");
 	g->declared = log1p(record_number(e->about, "threshold_percent") / 100);
 	json_array_append_new(json_object_get(c->gate.run, "benchmarks"),
