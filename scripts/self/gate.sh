@@ -109,6 +109,8 @@ rows() {
 	found_rows 2 70
 	found_rows 5 95
 	found_rows 10 ''
+	numbers judged && row 'gate: of 60 unchanged judged' "$a %, at least $b %" '' '' \
+		'>= 90 %' "$(holds "$a >= 90")"
 	numbers estimate && row 'gate: 90 % of unchanged are within' "+- $a %" '' '' '' ''
 	numbers analysis && row 'gate: judging a suite of 60' "$a s" '' '' '<= 1 s' \
 		"$(holds "$a <= 1")"

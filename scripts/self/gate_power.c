@@ -16,6 +16,7 @@
  *	found RULE PERCENT FOUND SUITES
  *	cell NAME PERCENT FOUND SUITES	  the same of the gate by benchmark
  *	seconds MEAN MOST		  of measuring, by suite
+ *	judged MEAN LEAST		  benchmarks of a suite, %
  *	estimate P90			  of |change| of unchanged benchmarks, %
  *	analysis SECONDS		  of judging one suite, the slowest of
  *five
@@ -33,6 +34,7 @@ struct power {
 	struct arm *arm;
 	size_t n;
 	double *estimates, seconds, most_seconds, judging_s;
+	double judged, least_judged; /* share of a suite */
 	size_t n_estimates;
 };
 
@@ -69,10 +71,13 @@ static bool alarms_in_any(const struct suite *s, const struct rule *r)
 
 static void note_suite(struct power *p)
 {
+	double share = (double)gate_judged(&p->suite.gate) / BENCHES;
 	double s = suite_seconds(&p->suite);
 
 	p->seconds += s;
 	p->most_seconds = fmax(p->most_seconds, s);
+	p->judged += share;
+	p->least_judged = fmin(p->least_judged, share);
 	for (size_t i = 0; i < BENCHES; i++)
 		p->estimates[p->n_estimates++] =
 			fabs(gate_percent(p->suite.bench[i].change.mid));
@@ -113,6 +118,7 @@ static void find_false(struct power *p, size_t suites)
 	size_t alarmed[RULES] = { 0 };
 
 	p->estimates = room_for(suites * BENCHES, sizeof(double));
+	p->least_judged = 1;
 	for (size_t k = 0; k < suites; k++) {
 		draw_all(p);
 		suite_run(&p->suite);
@@ -125,6 +131,8 @@ static void find_false(struct power *p, size_t suites)
 		       suites, upper_bound(alarmed[r], suites));
 	printf("seconds %.1f %.1f\n", p->seconds / (double)suites,
 	       p->most_seconds);
+	printf("judged %.1f %.1f\n", 100 * p->judged / (double)suites,
+	       100 * p->least_judged);
 	printf("estimate %.2f\n",
 	       stats_quantile(p->estimates, p->n_estimates, 0.9));
 }
