@@ -119,23 +119,33 @@ static void unit_main(void *p)
 		close(schedstat);
 }
 
-static void run_init(struct run *r, const struct options *o)
+/*
+ * What main and the units share is one mapping, as each fork copies every
+ * mapping: first what is here, then, from a new page on, the workload's part.
+ */
+static void share(const struct options *o, struct run *r)
 {
-	options_run(o, r);
+	const size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	const size_t slots = o->units * sizeof(*control->slots);
+	size_t here = sizeof(*control) + slots + o->units * sizeof(*units);
+
+	here = (here + page - 1) / page * page;
+	control = shared_alloc(here + r->stride * (r->units / r->group));
+	units = (struct unit *)((char *)control->slots + slots);
+	r->shared = r->stride ? (char *)control + here : NULL;
 	r->untimed = &control->untimed;
-	if (r->stride)
-		r->shared = shared_alloc(r->stride * (r->units / r->group));
-	if (bench.setup)
-		bench.setup(r);
 }
 
 void slices_start(const struct options *o)
 {
-	control = shared_alloc(sizeof(*control) +
-			       o->units * sizeof(*control->slots));
+	struct run r;
+
+	options_run(o, &r);
+	share(o, &r);
 	control->options = o;
-	run_init(&control->run, o);
-	units = shared_alloc(o->units * sizeof(*units));
+	control->run = r;
+	if (bench.setup)
+		bench.setup(&control->run);
 	for (unsigned i = 0; i < o->units; i++) {
 		control->slots[i].id = i;
 		unit_spawn(&units[i], unit_main, &control->slots[i],

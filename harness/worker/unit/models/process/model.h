@@ -18,7 +18,7 @@ struct unit {
 	pid_t pid;
 };
 
-extern unsigned char *process_local;
+extern _Thread_local unsigned char process_local[64];
 void process_init(void);
 _Noreturn void process_child(unit_fn *fn, void *arg, int cpu, pid_t parent);
 void process_join(pid_t pid);
