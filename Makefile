@@ -118,6 +118,7 @@ engines := $(notdir $(patsubst %/,%,$(wildcard harness/worker/unit/engines/*/)))
 benches := $(basename $(notdir $(wildcard bench/*.c)))
 worker_sources := $(wildcard harness/worker/unit/*.c harness/worker/kit/*.c harness/worker/main/*.c)
 STATIC  := $(if $(SAN),,$(shell echo 'int main(void){return 0;}' | $(CC) -static -x c - -o /dev/null 2>/dev/null && echo -static))
+one_page := $(if $(STATIC),$(shell echo 'int main(void){return 0;}' | $(CC) -static -Wl,-T,mk/fork.ld -x c - -o /dev/null 2>/dev/null && echo -Wl,-T,mk/fork.ld))
 WORKERS := $(foreach m,$(models),$(addprefix $(B)/$m/,$(benches)))
 PLANTED := $(basename $(notdir $(wildcard tests/workers/*.c)))
 TEST_WORKERS := $(foreach m,$(models),$(addprefix $(O)/workers/$m/,$(PLANTED)))
@@ -131,7 +132,7 @@ define layout_rule
 $(B)/.layout/$2/$1/%: $(O)/pad-$2.o $(O)/$1/bench/%.c.o $(O)/$1/libworker.a
 	@mkdir -p "$$(@D)"
 	$$(call say,LINK,$$@)
-	$(Q)$$(CC) $$(c_flags) $$(STATIC) $$^ -pthread -o $$@
+	$(Q)$$(CC) $$(c_flags) $$(STATIC) $(one_page) $$^ -pthread -o $$@
 
 endef
 
@@ -174,7 +175,7 @@ $(O)/$1/libworker.a: $$($1_objects)
 $3/%: $(O)/$1/$(call bench_of,$1)/%.c.o $(if $(filter $1,$(twins)),$(O)/$1/$(twin_lane)/worker/slice.c.o) $(O)/$1/libworker.a
 	@mkdir -p "$$(@D)"
 	$$(call say,LINK,$$@)
-	$(Q)$$(CC) $$(c_flags) $$(STATIC) $$^ $$(ENGINE_LIBS) -pthread -o $$@
+	$(Q)$$(CC) $$(c_flags) $$(STATIC) $(one_page) $$^ $$(ENGINE_LIBS) -pthread -o $$@
 
 # The same objects a few bytes further on: what alignment alone does to a time.
 $(foreach n,$(layout_numbers),$(call layout_rule,$1,$n))
@@ -182,7 +183,7 @@ $(foreach n,$(layout_numbers),$(call layout_rule,$1,$n))
 $(O)/workers/$1/%: $(O)/$1/tests/workers/%.c.o $(O)/$1/libworker.a
 	@mkdir -p "$$(@D)"
 	$$(call say,LINK,$$@)
-	$(Q)$$(CC) $$(c_flags) $$(STATIC) $$^ $$(ENGINE_LIBS) -pthread -o $$@
+	$(Q)$$(CC) $$(c_flags) $$(STATIC) $(one_page) $$^ $$(ENGINE_LIBS) -pthread -o $$@
 endef
 $(foreach m,$(models),$(eval $(call model_rules,$m,harness/worker/unit/models/$m,$(B)/$m)))
 $(foreach e,$(engines),$(eval $(call model_rules,$e,harness/worker/unit/engines/$e,$(B)/engines/$e)))
@@ -213,7 +214,7 @@ $(O)/harness/%.css.o: harness/%.css Makefile $(O)/flags
 	$(Q)printf '.section .rodata\n.globl %s\n%s:\n.incbin "%s"\n.byte 0\n.section .note.GNU-stack,"",%%progbits\n' \
 	  $(notdir $*)_css $(notdir $*)_css '$<' | $(CC) -x assembler -c - -o $@
 
-$(O)/harness/driver/machine/machine.c.o: extra = $(call quote,SY_COMPILER,$(shell $(CC) --version | head -n 1)) $(call quote,SY_FLAGS,$(OPT) -fno-omit-frame-pointer $(STATIC) $(CFLAGS))
+$(O)/harness/driver/machine/machine.c.o: extra = $(call quote,SY_COMPILER,$(shell $(CC) --version | head -n 1)) $(call quote,SY_FLAGS,$(OPT) -fno-omit-frame-pointer $(STATIC) $(one_page) $(CFLAGS))
 $(addprefix $(O)/harness/driver/,command/bisect.c.o gate/measure/build.c.o): extra = $(call quote,SY_SCRIPTS_DIR,$(CURDIR)/scripts)
 $(O)/harness/driver/command/run.c.o: $(O)/commit
 $(O)/harness/driver/command/run.c.o: extra = $(if $(commit),$(call quote,SY_COMMIT,$(commit)))
