@@ -1,9 +1,17 @@
-/* exec_loop.c - the peer of exec: fork, exec, talk and wait, nothing else. */
+/*
+ * exec_loop.c - the peer of exec: fork, exec, talk and wait.
+ *
+ * As in the workload, the parent has touched so many MiB, whose page tables
+ * fork copies, and a second process beside it wakes every ms.
+ */
 #include "argument.h"
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -60,19 +68,57 @@ static void one(char *shell)
 		stop(shell);
 }
 
-int main(int argc, char **argv)
+static void touch(size_t bytes)
 {
-	long n = argc > 2 ? (long)argument("N", argv[2], 1, 1000000) : 100;
+	volatile char *p = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
+				MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (p == MAP_FAILED)
+		stop("mmap");
+	madvise((void *)p, bytes, MADV_NOHUGEPAGE);
+	for (size_t i = 0; i < bytes; i += 4096)
+		p[i] = 1;
+}
+
+static pid_t start_neighbour(void)
+{
+	const struct timespec ms = { 0, 1000000 };
+	pid_t pid = fork();
+
+	if (pid < 0)
+		stop("fork");
+	if (pid > 0)
+		return pid;
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	for (;;)
+		nanosleep(&ms, NULL);
+}
+
+static double loop(char *shell, long n)
+{
 	struct timespec a, b;
 
-	for (long i = 0; i < n / 16; i++)
-		one(argv[1]);
 	clock_gettime(CLOCK_MONOTONIC, &a);
 	for (long i = 0; i < n; i++)
-		one(argv[1]);
+		one(shell);
 	clock_gettime(CLOCK_MONOTONIC, &b);
-	printf("%.1f\n", ((double)(b.tv_sec - a.tv_sec) * 1e9 +
-			  (double)(b.tv_nsec - a.tv_nsec)) /
-				 (double)n);
+	return (double)(b.tv_sec - a.tv_sec) * 1e9 +
+	       (double)(b.tv_nsec - a.tv_nsec);
+}
+
+/* exec_loop SHELL OPS MIB */
+int main(int argc, char **argv)
+{
+	pid_t neighbour;
+	long n;
+
+	if (argc < 4)
+		return 2;
+	n = (long)argument("OPS", argv[2], 1, 1000000);
+	touch((size_t)argument("MIB", argv[3], 0, 1024) << 20);
+	neighbour = start_neighbour();
+	loop(argv[1], n / 16); /* a worker warms up as long */
+	printf("%.1f\n", loop(argv[1], n) / (double)n);
+	kill(neighbour, SIGKILL);
 	return 0;
 }
