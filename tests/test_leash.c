@@ -1,6 +1,7 @@
 /* test_leash.c - what we start ends with us, whatever it has started itself. */
 #define SY_SCRIPTS_DIR "."
 #include "../harness/driver/gate/measure/build.c"
+#include "base/exit_status.h"
 #include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>

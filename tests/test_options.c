@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/exit_status.h"
 #include "plan/options.h"
 #include <cmocka.h>
 #include <fcntl.h>

@@ -1,8 +1,8 @@
 /* streams.c - standard input, output and error, whoever started us. */
 #include "base/streams.h"
 #include "base/alloc.h"
+#include "base/exit_status.h"
 #include "base/text.h"
-#include "plan/options.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

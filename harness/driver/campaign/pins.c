@@ -1,6 +1,7 @@
 /* pins.c - whether units can be pinned here, and where the driver goes. */
 #include "campaign/pins.h"
 #include "base/alloc.h"
+#include "base/exit_status.h"
 #include "base/text.h"
 #include <stdio.h>
 #include <stdlib.h>

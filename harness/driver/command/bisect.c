@@ -1,5 +1,6 @@
 /* bisect.c - switchyard bisect: git bisect, with the comparison as judge.
  */
+#include "base/exit_status.h"
 #include "base/leash.h"
 #include "command/commands.h"
 #include "plan/options.h"

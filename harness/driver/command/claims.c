@@ -1,4 +1,5 @@
 /* claims.c - switchyard claims: what a run says of the text's claims. */
+#include "base/exit_status.h"
 #include "claims/show/show.h"
 #include "command/commands.h"
 #include "plan/options.h"

@@ -6,8 +6,6 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#define VERSION "0.1.0"
-
 int command_run(int argc, char **argv);
 int command_list(int argc, char **argv);
 int command_topo(int argc, char **argv);

@@ -1,4 +1,5 @@
 /* compare.c - switchyard compare: two builds measured, judged and shown. */
+#include "base/exit_status.h"
 #include "base/record.h"
 #include "base/streams.h"
 #include "base/text.h"

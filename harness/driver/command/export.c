@@ -1,5 +1,6 @@
 /* export.c - switchyard export: a run for the tools that people have. */
 #include "report/export/export.h"
+#include "base/exit_status.h"
 #include "base/text.h"
 #include "command/commands.h"
 #include "plan/options.h"

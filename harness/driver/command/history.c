@@ -1,4 +1,5 @@
 /* history.c - switchyard history: all runs over time, and what changed. */
+#include "base/exit_status.h"
 #include "base/text.h"
 #include "command/commands.h"
 #include "history/show/show.h"

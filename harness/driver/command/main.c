@@ -1,7 +1,9 @@
 /* main.c - the switchyard command: which subcommand, and its help. */
 #include "base/alloc.h"
+#include "base/exit_status.h"
 #include "base/streams.h"
 #include "base/text.h"
+#include "base/version.h"
 #include "command/commands.h"
 #include "plan/options.h"
 #include <err.h>

@@ -1,5 +1,6 @@
 /* report.c - switchyard report: a finished run or comparison, shown. */
 #include "report/page/report.h"
+#include "base/exit_status.h"
 #include "base/file.h"
 #include "base/record.h"
 #include "base/streams.h"

@@ -1,7 +1,9 @@
 /* run.c - switchyard run: from the command line to the report. */
 #include "base/alloc.h"
+#include "base/exit_status.h"
 #include "base/record.h"
 #include "base/text.h"
+#include "base/version.h"
 #include "campaign/campaign.h"
 #include "campaign/core_to_core.h"
 #include "campaign/pins.h"

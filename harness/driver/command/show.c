@@ -1,4 +1,5 @@
 /* show.c - switchyard list and topo: what is there to measure. */
+#include "base/exit_status.h"
 #include "base/record.h"
 #include "command/commands.h"
 #include "plan/options.h"

@@ -1,5 +1,6 @@
 /* options.c - what the user asked `switchyard run` and `list` for. */
 #include "plan/options.h"
+#include "base/exit_status.h"
 #include "base/record.h"
 #include <err.h>
 #include <errno.h>

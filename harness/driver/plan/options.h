@@ -7,14 +7,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum {
-	EXIT_OK = 0,
-	EXIT_FAIL = 1,
-	EXIT_BAD = 2,
-	EXIT_UNJUDGED = 3, /* of a comparison: nothing of it can be judged */
-	EXIT_INTERRUPTED = 130
-};
-
 /* A list of words; empty means all. */
 struct words {
 	char **word;

@@ -1,5 +1,6 @@
 /* build.c - one of two builds that are compared: where it is, what it is of. */
 #include "gate/measure/build.h"
+#include "base/exit_status.h"
 #include "base/leash.h"
 #include "base/record.h"
 #include "plan/options.h"

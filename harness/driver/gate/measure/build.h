@@ -1,6 +1,7 @@
 /* build.h - one of two builds that are compared: where it is, what it is of. */
 #ifndef BUILD_H
 #define BUILD_H
+#include "base/exit_status.h"
 #include <jansson.h>
 #include <limits.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
 /* calls.c - system calls, counted in process pairs of their own. */
+#include "base/exit_status.h"
 #include "gate/measure/comparison.h"
 #include <err.h>
 #include <stdlib.h>

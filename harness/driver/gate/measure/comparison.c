@@ -1,8 +1,9 @@
 /* comparison.c - a comparison's directory, from the wish to the last figure. */
 #include "gate/measure/comparison.h"
+#include "base/exit_status.h"
 #include "base/record.h"
+#include "base/version.h"
 #include "campaign/pins.h"
-#include "command/commands.h"
 #include "history/index/history.h"
 #include "machine/cpu_lock.h"
 #include "machine/machine.h"

@@ -1,5 +1,6 @@
 /* options.c - the command line of `switchyard compare`. */
 #include "gate/measure/options.h"
+#include "base/exit_status.h"
 #include <err.h>
 #include <math.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
 /* pair.c - one process pair: two builds of a benchmark take turns. */
 #include "gate/measure/pair.h"
+#include "base/exit_status.h"
 #include "base/record.h"
 #include <err.h>
 #include <stdio.h>

@@ -1,4 +1,5 @@
 /* pair_keep.c - what a process pair came to: counts, ratio, a line of JSON. */
+#include "base/exit_status.h"
 #include "base/record.h"
 #include "gate/measure/pair.h"
 #include <err.h>

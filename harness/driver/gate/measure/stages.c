@@ -1,5 +1,6 @@
 /* stages.c - what is measured in which order, until all is settled or time is
  * up. */
+#include "base/exit_status.h"
 #include "gate/judge/share_out.h"
 #include "gate/measure/comparison.h"
 #include <err.h>

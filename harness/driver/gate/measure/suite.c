@@ -1,4 +1,5 @@
 /* suite.c - the benchmarks of two builds, matched by their names. */
+#include "base/exit_status.h"
 #include "base/record.h"
 #include "gate/measure/comparison.h"
 #include "gate/measure/same_code.h"
