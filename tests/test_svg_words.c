@@ -1,4 +1,5 @@
 /* test_svg_words.c - cleaning a drawing of gnuplot leaves its words alone. */
+#include "base/text.h"
 #include "report/figure/picture.h"
 #include "report/html/palette.h"
 #include "report_fixture.h"

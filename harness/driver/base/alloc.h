@@ -26,6 +26,12 @@ static inline void *room_again(void *p, size_t n, size_t size)
 	return p;
 }
 
+/* A list of n elements with room for one more, which is not set. */
+static inline void *room_for_one_more(void *list, size_t n, size_t size)
+{
+	return room_again(list, n + 1, size);
+}
+
 /* A copy of s. */
 static inline char *room_text(const char *s)
 {

@@ -85,6 +85,11 @@ char *text_format(const char *format, ...)
 	return text;
 }
 
+char *text_shown(const char *s)
+{
+	return text_clean(s ? s : "unknown", TEXT_SHOWN);
+}
+
 void text_line(FILE *out, const char *format, ...)
 {
 	char *text, *clean;

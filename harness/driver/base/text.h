@@ -19,6 +19,13 @@ char *text_format(const char *format, ...)
 char *text_format_list(const char *format, va_list ap);
 
 /*
+ * The same for a name or a reason that people read: at most TEXT_SHOWN code
+ * points, NULL becomes "unknown".
+ */
+#define TEXT_SHOWN 500
+char *text_shown(const char *s);
+
+/*
  * Prints one line: what the format makes, cleaned, and a line end.  For notes
  * and errors, in which names, arguments and answers of others stand.
  */

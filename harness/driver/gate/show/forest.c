@@ -1,5 +1,6 @@
 /* forest.c - the forest plot: how far it reaches, and its drawing. */
 #include "gate/show/forest.h"
+#include "base/text.h"
 #include "gate/show/forest_data.h"
 #include "gate/show/rows.h"
 #include "report/figure/chart.h"

@@ -1,6 +1,7 @@
 /* forest_data.c - the rows of the forest plot as files for gnuplot. */
 #include "gate/show/forest_data.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "gate/show/rows.h"
 #include "report/figure/chart.h"
 #include <errno.h>
@@ -77,7 +78,7 @@ static void put_char(FILE *out, char c)
 
 static void put_name(FILE *out, const char *name)
 {
-	char *clean = gate_clean(name);
+	char *clean = text_shown(name);
 	size_t chars = 0, at = 0;
 
 	for (const char *p = clean; *p; p++)

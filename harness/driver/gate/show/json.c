@@ -1,5 +1,6 @@
 /* json.c - a judged comparison for tools. */
 #include "base/record.h"
+#include "base/text.h"
 #include "gate/show/rows.h"
 #include "gate/show/sentences/sentences.h"
 #include "gate/show/show.h"
@@ -21,7 +22,7 @@ static const char *const count_states[] = {
 
 static void set_text(json_t *o, const char *key, const char *text)
 {
-	char *clean = text ? gate_clean(text) : NULL;
+	char *clean = text ? text_shown(text) : NULL;
 
 	json_object_set_new(o, key, clean ? json_string(clean) : json_null());
 	free(clean);

@@ -1,9 +1,9 @@
 /* markdown.c - a judged comparison as the comment on a pull request. */
+#include "base/markdown.h"
 #include "gate/show/rows.h"
 #include "gate/show/sentences/sentences.h"
 #include "gate/show/show.h"
 #include "report/figure/chart.h"
-#include "report/text/markdown_text.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_CHARS 500
-
 static const int weight[N_GATE_OUTCOMES] = {
 	[GATE_REGRESSED] = 0, [GATE_IMPROVED] = 1,     [GATE_UNDECIDED] = 2,
 	[GATE_INVALID] = 3,   [GATE_NOT_MEASURED] = 4, [GATE_NO_CHANGE] = 5,
@@ -135,13 +133,4 @@ struct number gate_times(const struct gate_bench *b)
 			 gate_op_time(b->ns[GATE_A]).text,
 			 gate_op_time(b->ns[GATE_B]).text);
 	return n;
-}
-
-char *gate_clean(const char *text)
-{
-	char *clean = text_clean(text ? text : "unknown", MAX_CHARS);
-
-	if (!clean)
-		err(EXIT_FAILURE, "report");
-	return clean;
 }

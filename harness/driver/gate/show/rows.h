@@ -35,10 +35,4 @@ struct number gate_op_time(double ns);
 
 /* "33.1 ns → 37.0 ns", "" where a time is not known. */
 struct number gate_times(const struct gate_bench *b);
-
-/*
- * A name from outside without what could steer a terminal or a reader, in new
- * memory; NULL becomes "unknown".
- */
-char *gate_clean(const char *text);
 #endif

@@ -1,5 +1,6 @@
 /* terminal.c - a judged comparison for the terminal. */
 #include "base/flow.h"
+#include "base/text.h"
 #include "gate/show/rows.h"
 #include "gate/show/sentences/sentences.h"
 #include "gate/show/show.h"
@@ -70,7 +71,7 @@ static void put_verdict(struct flow *f, const struct gate *g, bool color)
 
 static void put_name(struct flow *f, const char *name)
 {
-	char *clean = gate_clean(name);
+	char *clean = text_shown(name);
 
 	f->indent = 2;
 	flow_at(f, 2, "");
@@ -86,7 +87,7 @@ static void put_regressions(struct flow *f, const struct gate *g,
 	flow_end(f);
 	for (size_t i = 0; i < g->n && rows[i]->outcome == GATE_REGRESSED;
 	     i++) {
-		char *reason = gate_clean(rows[i]->reason);
+		char *reason = text_shown(rows[i]->reason);
 
 		put_name(f, rows[i]->name);
 		flow_end(f);

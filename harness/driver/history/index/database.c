@@ -1,4 +1,5 @@
 /* database.c - the index opened, checked, and made anew where it is no use. */
+#include "base/text.h"
 #include "history/index/sql.h"
 #include <err.h>
 #include <errno.h>

@@ -1,6 +1,7 @@
 /* index.c - one run directory made into rows of the index. */
 #include "base/file.h"
 #include "base/record.h"
+#include "base/text.h"
 #include "gate/judge/comparison.h"
 #include "history/index/sql.h"
 #include "results/results.h"

@@ -1,4 +1,5 @@
 /* look.c - which machine's series are looked at, and which of them. */
+#include "base/text.h"
 #include "history/index/series_read.h"
 #include "history/index/sql.h"
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* owner.c - whether the file where the index should be is ours to write. */
+#include "base/text.h"
 #include "history/index/sql.h"
 #include <endian.h>
 #include <fcntl.h>

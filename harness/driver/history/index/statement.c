@@ -1,4 +1,5 @@
 /* statement.c - prepared statements with their values, and what SQLite says. */
+#include "base/text.h"
 #include "history/index/sql.h"
 #include <err.h>
 #include <math.h>

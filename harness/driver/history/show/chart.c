@@ -1,6 +1,7 @@
 /* chart.c - the data of a series for gnuplot, and its drawing. */
 #include "history/show/chart.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "history/show/show.h"
 #include "report/figure/chart.h"
 #include "report/figure/plot.h"

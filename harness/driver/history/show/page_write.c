@@ -1,5 +1,6 @@
 /* page_write.c - figures of the history drawn, its page put in place.
  */
+#include "base/text.h"
 #include "history/show/page.h"
 #include "history/show/show.h"
 #include "report/figure/chart.h"

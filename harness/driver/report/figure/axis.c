@@ -1,6 +1,7 @@
 /* axis.c - ends and ticks of the axes, and labels that do not touch. */
 #include "report/figure/axis.h"
 #include "base/alloc.h"
+#include "base/text.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>

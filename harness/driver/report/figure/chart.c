@@ -1,29 +1,11 @@
 /* chart.c - cells collected into the rows of a figure. */
 #include "report/figure/chart.h"
+#include "base/alloc.h"
 #include "base/text.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define NAME_CHARS 80
-
-void *chart_grow(void *list, size_t n, size_t size)
-{
-	list = reallocarray(list, n + 1, size);
-	if (!list)
-		err(EXIT_FAILURE, "report");
-	return list;
-}
-
-char *chart_clean(const char *s)
-{
-	char *c = text_clean(s, NAME_CHARS);
-
-	if (!c)
-		err(EXIT_FAILURE, "report");
-	return c;
-}
 
 static char *counts_excuse(const struct cell_result *cell)
 {
@@ -90,9 +72,9 @@ static struct chart_row *row_at(struct chart *c, double at, const char *label)
 	for (size_t i = 0; i < c->n_rows; i++)
 		if (c->rows[i].at == at && !strcmp(c->rows[i].label, label))
 			return &c->rows[i];
-	c->rows = chart_grow(c->rows, c->n_rows, sizeof(*c->rows));
+	c->rows = room_for_one_more(c->rows, c->n_rows, sizeof(*c->rows));
 	row = &c->rows[c->n_rows++];
-	*row = (struct chart_row){ .at = at, .label = chart_clean(label) };
+	*row = (struct chart_row){ .at = at, .label = text_shown(label) };
 	return row;
 }
 
@@ -122,7 +104,7 @@ void chart_add(struct chart *c, const struct cell_result *cell, double at,
 void chart_add_value(struct chart *c, const struct cell_result *cell, double at,
 		     const char *label, struct figure value)
 {
-	char *excuse = cell_excuse(cell), *clear = chart_clean(label);
+	char *excuse = cell_excuse(cell), *clear = text_shown(label);
 	struct chart_row *row = row_at(c, at, clear);
 	enum model m = model_named(cell->model);
 

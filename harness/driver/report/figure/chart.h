@@ -83,10 +83,6 @@ void chart_leave_out(struct chart *c, const char *model, const char *where,
 /* A model without a colour: all of these share one line. */
 void chart_leave_out_undrawn(struct chart *c, const char *model);
 
-/* A list with room for one more, and a copy of s that may be shown. */
-void *chart_grow(void *list, size_t n, size_t size);
-char *chart_clean(const char *s);
-
 /*
  * After the last cell: drops rows without any figure and names the models that
  * the run did not measure where it measured others.

@@ -1,4 +1,6 @@
 /* left_out.c - what a figure does not show, and why. */
+#include "base/alloc.h"
+#include "base/text.h"
 #include "report/figure/chart.h"
 #include <stdlib.h>
 #include <string.h>
@@ -26,10 +28,10 @@ void chart_leave_out(struct chart *c, const char *model, const char *where,
 		o->where = longer;
 		return;
 	}
-	c->left_out =
-		chart_grow(c->left_out, c->n_left_out, sizeof(*c->left_out));
+	c->left_out = room_for_one_more(c->left_out, c->n_left_out,
+					sizeof(*c->left_out));
 	c->left_out[c->n_left_out++] =
-		(struct omission){ chart_clean(model), text_format("%s", where),
+		(struct omission){ text_shown(model), text_format("%s", where),
 				   text_format("%s", why) };
 }
 
@@ -49,7 +51,7 @@ static bool lists(const char *list, const char *name)
 void chart_leave_out_undrawn(struct chart *c, const char *model)
 {
 	static const char why[] = "without a colour in figures, see the tables";
-	char *name = chart_clean(model), *longer;
+	char *name = text_shown(model), *longer;
 	size_t i = 0;
 
 	while (i < c->n_left_out && strcmp(c->left_out[i].why, why))

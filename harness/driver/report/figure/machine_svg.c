@@ -1,5 +1,6 @@
 /* machine_svg.c - lstopo's drawing made anew from its boxes and words. */
 #include "base/alloc.h"
+#include "base/text.h"
 #include "base/xml.h"
 #include "report/figure/machine.h"
 #include "report/html/escape.h"

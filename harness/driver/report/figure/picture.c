@@ -1,18 +1,12 @@
 /* picture.c - the figures of a run, made and drawn. */
 #include "report/figure/picture.h"
+#include "base/text.h"
 #include "report/figure/figures/latency.h"
 #include "report/figure/machine.h"
 #include "report/figure/picture_chart.h"
 #include <err.h>
 #include <stdlib.h>
 #include <string.h>
-
-static void grid_free(struct grid *g)
-{
-	for (size_t i = 0; i < g->rows * g->columns; i++)
-		free(g->text[i]);
-	free(g->text);
-}
 
 static void picture_free(struct picture *p)
 {

@@ -1,15 +1,10 @@
 /* picture.h - one figure of the report: question, drawing, words and table. */
 #ifndef PICTURE_H
 #define PICTURE_H
+#include "base/grid.h"
 #include "report/figure/plot.h"
 #include "results/results.h"
 #include <stddef.h>
-
-/* Text in rows and columns; row 0 is the head.  Not escaped, but clean. */
-struct grid {
-	size_t rows, columns;
-	char **text; /* text[row * columns + column], NULL: nothing there */
-};
 
 /*
  * What the page, the terminal and the PNG files show.  All text is clean

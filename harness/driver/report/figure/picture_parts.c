@@ -22,21 +22,6 @@ void picture_note(struct picture *p, char *text)
 	free(text);
 }
 
-struct grid grid_of(size_t rows, size_t columns)
-{
-	struct grid g = { rows, columns,
-			  calloc(rows * columns, sizeof(*g.text)) };
-
-	if (!g.text)
-		err(EXIT_FAILURE, "report");
-	return g;
-}
-
-void grid_put(struct grid *g, size_t row, size_t column, char *text)
-{
-	g->text[row * g->columns + column] = text;
-}
-
 static int fail(const char *path, char *why, size_t size)
 {
 	snprintf(why, size, "%s: %s; make room or choose another directory",

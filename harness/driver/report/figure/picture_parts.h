@@ -6,11 +6,6 @@
 /* What is said under the figure; text is freed. */
 void picture_note(struct picture *p, char *text);
 
-/* Nothing in it yet. */
-struct grid grid_of(size_t rows, size_t columns);
-/* Takes text over. */
-void grid_put(struct grid *g, size_t row, size_t column, char *text);
-
 /*
  * Writes dir/<name>-<part>.tsv as put() does, which is handed of; nothing where
  * dir is NULL.  0, or -1 with one sentence in err.

@@ -1,5 +1,6 @@
 /* plot.c - gnuplot run on the files of a figure, its drawing checked. */
 #include "report/figure/plot.h"
+#include "base/text.h"
 #include "report/figure/svg.h"
 #include "report/html/palette.h"
 #include <errno.h>

@@ -1,6 +1,7 @@
 /* page_file.c - where a page is written, and how it gets there whole. */
 #include "report/html/page_file.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "report/figure/chart.h"
 #include <errno.h>
 #include <stdlib.h>

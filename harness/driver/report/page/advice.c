@@ -1,5 +1,6 @@
 /* advice.c - which model for which job, and how sure that is. */
 #include "advice/advice.h"
+#include "base/text.h"
 #include "report/html/escape.h"
 #include "report/page/page.h"
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* changes.c - this run beside the earlier ones of the same machine. */
+#include "base/text.h"
 #include "history/show/show.h"
 #include "report/html/escape.h"
 #include "report/page/page.h"

@@ -1,4 +1,5 @@
 /* claims.c - the claims of the text, each with its verdict and number. */
+#include "base/text.h"
 #include "claims/show/show.h"
 #include "report/html/escape.h"
 #include "report/page/page.h"

@@ -1,4 +1,5 @@
 /* figure.c - a figure with what it says, how to read it and its table. */
+#include "base/text.h"
 #include "report/html/escape.h"
 #include "report/page/page.h"
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /* report.c - figures, then the page, put in place in one step. */
 #include "report/page/report.h"
+#include "base/text.h"
 #include "report/figure/machine.h"
 #include "report/html/page_file.h"
 #include "report/page/page.h"

@@ -1,5 +1,6 @@
 /* trust.c - what speaks against the numbers, and how they were made. */
 #include "advice/advice.h"
+#include "base/text.h"
 #include "report/html/escape.h"
 #include "report/page/page.h"
 #include "report/text/restraints.h"

@@ -1,6 +1,7 @@
 /* drawn.c - the drawings of a terminal's view, all made before one is
  * shown. */
 #include "base/scratch.h"
+#include "base/text.h"
 #include "report/figure/chart.h"
 #include "report/page/report.h"
 #include "report/text/views.h"

@@ -1,7 +1,7 @@
 /* markdown.c - the report of a run as the comment on a pull request. */
+#include "base/markdown.h"
 #include "advice/advice.h"
 #include "claims/show/show.h"
-#include "report/text/markdown_text.h"
 #include "report/text/restraints.h"
 #include "report/text/views.h"
 #include "stats/number.h"

@@ -2,6 +2,7 @@
 #include "advice/advice.h"
 #include "base/alloc.h"
 #include "base/flow.h"
+#include "base/text.h"
 #include "claims/show/show.h"
 #include "report/text/table.h"
 #include "report/text/views.h"

@@ -1,4 +1,5 @@
 /* view.c - what the views share: the pictures of a run, and their PNG files. */
+#include "base/text.h"
 #include "report/html/page_file.h"
 #include "report/page/report.h"
 #include "report/text/views.h"

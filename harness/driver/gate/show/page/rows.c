@@ -1,5 +1,6 @@
 /* rows.c - what regressed, the forest plot, and every number. */
 #include "gate/show/rows.h"
+#include "base/text.h"
 #include "gate/show/page/page.h"
 #include "report/figure/chart.h"
 #include "report/html/escape.h"

@@ -1,5 +1,6 @@
 /* compared.c - what A and B are, and what speaks against the comparison.
  */
+#include "base/text.h"
 #include "gate/show/rows.h"
 #include "gate/show/sentences/sentences.h"
 #include "report/figure/chart.h"
@@ -24,7 +25,7 @@ static char *known(const json_t *side, const char *key, const char *before)
 
 	if (!value || !*value)
 		return text_format("%s", "");
-	clean = gate_clean(value);
+	clean = text_shown(value);
 	text = text_format(", %s%s", before, clean);
 	free(clean);
 	return text;
@@ -34,7 +35,7 @@ static void add_side(struct sentences *s, const struct gate *g,
 		     enum gate_side side)
 {
 	const json_t *o = json_object_get(g->run, keys[side]);
-	char *what = gate_clean(text_of(o, "what"));
+	char *what = text_shown(text_of(o, "what"));
 	char *commit = known(o, "commit", "commit ");
 	char *compiler = known(o, "compiler", "");
 	char *flags = known(o, "flags", "");
@@ -56,7 +57,7 @@ static void add_problem(struct sentences *s, const struct gate *g,
 
 	if (!problem)
 		return;
-	clean = gate_clean(problem);
+	clean = text_shown(problem);
 	sentences_add(s, text_format("Not all of %s was %s: %s", names[side],
 				     g->sequential ? "read" : "built", clean));
 	free(clean);
@@ -69,7 +70,7 @@ static void add_notes(struct sentences *s, const struct gate *g)
 	size_t i;
 
 	json_array_foreach (json_object_get(g->run, "notes"), i, note)
-		sentences_add(s, gate_clean(json_string_value(note)));
+		sentences_add(s, text_shown(json_string_value(note)));
 }
 
 struct sentences gate_sentences_compared(const struct gate *g)
@@ -110,7 +111,7 @@ struct sentences gate_sentences_caution(const struct gate *g)
 	if (g->sequential)
 		sentences_add(&s, text_format("%s", one_after_the_other));
 	if (g->moved) {
-		moved = gate_clean(g->moved);
+		moved = text_shown(g->moved);
 		sentences_add(&s, text_format("%s: %s",
 					      g->sequential
 						      ? "The files are not "
@@ -172,8 +173,8 @@ static void add_machine(struct sentences *s, const struct gate *g)
 {
 	const json_t *m = json_object_get(g->run, "machine");
 	const json_t *seed = json_object_get(g->run, "seed");
-	char *cpu = gate_clean(text_of(m, "cpu_model"));
-	char *kernel = gate_clean(text_of(m, "kernel"));
+	char *cpu = text_shown(text_of(m, "cpu_model"));
+	char *kernel = text_shown(text_of(m, "kernel"));
 
 	sentences_add(s, text_format("Machine: %s, Linux %s. Seed %lld.", cpu,
 				     kernel, json_integer_value(seed)));
@@ -190,7 +191,7 @@ struct sentences gate_sentences_made(const struct gate *g)
 	if (json_object_get(g->run, "machine"))
 		add_machine(&s, g);
 	if (id) {
-		clean = gate_clean(id);
+		clean = text_shown(id);
 		sentences_add(&s, text_format("Page with every number: "
 					      "report/index.html of %s",
 					      clean));

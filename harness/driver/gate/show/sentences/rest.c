@@ -1,4 +1,5 @@
 /* rest.c - what is no regression, summed up so that nothing is hidden. */
+#include "base/text.h"
 #include "gate/show/rows.h"
 #include "gate/show/sentences/sentences.h"
 #include "report/figure/chart.h"
@@ -181,7 +182,7 @@ static char *kind_of(const struct gate *g, const struct gate_bench *b)
 		return not_measured(g);
 	if (known)
 		return text_format("%s", known);
-	reason = gate_clean(b->reason);
+	reason = text_shown(b->reason);
 	n = strlen(reason);
 	if (n && reason[n - 1] == '.')
 		reason[n - 1] = '\0';
@@ -193,7 +194,7 @@ static char *kind_of(const struct gate *g, const struct gate_bench *b)
 /* "name" or, where the floor alone forbids it, "name (12.3 %)". */
 static char *with_name(char *list, const struct gate_bench *b)
 {
-	char *name = gate_clean(b->name), *longer;
+	char *name = text_shown(b->name), *longer;
 	const char *between = *list ? ", " : "";
 
 	if (b->ground == GATE_NOT_GATEABLE && b->floor > GATE_GATEABLE)

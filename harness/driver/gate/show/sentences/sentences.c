@@ -1,5 +1,6 @@
 /* sentences.c - the verdict in one sentence, and what was compared. */
 #include "gate/show/sentences/sentences.h"
+#include "base/text.h"
 #include "gate/show/rows.h"
 #include "gate/show/show.h"
 #include "report/figure/chart.h"

@@ -1,4 +1,5 @@
 /* trust.c - what a comparison cost, and how far it can be trusted. */
+#include "base/text.h"
 #include "gate/show/rows.h"
 #include "gate/show/sentences/sentences.h"
 #include "report/figure/chart.h"
@@ -85,7 +86,7 @@ static void add_floors(struct sentences *s, const struct gate *g)
 		if (g->bench[i].floor > worst) {
 			worst = g->bench[i].floor;
 			free(name);
-			name = gate_clean(g->bench[i].name);
+			name = text_shown(g->bench[i].name);
 		}
 	}
 	if (n)

@@ -1,6 +1,7 @@
 /* cores.c - how far apart the cores are, by the time of a cache line.
  */
 #include "report/figure/figures/cores.h"
+#include "base/text.h"
 #include "report/figure/machine.h"
 #include <err.h>
 #include <math.h>

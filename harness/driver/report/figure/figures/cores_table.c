@@ -1,4 +1,5 @@
 /* cores_table.c - core-to-core times in rows and columns. */
+#include "base/text.h"
 #include "report/figure/figures/cores.h"
 #include <err.h>
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /* cores_write.c - core-to-core times as the boxes and words of a heat map. */
 #include "base/file.h"
+#include "base/text.h"
 #include "report/figure/figures/cores.h"
 #include <errno.h>
 #include <math.h>

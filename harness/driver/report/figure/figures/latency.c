@@ -1,6 +1,7 @@
 /* latency.c - whose requests are shown, and their quantiles. */
 #include "report/figure/figures/latency.h"
 #include "base/alloc.h"
+#include "base/text.h"
 #include "report/figure/finding.h"
 #include "report/figure/picture_parts.h"
 #include <err.h>

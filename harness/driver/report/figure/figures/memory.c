@@ -1,4 +1,5 @@
 /* memory.c - what one more live unit takes, in three parts. */
+#include "base/text.h"
 #include "report/figure/finding.h"
 #include <stdlib.h>
 #include <string.h>

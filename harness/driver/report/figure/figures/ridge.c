@@ -1,4 +1,5 @@
 /* ridge.c - where the requests of each model land, row by row. */
+#include "base/text.h"
 #include "report/figure/axis.h"
 #include "report/figure/figures/latency.h"
 #include "report/figure/picture_parts.h"

@@ -2,6 +2,7 @@
  */
 #include "report/figure/steady.h"
 #include "base/alloc.h"
+#include "base/text.h"
 #include "report/figure/figures/latency.h"
 #include "report/figure/picture_parts.h"
 #include <err.h>

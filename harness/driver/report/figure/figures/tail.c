@@ -1,4 +1,5 @@
 /* tail.c - how long requests take at each quantile, up to the last. */
+#include "base/text.h"
 #include "report/figure/axis.h"
 #include "report/figure/figures/latency.h"
 #include "report/figure/picture_parts.h"

@@ -1,4 +1,5 @@
 /* counts.c - what the kernel counted, from the pass that is not timed. */
+#include "base/text.h"
 #include "report/figure/chart.h"
 #include "report/html/escape.h"
 #include "report/page/page.h"

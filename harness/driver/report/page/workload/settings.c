@@ -3,6 +3,7 @@
 #include "advice/advice.h"
 #include "base/alloc.h"
 #include "base/models.h"
+#include "base/text.h"
 #include "report/figure/chart.h"
 #include <math.h>
 #include <string.h>

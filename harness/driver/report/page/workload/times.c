@@ -1,4 +1,5 @@
 /* times.c - every figure of a workload: settings down, models across. */
+#include "base/text.h"
 #include "report/figure/chart.h"
 #include "report/html/escape.h"
 #include "report/page/page.h"

@@ -1,6 +1,6 @@
-/* markdown_text.c - text from outside put into a comment on a pull request. */
-#include "report/text/markdown_text.h"
-#include "gate/show/rows.h"
+/* markdown.c - text from outside put into a comment on a pull request. */
+#include "base/markdown.h"
+#include "base/text.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,7 +33,7 @@ static bool is_link(const char *text, const char *p)
 
 void markdown_text(FILE *out, const char *s)
 {
-	char *clean = gate_clean(s);
+	char *clean = text_shown(s);
 
 	for (const char *p = clean; *p; p++) {
 		if (plain(*p))
@@ -51,7 +51,7 @@ void markdown_text(FILE *out, const char *s)
 /* A backtick becomes a look-alike; a bar would end the cell of a table. */
 void markdown_code(FILE *out, const char *s)
 {
-	char *clean = gate_clean(s);
+	char *clean = text_shown(s);
 
 	fputc('`', out);
 	for (const char *p = *clean ? clean : " "; *p; p++)

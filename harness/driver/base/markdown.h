@@ -1,7 +1,7 @@
-/* markdown_text.h - text from outside put into a comment on a pull request. */
+/* markdown.h - text from outside put into a comment on a pull request. */
 #ifndef MARKDOWN_H
 #define MARKDOWN_H
-#include "report/figure/picture.h"
+#include "base/grid.h"
 #include <stdio.h>
 
 /*
