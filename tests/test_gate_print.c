@@ -1,4 +1,5 @@
 /* test_gate_print.c - a judged comparison in the terminal. */
+#include "gate/show/sentences/sentences.h"
 #include "gate_report_fixture.h"
 
 static void at_80(const struct gate *g, FILE *out)

@@ -2,21 +2,7 @@
  */
 #ifndef GATE_FOREST_H
 #define GATE_FOREST_H
-#include "gate/judge/comparison.h"
-
-/* More rows are no picture; the first of gate_rows() are drawn. */
-#define FOREST_ROWS 40
-
-struct forest {
-	size_t rows;	  /* drawn */
-	size_t left_out;  /* with a figure, but smaller than all of these */
-	size_t not_drawn; /* invalid, or without an interval */
-	double largest;	  /* of the left out: |end of an interval|, log ratio */
-	double reach;	  /* per cent, of the axis to either side */
-	bool clipped;	  /* a bar goes on beyond reach */
-	char *no_picture; /* why svg is missing, NULL: it is there */
-	char *svg[2];	  /* wide, narrow; NULL without rows */
-};
+#include "gate/show/forest_data.h"
 
 /*
  * Writes the data (forest-*.tsv) into dir and draws it with the scripts in

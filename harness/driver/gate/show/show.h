@@ -39,12 +39,6 @@ void gate_junit(const struct gate *g, FILE *out);
 json_t *gate_json(const struct gate *g);
 
 /*
- * The verdict in one sentence, for the first line of all of these; new memory.
- * It says how many benchmarks could not be judged unless there are none.
- */
-char *gate_sentence(const struct gate *g);
-
-/*
  * Writes dir/report/index.html, one self-contained page with the forest plot
  * drawn by gnuplot (or the reason why it is not), and the plot's data beside
  * it.  The page appears whole or not at all; the same gate gives the same

@@ -1,7 +1,7 @@
 /* restraints.h - what held a run back while it was measured. */
 #ifndef RESTRAINTS_H
 #define RESTRAINTS_H
-#include "gate/show/sentences/sentences.h"
+#include "base/sentences.h"
 #include "results/results.h"
 
 /*

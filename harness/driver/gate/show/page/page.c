@@ -1,6 +1,6 @@
 /* page.c - the page about a comparison from its first line to its last. */
 #include "gate/show/page/page.h"
-#include "gate/show/show.h"
+#include "gate/show/sentences/sentences.h"
 #include "report/figure/svg.h"
 #include "report/html/escape.h"
 #include "report/page/page.h"

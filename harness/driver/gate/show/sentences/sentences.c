@@ -2,34 +2,10 @@
 #include "gate/show/sentences/sentences.h"
 #include "base/text.h"
 #include "gate/show/rows.h"
-#include "gate/show/show.h"
 #include "report/figure/chart.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>
-
-void sentences_add(struct sentences *s, char *text)
-{
-	s->at = realloc(s->at, (s->n + 1) * sizeof(*s->at));
-	if (!s->at)
-		err(EXIT_FAILURE, "report");
-	s->at[s->n++] = text;
-}
-
-void sentences_join(struct sentences *s, struct sentences more)
-{
-	for (size_t i = 0; i < more.n; i++)
-		sentences_add(s, more.at[i]);
-	free(more.at);
-}
-
-void sentences_free(struct sentences *s)
-{
-	for (size_t i = 0; i < s->n; i++)
-		free(s->at[i]);
-	free(s->at);
-	*s = (struct sentences){ 0 };
-}
 
 const char *gate_plural(size_t n, const char *one, const char *many)
 {

@@ -1,23 +1,14 @@
 /* sentences.h - what is said of a comparison, the same in every form. */
 #ifndef GATE_SENTENCES_H
 #define GATE_SENTENCES_H
+#include "base/sentences.h"
 #include "gate/judge/comparison.h"
 
 /*
- * Sentences in reading order.  They hold names from outside, already without
- * control and direction marks, but not escaped for HTML or Markdown.
+ * The verdict in one sentence, for the first line of all of these; new memory.
+ * It says how many benchmarks could not be judged unless there are none.
  */
-struct sentences {
-	char **at;
-	size_t n;
-};
-
-/* Takes text over. */
-void sentences_add(struct sentences *s, char *text);
-
-/* Adds more, which is emptied. */
-void sentences_join(struct sentences *s, struct sentences more);
-void sentences_free(struct sentences *s);
+char *gate_sentence(const struct gate *g);
 
 /* What A and B are, what of them could not be built, what was done to B. */
 struct sentences gate_sentences_compared(const struct gate *g);
