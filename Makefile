@@ -219,7 +219,7 @@ $(addprefix $(O)/harness/driver/,command/bisect.c.o gate/measure/build.c.o): ext
 $(O)/harness/driver/command/run.c.o: $(O)/commit
 $(O)/harness/driver/command/run.c.o: extra = $(if $(commit),$(call quote,SY_COMMIT,$(commit)))
 $(O)/harness/gbench/%.o: extra = $(call quote,GBC_LIBRARY_VERSION,$(shell pkg-config --modversion benchmark))
-$(O)/harness/driver/report/page/report.c.o: extra = $(call quote,SY_PLOTS_DIR,$(CURDIR)/plots)
+$(O)/harness/driver/report/figure/plots_dir.c.o: extra = $(call quote,SY_PLOTS_DIR,$(CURDIR)/plots)
 
 # Two rooms may hold files of one name: "q" keeps both, where "r" replaces.
 $(O)/libswitchyard.a: $(driver_objects)

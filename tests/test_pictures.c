@@ -1,4 +1,5 @@
 /* test_pictures.c - the figures of a made-up run: words, tables, drawings. */
+#include "report/figure/figures/figures.h"
 #include "report/figure/picture.h"
 #include "report_fixture.h"
 #include "table_fixture.h"

@@ -2,8 +2,8 @@
 #include "report/figure/axis.h"
 #include "report/figure/chart.h"
 #include "report/figure/plot.h"
-#include "report/figure/svg.h"
 #include "report/html/escape.h"
+#include "report/html/svg.h"
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>

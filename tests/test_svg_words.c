@@ -1,5 +1,6 @@
 /* test_svg_words.c - cleaning a drawing of gnuplot leaves its words alone. */
 #include "base/text.h"
+#include "report/figure/figures/figures.h"
 #include "report/figure/picture.h"
 #include "report/html/palette.h"
 #include "report_fixture.h"

@@ -5,6 +5,7 @@
 #include "history/show/show.h"
 #include "machine/machine.h"
 #include "plan/options.h"
+#include "report/figure/plots_dir.h"
 #include "report/page/report.h"
 #include <errno.h>
 #include <getopt.h>

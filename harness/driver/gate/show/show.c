@@ -1,6 +1,7 @@
 /* show.c - a judged comparison made into one HTML page. */
 #include "gate/show/show.h"
 #include "gate/show/page/page.h"
+#include "report/figure/plots_dir.h"
 #include "report/html/page_file.h"
 #include "report/page/report.h"
 

@@ -1,9 +1,9 @@
 /* page.c - the history as one HTML page. */
 #include "history/show/page.h"
 #include "history/show/show.h"
-#include "report/figure/svg.h"
 #include "report/html/escape.h"
-#include "report/page/page.h"
+#include "report/html/parts.h"
+#include "report/html/svg.h"
 #include <stdlib.h>
 
 static const char nav[] = "<nav aria-label=\"Parts of this page\">"

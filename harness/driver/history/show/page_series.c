@@ -2,7 +2,7 @@
 #include "history/show/page.h"
 #include "history/show/show.h"
 #include "report/html/escape.h"
-#include "report/page/page.h"
+#include "report/html/parts.h"
 #include <ctype.h>
 #include <stdlib.h>
 

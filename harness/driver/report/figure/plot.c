@@ -1,8 +1,8 @@
 /* plot.c - gnuplot run on the files of a figure, its drawing checked. */
 #include "report/figure/plot.h"
 #include "base/text.h"
-#include "report/figure/svg.h"
 #include "report/html/palette.h"
+#include "report/html/svg.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>

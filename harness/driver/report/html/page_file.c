@@ -2,7 +2,6 @@
 #include "report/html/page_file.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "report/figure/chart.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>

@@ -2,6 +2,7 @@
 #include "advice/advice.h"
 #include "base/text.h"
 #include "report/html/escape.h"
+#include "report/html/parts.h"
 #include "report/page/page.h"
 #include <stdlib.h>
 #include <string.h>

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "history/show/show.h"
 #include "report/html/escape.h"
+#include "report/html/parts.h"
 #include "report/page/page.h"
 #include <libgen.h>
 #include <math.h>

@@ -1,32 +1,13 @@
 /* figure.c - a figure with what it says, how to read it and its table. */
 #include "base/text.h"
 #include "report/html/escape.h"
+#include "report/html/parts.h"
 #include "report/page/page.h"
 #include <stdlib.h>
 #include <string.h>
 
 /* Columns beside one another on a wide screen, the first one included. */
 #define MANY 6
-
-void page_picture(FILE *out, char *const svg[2], const char *reason)
-{
-	fputs("<figure>", out);
-	if (reason)
-		html_put(out,
-			 "<p class=\"gap\">No picture: %s. The numbers are in "
-			 "the table.</p>",
-			 reason);
-	for (int i = 0; i < 2 && !reason && svg[i]; i++)
-		fputs(svg[i], out);
-}
-
-void page_table(FILE *out, const char *label, bool many)
-{
-	html_put(out,
-		 "<div class=\"box%s\" tabindex=\"0\" role=\"group\" "
-		 "aria-label=\"%s\"><table>",
-		 many ? " many" : "", label);
-}
 
 /* "4.11 ns [4.02, 4.20]": what stands behind the number is set smaller. */
 static void put_cell(FILE *out, const char *text)

@@ -2,32 +2,10 @@
 #include "report/page/page.h"
 #include "base/alloc.h"
 #include "report/figure/machine.h"
-#include "report/figure/svg.h"
 #include "report/html/escape.h"
-#include "report/html/palette.h"
+#include "report/html/parts.h"
 #include <stdlib.h>
 #include <string.h>
-
-static const char before_title[] =
-	"<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
-	"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-	"'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
-	"form-action 'none'\">\n"
-	"<meta name=\"viewport\" content=\"width=device-width, "
-	"initial-scale=1\">\n"
-	"<meta name=\"referrer\" content=\"no-referrer\">\n<title>";
-
-void page_begin(FILE *out, const char *title, const char *more_style)
-{
-	fputs(before_title, out);
-	html_put(out, "%s</title>\n<style>\n", title);
-	palette_css(out);
-	fputs(page_css, out);
-	fputs(more_style, out);
-	fputs("</style></head>\n<body>\n", out);
-	svg_put_marks(out);
-	fputs("<main>\n", out);
-}
 
 static const char nav[] = "<nav aria-label=\"Parts of this page\">"
 			  "<a href=\"#verdict\">Which model</a>"
@@ -38,17 +16,6 @@ static const char nav[] = "<nav aria-label=\"Parts of this page\">"
 			  "<a href=\"#trust\">Can I trust it?</a>"
 			  "<a href=\"#method\">Method</a>"
 			  "<a href=\"#data\">Data</a></nav>\n";
-
-void page_model(FILE *out, const char *model)
-{
-	enum model m = model_named(model);
-
-	if (m < N_MODELS)
-		html_put(out, "<span class=\"model model-%s\">%s %s</span>",
-			 model, model_glyph(m), model);
-	else
-		html_put(out, "<span class=\"model\">%.80s</span>", model);
-}
 
 static char *scalar_text(const json_t *v)
 {

@@ -10,9 +10,6 @@
 void page_write(FILE *out, const struct results *r, const char *run_dir,
 		const struct picture *p, size_t n);
 
-/* From the first byte to <main>; more_style stands behind page_css. */
-void page_begin(FILE *out, const char *title, const char *more_style);
-
 void page_verdict(FILE *out, const struct results *r);
 void page_claims(FILE *out, const struct results *r);
 void page_workloads(FILE *out, const struct results *r, const struct picture *p,
@@ -22,33 +19,14 @@ void page_trust(FILE *out, const struct results *r);
 void page_method(FILE *out);
 void page_data(FILE *out, const struct results *r);
 
-/* The style sheets page.css and gate.css, which the build embeds. */
-extern const char page_css[], gate_css[];
-
 /* What speaks against the run, as many points as page_trust() marks. */
 size_t page_warnings(const struct results *r);
 
 /* A figure with its finding, its table and what it leaves out; h is 3 or 4. */
 void page_figure(FILE *out, const struct picture *p, int h);
 
-/*
- * <figure> with svg[0], for wide screens, and svg[1], for narrow ones; reason
- * says why there is none, NULL: they are there.  Caption and </figure> are the
- * caller's.
- */
-void page_picture(FILE *out, char *const svg[2], const char *reason);
-
-/*
- * <table> in a box that scrolls sideways in place of the page; label says what
- * it holds.  With many columns intervals stand on lines of their own.
- */
-void page_table(FILE *out, const char *label, bool many);
-
 /* Columns of models that a wide screen has room for with their intervals. */
 enum { MODELS_ABREAST = 4 };
-
-/* "coroutine" with its mark, as HTML. */
-void page_model(FILE *out, const char *model);
 
 /*
  * The value of a key of run.json, of its machine or of its environment, as

@@ -1,23 +1,14 @@
 /* report.c - figures, then the page, put in place in one step. */
 #include "report/page/report.h"
 #include "base/text.h"
+#include "report/figure/figures/figures.h"
 #include "report/figure/machine.h"
+#include "report/figure/plots_dir.h"
 #include "report/html/page_file.h"
 #include "report/page/page.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-#ifndef SY_PLOTS_DIR
-#define SY_PLOTS_DIR "plots"
-#endif
-
-const char *report_plots_dir(void)
-{
-	const char *dir = getenv("SWITCHYARD_PLOTS");
-
-	return dir && *dir ? dir : SY_PLOTS_DIR;
-}
 
 static void draw(struct picture *pictures, size_t n, const char *dir,
 		 const char *plots_dir)

@@ -1,6 +1,7 @@
 /* report.h - a run directory made into one HTML page. */
 #ifndef REPORT_H
 #define REPORT_H
+#include "report/figure/plots_dir.h"
 #include "results/results.h"
 #include <stddef.h>
 
@@ -13,7 +14,4 @@
  */
 int report_write(const struct results *r, const char *run_dir,
 		 const char *plots_dir, char *err, size_t size);
-
-/* $SWITCHYARD_PLOTS, or where the sources lay when this was compiled. */
-const char *report_plots_dir(void);
 #endif

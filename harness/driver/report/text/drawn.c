@@ -3,7 +3,8 @@
 #include "base/scratch.h"
 #include "base/text.h"
 #include "report/figure/chart.h"
-#include "report/page/report.h"
+#include "report/figure/figures/figures.h"
+#include "report/figure/plots_dir.h"
 #include "report/text/views.h"
 #include <err.h>
 #include <signal.h>

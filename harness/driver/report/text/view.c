@@ -1,7 +1,8 @@
 /* view.c - what the views share: the pictures of a run, and their PNG files. */
 #include "base/text.h"
+#include "report/figure/figures/figures.h"
+#include "report/figure/plots_dir.h"
 #include "report/html/page_file.h"
-#include "report/page/report.h"
 #include "report/text/views.h"
 #include <err.h>
 #include <stdlib.h>

@@ -1,8 +1,9 @@
 /* page.c - the page about a comparison from its first line to its last. */
 #include "gate/show/page/page.h"
 #include "gate/show/sentences/sentences.h"
-#include "report/figure/svg.h"
 #include "report/html/escape.h"
+#include "report/html/parts.h"
+#include "report/html/svg.h"
 #include "report/page/page.h"
 #include <stdlib.h>
 

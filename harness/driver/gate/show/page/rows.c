@@ -4,6 +4,7 @@
 #include "gate/show/page/page.h"
 #include "report/figure/chart.h"
 #include "report/html/escape.h"
+#include "report/html/parts.h"
 #include "report/page/page.h"
 #include <math.h>
 #include <stdlib.h>

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "report/figure/chart.h"
 #include "report/html/escape.h"
+#include "report/html/parts.h"
 #include "report/page/page.h"
 #include "report/page/workload/settings.h"
 #include <math.h>

@@ -1,5 +1,5 @@
 /* svg.c - gnuplot's SVG, element by element, into what a page may hold. */
-#include "report/figure/svg.h"
+#include "report/html/svg.h"
 #include "base/alloc.h"
 #include "report/html/escape.h"
 #include <err.h>

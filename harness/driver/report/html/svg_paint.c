@@ -1,8 +1,8 @@
 /* svg_paint.c - the marks and colours that gnuplot's drawings may use. */
 #include "base/models.h"
-#include "report/figure/svg.h"
 #include "report/html/escape.h"
 #include "report/html/palette.h"
+#include "report/html/svg.h"
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
