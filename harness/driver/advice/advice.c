@@ -1,4 +1,5 @@
 /* advice.c - the six jobs, and which model the results say to use for each. */
+#include "advice/advice.h"
 #include "advice/question.h"
 #include "base/alloc.h"
 #include <math.h>

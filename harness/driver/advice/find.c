@@ -1,4 +1,5 @@
 /* find.c - the cells that decide which model suits a job. */
+#include "advice/advice.h"
 #include "advice/question.h"
 #include "claims/claim.h"
 #include <math.h>

@@ -1,8 +1,8 @@
 /* question.h - what a job asks of the results, and what they answered. */
 #ifndef JOBS_PARTS_H
 #define JOBS_PARTS_H
-#include "advice/advice.h"
 #include "base/models.h"
+#include "results/results.h"
 
 enum { JOB_PLACES = 5 };
 
@@ -38,6 +38,8 @@ struct evidence_found {
 /* The cells of r that e asks for; those shut out have no value. */
 void jobs_find(struct evidence_found *f, const struct evidence *e,
 	       const struct results *r);
+
+struct job;
 
 /* The words of j from what was found; rank is by value, best first. */
 void jobs_say(struct job *j, const struct evidence *e,

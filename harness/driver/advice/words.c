@@ -1,4 +1,5 @@
 /* words.c - the answer to a job as words, with the numbers behind it. */
+#include "advice/advice.h"
 #include "advice/question.h"
 #include "base/alloc.h"
 #include "base/text.h"

@@ -1,4 +1,5 @@
 /* export.c - the formats that a run can be exported to. */
+#include "report/export/export.h"
 #include "report/export/quantity.h"
 #include <string.h>
 

@@ -1,8 +1,10 @@
 /* quantity.h - what the writers of all export formats share. */
 #ifndef EXPORT_PARTS_H
 #define EXPORT_PARTS_H
-#include "report/export/export.h"
+#include "results/results.h"
+#include <jansson.h>
 #include <stdbool.h>
+#include <stdio.h>
 
 enum better { BETTER_UNKNOWN, BETTER_LOWER, BETTER_HIGHER };
 

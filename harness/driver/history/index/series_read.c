@@ -1,5 +1,6 @@
-/* series.c - the series of a machine, read from the index. */
+/* series_read.c - the series of a machine, read from the index. */
 #include "history/index/series_read.h"
+#include "history/index/series.h"
 #include "history/index/sql.h"
 #include <err.h>
 #include <math.h>
