@@ -1,6 +1,7 @@
 /* markdown.c - text from outside put into a comment on a pull request. */
 #include "base/markdown.h"
 #include "base/text.h"
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include <errno.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
