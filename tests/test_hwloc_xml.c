@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -13,7 +15,7 @@
 
 #include "base/alloc.h"
 #include "base/hwloc_xml.h"
-#include "base/xml.h"
+#include "report/figure/machine.h"
 
 #define HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 
@@ -217,6 +219,41 @@ static void a_file_without_measure_is_refused(void **state)
 	free(text);
 }
 
+/* hwloc, which would crash on some of these, gets none of them. */
+static void a_damaged_topology_is_told(void **state)
+{
+	static const char *const bad[] = {
+		"", "<topology",
+		"<topology version=\"2.0\"><object "
+		"type=\"PU\" os_index=\"-1\"/></topology>"
+	};
+	char dir[] = "/tmp/test_machine.XXXXXX", path[64], report[64];
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	snprintf(path, sizeof(path), "%s/topology.xml", dir);
+	snprintf(report, sizeof(report), "%s/report", dir);
+	assert_int_equal(mkdir(report, 0777), 0);
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		struct results r = { .run = json_object() };
+		struct picture *p = calloc(1, sizeof(*p));
+		FILE *out = fopen(path, "we");
+
+		assert_true(p && out && fputs(bad[i], out) >= 0);
+		fclose(out);
+		picture_machine(p, &r);
+		machine_draw(p, &r, report);
+		assert_null(p->svg[0]);
+		assert_memory_equal(p->no_picture,
+				    "topology.xml is damaged: line 1", 31);
+		pictures_free(p, 1);
+		json_decref(r.run);
+	}
+	unlink(path);
+	rmdir(report);
+	rmdir(dir);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -226,6 +263,7 @@ int main(void)
 		cmocka_unit_test(odd_values_refuse_the_file),
 		cmocka_unit_test(other_objects_are_left_out),
 		cmocka_unit_test(a_file_without_measure_is_refused),
+		cmocka_unit_test(a_damaged_topology_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
