@@ -235,12 +235,6 @@ test_environment() {
 	result 'with a space' [ -f "$place/a new run/report/index.html" ]
 }
 
-# terminal COMMAND...: run with a terminal for all three streams.
-terminal() {
-	"$python" -c 'import os, pty, sys
-sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))' "$@"
-}
-
 test_terminal() {
 	escape=$(printf '\033')
 	run 0 'on a terminal' terminal "$switchyard" run --bench yield --units 2 \
