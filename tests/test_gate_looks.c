@@ -100,6 +100,28 @@ static void to_screen_takes_next_to_nothing(void **state)
 	gate_free(&g);
 }
 
+/* Twenty pairs of A and A would find no 5 %; the many of A and B exclude it. */
+static void many_pairs_see_through_noise(void **state)
+{
+	struct gate g;
+
+	(void)state;
+	bench("x", "");
+	spread("x", "aa", 0, 6, 0, 0.1);
+	spread("x", "ab", 1, 112, -0.0134, 0.1);
+	bench("few", "");
+	spread("few", "aa", 0, 6, 0, 0.1);
+	spread("few", "ab", 1, 14, -0.0134, 0.1);
+	load(&g, ",\"budget_s\":30");
+	gate_judge(&g, 1);
+	assert_int_equal(g.bench[0].outcome, GATE_UNDECIDED);
+	assert_int_equal(g.bench[0].ground, GATE_TIME);
+	assert_true(gate_is_probable(&g.bench[0]));
+	assert_int_equal(g.bench[1].outcome, GATE_UNDECIDED);
+	assert_int_equal(g.bench[1].ground, GATE_NOT_GATEABLE);
+	gate_free(&g);
+}
+
 static void a_share_may_be_required(void **state)
 {
 	static const char *const names[] = { "a", "b", "c", "d", "e",
@@ -132,6 +154,7 @@ int main(void)
 		TEST(later_looks_have_less_of_the_risk),
 		TEST(looks_at_first_pairs_share_the_risk),
 		TEST(to_screen_takes_next_to_nothing),
+		TEST(many_pairs_see_through_noise),
 		TEST(a_share_may_be_required),
 	};
 

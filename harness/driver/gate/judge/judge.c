@@ -48,8 +48,9 @@ static bool is_not_gateable(const struct gate_bench *b)
 {
 	double most = fmax(GATE_GATEABLE, b->declared);
 
-	return gate_floor(b, GATE_FRESH_PAIRS) > most ||
-	       gate_half_width(b) > most;
+	return gate_reach(b) > most &&
+	       (gate_floor(b, GATE_FRESH_PAIRS) > most ||
+		gate_half_width(b) > most);
 }
 
 /*
