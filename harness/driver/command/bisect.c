@@ -45,6 +45,9 @@ int command_bisect(int argc, char **argv)
 	if (pid < 0)
 		return complain(EXIT_FAIL, "bisect: no process can be started");
 	status = leash_wait(pid, &child_interrupt);
-	/* A script without its trap yet ends by the SIGTERM of its keeper. */
-	return child_interrupt && status > 128 ? EXIT_INTERRUPTED : status;
+	/*
+	 * A script that has no trap yet, or none any more, ends with another
+	 * status than that of an interruption.
+	 */
+	return child_interrupt ? EXIT_INTERRUPTED : status;
 }
