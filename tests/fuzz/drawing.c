@@ -4,7 +4,7 @@
 #include "machine/placement.h"
 #include "machine/topology_xml.h"
 #include "report/figure/machine.h"
-#include "report/figure/svg.h"
+#include "report/html/svg.h"
 #include <math.h>
 
 /* Placements, and what a run keeps, of a machine that a file describes. */

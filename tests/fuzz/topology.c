@@ -1,7 +1,6 @@
 /* topology.c - fuzz the topology.xml of a run, and the drawing made of it. */
 #include "base/hwloc_xml.h"
 #include "report/figure/machine.h"
-#include "report/html/svg.h"
 #include "xml_mutator.h"
 #include <math.h>
 
