@@ -9,7 +9,7 @@
 #define SUITES 200
 
 /* More looks and pairs are rare, and have next to nothing of the risk. */
-enum { LOOKS = 3, FIRST_MOST = 28 };
+enum { LOOKS = 3, FIRST_MOST = 14 };
 
 /* Noise of this machine, and suites drawn from it. */
 struct urn {
