@@ -65,7 +65,7 @@ static inline struct gate_bench *add_without(struct world *w, const char *name,
 	struct gate_bench *b = add(w, name, outcome, 0, 0);
 
 	b->ground = ground;
-	b->change = (struct figure){ NAN, NAN, NAN, 0 };
+	b->change = (struct estimate){ NAN, NAN, NAN, 0 };
 	b->ns[0] = b->ns[1] = b->p = b->adjusted = b->sd = b->floor = NAN;
 	b->limit = NAN;
 	b->stage[0].n = b->stage[1].n = b->same.n = 0;

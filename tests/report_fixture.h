@@ -18,9 +18,9 @@ struct world {
 	char err[256];
 };
 
-static inline struct figure around(double mid)
+static inline struct estimate around(double mid)
 {
-	return (struct figure){ mid, mid * 0.98, mid * 1.02, 8 };
+	return (struct estimate){ mid, mid * 0.98, mid * 1.02, 8 };
 }
 
 static inline struct cell_result *add(struct world *w, const char *bench,

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NONE ((struct figure){ NAN, NAN, NAN, 0 })
+#define NONE ((struct estimate){ NAN, NAN, NAN, 0 })
 
 static inline struct cell_result cell(const char *model, double ns,
 				      double ratio)

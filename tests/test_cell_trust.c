@@ -26,12 +26,12 @@ static void a_net_time_below_zero_is_none(void **state)
 		put(T, k, 1, k % 2 ? 90 : 120, BASELINE);
 	}
 	load(&r);
-	assert_false(figure_resolved(&r.cells[P].net));
-	assert_string_equal(figure_unresolved(&r.cells[P].net),
+	assert_false(estimate_resolved(&r.cells[P].net));
+	assert_string_equal(estimate_unresolved(&r.cells[P].net),
 			    ": the baseline took longer");
 	assert_untrue(&r.cells[P], "net_ns", "the baseline took longer");
-	assert_false(figure_resolved(&r.cells[T].net));
-	assert_string_equal(figure_unresolved(&r.cells[T].net), "");
+	assert_false(estimate_resolved(&r.cells[T].net));
+	assert_string_equal(estimate_unresolved(&r.cells[T].net), "");
 	assert_int_equal(cell_measure(&r.cells[T], "net_ns")->value.n, ROUNDS);
 	results_free(&r);
 }
@@ -65,9 +65,9 @@ static void what_cannot_be_is_no_result(void **state)
 
 static void a_speed_up_has_an_end(void **state)
 {
-	const struct figure beyond = { 4.3, 4.1, 4.5, 9 };
-	const struct figure perhaps = { 4.1, 3.9, 4.3, 9 };
-	const struct figure few = { 4.3, NAN, NAN, 3 };
+	const struct estimate beyond = { 4.3, 4.1, 4.5, 9 };
+	const struct estimate perhaps = { 4.1, 3.9, 4.3, 9 };
+	const struct estimate few = { 4.3, NAN, NAN, 3 };
 
 	(void)state;
 	assert_non_null(speed_up_untrue(&beyond, 4));
@@ -97,7 +97,7 @@ static void a_lost_round_leaves_the_others(void **state)
 	put_death(P, 17, "signal 9");
 	load(&r);
 	assert_string_equal(r.cells[P].status, "ok");
-	assert_true(cell_has_figure(&r.cells[P]));
+	assert_true(cell_has_estimate(&r.cells[P]));
 	assert_int_equal(r.cells[P].gross.n, 39);
 	assert_near(r.cells[P].gross.high, 100);
 	assert_int_equal(r.cells[P].lost, 1);

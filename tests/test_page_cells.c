@@ -166,7 +166,7 @@ static void what_speaks_against_a_figure_is_marked(void **state)
 	has(shown_by(m, page_cells),
 	    "<span class=\"warn\">100\u00a0% disturbed</span> <span");
 	m->world.cells[0].disturbed = 0;
-	m->world.cells[0].gross = (struct figure){ 1200, NAN, NAN, 3 };
+	m->world.cells[0].gross = (struct estimate){ 1200, NAN, NAN, 3 };
 	has(shown_by(m, page_cells), "3 runs, too few");
 }
 

@@ -44,7 +44,7 @@ static void few_runs_prove_nothing(void **state)
 
 	for (size_t i = 0; i < w->r.n; i++)
 		w->cells[i].gross =
-			(struct figure){ 100.0 + (double)i, NAN, NAN, 3 };
+			(struct estimate){ 100.0 + (double)i, NAN, NAN, 3 };
 	page = make_page(w);
 	has(page, "too few runs to be sure");
 	has(page, "3 runs, too few");

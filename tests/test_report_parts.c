@@ -36,7 +36,7 @@ static void numbers_have_three_digits(void **state)
 
 static void intervals_share_the_prefix(void **state)
 {
-	struct figure f = { 1100, 990, 1210, 8 };
+	struct estimate f = { 1100, 990, 1210, 8 };
 
 	(void)state;
 	assert_string_equal(number_interval(UNIT_TIME, &f).text,
@@ -167,7 +167,7 @@ static void fill(struct chart_row rows[2], const double values[N_MODELS])
 			rows[i].at = i ? 1000 : 1;
 			rows[i].has[m] = true;
 			rows[i].value[m] =
-				(struct figure){ values[m], NAN, NAN, 1 };
+				(struct estimate){ values[m], NAN, NAN, 1 };
 		}
 }
 

@@ -71,10 +71,10 @@ static void net_is_paired_by_round(void **state)
 	assert_int_equal(r.cells[P].net.n, ROUNDS);
 	assert_near(r.cells[P].net.mid, 500);
 	assert_near(r.cells[P].net.low, 500);
-	assert_true(figure_resolved(&r.cells[P].net));
+	assert_true(estimate_resolved(&r.cells[P].net));
 	assert_int_equal(r.cells[P].baseline.n, ROUNDS);
 	assert_near(r.cells[P].baseline.mid, 550);
-	assert_true(!figure_resolved(&r.cells[T].net));
+	assert_true(!estimate_resolved(&r.cells[T].net));
 	results_free(&r);
 }
 

@@ -82,7 +82,7 @@ static void times_and_switches_are_measures(void **state)
  * not pair.  Of one group, slices do. */
 static void a_ratio_is_paired_by_round_across_groups(void **state)
 {
-	struct figure f;
+	struct estimate f;
 	struct results r;
 
 	(void)state;
@@ -134,7 +134,7 @@ static void a_busy_client_bounds_the_figure(void **state)
 
 static void zero_has_no_ratio(void **state)
 {
-	struct figure f;
+	struct estimate f;
 	struct results r;
 
 	(void)state;

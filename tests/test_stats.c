@@ -24,7 +24,7 @@ static void assert_near(double a, double b)
 		fail_msg("%.17g is not %.17g", a, b);
 }
 
-static void assert_ordered(struct figure f)
+static void assert_ordered(struct estimate f)
 {
 	assert_true(isfinite(f.low) && isfinite(f.mid) && isfinite(f.high));
 	assert_true(f.low <= f.mid && f.mid <= f.high);
@@ -75,7 +75,7 @@ static void median_interval_has_the_tabled_ranks(void **state)
 
 	(void)state;
 	for (size_t n = 6; n <= 30; n++) {
-		struct figure f;
+		struct estimate f;
 
 		fill(x, n, 1, 1);
 		f = stats_median_interval(x, n);
@@ -97,7 +97,7 @@ static void median_interval_of_many(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < 3; i++) {
-		struct figure f;
+		struct estimate f;
 
 		fill(x, known[i].n, 1, 1);
 		f = stats_median_interval(x, known[i].n);
@@ -111,8 +111,8 @@ static void too_few_have_no_interval(void **state)
 
 	(void)state;
 	for (size_t n = 1; n <= 5; n++) {
-		struct figure m = stats_median_interval(x, n);
-		struct figure h = stats_hodges_lehmann(x, n);
+		struct estimate m = stats_median_interval(x, n);
+		struct estimate h = stats_hodges_lehmann(x, n);
 
 		assert_int_equal(m.n, n);
 		assert_int_equal(h.n, n);
@@ -125,8 +125,8 @@ static void too_few_have_no_interval(void **state)
 
 static void nothing_measured(void **state)
 {
-	struct figure m = stats_median_interval(NULL, 0);
-	struct figure h = stats_hodges_lehmann(NULL, 0);
+	struct estimate m = stats_median_interval(NULL, 0);
+	struct estimate h = stats_hodges_lehmann(NULL, 0);
 
 	(void)state;
 	assert_true(m.n == 0 && isnan(m.mid) && isnan(m.low) && isnan(m.high));
@@ -142,7 +142,7 @@ static void hodges_lehmann_of_the_depression_data(void **state)
 	static const double after[] = { 0.878, 0.647, 0.598, 2.05, 1.06,
 					1.29,  1.06,  3.14,  1.29 };
 	double change[9];
-	struct figure f;
+	struct estimate f;
 
 	(void)state;
 	for (size_t i = 0; i < 9; i++)
@@ -168,7 +168,7 @@ static double walsh_of_powers(int k)
 static void assert_walsh_ranks(int n, int rank)
 {
 	double x[41];
-	struct figure f;
+	struct estimate f;
 
 	for (int i = 0; i < n; i++)
 		x[i] = ldexp(1, (i * 43) % n);
@@ -219,7 +219,7 @@ static void ties_give_themselves(void **state)
 
 	(void)state;
 	for (size_t n = 1; n <= MANY; n++) {
-		struct figure m, h;
+		struct estimate m, h;
 
 		fill(x, n, 0.1, 0);
 		m = stats_median_interval(x, n);
@@ -238,7 +238,7 @@ static void every_n_is_ordered_and_symmetric(void **state)
 
 	(void)state;
 	for (size_t n = 6; n <= MANY; n++) {
-		struct figure h, m;
+		struct estimate h, m;
 
 		fill(x, n, -3, 0.37);
 		for (size_t i = 0; i < n; i++)

@@ -21,7 +21,7 @@ static void a_row_has_its_figures(void **state)
 	char *text, *row;
 
 	(void)state;
-	c[1].ratio = (struct figure){ 1, 1, 1, 10 };
+	c[1].ratio = (struct estimate){ 1, 1, 1, 10 };
 	c[0].switches = 0;
 	text = printed(c, 3, false, 80);
 	has(text, "yield, same-core, 2 units: ns/yield\n");
@@ -164,9 +164,9 @@ static void net_is_resolved_or_not(void **state)
 	char *text;
 
 	(void)state;
-	c[0].baseline = c[1].baseline = (struct figure){ 1, 1, 1, 10 };
-	c[0].net = (struct figure){ 1234, 1200, 1260, 10 };
-	c[1].net = (struct figure){ 10, -20, 40, 10 };
+	c[0].baseline = c[1].baseline = (struct estimate){ 1, 1, 1, 10 };
+	c[0].net = (struct estimate){ 1234, 1200, 1260, 10 };
+	c[1].net = (struct estimate){ 10, -20, 40, 10 };
 	text = printed(c, 2, false, 120);
 	has(text, "ok     net 1.23 µs [1.20, 1.26]\n");
 	has(text, "ok     net not resolved\n");

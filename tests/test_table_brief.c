@@ -117,10 +117,10 @@ static void the_spread_is_half_the_interval(void **state)
 	char *text;
 
 	(void)state;
-	c[0].gross = (struct figure){ 500, NAN, NAN, 5 };
-	c[1].gross = (struct figure){ 500, 495.2, 504.8, 12 };
-	c[2].gross = (struct figure){ 500, 500, 500, 12 };
-	c[3].gross = (struct figure){ 500, 450, 700, 12 };
+	c[0].gross = (struct estimate){ 500, NAN, NAN, 5 };
+	c[1].gross = (struct estimate){ 500, 495.2, 504.8, 12 };
+	c[2].gross = (struct estimate){ 500, 500, 500, 12 };
+	c[3].gross = (struct estimate){ 500, 450, 700, 12 };
 	text = brief(c, 4, 80);
 	has(text, "   500 ns ±?   500 ns ±<1%   500 ns ±<1%   500 ns "
 		  "±25%\n");

@@ -50,8 +50,8 @@ static void net_stands_for_them(void **state)
 
 	(void)state;
 	add_metric(&c, "p50_us", 11, 70.1, 0.1);
-	c.baseline = (struct figure){ 1, 1, 1, 10 };
-	c.net = (struct figure){ 1234, 1200, 1260, 10 };
+	c.baseline = (struct estimate){ 1, 1, 1, 10 };
+	c.net = (struct estimate){ 1234, 1200, 1260, 10 };
 	text = printed(&c, 1, false, 132);
 	has(text, "net 1230 ns [1200, 1260]\n");
 	lacks(text, "p50_us");

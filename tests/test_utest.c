@@ -121,7 +121,7 @@ static void equal_values_tell_nothing(void **state)
 	for (size_t i = 0; i < 30; i++)
 		x[i] = 0.1;
 	for (size_t n = 1; n <= 30; n++) {
-		struct figure f = utest_shift(x, n, x, 30);
+		struct estimate f = utest_shift(x, n, x, 30);
 
 		assert_near(utest_p(x, n, x, 30), 1);
 		assert_true(f.mid == 0 && f.n == n);
@@ -137,8 +137,8 @@ static void shift_of_the_chorioamnion_data(void **state)
 	static const double a[] = { 0.80, 0.83, 1.89, 1.04, 1.45,
 				    1.38, 1.91, 1.64, 0.73, 1.46 };
 	static const double b[] = { 1.15, 0.88, 0.90, 0.74, 1.21 };
-	struct figure f = utest_shift(a, 10, b, 5);
-	struct figure turned = utest_shift(b, 5, a, 10);
+	struct estimate f = utest_shift(a, 10, b, 5);
+	struct estimate turned = utest_shift(b, 5, a, 10);
 
 	(void)state;
 	assert_int_equal(f.n, 5);
@@ -156,7 +156,7 @@ static void shift_of_the_chorioamnion_data(void **state)
 static size_t low_rank(size_t na, size_t nb)
 {
 	double a[40], b[40];
-	struct figure f;
+	struct estimate f;
 
 	for (size_t i = 0; i < na; i++)
 		a[i] = -(double)i;
@@ -197,7 +197,7 @@ static void above_20_the_rank_is_normal(void **state)
 
 static void too_few_have_no_interval(void **state)
 {
-	struct figure none = utest_shift(NULL, 0, NULL, 0);
+	struct estimate none = utest_shift(NULL, 0, NULL, 0);
 
 	(void)state;
 	assert_true(none.n == 0 && isnan(none.mid) && isnan(none.low));

@@ -19,7 +19,7 @@ static const struct evidence on_all_cores = {
 	.value = INFINITY,
 };
 
-static const struct figure nothing = { NAN, NAN, NAN, 0 };
+static const struct estimate nothing = { NAN, NAN, NAN, 0 };
 
 static double setting_of(const struct evidence *e, const struct cell_result *c)
 {
@@ -43,8 +43,8 @@ static bool asked(const struct evidence *e, const char *place,
 					       : setting == e->value);
 }
 
-static struct figure value_of(const struct evidence *e,
-			      const struct cell_result *c)
+static struct estimate value_of(const struct evidence *e,
+				const struct cell_result *c)
 {
 	bool time = !strcmp(e->measure, "ns_per_op");
 
@@ -127,7 +127,7 @@ static void shut_out(bool *shut, bool *one_core, const struct results *r)
 		if (f.entry[m].value.n)
 			best = fmin(best, f.entry[m].value.mid);
 	for (enum model m = 0; m < N_MODELS; m++) {
-		const struct figure *v = &f.entry[m].value;
+		const struct estimate *v = &f.entry[m].value;
 
 		one_core[m] = f.setting >= 2 && v->mid > ONE_CORE_RATIO * best;
 		shut[m] = one_core[m] || v->n == 0;

@@ -25,7 +25,7 @@ struct evidence {
 struct entry {
 	const char *model;
 	const struct cell_result *cell; /* NULL: not in the run */
-	struct figure value;		/* n 0: none; cell may say why */
+	struct estimate value;		/* n 0: none; cell may say why */
 	bool one_core;			/* shut out by all_cores */
 };
 

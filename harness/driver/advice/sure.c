@@ -67,7 +67,8 @@ static double own_noise(const struct cell_result *c, const char *names)
 enum sure cells_differ(const struct cell_result *a, const struct cell_result *b,
 		       const char *names)
 {
-	struct figure x = results_value(a, names), y = results_value(b, names);
+	struct estimate x = results_value(a, names),
+			y = results_value(b, names);
 	double one = own_noise(a, names), other = own_noise(b, names);
 
 	if (x.n == 0 || y.n == 0)

@@ -22,7 +22,7 @@ struct cores {
 	int cpus[CORES_MOST];
 	size_t n;
 	uint64_t until;
-	struct figure pair[CORES_MOST][CORES_MOST]; /* below the diagonal */
+	struct estimate pair[CORES_MOST][CORES_MOST]; /* below the diagonal */
 };
 
 /* A thread's where there is one: nothing but the line is then between them. */
@@ -73,7 +73,7 @@ static double take_slice(struct cell *c, uint64_t ops)
 	return ns;
 }
 
-static struct figure take_slices(struct cell *c)
+static struct estimate take_slices(struct cell *c)
 {
 	uint64_t ops = cell_whole(c, c->ops / SLICE_PART + 1);
 	double ns[SLICES];
@@ -86,15 +86,15 @@ static struct figure take_slices(struct cell *c)
 		n++;
 	}
 	return n == SLICES ? stats_median_interval(ns, n)
-			   : (struct figure){ NAN, NAN, NAN, 0 };
+			   : (struct estimate){ NAN, NAN, NAN, 0 };
 }
 
-static struct figure measure_pair(const struct cores *c, int a, int b)
+static struct estimate measure_pair(const struct cores *c, int a, int b)
 {
 	int cpus[] = { a, b };
 	struct place place = { .cpus = cpus, .n_cpus = 2 };
 	struct cell cell = *c->like;
-	struct figure f = { NAN, NAN, NAN, 0 };
+	struct estimate f = { NAN, NAN, NAN, 0 };
 	char **argv, reason[200];
 
 	cell.place = &place;
@@ -115,7 +115,7 @@ static bool time_left(const struct cores *c)
 
 static void measure(struct cores *c)
 {
-	const struct figure none = { NAN, NAN, NAN, 0 };
+	const struct estimate none = { NAN, NAN, NAN, 0 };
 
 	for (size_t i = 0; i < c->n; i++)
 		for (size_t j = 0; j < i; j++)
@@ -125,17 +125,17 @@ static void measure(struct cores *c)
 						: none;
 }
 
-static double mid(const struct figure *f)
+static double mid(const struct estimate *f)
 {
 	return f->mid;
 }
 
-static double low(const struct figure *f)
+static double low(const struct estimate *f)
 {
 	return f->low;
 }
 
-static double high(const struct figure *f)
+static double high(const struct estimate *f)
 {
 	return f->high;
 }
@@ -149,7 +149,7 @@ static json_t *number(double v)
 
 /* The pair was measured once, to and fro, so both halves are the same. */
 static json_t *entry(const struct cores *c, size_t i, size_t j,
-		     double (*of)(const struct figure *))
+		     double (*of)(const struct estimate *))
 {
 	if (i == j)
 		return json_null();
@@ -157,7 +157,7 @@ static json_t *entry(const struct cores *c, size_t i, size_t j,
 }
 
 static json_t *matrix(const struct cores *c,
-		      double (*of)(const struct figure *))
+		      double (*of)(const struct estimate *))
 {
 	json_t *rows = json_array();
 

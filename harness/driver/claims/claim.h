@@ -91,7 +91,7 @@ struct finding {
 	 * The estimate, or of a count the value that is farthest from the limit
 	 * (no interval; n is then the number of slices).
 	 */
-	struct figure value;
+	struct estimate value;
 	enum bound bound;   /* of a ratio */
 	double limit, high; /* with K */
 	/* MISSING, NOT_MEASURED, IMPOSSIBLE: of which cell and why. */

@@ -60,9 +60,9 @@ static enum outcome look_at(struct finding *f, const struct condition *k,
 }
 
 /* A bound may lie anywhere on its open side. */
-static struct figure reach_of(const struct finding *f)
+static struct estimate reach_of(const struct finding *f)
 {
-	struct figure v = f->value;
+	struct estimate v = f->value;
 
 	if (f->bound == BOUND_AT_MOST || f->bound == BOUND_UNKNOWN)
 		v.low = -INFINITY;
@@ -74,7 +74,7 @@ static struct figure reach_of(const struct finding *f)
 /* False with NaN: a figure without an interval is on no side. */
 static enum outcome against(const struct finding *f, enum relation relation)
 {
-	const struct figure reach = reach_of(f), *v = &reach;
+	const struct estimate reach = reach_of(f), *v = &reach;
 	bool over = v->low > f->limit, under = v->high < f->limit;
 
 	switch (relation) {
@@ -128,7 +128,8 @@ static enum outcome count(struct finding *f, const struct condition *k)
 	if (!m || m->n == 0)
 		return not_measured(f, f->cell, NULL);
 	low = k->relation == ALWAYS && m->least < k->limit;
-	f->value = (struct figure){ low ? m->least : m->most, NAN, NAN, m->n };
+	f->value =
+		(struct estimate){ low ? m->least : m->most, NAN, NAN, m->n };
 	if (k->relation == SEEN)
 		return m->most > k->limit ? MET : UNSEEN;
 	return m->least >= k->limit && m->most <= k->high ? MET : UNMET;

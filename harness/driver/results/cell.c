@@ -7,12 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool figure_resolved(const struct figure *f)
+bool estimate_resolved(const struct estimate *f)
 {
 	return f->n > 0 && f->low > 0;
 }
 
-const char *figure_unresolved(const struct figure *f)
+const char *estimate_unresolved(const struct estimate *f)
 {
 	return f->n > 0 && f->high < 0 ? ": the baseline took longer" : "";
 }
@@ -25,7 +25,7 @@ static bool ends_with(const char *s, const char *end)
 }
 
 /* A net time near 0 is on either side of it; others only by a mistake. */
-const char *figure_untrue(const char *measure, const struct figure *f)
+const char *estimate_untrue(const char *measure, const struct estimate *f)
 {
 	bool net = !strcmp(measure, "net_ns");
 	double least = net && !isnan(f->high) ? f->high : f->mid;
@@ -41,7 +41,7 @@ const char *figure_untrue(const char *measure, const struct figure *f)
 	return NULL;
 }
 
-const char *speed_up_untrue(const struct figure *f, unsigned units)
+const char *speed_up_untrue(const struct estimate *f, unsigned units)
 {
 	return f->n > 0 && f->low > units
 		       ? "its whole interval is above the number of cores"
@@ -57,7 +57,7 @@ bool cell_counts_agree(const struct cell_result *c)
 	       c->switches <= 1.05 * c->switches_max + 0.02;
 }
 
-bool cell_has_figure(const struct cell_result *c)
+bool cell_has_estimate(const struct cell_result *c)
 {
 	return !strcmp(c->status, "ok") && c->gross.n > 0 &&
 	       cell_counts_agree(c);
@@ -72,7 +72,7 @@ bool cell_has_figure(const struct cell_result *c)
 
 bool cell_client_bound(const struct cell_result *c)
 {
-	struct figure busy = results_value(c, "client_busy_percent");
+	struct estimate busy = results_value(c, "client_busy_percent");
 
 	return busy.n > 0 && busy.mid >= CLIENT_BUSY_MOST;
 }

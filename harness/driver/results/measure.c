@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct figure nothing = { NAN, NAN, NAN, 0 };
+static const struct estimate nothing = { NAN, NAN, NAN, 0 };
 
 static const struct measure *find(const struct cell_result *c, const char *name,
 				  size_t n)
@@ -57,8 +57,8 @@ void measure_close(struct measure *m, struct points slices)
 	struct points rounds = points_rounds(&slices);
 
 	m->slices = slices;
-	m->value = points_figure(&rounds, stats_median_interval);
-	m->untrue = figure_untrue(m->name, &m->value);
+	m->value = points_estimate(&rounds, stats_median_interval);
+	m->untrue = estimate_untrue(m->name, &m->value);
 	if (m->untrue)
 		m->value = nothing;
 	free(rounds.p);
@@ -109,15 +109,15 @@ static void into_rounds(struct points *slices)
 	*slices = rounds;
 }
 
-struct figure results_value(const struct cell_result *c, const char *names)
+struct estimate results_value(const struct cell_result *c, const char *names)
 {
 	struct points all = slices_of(c, names);
-	struct figure f;
+	struct estimate f;
 
 	into_rounds(&all);
-	f = points_figure(&all, stats_median_interval);
+	f = points_estimate(&all, stats_median_interval);
 	free(all.p);
-	return figure_untrue(names, &f) ? nothing : f;
+	return estimate_untrue(names, &f) ? nothing : f;
 }
 
 /* Zero and what is below it have no ratio. */
@@ -129,12 +129,12 @@ static bool all_finite(const struct points *logs)
 	return true;
 }
 
-struct figure results_ratio(const struct cell_result *a,
-			    const struct cell_result *b, const char *names)
+struct estimate results_ratio(const struct cell_result *a,
+			      const struct cell_result *b, const char *names)
 {
 	struct points x = slices_of(a, names), y = slices_of(b, names), logs;
 	bool together = a->group == b->group && a->group != UINT_MAX;
-	struct figure f = nothing;
+	struct estimate f = nothing;
 
 	if (!together) {
 		into_rounds(&x);
@@ -143,10 +143,10 @@ struct figure results_ratio(const struct cell_result *a,
 	logs = points_paired(&x, &y, log_ratio);
 	if (all_finite(&logs)) {
 		into_rounds(&logs);
-		f = points_figure(&logs, stats_hodges_lehmann);
+		f = points_estimate(&logs, stats_hodges_lehmann);
 	}
 	free(x.p);
 	free(y.p);
 	free(logs.p);
-	return (struct figure){ exp(f.mid), exp(f.low), exp(f.high), f.n };
+	return (struct estimate){ exp(f.mid), exp(f.low), exp(f.high), f.n };
 }

@@ -73,15 +73,15 @@ static void add_measure(struct cell_result *c, const char *name,
 	measure_close(m, slices);
 }
 
-static void figure_times(struct cell_result *c, const struct series *s)
+static void reduce_times(struct cell_result *c, const struct series *s)
 {
 	struct points work = rounds_of(s, SAMPLE_WARM);
 	struct points base = rounds_of(s, SAMPLE_BASELINE);
 	struct points net = points_paired(&work, &base, difference);
 
-	c->gross = points_figure(&work, stats_median_interval);
-	c->baseline = points_figure(&base, stats_median_interval);
-	c->net = points_figure(&net, stats_median_interval);
+	c->gross = points_estimate(&work, stats_median_interval);
+	c->baseline = points_estimate(&base, stats_median_interval);
+	c->net = points_estimate(&net, stats_median_interval);
 	c->cold = median_of(points_of(s, SAMPLE_COLD, ns_of));
 	add_measure(c, "ns_per_op", points_of(s, SAMPLE_WARM, ns_of));
 	add_measure(c, "net_ns", net);
@@ -106,7 +106,7 @@ static struct points counted_switches(const struct cell_result *c)
 	return one;
 }
 
-static void figure_switches(struct cell_result *c, const struct series *s)
+static void reduce_switches(struct cell_result *c, const struct series *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		if (s->sample[i].kind != SAMPLE_WARM)
@@ -120,7 +120,7 @@ static void figure_switches(struct cell_result *c, const struct series *s)
 	add_measure(c, "counted_switches", counted_switches(c));
 }
 
-static void figure_latency(struct cell_result *c, const struct series *s)
+static void reduce_latency(struct cell_result *c, const struct series *s)
 {
 	c->at_ns = points_of(s, SAMPLE_WARM, at_of);
 	for (size_t i = 0; i < s->n; i++) {
@@ -148,7 +148,7 @@ static struct points metric_points(const struct series *s, size_t measure)
 	return to;
 }
 
-static void figure_metrics(struct cell_result *c, const struct series *s)
+static void reduce_metrics(struct cell_result *c, const struct series *s)
 {
 	json_t *last = json_loadb(s->last, s->last_n, 0, NULL);
 
@@ -184,7 +184,7 @@ static void note_death(struct cell_result *c, const struct series *s)
 
 /* The status of the record that failed is copied into run, as strings of a
  * cell live there. */
-static void figure_status(struct cell_result *c, const struct series *s)
+static void reduce_status(struct cell_result *c, const struct series *s)
 {
 	if (s->wrong) {
 		json_object_set(s->cell, "wrong",
@@ -227,11 +227,11 @@ void results_reduce(struct results *r, struct series *s)
 {
 	for (size_t i = 0; i < r->n; i++) {
 		samples_settle(&s[i]);
-		figure_times(&r->cells[i], &s[i]);
-		figure_switches(&r->cells[i], &s[i]);
-		figure_metrics(&r->cells[i], &s[i]);
-		figure_latency(&r->cells[i], &s[i]);
-		figure_status(&r->cells[i], &s[i]);
+		reduce_times(&r->cells[i], &s[i]);
+		reduce_switches(&r->cells[i], &s[i]);
+		reduce_metrics(&r->cells[i], &s[i]);
+		reduce_latency(&r->cells[i], &s[i]);
+		reduce_status(&r->cells[i], &s[i]);
 		r->slices += r->cells[i].slices;
 		r->disturbed += r->cells[i].disturbed;
 		r->throttled += r->cells[i].throttled;
@@ -240,9 +240,9 @@ void results_reduce(struct results *r, struct series *s)
 		struct cell_result *c = &r->cells[i];
 		size_t thread = thread_of(r, c);
 
-		c->ratio = (struct figure){ NAN, NAN, NAN, 0 };
+		c->ratio = (struct estimate){ NAN, NAN, NAN, 0 };
 		if (thread == i && c->gross.n)
-			c->ratio = (struct figure){ 1, 1, 1, c->gross.n };
+			c->ratio = (struct estimate){ 1, 1, 1, c->gross.n };
 		else if (thread != i && thread < r->n)
 			relate(c, &r->cells[thread]);
 	}

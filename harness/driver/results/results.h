@@ -18,8 +18,8 @@
  */
 struct measure {
 	char *name;
-	struct figure value; /* over rounds, each the median of its slices */
-	double least, most;  /* NaN: none */
+	struct estimate value; /* over rounds, each the median of its slices */
+	double least, most;    /* NaN: none */
 	size_t n;
 	struct points slices; /* those that count for value */
 	/* Why value was taken away (n is 0): it cannot be true; or NULL. */
@@ -53,17 +53,17 @@ struct cell_result {
 	const char *op, *about; /* of the workload; about: or NULL */
 	json_t *params;		/* {"size": 64} */
 	unsigned units;
-	unsigned group;		/* compared together; UINT_MAX: alone */
-	double ops;		/* ops in one slice */
-	struct figure gross;	/* ns per op, median over process runs */
-	struct figure baseline; /* the same work by one unit alone */
-	struct figure net;	/* gross - baseline, paired by round */
+	unsigned group;		  /* compared together; UINT_MAX: alone */
+	double ops;		  /* ops in one slice */
+	struct estimate gross;	  /* ns per op, median over process runs */
+	struct estimate baseline; /* the same work by one unit alone */
+	struct estimate net;	  /* gross - baseline, paired by round */
 	/*
 	 * Time over the thread's: slices of one number ran side by side, so
 	 * their log ratios are taken first.  n == 0: no thread in the group,
 	 * or one whose own counts disagree.  The thread itself is exactly 1.
 	 */
-	struct figure ratio;
+	struct estimate ratio;
 	enum bound bound; /* of ratio */
 	double cold;	  /* ns per op of slice 0, NaN: none */
 	double switches;  /* kernel-counted per op, NaN: unknown */
@@ -102,15 +102,15 @@ const struct measure *cell_measure(const struct cell_result *c,
  * A measure, or the sum of several: "user_bytes+kernel_stack_bytes".  Median
  * over rounds; n == 0 when one of them was not measured.
  */
-struct figure results_value(const struct cell_result *c, const char *names);
+struct estimate results_value(const struct cell_result *c, const char *names);
 
 /*
  * a's over b's, Hodges-Lehmann on the logarithms.  Cells of one group ran side
  * by side and are paired by slice, others by round.  n == 0 when nothing pairs
  * up or a value is not above 0.
  */
-struct figure results_ratio(const struct cell_result *a,
-			    const struct cell_result *b, const char *names);
+struct estimate results_ratio(const struct cell_result *a,
+			      const struct cell_result *b, const char *names);
 
 /*
  * True when the load generator beside the units was at its limit (90 % of its
@@ -139,22 +139,22 @@ char *cell_losses(const struct cell_result *c);
  * A net time is resolved when its interval lies above 0.  Below 0 it says that
  * the baseline took longer, which no work takes away from another.
  */
-bool figure_resolved(const struct figure *f);
+bool estimate_resolved(const struct estimate *f);
 
 /* Why it is not, as words after "not resolved"; "" where 0 is possible. */
-const char *figure_unresolved(const struct figure *f);
+const char *estimate_unresolved(const struct estimate *f);
 
 /*
  * NULL, or why the value of this measure cannot be true: a net time or anything
  * else below 0, a share above 100 %.
  */
-const char *figure_untrue(const char *measure, const struct figure *f);
+const char *estimate_untrue(const char *measure, const struct estimate *f);
 
 /*
  * NULL, or why a speed-up over one unit cannot be true: the whole interval is
  * above the number of units.
  */
-const char *speed_up_untrue(const struct figure *f, unsigned units);
+const char *speed_up_untrue(const struct estimate *f, unsigned units);
 
 /*
  * True when the kernel counted what the workload declares (within 5 % and 0.02
@@ -164,5 +164,5 @@ const char *speed_up_untrue(const struct figure *f, unsigned units);
 bool cell_counts_agree(const struct cell_result *c);
 
 /* True when gross may be shown: it ran, was timed, and its counts agree. */
-bool cell_has_figure(const struct cell_result *c);
+bool cell_has_estimate(const struct cell_result *c);
 #endif

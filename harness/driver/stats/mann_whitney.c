@@ -154,10 +154,10 @@ static double *sorted_differences(const double *a, size_t na, const double *b,
 	return d;
 }
 
-struct figure utest_shift(const double *a, size_t na, const double *b,
-			  size_t nb)
+struct estimate utest_shift(const double *a, size_t na, const double *b,
+			    size_t nb)
 {
-	struct figure f = { NAN, NAN, NAN, smaller(na, nb) };
+	struct estimate f = { NAN, NAN, NAN, smaller(na, nb) };
 	size_t rank, pairs = na * nb;
 	double *d;
 

@@ -22,6 +22,6 @@ double utest_p(const double *a, size_t na, const double *b, size_t nb);
  * sample's size.  Takes 8 na nb bytes.
  * Source: Hollander & Wolfe, Nonparametric Statistical Methods, 4.2-4.3.
  */
-struct figure utest_shift(const double *a, size_t na, const double *b,
-			  size_t nb);
+struct estimate utest_shift(const double *a, size_t na, const double *b,
+			    size_t nb);
 #endif

@@ -87,7 +87,7 @@ struct number number_in(enum unit unit, double v)
 	return n;
 }
 
-struct number number_interval(enum unit unit, const struct figure *f)
+struct number number_interval(enum unit unit, const struct estimate *f)
 {
 	const struct prefix *p = prefix_of(unit, f->mid);
 	struct number n = { "" };

@@ -25,7 +25,7 @@ struct number number_per_op(double v);
 struct number number_in(enum unit unit, double v);
 
 /* "[4.02, 4.20]" in the prefix of f's median; "" when there is none. */
-struct number number_interval(enum unit unit, const struct figure *f);
+struct number number_interval(enum unit unit, const struct estimate *f);
 
 /* Bytes in binary steps, exact: 64 B, 4 KiB. */
 struct number number_bytes(double bytes);

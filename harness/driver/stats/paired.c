@@ -60,11 +60,12 @@ struct points points_paired(const struct points *a, const struct points *b,
 	return to;
 }
 
-struct figure points_figure(const struct points *from,
-			    struct figure (*reduce)(const double *x, size_t n))
+struct estimate points_estimate(const struct points *from,
+				struct estimate (*reduce)(const double *x,
+							  size_t n))
 {
 	double *x = points_values(from);
-	struct figure f = reduce(x, from->n);
+	struct estimate f = reduce(x, from->n);
 
 	free(x);
 	return f;

@@ -30,6 +30,7 @@ struct points points_paired(const struct points *a, const struct points *b,
 /* The values alone, to be freed. */
 double *points_values(const struct points *from);
 
-struct figure points_figure(const struct points *from,
-			    struct figure (*reduce)(const double *x, size_t n));
+struct estimate points_estimate(const struct points *from,
+				struct estimate (*reduce)(const double *x,
+							  size_t n));
 #endif

@@ -12,7 +12,7 @@
 /* Above this many values the signed-rank distribution is taken as normal. */
 #define EXACT_SIGNED_RANK 40
 
-static const struct figure nothing = { NAN, NAN, NAN, 0 };
+static const struct estimate nothing = { NAN, NAN, NAN, 0 };
 
 static double *sorted(const double *x, size_t n)
 {
@@ -64,9 +64,9 @@ double stats_mad(const double *x, size_t n)
 
 /* The median of sorted x[0..n) between its rank-th smallest and largest value;
  * rank 0 means that no pair of values reaches 95 %. */
-static struct figure between_ranks(const double *x, size_t n, size_t rank)
+static struct estimate between_ranks(const double *x, size_t n, size_t rank)
 {
-	struct figure f = { quantile_of_sorted(x, n, 0.5), NAN, NAN, n };
+	struct estimate f = { quantile_of_sorted(x, n, 0.5), NAN, NAN, n };
 
 	if (rank > 0) {
 		f.low = x[rank - 1];
@@ -90,9 +90,9 @@ static size_t binomial_rank(size_t n)
 	return k;
 }
 
-struct figure stats_median_interval(const double *x, size_t n)
+struct estimate stats_median_interval(const double *x, size_t n)
 {
-	struct figure f;
+	struct estimate f;
 	double *s;
 
 	if (n == 0)
@@ -198,15 +198,15 @@ static double walsh_rank(const double *s, size_t n, size_t rank)
 	return value_at(low);
 }
 
-struct figure stats_hodges_lehmann(const double *x, size_t n)
+struct estimate stats_hodges_lehmann(const double *x, size_t n)
 {
 	return stats_hodges_lehmann_at(x, n, TAIL);
 }
 
-struct figure stats_hodges_lehmann_at(const double *x, size_t n, double tail)
+struct estimate stats_hodges_lehmann_at(const double *x, size_t n, double tail)
 {
 	size_t all = n * (n + 1) / 2, rank;
-	struct figure f = { NAN, NAN, NAN, n };
+	struct estimate f = { NAN, NAN, NAN, n };
 	double *s;
 
 	if (n == 0)

@@ -14,7 +14,7 @@
  * behind it; n == 0 means that nothing was measured and the rest is NaN.
  * low and high are NaN where n is too small for an interval (under 6).
  */
-struct figure {
+struct estimate {
 	double mid, low, high;
 	size_t n;
 };
@@ -36,7 +36,7 @@ double stats_mad(const double *x, size_t n);
  * pair (x(k), x(n+1-k)) that covers the median with at least 95 % under
  * Binomial(n, 1/2).  Source: Conover, Practical Nonparametric Statistics, 3.2.
  */
-struct figure stats_median_interval(const double *x, size_t n);
+struct estimate stats_median_interval(const double *x, size_t n);
 
 /*
  * Hodges-Lehmann: the median of the n(n+1)/2 Walsh averages, with the interval
@@ -44,8 +44,8 @@ struct figure stats_median_interval(const double *x, size_t n);
  * above n = 40, rounded to the wider interval).  Takes 4 n^2 bytes.
  * Source: Hollander & Wolfe, Nonparametric Statistical Methods, 3.2-3.3.
  */
-struct figure stats_hodges_lehmann(const double *x, size_t n);
+struct estimate stats_hodges_lehmann(const double *x, size_t n);
 
 /* The same with an interval that leaves out 2 tail, not 5 %; tail <= 0.025. */
-struct figure stats_hodges_lehmann_at(const double *x, size_t n, double tail);
+struct estimate stats_hodges_lehmann_at(const double *x, size_t n, double tail);
 #endif

@@ -52,7 +52,7 @@ static json_t *bound_of(const struct judgement *j)
 
 static json_t *claim_json(const struct claim *c, const struct results *r)
 {
-	const struct figure *v;
+	const struct estimate *v;
 	struct judgement j;
 	json_t *o = json_object();
 

@@ -96,11 +96,12 @@ static struct number value_text(const struct condition *k, double v)
 }
 
 static struct number interval_text(const struct condition *k,
-				   const struct figure *f)
+				   const struct estimate *f)
 {
 	const struct unit_of *u = unit_of(k);
 	double by = u->ns ? 1 / u->ns : divisor(u, f->mid);
-	struct figure scaled = { f->mid / by, f->low / by, f->high / by, f->n };
+	struct estimate scaled = { f->mid / by, f->low / by, f->high / by,
+				   f->n };
 	struct number n = { "" };
 
 	if (u->ns || u == &times)

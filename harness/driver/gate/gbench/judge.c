@@ -185,7 +185,7 @@ static struct gbench_shift *shifts_of(const struct gate *g, const char *key,
 		s[i] = gbench_shift_of(json_object_get(g->bench[i].about, key),
 				       g->bench[i].declared);
 		if (g->moved || field_text(g->bench[i].about, "unclear")) {
-			s[i].change = (struct figure){ NAN, NAN, NAN, 0 };
+			s[i].change = (struct estimate){ NAN, NAN, NAN, 0 };
 			s[i].p = s[i].sd = s[i].floor = NAN;
 			s[i].limit = g->bench[i].declared;
 		}

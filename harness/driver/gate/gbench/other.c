@@ -15,7 +15,7 @@ static size_t put_moved(FILE *to, const struct gate *g,
 	size_t n = 0;
 
 	for (size_t i = 0; i < g->n; i++) {
-		const struct figure *f = &other[i].change;
+		const struct estimate *f = &other[i].change;
 		int sign = gbench_shift_sign(&other[i]);
 
 		if (!sign || sign == gbench_shift_sign(&judged[i]))

@@ -12,12 +12,13 @@
 #define GBENCH_FEWEST 4
 
 struct gbench_shift {
-	struct figure change; /* of ln time, B against A; n 0: there is none */
-	size_t n[2];	      /* times of A and B */
-	double ns[2];	      /* their medians, NaN: there are none */
-	double p, adjusted;   /* adjusted after Holm; NaN: not tested */
-	double sd, floor;     /* NaN: too few times to know */
-	double limit;	      /* max(declared, floor) */
+	struct estimate
+		change;	    /* of ln time, B against A; n 0: there is none */
+	size_t n[2];	    /* times of A and B */
+	double ns[2];	    /* their medians, NaN: there are none */
+	double p, adjusted; /* adjusted after Holm; NaN: not tested */
+	double sd, floor;   /* NaN: too few times to know */
+	double limit;	    /* max(declared, floor) */
 };
 
 /* ns: the times of A and of B. */

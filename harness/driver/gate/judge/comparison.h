@@ -62,7 +62,7 @@ struct gate_count {
 	bool steady;	  /* each build makes the same number in each process */
 	bool exact;	  /* so steady that a change needs no test */
 	/* Of a count that is tested as time is; n 0 and NaN of others. */
-	struct figure change; /* on the scale of gate_count_scale() */
+	struct estimate change; /* on the scale of gate_count_scale() */
 	double p, adjusted, limit;
 	enum gate_count_state state;
 };
@@ -98,12 +98,12 @@ struct gate_bench {
 	/* Filled by gate_judge(). */
 	enum gate_outcome outcome;
 	enum gate_ground ground;
-	struct figure change; /* Hodges-Lehmann over pairs; n 0: none */
-	double p, adjusted;   /* one-sided sign-flip, towards the change; after
-			       * Holm over the suite; NaN: not tested */
-	double sd;	      /* robust, of one process pair's log ratio */
-	double floor;	      /* 2.6 standard deviations of the estimate, from
-			       * pairs of A and A; NaN: these are too few */
+	struct estimate change; /* Hodges-Lehmann over pairs; n 0: none */
+	double p, adjusted;  /* one-sided sign-flip, towards the change; after
+			      * Holm over the suite; NaN: not tested */
+	double sd;	     /* robust, of one process pair's log ratio */
+	double floor;	     /* 2.6 standard deviations of the estimate, from
+			      * pairs of A and A; NaN: these are too few */
 	double limit;	     /* max(declared, floor): changes beyond it count */
 	double more_seconds; /* undecided: that would settle it; NaN */
 	struct gate_count *counts; /* what the tally comes to */

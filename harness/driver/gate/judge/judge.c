@@ -36,7 +36,7 @@ static bool judge_unmeasured(const struct gate_bench *b, struct verdict *v)
 /* A against A shows a change that would count: so may A against B. */
 static bool same_differs(const struct gate_bench *b)
 {
-	struct figure f;
+	struct estimate f;
 
 	if (b->same.n < GATE_STAGE_PAIRS)
 		return false;

@@ -35,7 +35,7 @@ struct phrase phrase_percent(double log_ratio)
 	return p;
 }
 
-struct phrase phrase_interval(const struct figure *f)
+struct phrase phrase_interval(const struct estimate *f)
 {
 	struct phrase p;
 
@@ -44,7 +44,7 @@ struct phrase phrase_interval(const struct figure *f)
 	return p;
 }
 
-struct phrase phrase_change(const struct figure *f, const char *more,
+struct phrase phrase_change(const struct estimate *f, const char *more,
 			    const char *less)
 {
 	struct phrase p;

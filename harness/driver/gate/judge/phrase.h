@@ -15,10 +15,10 @@ __attribute__((format(printf, 1, 2))) char *phrase_say(const char *format, ...);
 struct phrase phrase_percent(double log_ratio);
 
 /* "[4.1 %, 6.3 %]" */
-struct phrase phrase_interval(const struct figure *f);
+struct phrase phrase_interval(const struct estimate *f);
 
 /* "5.2 % slower [4.1 %, 6.3 %]"; the interval keeps the sign of the change. */
-struct phrase phrase_change(const struct figure *f, const char *more,
+struct phrase phrase_change(const struct estimate *f, const char *more,
 			    const char *less);
 
 /* "33.1 ns → 37.0 ns, ", or "" where a time is not known. */

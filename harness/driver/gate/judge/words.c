@@ -151,7 +151,7 @@ static char *words_of_times(const struct gate_bench *b)
 
 static char *words_of_move(const struct gate *g, const struct gate_bench *b)
 {
-	struct figure same;
+	struct estimate same;
 
 	if (g->moved)
 		return phrase_say(

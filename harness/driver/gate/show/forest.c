@@ -50,13 +50,13 @@ double forest_reach(const struct gate_bench *const *rows, size_t n)
 }
 
 /* Rows that say something come first in a new array; *n of them. */
-static const struct gate_bench **with_figure(const struct gate *g, size_t *n)
+static const struct gate_bench **with_estimate(const struct gate *g, size_t *n)
 {
 	const struct gate_bench **rows = gate_rows(g);
 
 	*n = 0;
 	for (size_t i = 0; i < g->n; i++)
-		if (gate_has_figure(rows[i]) &&
+		if (gate_has_estimate(rows[i]) &&
 		    rows[i]->outcome != GATE_INVALID)
 			rows[(*n)++] = rows[i];
 	return rows;
@@ -115,7 +115,7 @@ int forest_make(struct forest *f, const struct gate *g, const char *dir,
 {
 	char plots[PATH_MAX], *series = NULL;
 	size_t n;
-	const struct gate_bench **rows = with_figure(g, &n);
+	const struct gate_bench **rows = with_estimate(g, &n);
 	int status = 0;
 
 	sum_up(f, rows, n, g->n);

@@ -51,7 +51,7 @@ static void put_outcome(const struct data *d)
 {
 	fputs("# row\tchange %\tlow\thigh\n", d->out);
 	for (size_t i = 0; i < d->f->rows; i++) {
-		const struct figure *c = &d->rows[i]->change;
+		const struct estimate *c = &d->rows[i]->change;
 
 		if (d->rows[i]->outcome == d->of)
 			fprintf(d->out, "%zu\t%.6g\t%.6g\t%.6g\n",
@@ -115,7 +115,7 @@ static void put_clipped(const struct data *d)
 {
 	fputs("# row\tside\tmark\n", d->out);
 	for (size_t i = 0; i < d->f->rows; i++) {
-		const struct figure *c = &d->rows[i]->change;
+		const struct estimate *c = &d->rows[i]->change;
 
 		if (beyond(d->f, c->low) && c->low < 0)
 			fprintf(d->out, "%zu\t-1\t\u25c2\n", d->f->rows - i);

@@ -64,8 +64,8 @@ static json_t *counts_json(const struct gate_bench *b)
 
 static void set_change(json_t *o, const struct gate_bench *b)
 {
-	const struct figure none = { NAN, NAN, NAN, 0 };
-	const struct figure *f = b->change.n ? &b->change : &none;
+	const struct estimate none = { NAN, NAN, NAN, 0 };
+	const struct estimate *f = b->change.n ? &b->change : &none;
 
 	set_percent(o, "change_percent", f->mid);
 	set_percent(o, "low_percent", f->low);

@@ -40,7 +40,7 @@ static void put_heading(FILE *out, const struct gate *g)
 
 static void put_figures(FILE *out, const struct gate_bench *b)
 {
-	if (!gate_has_figure(b)) {
+	if (!gate_has_estimate(b)) {
 		fputs("– | – | – | – | ", out);
 		return;
 	}
@@ -66,7 +66,7 @@ static void put_row(FILE *out, const struct gate_bench *b)
 static bool matters(const struct gate_bench *b)
 {
 	return b->outcome == GATE_REGRESSED || b->outcome == GATE_IMPROVED ||
-	       (b->outcome == GATE_UNDECIDED && gate_has_figure(b));
+	       (b->outcome == GATE_UNDECIDED && gate_has_estimate(b));
 }
 
 static void put_head(FILE *out)

@@ -13,7 +13,7 @@ static const int weight[N_GATE_OUTCOMES] = {
 	[GATE_INVALID] = 3,   [GATE_NOT_MEASURED] = 4, [GATE_NO_CHANGE] = 5,
 };
 
-bool gate_has_figure(const struct gate_bench *b)
+bool gate_has_estimate(const struct gate_bench *b)
 {
 	return b->change.n > 0 && isfinite(b->change.mid) &&
 	       isfinite(b->change.low) && isfinite(b->change.high);
@@ -23,7 +23,7 @@ static int by_weight(const void *a, const void *b)
 {
 	const struct gate_bench *x = *(const struct gate_bench *const *)a;
 	const struct gate_bench *y = *(const struct gate_bench *const *)b;
-	bool has_x = gate_has_figure(x), has_y = gate_has_figure(y);
+	bool has_x = gate_has_estimate(x), has_y = gate_has_estimate(y);
 
 	if (x->outcome != y->outcome)
 		return weight[x->outcome] - weight[y->outcome];
@@ -76,7 +76,7 @@ struct number gate_signed(double log_ratio)
 	return n;
 }
 
-struct number gate_interval(const struct figure *change)
+struct number gate_interval(const struct estimate *change)
 {
 	struct number n = { "" };
 

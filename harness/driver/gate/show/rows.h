@@ -6,7 +6,7 @@
 #include "stats/number.h"
 
 /* Whether it has a change with an interval, which is what can be drawn. */
-bool gate_has_figure(const struct gate_bench *b);
+bool gate_has_estimate(const struct gate_bench *b);
 
 /*
  * All g->n benchmarks: regressed, improved, undecided, invalid, no change; of
@@ -22,7 +22,7 @@ struct number gate_signed(double log_ratio);
 struct number gate_unsigned(double log_ratio);
 
 /* "[+4.12, +5.44]", "" when there is none. */
-struct number gate_interval(const struct figure *change);
+struct number gate_interval(const struct estimate *change);
 
 /* "0.8 s", "45 s", "3 min 20 s", "1 h 5 min"; NaN: "unknown". */
 struct number gate_seconds(double seconds);

@@ -126,7 +126,7 @@ static void put_note(struct flow *f, const struct gate_bench *b)
 /* Times stand below the name, where a line has room for them. */
 static void put_row(struct flow *f, const struct gate_bench *b)
 {
-	bool times = gate_has_figure(b) && isfinite(b->ns[GATE_A]) &&
+	bool times = gate_has_estimate(b) && isfinite(b->ns[GATE_A]) &&
 		     isfinite(b->ns[GATE_B]);
 
 	put_name(f, b->name);
@@ -135,7 +135,7 @@ static void put_row(struct flow *f, const struct gate_bench *b)
 	f->indent = 4;
 	if (times && f->width >= NUMBERS + TIMES)
 		flow_at(f, 4, gate_times(b).text);
-	if (gate_has_figure(b))
+	if (gate_has_estimate(b))
 		put_numbers(f, b);
 	else
 		put_right(f, FLOOR, gate_ground_names[b->ground]);
@@ -146,7 +146,7 @@ static void put_row(struct flow *f, const struct gate_bench *b)
 static bool is_shown(const struct gate *g, const struct gate_bench *b)
 {
 	return g->n <= SHORT_SUITE ||
-	       (b->outcome != GATE_NO_CHANGE && gate_has_figure(b));
+	       (b->outcome != GATE_NO_CHANGE && gate_has_estimate(b));
 }
 
 static void put_head(struct flow *f)

@@ -132,8 +132,8 @@ static size_t first_recent(const struct history_series *s)
 }
 
 /* From the oldest to the newest points, were it not for one change (or NULL) */
-static struct figure drift_without(const struct history_series *s,
-				   const struct history_change *c)
+static struct estimate drift_without(const struct history_series *s,
+				     const struct history_change *c)
 {
 	double ends[2][HISTORY_DRIFT];
 	size_t start[2] = { first_recent(s), s->n - HISTORY_DRIFT };
@@ -149,14 +149,14 @@ static struct figure drift_without(const struct history_series *s,
 	return utest_shift(ends[0], HISTORY_DRIFT, ends[1], HISTORY_DRIFT);
 }
 
-static bool is_beyond(struct figure f, double limit)
+static bool is_beyond(struct estimate f, double limit)
 {
 	return f.low > log1p(limit) || f.high < log1p(-limit);
 }
 
 static void judge_drift(struct history_series *s)
 {
-	s->drift = (struct figure){ NAN, NAN, NAN, 0 };
+	s->drift = (struct estimate){ NAN, NAN, NAN, 0 };
 	s->drifts = false;
 	if (s->n - first_recent(s) < 2 * HISTORY_DRIFT)
 		return;

@@ -5,19 +5,19 @@
 #include "stats/stats.h"
 
 struct history_point {
-	char *run;	     /* name of its directory */
-	char *started;	     /* 2026-11-23T14:37:57Z */
-	char *commit;	     /* revision, else what was asked for; or NULL */
-	char *outcome;	     /* of the comparison, or NULL */
-	char *caution;	     /* words on how far it can be trusted, or NULL */
-	struct figure value; /* a log ratio to the anchor, or ns per op */
+	char *run;	       /* name of its directory */
+	char *started;	       /* 2026-11-23T14:37:57Z */
+	char *commit;	       /* revision, else what was asked for; or NULL */
+	char *outcome;	       /* of the comparison, or NULL */
+	char *caution;	       /* words on how far it can be trusted, or NULL */
+	struct estimate value; /* a log ratio to the anchor, or ns per op */
 };
 
 /* Between the points at - 1 and at, or first - 1 and last at the widest. */
 struct history_change {
 	size_t at, first, last; /* 1 <= first <= at <= last < n */
 	double p;		/* of the permutation test */
-	struct figure effect;	/* log ratio, after over before */
+	struct estimate effect; /* log ratio, after over before */
 };
 
 /*
@@ -31,8 +31,8 @@ struct history_series {
 	size_t n;
 	struct history_change *changes;
 	size_t n_changes;
-	bool drifts;	     /* and no single change explains it */
-	struct figure drift; /* log ratio, n 0: too few points to tell */
+	bool drifts;	       /* and no single change explains it */
+	struct estimate drift; /* log ratio, n 0: too few points to tell */
 };
 
 /* What to look at. */

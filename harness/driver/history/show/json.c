@@ -4,7 +4,7 @@
 #include <err.h>
 #include <stdlib.h>
 
-static json_t *figure(const struct figure *f)
+static json_t *figure(const struct estimate *f)
 {
 	return json_pack("{so so so sI}", "value", record_real(f->mid), "low",
 			 record_real(f->low), "high", record_real(f->high), "n",

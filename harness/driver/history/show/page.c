@@ -50,7 +50,7 @@ static void put_link(FILE *out, const struct history_page *p,
 }
 
 static void put_size(FILE *out, const struct history_page *p,
-		     const struct history_series *s, const struct figure *f)
+		     const struct history_series *s, const struct estimate *f)
 {
 	fputs("<tr><th scope=\"row\">", out);
 	put_link(out, p, s);
@@ -108,7 +108,7 @@ static void put_changes(FILE *out, const struct history_page *p)
 static void put_row(FILE *out, const struct history_page *p,
 		    const struct history_series *s)
 {
-	const struct figure *newest = &s->points[s->n - 1].value;
+	const struct estimate *newest = &s->points[s->n - 1].value;
 	char *sum = history_sum_words(s);
 
 	fputs("<tr><th scope=\"row\">", out);

@@ -33,13 +33,13 @@ int history_page_write(const struct history_view *v, const char *results_dir,
 struct number history_percent(double log_ratio);
 
 /* "[+4.70, +5.16]" in per cent, "" when there is none. */
-struct number history_percents(const struct figure *f);
+struct number history_percents(const struct estimate *f);
 
 /* The same of a point: per cent to the anchor, or a time. */
 struct number history_value(const struct history_series *s,
-			    const struct figure *f);
+			    const struct estimate *f);
 struct number history_interval(const struct history_series *s,
-			       const struct figure *f);
+			       const struct estimate *f);
 
 /* The day of a point, "unknown" when it has none. */
 struct number history_day(const struct history_point *p);

@@ -71,7 +71,7 @@ static void print_head(FILE *out, int width)
 /* One point is no line and has no change. */
 static void print_series(const struct history_series *s, FILE *out, int width)
 {
-	const struct figure *newest = &s->points[s->n - 1].value;
+	const struct estimate *newest = &s->points[s->n - 1].value;
 	struct flow f = { .out = out, .width = width, .indent = 4 };
 	char bars[SPARKS * SPARK_BYTES + 1], *runs, *sum = history_sum_words(s);
 

@@ -37,7 +37,7 @@ struct number history_percent(double log_ratio)
 	return n;
 }
 
-struct number history_percents(const struct figure *f)
+struct number history_percents(const struct estimate *f)
 {
 	struct number n = { "" };
 
@@ -49,14 +49,14 @@ struct number history_percents(const struct figure *f)
 }
 
 struct number history_value(const struct history_series *s,
-			    const struct figure *f)
+			    const struct estimate *f)
 {
 	return s->anchor ? history_percent(f->mid)
 			 : number_in(UNIT_TIME, f->mid);
 }
 
 struct number history_interval(const struct history_series *s,
-			       const struct figure *f)
+			       const struct estimate *f)
 {
 	return s->anchor ? history_percents(f) : number_interval(UNIT_TIME, f);
 }

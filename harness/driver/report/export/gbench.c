@@ -85,7 +85,7 @@ static json_t *repetition(const struct export_cell *e, size_t family, size_t i)
 
 static json_t *median(const struct export_cell *e, size_t family)
 {
-	const struct figure *f = &e->quantity[0].value;
+	const struct estimate *f = &e->quantity[0].value;
 	json_t *o = entry(e, family, "_median", "aggregate");
 
 	json_object_set_new(o, "aggregate_name", json_string("median"));

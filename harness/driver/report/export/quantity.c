@@ -71,7 +71,7 @@ static void open_cell(struct export_cell *e, const struct cell_result *c)
 	e->quantity = calloc(c->n_measures + 1, sizeof(*e->quantity));
 	if (!e->quantity)
 		err(EXIT_FAILURE, "%zu measures", c->n_measures);
-	if (!cell_has_figure(c) || c->wrong)
+	if (!cell_has_estimate(c) || c->wrong)
 		return;
 	set_caution(e, c);
 	add(e, cell_measure(c, "ns_per_op"));

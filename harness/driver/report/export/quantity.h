@@ -13,7 +13,7 @@ struct quantity {
 	char *name; /* ns_per_op, switches or a metric, as export_text() */
 	const char *unit; /* "ns/op"; "count" where the name says none */
 	enum better better;
-	struct figure value;
+	struct estimate value;
 	struct points rounds; /* one median a round, what value is made of */
 };
 

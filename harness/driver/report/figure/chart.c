@@ -21,7 +21,7 @@ static char *counts_excuse(const struct cell_result *cell)
 
 char *cell_excuse(const struct cell_result *cell)
 {
-	if (cell_has_figure(cell) && cell->gross.mid > 0)
+	if (cell_has_estimate(cell) && cell->gross.mid > 0)
 		return NULL;
 	if (strcmp(cell->status, "ok"))
 		return text_format("%s%s%s", cell->status,
@@ -33,10 +33,10 @@ char *cell_excuse(const struct cell_result *cell)
 }
 
 /* Time of one op becomes bytes per second: the ends of the interval swap. */
-static struct figure value_of(const struct chart *c,
-			      const struct cell_result *cell, double at)
+static struct estimate value_of(const struct chart *c,
+				const struct cell_result *cell, double at)
 {
-	struct figure f = cell->gross;
+	struct estimate f = cell->gross;
 
 	if (c->unit != UNIT_RATE)
 		return f;
@@ -79,7 +79,7 @@ static struct chart_row *row_at(struct chart *c, double at, const char *label)
 }
 
 static void put_value(struct chart *c, struct chart_row *row,
-		      const struct cell_result *cell, struct figure value)
+		      const struct cell_result *cell, struct estimate value)
 {
 	enum model m = model_named(cell->model);
 
@@ -102,7 +102,7 @@ void chart_add(struct chart *c, const struct cell_result *cell, double at,
 }
 
 void chart_add_value(struct chart *c, const struct cell_result *cell, double at,
-		     const char *label, struct figure value)
+		     const char *label, struct estimate value)
 {
 	char *excuse = cell_excuse(cell), *clear = text_shown(label);
 	struct chart_row *row = row_at(c, at, clear);

@@ -15,8 +15,8 @@ struct chart_row {
 	const char *op;	      /* what one op is */
 	bool asked[N_MODELS]; /* a cell of the run, with a figure or without */
 	bool has[N_MODELS];
-	struct figure value[N_MODELS]; /* in the chart's unit */
-	bool client_bound[N_MODELS];   /* its units may be faster */
+	struct estimate value[N_MODELS]; /* in the chart's unit */
+	bool client_bound[N_MODELS];	 /* its units may be faster */
 };
 
 /* Cells that the figure does not show, for one reason. */
@@ -75,7 +75,7 @@ void chart_add(struct chart *c, const struct cell_result *cell, double at,
 
 /* The same for another figure of the cell than its time. */
 void chart_add_value(struct chart *c, const struct cell_result *cell, double at,
-		     const char *label, struct figure value);
+		     const char *label, struct estimate value);
 
 void chart_leave_out(struct chart *c, const char *model, const char *where,
 		     const char *why);

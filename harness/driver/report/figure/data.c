@@ -11,7 +11,7 @@
 #define ROW_CHARS 18
 
 /* Where there is no interval the band and the bar are as thin as the line. */
-static void put_figure(FILE *out, double at, const struct figure *f)
+static void put_figure(FILE *out, double at, const struct estimate *f)
 {
 	bool known = isfinite(f->low) && isfinite(f->high);
 	/* A bar that reaches 0 leaves a logarithmic axis at its end. */

@@ -32,7 +32,7 @@ static enum model best_but(const struct chart *c, const struct chart_row *row,
 static struct rank rank_of(const struct chart *c, const struct chart_row *row)
 {
 	struct rank k = { .best = best_but(c, row, N_MODELS) };
-	const struct figure *a, *b;
+	const struct estimate *a, *b;
 
 	k.second = best_but(c, row, k.best);
 	if (k.second == N_MODELS)

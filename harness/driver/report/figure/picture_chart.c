@@ -29,7 +29,7 @@ static char *cleaned(char *text)
 	return clean;
 }
 
-static char *value_text(const struct chart *c, const struct figure *f)
+static char *value_text(const struct chart *c, const struct estimate *f)
 {
 	struct number interval = number_interval(c->unit, f);
 

@@ -98,7 +98,7 @@ static void put_spark(FILE *out, const double *v, size_t n)
 		y);
 }
 
-static void put_time(FILE *out, const char *label, const struct figure *f)
+static void put_time(FILE *out, const char *label, const struct estimate *f)
 {
 	html_put(
 		out,
@@ -108,8 +108,8 @@ static void put_time(FILE *out, const char *label, const struct figure *f)
 }
 
 /* Two runs one after the other: what lies between them is not known. */
-static void put_change(FILE *out, const struct figure *before,
-		       const struct figure *now)
+static void put_change(FILE *out, const struct estimate *before,
+		       const struct estimate *now)
 {
 	bool apart = now->low > before->high || now->high < before->low;
 	double change = log(now->mid / before->mid);
@@ -189,7 +189,7 @@ static void put_rows(FILE *out, const struct results *r, struct past *p)
 		const struct history_series *s;
 		size_t n;
 
-		if (!cell_has_figure(c) || !(c->gross.mid > 0) ||
+		if (!cell_has_estimate(c) || !(c->gross.mid > 0) ||
 		    !first_setting(r, i))
 			continue;
 		s = series_of(p, c, &n);

@@ -64,7 +64,7 @@ static const struct cell_result *cell_of(const struct results *r,
 }
 
 /* Half the interval, as a share of the median. */
-static void put_spread(char *buf, size_t size, const struct figure *f)
+static void put_spread(char *buf, size_t size, const struct estimate *f)
 {
 	double half = (f->high - f->low) / 2 / f->mid * 100;
 
@@ -80,7 +80,7 @@ static void put_cell(char *buf, size_t size, const struct cell_result *c)
 {
 	char spread[16];
 
-	if (!c || !cell_has_figure(c)) {
+	if (!c || !cell_has_estimate(c)) {
 		snprintf(buf, size, "%s",
 			 !c			    ? ""
 			 : !strcmp(c->status, "ok") ? "no figure"

@@ -21,7 +21,7 @@ static json_t *text(const char *s)
 	return o;
 }
 
-static json_t *figure(const struct figure *f)
+static json_t *figure(const struct estimate *f)
 {
 	if (f->n == 0)
 		return json_null();
@@ -63,7 +63,7 @@ static json_t *caution(const struct cell_result *c)
 
 static void set_trust(json_t *o, const struct cell_result *c)
 {
-	bool known = cell_has_figure(c);
+	bool known = cell_has_estimate(c);
 
 	json_object_set_new(o, "figures", known ? measures(c) : json_null());
 	json_object_set_new(o, "not_resolved", not_resolved(c));

@@ -12,7 +12,7 @@ static void put_metrics(FILE *out, const struct cell_result *c)
 	json_t *value;
 
 	json_object_foreach (c->metrics, key, value) {
-		struct figure f = results_value(c, key);
+		struct estimate f = results_value(c, key);
 
 		if (f.n == 0)
 			continue;
@@ -28,11 +28,11 @@ static void put_metrics(FILE *out, const struct cell_result *c)
 
 static void put_net(FILE *out, const struct row *row)
 {
-	const struct figure *f = &row->cell->net;
+	const struct estimate *f = &row->cell->net;
 	char number[NUMBER_SIZE], interval[INTERVAL_SIZE];
 
-	if (!figure_resolved(f)) {
-		fprintf(out, "net not resolved%s", figure_unresolved(f));
+	if (!estimate_resolved(f)) {
+		fprintf(out, "net not resolved%s", estimate_unresolved(f));
 		return;
 	}
 	text_number(number, sizeof(number), f->mid / row->unit->ns);

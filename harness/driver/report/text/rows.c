@@ -50,7 +50,7 @@ static const struct unit_name *unit_of(const struct row *row, size_t n)
 	size_t i = 0;
 
 	for (size_t k = 0; k < n; k++) {
-		if (!cell_has_figure(row[k].cell))
+		if (!cell_has_estimate(row[k].cell))
 			continue;
 		low = fmin(low, row[k].cell->gross.mid);
 		high = fmax(high, row[k].cell->gross.mid);
@@ -63,7 +63,7 @@ static const struct unit_name *unit_of(const struct row *row, size_t n)
 	return &unit_names[i];
 }
 
-void row_interval(char *buf, size_t size, const struct figure *f, double ns)
+void row_interval(char *buf, size_t size, const struct estimate *f, double ns)
 {
 	char low[NUMBER_SIZE], high[NUMBER_SIZE];
 
@@ -78,7 +78,7 @@ void row_interval(char *buf, size_t size, const struct figure *f, double ns)
 
 static void put_ratio(struct row *row)
 {
-	const struct figure *f = &row->cell->ratio;
+	const struct estimate *f = &row->cell->ratio;
 	char number[NUMBER_SIZE];
 
 	if (f->n == 0) {
@@ -139,7 +139,7 @@ static void put_columns(struct row *row, const char *held_back)
 {
 	const struct cell_result *c = row->cell;
 
-	if (!cell_has_figure(c))
+	if (!cell_has_estimate(c))
 		return;
 	text_number(row->col[MEDIAN], sizeof(row->col[MEDIAN]),
 		    c->gross.mid / row->unit->ns);
@@ -233,7 +233,7 @@ char *row_note(const struct row *row)
 	const struct cell_result *c = row->cell;
 	char *note = NULL;
 
-	if (cell_has_figure(c))
+	if (cell_has_estimate(c))
 		return NULL;
 	if (ok(c) && c->gross.n > 0)
 		return counts_note(c);

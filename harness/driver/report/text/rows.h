@@ -39,7 +39,7 @@ struct rows {
 
 /* [low, high] divided by ns, or how many runs there were when those are too
  * few. */
-void row_interval(char *buf, size_t size, const struct figure *f, double ns);
+void row_interval(char *buf, size_t size, const struct estimate *f, double ns);
 
 /* Fills the last column: net time or metrics, and what to know of them. */
 void row_rest(struct row *row);

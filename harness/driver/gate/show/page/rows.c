@@ -91,7 +91,7 @@ static void put_cell(FILE *out, const char *label, struct number n)
 static void put_change(FILE *out, const struct gate_bench *b)
 {
 	put_cell(out, "change", gate_signed(b->change.mid));
-	if (gate_has_figure(b))
+	if (gate_has_estimate(b))
 		html_put(out, " <span class=\"iv\">%s</span>",
 			 gate_interval(&b->change).text);
 	else if (b->change.n)

@@ -15,7 +15,7 @@ static double widest_of(const struct gate *g)
 	for (size_t i = 0; i < g->n; i++) {
 		const struct gate_bench *b = &g->bench[i];
 
-		if (b->outcome == GATE_NO_CHANGE && gate_has_figure(b))
+		if (b->outcome == GATE_NO_CHANGE && gate_has_estimate(b))
 			widest = fmax(widest, fmax(fabs(b->change.low),
 						   fabs(b->change.high)));
 	}
@@ -119,7 +119,7 @@ static bool needs_reason(const struct gate_bench *b)
 		return false;
 	return b->outcome == GATE_INVALID || b->outcome == GATE_NOT_MEASURED ||
 	       b->ground == GATE_NOT_GATEABLE ||
-	       b->ground == GATE_TOO_FEW_RUNS || !gate_has_figure(b);
+	       b->ground == GATE_TOO_FEW_RUNS || !gate_has_estimate(b);
 }
 
 /* As make and --budget take it: whole minutes, and of less ten seconds. */

@@ -12,7 +12,7 @@ enum { CORES_WITH_NUMBERS = 24, CORES_WITH_INTERVALS = 8 };
 struct matrix {
 	size_t n;
 	long long cpus[CORES_MOST], packages[CORES_MOST], of;
-	struct figure ns[CORES_MOST][CORES_MOST];
+	struct estimate ns[CORES_MOST][CORES_MOST];
 	size_t measured, missing; /* pairs */
 	double least, most;	  /* of those measured, NaN: none */
 };
@@ -28,5 +28,5 @@ int cores_write(const struct matrix *m, const char *dir, char *err,
 struct grid cores_table(const struct matrix *m);
 
 /* "47.3 ns [46.9, 48.0]" in new memory; NULL where it was not measured. */
-char *cores_time(const struct figure *f);
+char *cores_time(const struct estimate *f);
 #endif

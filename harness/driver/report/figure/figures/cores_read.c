@@ -13,7 +13,7 @@ static double number_at(const json_t *rows, size_t i, size_t j)
 
 static void take_pair(struct matrix *m, const json_t *cores, size_t i, size_t j)
 {
-	struct figure f = {
+	struct estimate f = {
 		.mid = number_at(json_object_get(cores, "ns"), i, j),
 		.low = number_at(json_object_get(cores, "low"), i, j),
 		.high = number_at(json_object_get(cores, "high"), i, j),

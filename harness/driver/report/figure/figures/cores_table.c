@@ -19,7 +19,7 @@ static char **at(struct grid *g, size_t row, size_t column)
 	return &g->text[row * g->columns + column];
 }
 
-char *cores_time(const struct figure *f)
+char *cores_time(const struct estimate *f)
 {
 	struct number interval = number_interval(UNIT_TIME, f);
 
@@ -49,7 +49,7 @@ static struct grid pairs(const struct matrix *m)
 /* Above the diagonal there is nothing to say: each pair was measured once. */
 static char *entry(const struct matrix *m, size_t i, size_t j)
 {
-	const struct figure *f = &m->ns[i][j];
+	const struct estimate *f = &m->ns[i][j];
 
 	if (j >= i)
 		return text_format("%s", "");
@@ -76,7 +76,7 @@ static struct grid square(const struct matrix *m)
 	return g;
 }
 
-static const struct figure *pair(const struct matrix *m, size_t i, size_t j)
+static const struct estimate *pair(const struct matrix *m, size_t i, size_t j)
 {
 	return i > j ? &m->ns[i][j] : &m->ns[j][i];
 }

@@ -42,7 +42,7 @@ static bool is_way(const struct cell_result *c, int way)
 	       json_integer_value(is) == way;
 }
 
-static struct figure ns_of(struct figure ms)
+static struct estimate ns_of(struct estimate ms)
 {
 	ms.mid *= 1e6;
 	ms.low *= 1e6;

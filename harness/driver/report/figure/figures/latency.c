@@ -31,7 +31,7 @@ static bool is_asked(const struct cell_result *c)
 static bool is_drawn(const struct cell_result *c)
 {
 	return is_asked(c) && model_named(c->model) < N_MODELS &&
-	       cell_has_figure(c) && !isnan(latency_at(c, &latency_ranks[0]));
+	       cell_has_estimate(c) && !isnan(latency_at(c, &latency_ranks[0]));
 }
 
 /* Those that ran beside it. */

@@ -50,7 +50,7 @@ static size_t measured_at(const struct results *r, double live)
 		const struct cell_result *c = &r->cells[i];
 
 		n += live_of(c) == live && model_named(c->model) < N_MODELS &&
-		     cell_has_figure(c) &&
+		     cell_has_estimate(c) &&
 		     results_value(c, parts[PARTS - 1].names).n > 0;
 	}
 	return n;

@@ -34,13 +34,13 @@ static const struct cell_result *alone(const struct results *r,
 	return NULL;
 }
 
-static struct figure speed_up(const struct cell_result *base,
-			      const struct cell_result *cell)
+static struct estimate speed_up(const struct cell_result *base,
+				const struct cell_result *cell)
 {
-	struct figure f = { 1, 1, 1, cell->gross.n };
+	struct estimate f = { 1, 1, 1, cell->gross.n };
 
 	if (!base)
-		return (struct figure){ NAN, NAN, NAN, 0 };
+		return (struct estimate){ NAN, NAN, NAN, 0 };
 	return base == cell ? f : results_ratio(base, cell, "ns_per_op");
 }
 
@@ -49,7 +49,7 @@ static void add(struct chart *c, const struct results *r,
 		const struct cell_result *cell)
 {
 	const struct number units = number_count(cell->units);
-	struct figure f = speed_up(alone(r, cell->model), cell);
+	struct estimate f = speed_up(alone(r, cell->model), cell);
 	const char *why = speed_up_untrue(&f, cell->units);
 
 	if (why)

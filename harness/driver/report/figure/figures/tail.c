@@ -26,7 +26,7 @@ static void add(struct chart *c, enum model m, double across, double ns)
 	struct chart_row row = { .at = across };
 
 	row.has[m] = true;
-	row.value[m] = (struct figure){ ns, NAN, NAN, 0 };
+	row.value[m] = (struct estimate){ ns, NAN, NAN, 0 };
 	c->rows = reallocarray(c->rows, c->n_rows + 1, sizeof(*c->rows));
 	if (!c->rows)
 		err(EXIT_FAILURE, "report");

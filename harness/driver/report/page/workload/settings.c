@@ -116,7 +116,7 @@ static size_t sort(const struct cell_result **rank, const struct bench_cells *b)
 			bench_cell(b, b->setting[0], model_name(m));
 		size_t at = n;
 
-		if (!c || !cell_has_figure(c) || !(c->gross.mid > 0))
+		if (!c || !cell_has_estimate(c) || !(c->gross.mid > 0))
 			continue;
 		for (; at > 0 && rank[at - 1]->gross.mid > c->gross.mid; at--)
 			rank[at] = rank[at - 1];
@@ -127,7 +127,7 @@ static size_t sort(const struct cell_result **rank, const struct bench_cells *b)
 }
 
 /* "25.9 ns [25.1, 26.3]" */
-static struct number with_interval(enum unit unit, const struct figure *f)
+static struct number with_interval(enum unit unit, const struct estimate *f)
 {
 	struct number n, interval = number_interval(unit, f);
 
@@ -146,12 +146,12 @@ static char *compared(const struct bench_cells *b,
 		[SURE_TOO_CLOSE] = "Too close",
 		[SURE_UNKNOWN] = "Too few slices to be sure",
 	};
-	struct figure ratio = results_ratio(next, best, "ns_per_op");
+	struct estimate ratio = results_ratio(next, best, "ns_per_op");
 	char *setting = bench_setting(b, best), *text;
 
 	if (ratio.n == 0)
-		ratio = (struct figure){ next->gross.mid / best->gross.mid, NAN,
-					 NAN, 1 };
+		ratio = (struct estimate){ next->gross.mid / best->gross.mid,
+					   NAN, NAN, 1 };
 	text = text_format(
 		"%s: %s takes %s%s per %s, %s %s%s that (%s).",
 		words[cells_differ(best, next, "ns_per_op")], best->model,

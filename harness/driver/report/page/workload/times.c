@@ -51,7 +51,7 @@ static void put_time(FILE *out, const struct cell_result *c)
 	fputs("<td class=\"r\">", out);
 	if (!c) {
 		fputs("–", out);
-	} else if (!cell_has_figure(c)) {
+	} else if (!cell_has_estimate(c)) {
 		html_put(out, "%.40s",
 			 !strcmp(c->status, "cannot") ? "not possible"
 			 : strcmp(c->status, "ok")    ? c->status
@@ -66,9 +66,9 @@ static void put_time(FILE *out, const struct cell_result *c)
 
 static void put_value(FILE *out, const struct cell_result *c, const char *name)
 {
-	struct figure f = { .n = 0 };
+	struct estimate f = { .n = 0 };
 
-	if (c && cell_has_figure(c))
+	if (c && cell_has_estimate(c))
 		f = results_value(c, name);
 	if (f.n == 0) {
 		fputs("<td class=\"r\">–", out);
@@ -88,7 +88,7 @@ static const json_t *metrics_of(const struct bench_cells *b,
 		const struct cell_result *c =
 			bench_cell(b, setting, b->model[m]);
 
-		if (c && cell_has_figure(c) && json_object_size(c->metrics))
+		if (c && cell_has_estimate(c) && json_object_size(c->metrics))
 			return c->metrics;
 	}
 	return NULL;
@@ -101,7 +101,7 @@ static bool any_value(const struct bench_cells *b,
 		const struct cell_result *c =
 			bench_cell(b, setting, b->model[m]);
 
-		if (c && cell_has_figure(c) && results_value(c, name).n > 0)
+		if (c && cell_has_estimate(c) && results_value(c, name).n > 0)
 			return true;
 	}
 	return false;
