@@ -8,18 +8,18 @@
 #include "bench.h"
 #include "kit/rounding.h"
 
-struct finding {
+struct evidence {
 	_Alignas(UNIT_LINE) uint64_t damaged, leaks;
 };
 
 static size_t shared_for(const struct run *r)
 {
-	return r->units * sizeof(struct finding);
+	return r->units * sizeof(struct evidence);
 }
 
 static void body(const struct run *r, unsigned id)
 {
-	struct finding *f = (struct finding *)run_shared(r, 0) + id;
+	struct evidence *f = (struct evidence *)run_shared(r, 0) + id;
 	uint64_t n = (r->ops + r->units - 1 - id) / r->units;
 	uint64_t direction = id % 2 ? KIT_ROUND_DOWN : KIT_ROUND_UP;
 
@@ -29,7 +29,7 @@ static void body(const struct run *r, unsigned id)
 
 static const char *verify(struct run *r)
 {
-	const struct finding *f = run_shared(r, 0);
+	const struct evidence *f = run_shared(r, 0);
 	double damaged = 0, leaks = 0;
 
 	for (unsigned id = 0; id < r->units; id++) {

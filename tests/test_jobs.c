@@ -6,7 +6,7 @@ enum { ROUNDS = 11, ROOM = 16 };
 
 static struct cell_result cells[ROOM];
 static struct results r;
-static struct job *jobs;
+static struct advice *jobs;
 static size_t n_jobs;
 
 enum { CROWD, CPU, BOTH, CRASH, BLOCK, MESSAGE, JOBS };
@@ -26,7 +26,7 @@ static int drop(void **state)
 		drop_metrics(&cells[i]);
 		json_decref(cells[i].params);
 	}
-	jobs_free(jobs, jobs ? n_jobs : 0);
+	advice_free(jobs, jobs ? n_jobs : 0);
 	return 0;
 }
 
@@ -75,15 +75,15 @@ static void cannot(struct cell_result *c, const char *why)
 	c->reason = why;
 }
 
-static const struct job *answer(int which)
+static const struct advice *answer(int which)
 {
-	jobs_free(jobs, jobs ? n_jobs : 0);
-	jobs = jobs_answer(&r, &n_jobs);
+	advice_free(jobs, jobs ? n_jobs : 0);
+	jobs = advice_answer(&r, &n_jobs);
 	assert_int_equal(n_jobs, JOBS);
 	return &jobs[which];
 }
 
-static void is(const struct job *j, const char *use, enum sure sure,
+static void is(const struct advice *j, const char *use, enum sure sure,
 	       const char *because)
 {
 	assert_string_equal(j->use, use);
@@ -95,7 +95,7 @@ static void an_empty_run_measured_nothing(void **state)
 {
 	(void)state;
 	for (int i = 0; i < JOBS; i++) {
-		const struct job *j = answer(i);
+		const struct advice *j = answer(i);
 
 		assert_string_equal(j->use, "not measured");
 		assert_int_equal(j->sure, SURE_UNKNOWN);

@@ -17,7 +17,7 @@
 
 static const struct {
 	const char *name;
-	struct evidence by[2]; /* the second where the first has no answer */
+	struct criterion by[2]; /* the second where the first has no answer */
 } asked[] = {
 	{ "Tens of thousands of mostly idle connections",
 	  { { .bench = "crowd",
@@ -88,7 +88,7 @@ static const struct {
 enum { JOBS = sizeof(asked) / sizeof(*asked) };
 
 /* Best first; a tie stays in the order of the models. */
-static void sort(const struct entry **rank, const struct evidence_found *f)
+static void sort(const struct candidate **rank, const struct criterion_found *f)
 {
 	size_t n = 0;
 
@@ -106,15 +106,15 @@ static void sort(const struct entry **rank, const struct evidence_found *f)
 	}
 }
 
-static void answer(struct job *j, const struct evidence *by,
+static void answer(struct advice *j, const struct criterion *by,
 		   const struct results *r)
 {
-	const struct entry *rank[N_MODELS] = { NULL };
-	struct evidence_found f, other;
+	const struct candidate *rank[N_MODELS] = { NULL };
+	struct criterion_found f, other;
 
-	jobs_find(&f, &by[0], r);
+	advice_find(&f, &by[0], r);
 	if (f.measured == 0 && by[1].bench) {
-		jobs_find(&other, &by[1], r);
+		advice_find(&other, &by[1], r);
 		if (other.measured) {
 			f = other;
 			by++;
@@ -122,12 +122,12 @@ static void answer(struct job *j, const struct evidence *by,
 	}
 	j->bench = by->bench;
 	sort(rank, &f);
-	jobs_say(j, by, &f, rank);
+	advice_say(j, by, &f, rank);
 }
 
-struct job *jobs_answer(const struct results *r, size_t *n)
+struct advice *advice_answer(const struct results *r, size_t *n)
 {
-	struct job *jobs = room_of(JOBS, sizeof(*jobs));
+	struct advice *jobs = room_of(JOBS, sizeof(*jobs));
 
 	for (*n = 0; *n < JOBS; ++*n) {
 		jobs[*n].name = asked[*n].name;
@@ -136,7 +136,7 @@ struct job *jobs_answer(const struct results *r, size_t *n)
 	return jobs;
 }
 
-void jobs_free(struct job *jobs, size_t n)
+void advice_free(struct advice *jobs, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		free(jobs[i].use);

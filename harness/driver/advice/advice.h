@@ -13,7 +13,7 @@ enum sure { SURE_CLEAR, SURE_TOO_CLOSE, SURE_UNKNOWN };
 extern const char sure_meaning[];   /* the definition, as one sentence */
 const char *sure_word(enum sure s); /* "clear", "too close", "not measured" */
 
-struct job {
+struct advice {
 	const char *name;  /* "Tens of thousands of mostly idle connections" */
 	const char *bench; /* workload that decides it */
 	char *use;     /* "coroutine", "thread or process", "not measured" */
@@ -25,8 +25,8 @@ struct job {
  * One answer for each job, *n of them, in the order of the page.  A model that
  * cannot do the job is named in because, never ranked.
  */
-struct job *jobs_answer(const struct results *r, size_t *n);
-void jobs_free(struct job *jobs, size_t n);
+struct advice *advice_answer(const struct results *r, size_t *n);
+void advice_free(struct advice *jobs, size_t n);
 
 /*
  * How sure it is that a is the cheaper of two cells by the measures in names

@@ -11,7 +11,7 @@
  */
 #define ONE_CORE_RATIO 1.5
 
-static const struct evidence on_all_cores = {
+static const struct criterion on_all_cores = {
 	.bench = "cpu",
 	.measure = "ns_per_op",
 	.places = { "all-cores" },
@@ -21,7 +21,7 @@ static const struct evidence on_all_cores = {
 
 static const struct estimate nothing = { NAN, NAN, NAN, 0 };
 
-static double setting_of(const struct evidence *e, const struct cell_result *c)
+static double setting_of(const struct criterion *e, const struct cell_result *c)
 {
 	const json_t *v;
 
@@ -33,7 +33,7 @@ static double setting_of(const struct evidence *e, const struct cell_result *c)
 	return json_is_number(v) ? json_number_value(v) : NAN;
 }
 
-static bool asked(const struct evidence *e, const char *place,
+static bool asked(const struct criterion *e, const char *place,
 		  const struct cell_result *c)
 {
 	double setting = setting_of(e, c);
@@ -43,7 +43,7 @@ static bool asked(const struct evidence *e, const char *place,
 					       : setting == e->value);
 }
 
-static struct estimate value_of(const struct evidence *e,
+static struct estimate value_of(const struct criterion *e,
 				const struct cell_result *c)
 {
 	bool time = !strcmp(e->measure, "ns_per_op");
@@ -54,15 +54,15 @@ static struct estimate value_of(const struct evidence *e,
 }
 
 /* The first cell of each model at this place and setting. */
-static void look(struct evidence_found *f, const struct evidence *e,
+static void look(struct criterion_found *f, const struct criterion *e,
 		 const struct results *r, const char *place, const bool *shut)
 {
 	f->measured = 0;
 	for (enum model m = 0; m < N_MODELS; m++) {
-		struct entry *to = &f->entry[m];
+		struct candidate *to = &f->entry[m];
 
-		*to = (struct entry){ .model = model_name(m),
-				      .value = nothing };
+		*to = (struct candidate){ .model = model_name(m),
+					  .value = nothing };
 		for (size_t i = 0; !to->cell && i < r->n; i++)
 			if (asked(e, place, &r->cells[i]) &&
 			    setting_of(e, &r->cells[i]) == f->setting &&
@@ -75,21 +75,21 @@ static void look(struct evidence_found *f, const struct evidence *e,
 }
 
 /* Two values can be compared; a third makes no setting better. */
-static int worth(const struct evidence_found *f)
+static int worth(const struct criterion_found *f)
 {
 	return f->measured < 2 ? (int)f->measured : 2;
 }
 
 /* At one place: the largest setting among those that are worth most. */
-static struct evidence_found best_at(const struct evidence *e,
-				     const struct results *r, const char *place,
-				     const bool *shut)
+static struct criterion_found best_at(const struct criterion *e,
+				      const struct results *r,
+				      const char *place, const bool *shut)
 {
-	struct evidence_found best = { .setting = -1 };
+	struct criterion_found best = { .setting = -1 };
 
 	for (size_t i = 0; i < r->n; i++) {
 		double setting = setting_of(e, &r->cells[i]);
-		struct evidence_found f = { .setting = setting };
+		struct criterion_found f = { .setting = setting };
 
 		if (!asked(e, place, &r->cells[i]))
 			continue;
@@ -101,12 +101,12 @@ static struct evidence_found best_at(const struct evidence *e,
 	return best;
 }
 
-static void find(struct evidence_found *f, const struct evidence *e,
+static void find(struct criterion_found *f, const struct criterion *e,
 		 const struct results *r, const bool *shut)
 {
-	*f = (struct evidence_found){ .setting = -1 };
+	*f = (struct criterion_found){ .setting = -1 };
 	for (size_t i = 0; i < JOB_PLACES && e->places[i]; i++) {
-		struct evidence_found at = best_at(e, r, e->places[i], shut);
+		struct criterion_found at = best_at(e, r, e->places[i], shut);
 
 		if (worth(&at) > worth(f) || f->setting < 0)
 			*f = at;
@@ -119,7 +119,7 @@ static void find(struct evidence_found *f, const struct evidence *e,
 static void shut_out(bool *shut, bool *one_core, const struct results *r)
 {
 	const bool none[N_MODELS] = { false };
-	struct evidence_found f;
+	struct criterion_found f;
 	double best = INFINITY;
 
 	find(&f, &on_all_cores, r, none);
@@ -134,8 +134,8 @@ static void shut_out(bool *shut, bool *one_core, const struct results *r)
 	}
 }
 
-void jobs_find(struct evidence_found *f, const struct evidence *e,
-	       const struct results *r)
+void advice_find(struct criterion_found *f, const struct criterion *e,
+		 const struct results *r)
 {
 	bool shut[N_MODELS] = { false }, one_core[N_MODELS] = { false };
 

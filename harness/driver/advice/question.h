@@ -9,7 +9,7 @@ enum { JOB_PLACES = 5 };
 enum quantity { QUANTITY_NS, QUANTITY_MS, QUANTITY_BYTES, QUANTITY_COUNT };
 
 /* Which cells decide, one of each model, and by what. */
-struct evidence {
+struct criterion {
 	const char *bench, *measure; /* less is better */
 	enum quantity quantity;
 	const char *takes; /* "A message takes" */
@@ -22,26 +22,27 @@ struct evidence {
 };
 
 /* One model's part of an answer. */
-struct entry {
+struct candidate {
 	const char *model;
 	const struct cell_result *cell; /* NULL: not in the run */
 	struct estimate value;		/* n 0: none; cell may say why */
 	bool one_core;			/* shut out by all_cores */
 };
 
-struct evidence_found {
-	struct entry entry[N_MODELS]; /* in the order of the models */
-	size_t measured;	      /* entries with a value */
-	double setting;		      /* that all of them have */
+struct criterion_found {
+	struct candidate entry[N_MODELS]; /* in the order of the models */
+	size_t measured;		  /* entries with a value */
+	double setting;			  /* that all of them have */
 };
 
 /* The cells of r that e asks for; those shut out have no value. */
-void jobs_find(struct evidence_found *f, const struct evidence *e,
-	       const struct results *r);
+void advice_find(struct criterion_found *f, const struct criterion *e,
+		 const struct results *r);
 
-struct job;
+struct advice;
 
 /* The words of j from what was found; rank is by value, best first. */
-void jobs_say(struct job *j, const struct evidence *e,
-	      const struct evidence_found *f, const struct entry *const *rank);
+void advice_say(struct advice *j, const struct criterion *e,
+		const struct criterion_found *f,
+		const struct candidate *const *rank);
 #endif

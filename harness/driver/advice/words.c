@@ -61,8 +61,8 @@ static struct words amount(double v, enum quantity q)
 	return w;
 }
 
-static void put_value(FILE *out, const struct evidence *e,
-		      const struct entry *of)
+static void put_value(FILE *out, const struct criterion *e,
+		      const struct candidate *of)
 {
 	fprintf(out, " %s%s with %s",
 		cell_client_bound(of->cell) ? "at most " : "",
@@ -80,7 +80,7 @@ static void put_count(FILE *out, unsigned long n, bool grouped)
 	fprintf(out, "\u202f%03lu", n % 1000);
 }
 
-static void put_setting(FILE *out, const struct evidence *e, double setting)
+static void put_setting(FILE *out, const struct criterion *e, double setting)
 {
 	const char *hole = e->at ? strstr(e->at, "%s") : NULL;
 
@@ -92,7 +92,7 @@ static void put_setting(FILE *out, const struct evidence *e, double setting)
 }
 
 /* Why a model has no number, when anything is known of it. */
-static void put_reason(FILE *out, const struct entry *of)
+static void put_reason(FILE *out, const struct candidate *of)
 {
 	const struct cell_result *c = of->cell;
 	bool cannot = c && !strcmp(c->status, "cannot");
@@ -109,12 +109,12 @@ static void put_reason(FILE *out, const struct entry *of)
 }
 
 /* What the results have no word of: one list. */
-static void put_missing(FILE *out, const struct evidence_found *f)
+static void put_missing(FILE *out, const struct criterion_found *f)
 {
 	const char *before = "; not measured: ";
 
 	for (enum model m = 0; m < N_MODELS; m++) {
-		const struct entry *of = &f->entry[m];
+		const struct candidate *of = &f->entry[m];
 
 		if (of->value.n || of->one_core ||
 		    (of->cell && strcmp(of->cell->status, "ok")))
@@ -124,10 +124,10 @@ static void put_missing(FILE *out, const struct evidence_found *f)
 	}
 }
 
-static void put_cautions(FILE *out, const struct evidence_found *f)
+static void put_cautions(FILE *out, const struct criterion_found *f)
 {
 	for (enum model m = 0; m < N_MODELS; m++) {
-		const struct entry *of = &f->entry[m];
+		const struct candidate *of = &f->entry[m];
 		char *caution = of->value.n ? cell_caution(of->cell) : NULL;
 
 		if (caution)
@@ -136,7 +136,7 @@ static void put_cautions(FILE *out, const struct evidence_found *f)
 	}
 }
 
-static void put_rest(FILE *out, const struct evidence_found *f)
+static void put_rest(FILE *out, const struct criterion_found *f)
 {
 	put_cautions(out, f);
 	for (enum model m = 0; m < N_MODELS; m++)
@@ -147,8 +147,8 @@ static void put_rest(FILE *out, const struct evidence_found *f)
 	fputc('.', out);
 }
 
-static bool close_to(const struct evidence *e, const struct entry *best,
-		     const struct entry *other)
+static bool close_to(const struct criterion *e, const struct candidate *best,
+		     const struct candidate *other)
 {
 	return other->value.n &&
 	       (other == best || cells_differ(best->cell, other->cell,
@@ -156,10 +156,11 @@ static bool close_to(const struct evidence *e, const struct entry *best,
 }
 
 /* "process, thread or hybrid" */
-static size_t put_use(FILE *out, const struct evidence *e,
-		      const struct evidence_found *f, const struct entry *best)
+static size_t put_use(FILE *out, const struct criterion *e,
+		      const struct criterion_found *f,
+		      const struct candidate *best)
 {
-	const struct entry *use[N_MODELS];
+	const struct candidate *use[N_MODELS];
 	size_t n = 0;
 
 	for (enum model m = 0; m < N_MODELS; m++)
@@ -175,9 +176,9 @@ static size_t put_use(FILE *out, const struct evidence *e,
 }
 
 /* The best, the next, and the first that is clearly worse. */
-static void put_because(FILE *out, const struct evidence *e,
-			const struct evidence_found *f,
-			const struct entry *const *rank)
+static void put_because(FILE *out, const struct criterion *e,
+			const struct criterion_found *f,
+			const struct candidate *const *rank)
 {
 	size_t worse = 1;
 
@@ -198,10 +199,10 @@ static void put_because(FILE *out, const struct evidence *e,
 }
 
 /* One value is an answer only where no other model can do it. */
-static bool is_open(const struct evidence_found *f)
+static bool is_open(const struct criterion_found *f)
 {
 	for (enum model m = 0; m < N_MODELS; m++) {
-		const struct entry *of = &f->entry[m];
+		const struct candidate *of = &f->entry[m];
 		const char *status = of->cell ? of->cell->status : "";
 
 		if (!of->value.n && !of->one_core && strcmp(status, "cannot"))
@@ -210,8 +211,9 @@ static bool is_open(const struct evidence_found *f)
 	return f->measured == 0;
 }
 
-void jobs_say(struct job *j, const struct evidence *e,
-	      const struct evidence_found *f, const struct entry *const *rank)
+void advice_say(struct advice *j, const struct criterion *e,
+		const struct criterion_found *f,
+		const struct candidate *const *rank)
 {
 	FILE *use = open_text(&j->use), *because = open_text(&j->because);
 	size_t n = 0;

@@ -84,7 +84,7 @@ enum outcome {
 };
 
 /* A condition after the results were looked at. */
-struct finding {
+struct evidence {
 	enum outcome outcome;
 	const struct cell_result *cell, *over; /* NULL: not found */
 	/*
@@ -101,7 +101,7 @@ struct finding {
 struct judgement {
 	enum verdict verdict;
 	size_t n, decisive; /* conditions; the first that gave the verdict */
-	struct finding finding[CONDITIONS];
+	struct evidence finding[CONDITIONS];
 	enum verdict gives[CONDITIONS];
 };
 
@@ -113,7 +113,7 @@ void claim_judge(struct judgement *j, const struct claim *c,
  * Finds the cells of k.  False: f says what is missing, or why there is no such
  * cell on this machine.
  */
-bool claim_find(struct finding *f, const struct condition *k,
+bool claim_find(struct evidence *f, const struct condition *k,
 		const struct results *r);
 
 /* Has timed slices, no failure and no wrong answer. */

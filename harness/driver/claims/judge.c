@@ -8,7 +8,7 @@ static bool is_exact(enum relation relation)
 	return relation >= ALWAYS;
 }
 
-static enum outcome impossible(struct finding *f, const struct cell_result *c,
+static enum outcome impossible(struct evidence *f, const struct cell_result *c,
 			       const char *reason)
 {
 	f->where = c->name;
@@ -24,7 +24,8 @@ static bool was_stopped(const struct results *r, const struct cell_result *c)
 	       json_is_false(json_object_get(r->run, "complete"));
 }
 
-static enum outcome not_measured(struct finding *f, const struct cell_result *c,
+static enum outcome not_measured(struct evidence *f,
+				 const struct cell_result *c,
 				 const char *reason)
 {
 	f->where = c->name;
@@ -33,7 +34,7 @@ static enum outcome not_measured(struct finding *f, const struct cell_result *c,
 }
 
 /* MET: there are numbers, and they may be used. */
-static enum outcome look_at(struct finding *f, const struct condition *k,
+static enum outcome look_at(struct evidence *f, const struct condition *k,
 			    const struct results *r,
 			    const struct cell_result *c)
 {
@@ -60,7 +61,7 @@ static enum outcome look_at(struct finding *f, const struct condition *k,
 }
 
 /* A bound may lie anywhere on its open side. */
-static struct estimate reach_of(const struct finding *f)
+static struct estimate reach_of(const struct evidence *f)
 {
 	struct estimate v = f->value;
 
@@ -72,7 +73,7 @@ static struct estimate reach_of(const struct finding *f)
 }
 
 /* False with NaN: a figure without an interval is on no side. */
-static enum outcome against(const struct finding *f, enum relation relation)
+static enum outcome against(const struct evidence *f, enum relation relation)
 {
 	const struct estimate reach = reach_of(f), *v = &reach;
 	bool over = v->low > f->limit, under = v->high < f->limit;
@@ -89,7 +90,7 @@ static enum outcome against(const struct finding *f, enum relation relation)
 	}
 }
 
-static unsigned units_of(const struct finding *f)
+static unsigned units_of(const struct evidence *f)
 {
 	unsigned a = f->cell->units, b = f->over ? f->over->units : 0;
 
@@ -97,14 +98,15 @@ static unsigned units_of(const struct finding *f)
 }
 
 /* Why its value was taken away; NULL: it was not measured at all. */
-static const char *untrue_of(const struct finding *f, const struct condition *k)
+static const char *untrue_of(const struct evidence *f,
+			     const struct condition *k)
 {
 	const struct measure *m = cell_measure(f->cell, k->measure);
 
 	return m ? m->untrue : NULL;
 }
 
-static enum outcome estimate(struct finding *f, const struct condition *k)
+static enum outcome estimate(struct evidence *f, const struct condition *k)
 {
 	f->value = f->over ? results_ratio(f->cell, f->over, k->measure)
 			   : results_value(f->cell, k->measure);
@@ -120,7 +122,7 @@ static enum outcome estimate(struct finding *f, const struct condition *k)
 	return against(f, k->relation);
 }
 
-static enum outcome count(struct finding *f, const struct condition *k)
+static enum outcome count(struct evidence *f, const struct condition *k)
 {
 	const struct measure *m = cell_measure(f->cell, k->measure);
 	bool low;
@@ -135,14 +137,14 @@ static enum outcome count(struct finding *f, const struct condition *k)
 	return m->least >= k->limit && m->most <= k->high ? MET : UNMET;
 }
 
-static enum outcome judge(struct finding *f, const struct condition *k,
+static enum outcome judge(struct evidence *f, const struct condition *k,
 			  const struct results *r)
 {
 	enum outcome o;
 
-	*f = (struct finding){ .value = { NAN, NAN, NAN, 0 },
-			       .limit = k->limit,
-			       .high = k->high };
+	*f = (struct evidence){ .value = { NAN, NAN, NAN, 0 },
+				.limit = k->limit,
+				.high = k->high };
 	if (!claim_find(f, k, r))
 		return f->outcome;
 	if (k->per_unit)
@@ -192,7 +194,7 @@ void claim_judge(struct judgement *j, const struct claim *c,
 	*j = (struct judgement){ .verdict = VERDICTS };
 	for (; j->n < CONDITIONS && c->conditions[j->n].cell; j->n++) {
 		const struct condition *k = &c->conditions[j->n];
-		struct finding *f = &j->finding[j->n];
+		struct evidence *f = &j->finding[j->n];
 		enum verdict v;
 
 		f->outcome = judge(f, k, r);

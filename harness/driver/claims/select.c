@@ -178,7 +178,7 @@ static const char *no_such_model(const struct results *r, const char *selector)
 	return NULL;
 }
 
-static bool missing(struct finding *f, const struct results *r,
+static bool missing(struct evidence *f, const struct results *r,
 		    const char *selector)
 {
 	f->where = selector;
@@ -189,7 +189,7 @@ static bool missing(struct finding *f, const struct results *r,
 	return false;
 }
 
-static bool nothing_said(struct finding *f, const struct condition *k,
+static bool nothing_said(struct evidence *f, const struct condition *k,
 			 const struct results *r)
 {
 	const json_t *topology = json_object_get(r->run, "topology");
@@ -205,7 +205,7 @@ static bool nothing_said(struct finding *f, const struct condition *k,
 	return false;
 }
 
-bool claim_find(struct finding *f, const struct condition *k,
+bool claim_find(struct evidence *f, const struct condition *k,
 		const struct results *r)
 {
 	struct candidate best = best_at(r, k, apart[0]);

@@ -1,32 +1,32 @@
 /* offload.c - a queue of jobs, threads that do them, an eventfd to tell. */
 #include "kit/offload.h"
-#include "unit/check.h"
 #include "kit/need.h"
 #include "kit/stream.h"
+#include "unit/check.h"
 #include <pthread.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
 /* On the stack of the unit that waits for it. */
-struct job {
+struct advice {
 	void (*fn)(void *);
 	void *arg;
 	int done; /* an eventfd: it wakes what waits in epoll as well */
-	struct job *next;
+	struct advice *next;
 };
 
 static struct {
 	pthread_mutex_t mutex;
 	pthread_cond_t added;
-	struct job *first, **last;
+	struct advice *first, **last;
 	unsigned threads;
 } pool = { .mutex = PTHREAD_MUTEX_INITIALIZER,
 	   .added = PTHREAD_COND_INITIALIZER,
 	   .last = &pool.first };
 
-static struct job *next_job(void)
+static struct advice *next_job(void)
 {
-	struct job *job;
+	struct advice *job;
 
 	pthread_mutex_lock(&pool.mutex);
 	while (!pool.first)
@@ -45,7 +45,7 @@ static void *work(void *unused)
 	const uint64_t one = 1;
 
 	for (;;) {
-		struct job *job = next_job();
+		struct advice *job = next_job();
 		int done = job->done;
 
 		job->fn(job->arg);
@@ -75,9 +75,9 @@ KIT_NEED(event, "eventfd2(2)", "Linux 2.6.27", try_event);
 
 void kit_offload_call(unsigned threads, void (*fn)(void *), void *arg)
 {
-	struct job job = { .fn = fn,
-			   .arg = arg,
-			   .done = eventfd(0, EFD_CLOEXEC) };
+	struct advice job = { .fn = fn,
+			      .arg = arg,
+			      .done = eventfd(0, EFD_CLOEXEC) };
 	uint64_t one;
 
 	check(job.done >= 0);

@@ -14,7 +14,7 @@ static json_t *cells(const struct claim *c, const struct judgement *j)
 
 	for (size_t i = 0; i < j->n; i++) {
 		const struct condition *k = &c->conditions[i];
-		const struct finding *f = &j->finding[i];
+		const struct evidence *f = &j->finding[i];
 
 		json_array_append_new(
 			all, json_string(f->cell ? f->cell->name : k->cell));

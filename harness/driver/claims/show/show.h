@@ -25,7 +25,7 @@ const char *claim_unit(const struct condition *k);
 
 /* "over 1.80×", with K where f is NULL. */
 void claim_put_limit(FILE *out, const struct condition *k,
-		     const struct finding *f);
+		     const struct evidence *f);
 
 /* Why this verdict: which numbers, limits and cells.  To be freed. */
 char *claim_reason(const struct claim *c, const struct judgement *j);

@@ -130,7 +130,7 @@ static struct number exact_text(const struct condition *k, double v)
 }
 
 static struct claim_number number_text(const struct condition *k,
-				       const struct finding *f)
+				       const struct evidence *f)
 {
 	bool exact = k->relation == ALWAYS || k->relation == SEEN;
 	struct claim_number n = { "" };
@@ -166,7 +166,7 @@ static void put_range(FILE *out, const struct condition *k, double high)
 }
 
 void claim_put_limit(FILE *out, const struct condition *k,
-		     const struct finding *f)
+		     const struct evidence *f)
 {
 	double limit = f ? f->limit : k->limit;
 
@@ -205,7 +205,7 @@ static void put_cell(FILE *out, const char *before, const struct cell_result *c)
 	free(caution);
 }
 
-static void put_cells(FILE *out, const struct finding *f)
+static void put_cells(FILE *out, const struct evidence *f)
 {
 	put_cell(out, "; ", f->cell);
 	if (f->over)
@@ -214,7 +214,7 @@ static void put_cells(FILE *out, const struct finding *f)
 
 /* A condition that has a number, or an answer that was not right. */
 static void put_looked_at(FILE *out, const struct condition *k,
-			  const struct finding *f, bool with_number)
+			  const struct evidence *f, bool with_number)
 {
 	struct claim_number n = with_number ? number_text(k, f)
 					    : (struct claim_number){ "" };
@@ -238,7 +238,7 @@ static void put_looked_at(FILE *out, const struct condition *k,
 }
 
 static void put_clause(FILE *out, const struct condition *k,
-		       const struct finding *f, bool with_number)
+		       const struct evidence *f, bool with_number)
 {
 	switch (f->outcome) {
 	case MISSING:
@@ -269,7 +269,7 @@ static void put_clause(FILE *out, const struct condition *k,
 /* Several conditions may miss one cell; it is said once. */
 static bool said_before(const struct judgement *j, size_t i)
 {
-	const struct finding *f = &j->finding[i], *g;
+	const struct evidence *f = &j->finding[i], *g;
 
 	for (size_t k = j->decisive; k < i && f->where; k++) {
 		g = &j->finding[k];

@@ -16,7 +16,7 @@ static const char head[] =
 	"<th scope=\"col\">Sure?</tr></thead>\n<tbody>\n";
 
 /* "thread or process", each with its mark. */
-static void put_use(FILE *out, const struct job *j)
+static void put_use(FILE *out, const struct advice *j)
 {
 	const char *p = j->use;
 
@@ -36,7 +36,7 @@ static void put_use(FILE *out, const struct job *j)
 	}
 }
 
-static void put_job(FILE *out, const struct results *r, const struct job *j)
+static void put_job(FILE *out, const struct results *r, const struct advice *j)
 {
 	static const char *const pills[] = { [SURE_CLEAR] = "ok",
 					     [SURE_TOO_CLOSE] = "close",
@@ -57,7 +57,7 @@ static void put_job(FILE *out, const struct results *r, const struct job *j)
 void page_verdict(FILE *out, const struct results *r)
 {
 	size_t n;
-	struct job *jobs = jobs_answer(r, &n);
+	struct advice *jobs = advice_answer(r, &n);
 
 	fputs(head, out);
 	for (size_t i = 0; i < n; i++)
@@ -66,5 +66,5 @@ void page_verdict(FILE *out, const struct results *r)
 		 "</tbody></table></div>\n<p class=\"small quiet\">%.600s</p>\n"
 		 "</section>\n",
 		 sure_meaning);
-	jobs_free(jobs, n);
+	advice_free(jobs, n);
 }

@@ -102,7 +102,7 @@ static json_t *cells(const struct results *r)
 static json_t *answers(const struct results *r)
 {
 	size_t n;
-	struct job *jobs = jobs_answer(r, &n);
+	struct advice *jobs = advice_answer(r, &n);
 	json_t *all = json_array();
 
 	for (size_t i = 0; i < n; i++)
@@ -113,7 +113,7 @@ static json_t *answers(const struct results *r)
 				  text(jobs[i].bench), "use", text(jobs[i].use),
 				  "because", text(jobs[i].because), "sure",
 				  text(sure_word(jobs[i].sure))));
-	jobs_free(jobs, n);
+	advice_free(jobs, n);
 	return all;
 }
 

@@ -10,7 +10,7 @@
 static void put_jobs(const struct view *v, FILE *out)
 {
 	size_t n;
-	struct job *jobs = jobs_answer(v->r, &n);
+	struct advice *jobs = advice_answer(v->r, &n);
 
 	fputs("| Job | Use | Because | Sure? |\n|---|---|---|---|\n", out);
 	for (size_t i = 0; i < n; i++) {
@@ -25,7 +25,7 @@ static void put_jobs(const struct view *v, FILE *out)
 	fputc('\n', out);
 	markdown_text(out, sure_meaning);
 	fputs("\n\n", out);
-	jobs_free(jobs, n);
+	advice_free(jobs, n);
 }
 
 static void put_fact(const struct view *v, FILE *out, const char *in,

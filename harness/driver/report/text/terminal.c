@@ -21,7 +21,7 @@ static void put_words(FILE *out, int width, int indent, const char *text)
 	flow_end(&f);
 }
 
-static void put_job(FILE *out, int width, const struct job *j)
+static void put_job(FILE *out, int width, const struct advice *j)
 {
 	struct flow f = { .out = out, .width = width, .indent = INDENT };
 	char *head =
@@ -36,7 +36,7 @@ static void put_job(FILE *out, int width, const struct job *j)
 static void put_jobs(const struct view *v, FILE *out, int width)
 {
 	size_t n;
-	struct job *jobs = jobs_answer(v->r, &n);
+	struct advice *jobs = advice_answer(v->r, &n);
 
 	fputs("Which model for which job on this machine\n\n", out);
 	for (size_t i = 0; i < n; i++)
@@ -44,7 +44,7 @@ static void put_jobs(const struct view *v, FILE *out, int width)
 	fputc('\n', out);
 	put_words(out, width, 0, sure_meaning);
 	fputc('\n', out);
-	jobs_free(jobs, n);
+	advice_free(jobs, n);
 }
 
 /* A picture without data has only its notes to say what it lacks. */
