@@ -157,7 +157,7 @@ static void a_curve_ends_ten_before_the_last(void **state)
 
 	(void)state;
 	assert_true(picture_tail(p, &r, dir, err, sizeof(err)));
-	has(p->finding, "With 16 connections in a closed loop, 99 % of");
+	has(p->caption, "With 16 connections in a closed loop, 99 % of");
 	assert_string_equal(p->notes[0], "process: not measured in this run.");
 	f = fopen(below("tail-thread.tsv"), "r");
 	assert_non_null(f);
@@ -180,7 +180,7 @@ static void old_records_say_so(void **state)
 
 	(void)state;
 	assert_true(picture_ridge(p, &r, dir, err, sizeof(err)));
-	assert_null(p->finding);
+	assert_null(p->caption);
 	has(p->notes[THREAD], "thread: its records have no single times");
 	pictures_free(p, 1);
 	cells_free(&c, 1);

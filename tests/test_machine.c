@@ -235,8 +235,8 @@ static void few_cores_are_a_table_only(void **state)
 	(void)state;
 	assert_true(made);
 	assert_null(p->drawing.script);
-	assert_non_null(strstr(p->finding, "70.0 ns at worst"));
-	assert_non_null(strstr(p->finding, "CPUs 2 and 4"));
+	assert_non_null(strstr(p->caption, "70.0 ns at worst"));
+	assert_non_null(strstr(p->caption, "CPUs 2 and 4"));
 	assert_int_equal(p->table.rows, 4);
 	pictures_free(p, 1);
 	p = picture_of(4, &made);

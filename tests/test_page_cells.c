@@ -187,7 +187,7 @@ static void a_count_that_was_not_made_is_no_zero(void **state)
 
 static void says(struct measured *m, const char *sentence)
 {
-	char *text = bench_finding(cells_of(m));
+	char *text = bench_caption(cells_of(m));
 
 	assert_string_equal(text, sentence);
 	free(text);
@@ -204,7 +204,7 @@ static void the_finding_compares_the_best_two(void **state)
 		"op, process 2.00× that (same-core).");
 	add_metric(m->world.cells, "ns_per_op", ROUNDS, 1200, 1);
 	add_metric(thread, "ns_per_op", ROUNDS, 600, 1);
-	has(m->html = bench_finding(cells_of(m)), "Clear: thread takes");
+	has(m->html = bench_caption(cells_of(m)), "Clear: thread takes");
 	has(m->html, "process 2.00× [2.00, 2.00] that");
 }
 

@@ -99,9 +99,9 @@ static void memory_is_drawn_where_most_can_be(void **state)
 	w->cells[3].status = "cannot";
 	w->cells[3].reason = "too many <b>";
 	p = make(w, "memory");
-	has(p->finding, "With 100 units alive, coroutine takes least at 4.13 "
+	has(p->caption, "With 100 units alive, coroutine takes least at 4.13 "
 			"KiB [");
-	has(p->finding, " per live unit (thread 4.88× that)");
+	has(p->caption, " per live unit (thread 4.88× that)");
 	assert_int_equal(p->table.rows, 5);
 	assert_string_equal(cell_at(p, 2, 1), "16.0 KiB [16.0, 16.0]");
 	has(cell_at(p, 2, 2), "0 B");
@@ -128,9 +128,9 @@ static void gaps_name_both_ends(void **state)
 	add_gap(w, "coroutine", 1, 10);
 	add_gap(w, "coroutine", 2, 2);
 	p = make(w, "gap");
-	has(p->finding, "inline, the longest gap is 10.0 ms [9.60, 10.4] with "
+	has(p->caption, "inline, the longest gap is 10.0 ms [9.60, 10.4] with "
 			"coroutine and 1.00 ms [0.960, 1.04] with thread; ");
-	has(p->finding, "makes them, the longest gap is 2.00 ms [1.92, 2.08] "
+	has(p->caption, "makes them, the longest gap is 2.00 ms [1.92, 2.08] "
 			"with coroutine.");
 	assert_true(noted(p, "all models at inline, 99 %, pool, 99 %: not in "
 			     "this run, or too few beats in a slice."));
@@ -153,16 +153,16 @@ static void speed_is_against_oneself(void **state)
 
 	w->r.n = 0;
 	add_speed(w, "thread", 1, 1000);
-	assert_null(make(w, "scaling")->finding);
+	assert_null(make(w, "scaling")->caption);
 	assert_true(noted(make(w, "scaling"), "with one unit only"));
 	add_speed(w, "thread", 4, 250);
 	add_speed(w, "coroutine", 1, 500);
 	add_speed(w, "coroutine", 4, 500);
 	add_speed(w, "process", 4, 250);
 	p = make(w, "scaling");
-	has(p->finding, "With 4 units the speed is, against one unit: thread "
+	has(p->caption, "With 4 units the speed is, against one unit: thread "
 			"4.00× [");
-	has(p->finding, "], coroutine 1.00× [");
+	has(p->caption, "], coroutine 1.00× [");
 	assert_true(noted(p, "coroutine: one core only"));
 	assert_true(noted(p, "process at 4: not measured."));
 }
@@ -209,7 +209,7 @@ static void every_script_draws_for_terminals(void **state)
 		const struct picture *p = &pictures[i];
 
 		text = picture_text(p, dir, plots, why, sizeof(why));
-		if (!p->finding) {
+		if (!p->caption) {
 			assert_null(text);
 			has(why, "no result");
 			continue;

@@ -34,7 +34,7 @@ static void draw(void)
 		errx(1, "%s", p.svg[0] ? "a drawing and a reason" : "neither");
 	free(p.svg[0]);
 	free(p.no_picture);
-	free(p.finding);
+	free(p.caption);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)

@@ -190,7 +190,7 @@ static void chart_free(struct chart *c)
 	}
 	free(c->rows);
 	free(c->left_out);
-	free(c->finding);
+	free(c->caption);
 }
 
 void charts_free(struct chart *charts, size_t n)

@@ -38,7 +38,7 @@ struct chart {
 	char name[24];	   /* of its files: letters, digits, '_' */
 	const char *bench; /* workload that shows it, NULL: the whole run */
 	const char *title, *question, *how;
-	const char *where;   /* placement to be named in finding, or NULL */
+	const char *where;   /* placement to be named in the caption, or NULL */
 	const char *setting; /* what the rows are: "units" */
 	const char *axis;    /* label of the x axis */
 	enum chart_shape shape;
@@ -51,7 +51,7 @@ struct chart {
 	size_t n_rows;
 	struct omission *left_out;
 	size_t n_left_out;
-	char *finding; /* one sentence with its numbers */
+	char *caption; /* one sentence with its numbers */
 };
 
 /*
@@ -104,8 +104,8 @@ bool chart_linear(const struct chart *c);
 char *cell_excuse(const struct cell_result *cell);
 
 /* What the chart shows, in one sentence made from its numbers; new memory. */
-char *finding_of_lines(const struct chart *c);
-char *finding_of_ops(const struct chart *c);
-char *finding_of_spawn(const struct chart *c);
-char *finding_of_queue(const struct chart *c);
+char *caption_of_lines(const struct chart *c);
+char *caption_of_ops(const struct chart *c);
+char *caption_of_spawn(const struct chart *c);
+char *caption_of_queue(const struct chart *c);
 #endif

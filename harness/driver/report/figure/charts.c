@@ -110,7 +110,7 @@ static struct chart make_yield(const struct results *r)
 		qsort(c.rows, c.n_rows, sizeof(*c.rows), by_setting);
 	chart_finish(&c);
 	chart_mark_caches(&c, r);
-	c.finding = finding_of_lines(&c);
+	c.caption = caption_of_lines(&c);
 	return c;
 }
 
@@ -125,7 +125,7 @@ static struct chart make_ops(const struct results *r)
 			chart_add(&c, cell, 0, cell->bench);
 	}
 	chart_finish(&c);
-	c.finding = finding_of_ops(&c);
+	c.caption = caption_of_ops(&c);
 	return c;
 }
 
@@ -141,7 +141,7 @@ static struct chart make_spawn(const struct results *r)
 			chart_add(&c, cell, 0, cell->placement);
 	}
 	chart_finish(&c);
-	c.finding = finding_of_spawn(&c);
+	c.caption = caption_of_spawn(&c);
 	return c;
 }
 
@@ -174,7 +174,7 @@ static struct chart make_queue(const struct results *r, const char *placement,
 	if (c.n_rows > 0)
 		qsort(c.rows, c.n_rows, sizeof(*c.rows), by_setting);
 	chart_finish(&c);
-	c.finding = finding_of_queue(&c);
+	c.caption = caption_of_queue(&c);
 	return c;
 }
 

@@ -159,7 +159,7 @@ void picture_machine(struct picture *p, const struct results *r)
 		.how = "hwloc's drawing: packages hold caches and cores, cores "
 		       "hold hardware threads (PU). Those that units ran on "
 		       "are filled.",
-		.finding = describe(r, used),
+		.caption = describe(r, used),
 	};
 	json_decref(used);
 }
@@ -174,7 +174,7 @@ void machine_draw(struct picture *p, const struct results *r, const char *dir)
 	if (xml)
 		raw = draw_xml(xml, why, sizeof(why));
 	if (raw)
-		p->svg[0] = machine_svg(raw, used, p->title, p->finding, why,
+		p->svg[0] = machine_svg(raw, used, p->title, p->caption, why,
 					sizeof(why));
 	if (!p->svg[0])
 		p->no_picture = text_clean(why, sizeof(why));

@@ -15,7 +15,7 @@ static void picture_free(struct picture *p)
 	free((char *)p->drawing.across);
 	free((char *)p->drawing.up);
 	free((char *)p->drawing.spoken);
-	free(p->finding);
+	free(p->caption);
 	free(p->no_picture);
 	free(p->svg[0]);
 	free(p->svg[1]);
@@ -43,7 +43,7 @@ void picture_draw(struct picture *p, const char *dir, const char *plots_dir)
 	struct drawing d = drawing_of(p);
 	char why[512] = "";
 
-	if (!p->finding || !p->drawing.script)
+	if (!p->caption || !p->drawing.script)
 		return;
 	for (int i = 0; i < 2 && (i == 0 || p->svg[0]); i++)
 		p->svg[i] = drawing_make(&d, i == 1, dir, plots_dir, why,
@@ -54,11 +54,11 @@ void picture_draw(struct picture *p, const char *dir, const char *plots_dir)
 
 static bool can_draw(const struct picture *p, char *why, size_t size)
 {
-	if (!p->finding)
+	if (!p->caption)
 		snprintf(why, size, "no result for it in this run");
 	else if (!p->drawing.script)
 		snprintf(why, size, "it has no drawing of its own");
-	return p->finding && p->drawing.script;
+	return p->caption && p->drawing.script;
 }
 
 char *picture_text(const struct picture *p, const char *dir,

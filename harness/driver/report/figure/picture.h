@@ -14,7 +14,7 @@ struct picture {
 	char name[24];	   /* of its files: letters, digits, '_' */
 	const char *bench; /* workload that shows it, NULL: the whole run */
 	const char *title, *question, *how;
-	char *finding; /* one sentence with its numbers, NULL: no data */
+	char *caption; /* one sentence with its numbers, NULL: no data */
 	char **notes;  /* what it leaves out, and why */
 	size_t n_notes;
 	struct grid table;	/* every number drawn, with its interval */

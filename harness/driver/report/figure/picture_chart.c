@@ -123,7 +123,7 @@ static struct drawing drawing_of(const struct chart *c)
 		.up = dots ? settings : values,
 		.axis = c->axis,
 		.spoken =
-			cleaned(text_format("%s %s", c->question, c->finding)),
+			cleaned(text_format("%s %s", c->question, c->caption)),
 	};
 
 	d.n_series = shapes[c->shape].per_model * n + shapes[c->shape].more;
@@ -141,7 +141,7 @@ struct picture picture_of_chart(const struct chart *c)
 	take_notes(&p, c);
 	if (!draws_any(c))
 		return p;
-	p.finding = cleaned(text_format("%s", c->finding));
+	p.caption = cleaned(text_format("%s", c->caption));
 	p.table = table_of(c);
 	p.drawing = drawing_of(c);
 	return p;

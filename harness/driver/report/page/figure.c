@@ -75,7 +75,7 @@ void page_figure(FILE *out, const struct picture *p, int h)
 
 	html_put(out, "<h%s id=\"%s\">%s</h%s>\n", level, p->name, p->title,
 		 level);
-	if (!p->finding) {
+	if (!p->caption) {
 		html_put(out,
 			 "<p class=\"gap\">No figure: this run has no result "
 			 "for it (%s)</p>\n",
@@ -83,7 +83,7 @@ void page_figure(FILE *out, const struct picture *p, int h)
 		put_notes(out, p);
 		return;
 	}
-	html_put(out, "<p class=\"find\">%.1000s</p>\n", p->finding);
+	html_put(out, "<p class=\"find\">%.1000s</p>\n", p->caption);
 	page_picture(out, p->svg, p->no_picture);
 	html_put(out, "<figcaption><b>%s</b> %.1000s</figcaption></figure>\n",
 		 p->question, p->how);

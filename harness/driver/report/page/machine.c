@@ -187,7 +187,7 @@ static void put_drawing(FILE *out, const struct picture *p)
 	html_put(out,
 		 "</div><figcaption><b>%s</b> %.1000s "
 		 "%.1000s</figcaption></figure>\n",
-		 p->question, p->how, p->finding);
+		 p->question, p->how, p->caption);
 }
 
 void machine_section(FILE *out, const struct results *r,

@@ -22,7 +22,7 @@ void page_data(FILE *out, const struct results *r);
 /* What speaks against the run, as many points as page_trust() marks. */
 size_t page_warnings(const struct results *r);
 
-/* A figure with its finding, its table and what it leaves out; h is 3 or 4. */
+/* A figure with its caption, its table and what it leaves out; h is 3 or 4. */
 void page_figure(FILE *out, const struct picture *p, int h);
 
 /* Columns of models that a wide screen has room for with their intervals. */

@@ -20,7 +20,7 @@ static void draw(struct picture *pictures, size_t n, const char *dir,
 	for (size_t i = 0; i < n; i++) {
 		if (found)
 			picture_draw(&pictures[i], dir, plots);
-		else if (pictures[i].finding && pictures[i].drawing.script)
+		else if (pictures[i].caption && pictures[i].drawing.script)
 			pictures[i].no_picture = text_format(
 				"%s: %s; set SWITCHYARD_PLOTS to the folder "
 				"of the scripts",

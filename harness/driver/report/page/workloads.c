@@ -21,10 +21,10 @@ static bool first_of_bench(const struct results *r, size_t i)
 	return true;
 }
 
-static bool has_finding(const struct picture *p, size_t n, const char *bench)
+static bool has_caption(const struct picture *p, size_t n, const char *bench)
 {
 	for (size_t i = 0; i < n; i++)
-		if (p[i].bench && p[i].finding && !strcmp(p[i].bench, bench))
+		if (p[i].bench && p[i].caption && !strcmp(p[i].bench, bench))
 			return true;
 	return false;
 }
@@ -44,23 +44,23 @@ static void put_bench(FILE *out, const struct bench_cells *b,
 		      const struct picture *p, size_t n)
 {
 	const struct cell_result *c = b->setting[0];
-	char *finding = bench_finding(b);
+	char *caption = bench_caption(b);
 
 	fputs("<section class=\"work\"><h3 id=\"", out);
 	put_id(out, b->bench);
 	html_put(out, "\">%.80s</h3>\n<p class=\"quiet\">%.200s; one op: %.80s",
 		 b->bench, c->about ? c->about : b->bench, c->op);
 	fputs("</p>\n", out);
-	if (!has_finding(p, n, b->bench))
-		html_put(out, "<p class=\"find\">%.1000s</p>\n", finding);
+	if (!has_caption(p, n, b->bench))
+		html_put(out, "<p class=\"find\">%.1000s</p>\n", caption);
 	for (size_t i = 0; i < n; i++)
-		if (p[i].bench && p[i].finding && !strcmp(p[i].bench, b->bench))
+		if (p[i].bench && p[i].caption && !strcmp(p[i].bench, b->bench))
 			page_figure(out, &p[i], 4);
 	page_cells(out, b);
 	page_counts(out, b);
 	page_policies(out, b);
 	fputs("</section>\n", out);
-	free(finding);
+	free(caption);
 }
 
 /* These two stand in the machine's part. */
@@ -72,7 +72,7 @@ static bool of_machine(const struct picture *p)
 static void put_overview(FILE *out, const struct picture *p, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (!p[i].bench && p[i].finding && !of_machine(&p[i]))
+		if (!p[i].bench && p[i].caption && !of_machine(&p[i]))
 			page_figure(out, &p[i], 3);
 }
 
@@ -82,7 +82,7 @@ static void put_missing(FILE *out, const struct picture *p, size_t n)
 	bool any = false;
 
 	for (size_t i = 0; i < n; i++) {
-		if (p[i].finding || of_machine(&p[i]))
+		if (p[i].caption || of_machine(&p[i]))
 			continue;
 		fputs(any ? ""
 			  : "<p>No figure, as this run has no result for it:"

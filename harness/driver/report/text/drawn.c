@@ -32,7 +32,7 @@ static void draw(struct view *v, const char *dir, const char *why)
 	for (size_t i = 0; i < v->n; i++) {
 		const struct picture *p = &v->pictures[i];
 
-		if (p->finding && p->drawing.script)
+		if (p->caption && p->drawing.script)
 			v->drawn[i] = dir ? drawing_of(p, dir)
 					  : text_format("No picture: %s", why);
 	}

@@ -131,7 +131,7 @@ static json_t *findings(const struct view *v)
 			all,
 			json_pack("{s:o, s:o, s:o, s:o}", "figure",
 				  text(p->name), "question", text(p->question),
-				  "finding", text(p->finding), "notes", notes));
+				  "finding", text(p->caption), "notes", notes));
 	}
 	return all;
 }

@@ -79,13 +79,13 @@ static void put_cautions(const struct view *v, FILE *out)
 	fputs(n ? "\n" : "", out);
 }
 
-static void put_findings(const struct view *v, FILE *out)
+static void put_captions(const struct view *v, FILE *out)
 {
 	for (size_t i = 0; i < v->n; i++) {
-		if (!v->pictures[i].finding)
+		if (!v->pictures[i].caption)
 			continue;
 		fprintf(out, "- **%s**: ", v->pictures[i].title);
-		markdown_text(out, v->pictures[i].finding);
+		markdown_text(out, v->pictures[i].caption);
 		fputc('\n', out);
 	}
 	fputc('\n', out);
@@ -110,7 +110,7 @@ void view_markdown(const struct view *v, FILE *out)
 {
 	fputs("### Which model for which job on this machine\n\n", out);
 	put_jobs(v, out);
-	put_findings(v, out);
+	put_captions(v, out);
 	put_trust(v, out);
 	put_cautions(v, out);
 	claims_summary(v->r, out);

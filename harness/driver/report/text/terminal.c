@@ -53,8 +53,8 @@ static void put_picture(const struct view *v, size_t at, FILE *out, int width)
 	const struct picture *p = &v->pictures[at];
 
 	fprintf(out, "%s\n", v->drawn[at] ? v->drawn[at] : p->title);
-	if (p->finding)
-		put_words(out, width, 0, p->finding);
+	if (p->caption)
+		put_words(out, width, 0, p->caption);
 	for (size_t i = 0; i < p->n_notes; i++)
 		put_words(out, width, INDENT, p->notes[i]);
 	fputc('\n', out);

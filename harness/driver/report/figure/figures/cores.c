@@ -37,7 +37,7 @@ static void find(const struct matrix *m, double ns, size_t *a, size_t *b)
 			}
 }
 
-static char *finding(const struct matrix *m)
+static char *caption(const struct matrix *m)
 {
 	size_t a = 0, b = 0, c = 0, d = 0;
 	char *near, *far, *text;
@@ -97,7 +97,7 @@ static void draw(struct picture *p, const struct matrix *m)
 	p->drawing.across = text_format("time %.2f %.2f", m->least,
 					fmax(m->most, 2 * m->least));
 	p->drawing.up = text_format("count %g %zu", size, m->n);
-	p->drawing.spoken = text_format("%s", p->finding);
+	p->drawing.spoken = text_format("%s", p->caption);
 }
 
 bool picture_cores(struct picture *p, const struct results *r, const char *dir,
@@ -115,7 +115,7 @@ bool picture_cores(struct picture *p, const struct results *r, const char *dir,
 					"run, or one core is all there is."));
 		p->drawing.script = NULL;
 	} else {
-		p->finding = finding(m);
+		p->caption = caption(m);
 		p->table = cores_table(m);
 		add_notes(p, m);
 		if (m->n < CORES_DRAWN) {

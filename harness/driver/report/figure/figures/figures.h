@@ -7,7 +7,7 @@
  * All pictures of a run, in the order of the page; their data files (*.tsv)
  * are written into dir, which is absolute, or not at all where dir is NULL:
  * then none can be drawn, and the call cannot fail.  A picture without data has
- * neither finding nor table, and says in notes what it lacks.  NULL with one
+ * neither caption nor table, and says in notes what it lacks.  NULL with one
  * sentence in err when a file could not be written.
  */
 struct picture *pictures_make(const struct results *r, const char *dir,

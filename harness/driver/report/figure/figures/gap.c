@@ -1,5 +1,5 @@
 /* gap.c - how long a unit waits while another one's call blocks. */
-#include "report/figure/finding.h"
+#include "report/figure/caption.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -107,16 +107,16 @@ static void put_gaps(FILE *out, const struct chart *c, const char *label,
 	worst = end_of(row, true);
 	best = end_of(row, false);
 	fprintf(out, "%s the longest gap is ", call);
-	finding_put_value(out, c, row, worst);
+	caption_put_value(out, c, row, worst);
 	fprintf(out, " with %s", model_name(worst));
 	if (best == worst)
 		return;
 	fputs(" and ", out);
-	finding_put_value(out, c, row, best);
+	caption_put_value(out, c, row, best);
 	fprintf(out, " with %s", model_name(best));
 }
 
-static char *finding(const struct chart *c)
+static char *caption(const struct chart *c)
 {
 	bool both = find_row(c, inline_longest) && find_row(c, pool_longest);
 	struct sentence s;
@@ -137,6 +137,6 @@ struct chart chart_of_gaps(const struct results *r)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 		add_row(&c, r, i);
 	chart_finish(&c);
-	c.finding = finding(&c);
+	c.caption = caption(&c);
 	return c;
 }

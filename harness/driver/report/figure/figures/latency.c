@@ -2,7 +2,7 @@
 #include "report/figure/figures/latency.h"
 #include "base/alloc.h"
 #include "base/text.h"
-#include "report/figure/finding.h"
+#include "report/figure/caption.h"
 #include "report/figure/picture_parts.h"
 #include <err.h>
 #include <math.h>
@@ -194,7 +194,7 @@ static enum model end_of(const struct latency_cells *c,
 	return best;
 }
 
-char *latency_finding(const struct latency_cells *c,
+char *latency_caption(const struct latency_cells *c,
 		      const struct latency_rank *rank)
 {
 	enum model best = end_of(c, rank, false), worst = end_of(c, rank, true);

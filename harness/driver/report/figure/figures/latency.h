@@ -38,7 +38,7 @@ char *latency_models(const struct latency_cells *c);
  * within 20 us with coroutine and within 31 us with thread.": the shortest and
  * the longest of all models at a rank that all have.
  */
-char *latency_finding(const struct latency_cells *c,
+char *latency_caption(const struct latency_cells *c,
 		      const struct latency_rank *rank);
 
 /*

@@ -1,6 +1,6 @@
 /* memory.c - what one more live unit takes, in three parts. */
 #include "base/text.h"
-#include "report/figure/finding.h"
+#include "report/figure/caption.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -105,13 +105,13 @@ static void name_refused(struct chart *c, const struct results *r, double live)
 	}
 }
 
-static char *finding(const struct chart *c, double live)
+static char *caption(const struct chart *c, double live)
 {
 	struct sentence s;
 
 	sentence_begin(&s);
 	fprintf(s.out, "With %s units alive, ", number_count(live).text);
-	finding_put_row(s.out, c, &c->rows[c->n_rows - 1]);
+	caption_put_row(s.out, c, &c->rows[c->n_rows - 1]);
 	return sentence_end(&s);
 }
 
@@ -125,6 +125,6 @@ struct chart chart_of_memory(const struct results *r)
 	chart_finish(&c);
 	name_refused(&c, r, live);
 	if (c.n_rows > 0)
-		c.finding = finding(&c, live);
+		c.caption = caption(&c, live);
 	return c;
 }

@@ -244,7 +244,7 @@ bool picture_ridge(struct picture *p, const struct results *r, const char *dir,
 	if (n == 0)
 		return true;
 	ridge.ends = ends_of(&ridge.cells);
-	p->finding = latency_finding(&ridge.cells, &latency_ranks[marked[0]]);
+	p->caption = latency_caption(&ridge.cells, &latency_ranks[marked[0]]);
 	p->table = latency_table(&ridge.cells);
 	p->drawing = (struct drawing){
 		.script = "ridge.gp",
@@ -252,7 +252,7 @@ bool picture_ridge(struct picture *p, const struct results *r, const char *dir,
 		.across = axis_of(ridge.ends),
 		.up = text_format("rows %zu", n),
 		.axis = "time until the answer (log scale)",
-		.spoken = text_format("%s %s", p->question, p->finding),
+		.spoken = text_format("%s %s", p->question, p->caption),
 		.n_series = 2 * n + 2,
 	};
 	return !write_data(p, &ridge, dir, why, size);

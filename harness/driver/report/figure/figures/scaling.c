@@ -1,5 +1,5 @@
 /* scaling.c - how much faster the same arithmetic is on more cores. */
-#include "report/figure/finding.h"
+#include "report/figure/caption.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,7 +75,7 @@ static void need_two(struct chart *c)
 	chart_leave_out(c, "all models", "", "measured with one unit only");
 }
 
-static char *finding(const struct chart *c)
+static char *caption(const struct chart *c)
 {
 	const struct chart_row *last = &c->rows[c->n_rows - 1];
 	const char *before = "";
@@ -88,7 +88,7 @@ static char *finding(const struct chart *c)
 		if (!last->has[m])
 			continue;
 		fprintf(s.out, "%s%s ", before, model_name(m));
-		finding_put_value(s.out, c, last, m);
+		caption_put_value(s.out, c, last, m);
 		before = ", ";
 	}
 	return sentence_end(&s);
@@ -110,7 +110,7 @@ struct chart chart_of_scaling(const struct results *r)
 	need_two(&c);
 	if (c.n_rows == 0)
 		return c;
-	c.finding = finding(&c);
+	c.caption = caption(&c);
 	if (chart_has(&c, COROUTINE))
 		chart_leave_out(&c, "coroutine", "",
 				"one core only, as all its units share the "

@@ -86,7 +86,7 @@ static struct drawing drawing_of(const struct picture *p,
 		.across = axis_of_time(g->end_s),
 		.up = axis_of_ratios(g),
 		.axis = "time since the run began",
-		.spoken = text_format("%s %s", p->question, p->finding),
+		.spoken = text_format("%s %s", p->question, p->caption),
 	};
 
 	return d;
@@ -150,7 +150,7 @@ static struct grid table_of(const struct moments *m)
 	return g;
 }
 
-static char *finding_of(const struct moments *m)
+static char *caption_of(const struct moments *m)
 {
 	size_t n;
 	double *x = ratios(m, -1, m->end_s, &n);
@@ -175,7 +175,7 @@ bool picture_steady(struct picture *p, const struct results *r, const char *dir,
 	*p = empty;
 	if (m.n > 0 && m.end_s > 0) {
 		fields_count(&g, &m);
-		p->finding = finding_of(&m);
+		p->caption = caption_of(&m);
 		p->table = table_of(&m);
 		p->drawing = drawing_of(p, &g);
 		status = picture_data(p, "fields", dir, fields_put, &g, why,

@@ -88,7 +88,7 @@ static struct drawing drawing_of(const struct picture *p,
 		.across = axis_of_settings(c),
 		.up = axis_of_values(c),
 		.axis = "part of the requests answered within that time",
-		.spoken = text_format("%s %s", p->question, p->finding),
+		.spoken = text_format("%s %s", p->question, p->caption),
 		.n_series = 2 * cells->n,
 	};
 }
@@ -104,7 +104,7 @@ bool picture_tail(struct picture *p, const struct results *r, const char *dir,
 	latency_notes(p, r, &cells);
 	if (cells.n == 0)
 		return true;
-	p->finding = latency_finding(&cells, common_rank(&cells));
+	p->caption = latency_caption(&cells, common_rank(&cells));
 	p->table = latency_table(&cells);
 	c = lines_of(&cells);
 	p->drawing = drawing_of(p, &cells, &c);

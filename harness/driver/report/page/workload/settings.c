@@ -163,7 +163,7 @@ static char *compared(const struct bench_cells *b,
 	return text;
 }
 
-char *bench_finding(const struct bench_cells *b)
+char *bench_caption(const struct bench_cells *b)
 {
 	const struct cell_result *rank[N_MODELS];
 	size_t n = sort(rank, b);

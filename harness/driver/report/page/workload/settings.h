@@ -36,5 +36,5 @@ void page_counts(FILE *out, const struct bench_cells *b);
 void page_policies(FILE *out, const struct bench_cells *b);
 
 /* How the best and the next compare at the first setting; to be freed. */
-char *bench_finding(const struct bench_cells *b);
+char *bench_caption(const struct bench_cells *b);
 #endif

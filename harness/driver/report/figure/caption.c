@@ -1,5 +1,5 @@
-/* finding.c - the one sentence that a figure says, made from its numbers. */
-#include "report/figure/finding.h"
+/* caption.c - the one sentence that a figure says, made from its numbers. */
+#include "report/figure/caption.h"
 #include "base/alloc.h"
 #include <err.h>
 #include <math.h>
@@ -51,7 +51,7 @@ static bool no_interval(const struct chart_row *row, struct rank k)
 	       !isfinite(row->value[k.second].low);
 }
 
-void finding_put_value(FILE *out, const struct chart *c,
+void caption_put_value(FILE *out, const struct chart *c,
 		       const struct chart_row *row, enum model m)
 {
 	struct number in = number_interval(c->unit, &row->value[m]);
@@ -83,29 +83,29 @@ static void put_unclear(FILE *out, const struct chart *c,
 			const struct chart_row *row, struct rank k)
 {
 	fprintf(out, "%s (", model_name(k.best));
-	finding_put_value(out, c, row, k.best);
+	caption_put_value(out, c, row, k.best);
 	fprintf(out, ") and %s (", model_name(k.second));
-	finding_put_value(out, c, row, k.second);
+	caption_put_value(out, c, row, k.second);
 	fputs(no_interval(row, k) ? ") lead, from too few runs to be sure"
 				  : ") are too close to call",
 	      out);
 }
 
 /* "coroutine is fastest at 4.1 ns [4.0, 4.2] per yield (thread 260× that)" */
-void finding_put_row(FILE *out, const struct chart *c,
+void caption_put_row(FILE *out, const struct chart *c,
 		     const struct chart_row *row)
 {
 	struct rank k = rank_of(c, row);
 
 	if (k.second == N_MODELS) {
 		fprintf(out, "%s needs ", model_name(k.best));
-		finding_put_value(out, c, row, k.best);
+		caption_put_value(out, c, row, k.best);
 		fprintf(out, " per %s", row->op);
 	} else if (!k.clear) {
 		put_unclear(out, c, row, k);
 	} else {
 		fprintf(out, "%s %s ", model_name(k.best), c->best);
-		finding_put_value(out, c, row, k.best);
+		caption_put_value(out, c, row, k.best);
 		fprintf(out, " per %s", row->op);
 		put_times(out, row, k.best);
 	}
@@ -148,7 +148,7 @@ char *sentence_end(struct sentence *s)
 	return s->text;
 }
 
-char *finding_of_lines(const struct chart *c)
+char *caption_of_lines(const struct chart *c)
 {
 	struct sentence s;
 
@@ -156,12 +156,12 @@ char *finding_of_lines(const struct chart *c)
 		return NULL;
 	sentence_begin(&s);
 	fprintf(s.out, "With %s %s, ", c->rows[0].label, c->setting);
-	finding_put_row(s.out, c, &c->rows[0]);
+	caption_put_row(s.out, c, &c->rows[0]);
 	put_growth(s.out, c);
 	return sentence_end(&s);
 }
 
-char *finding_of_spawn(const struct chart *c)
+char *caption_of_spawn(const struct chart *c)
 {
 	struct sentence s;
 
@@ -169,7 +169,7 @@ char *finding_of_spawn(const struct chart *c)
 		return NULL;
 	sentence_begin(&s);
 	fprintf(s.out, "Placed %s, ", c->rows[0].label);
-	finding_put_row(s.out, c, &c->rows[0]);
+	caption_put_row(s.out, c, &c->rows[0]);
 	return sentence_end(&s);
 }
 
@@ -209,7 +209,7 @@ static void put_wins(FILE *out, const struct chart *c, const char *verb,
 			*before ? "; " : "", unclear, c->n_rows, rows);
 }
 
-char *finding_of_ops(const struct chart *c)
+char *caption_of_ops(const struct chart *c)
 {
 	struct sentence s;
 
@@ -221,7 +221,7 @@ char *finding_of_ops(const struct chart *c)
 	return sentence_end(&s);
 }
 
-char *finding_of_queue(const struct chart *c)
+char *caption_of_queue(const struct chart *c)
 {
 	const struct chart_row *top = NULL;
 	enum model best = N_MODELS;
@@ -239,7 +239,7 @@ char *finding_of_queue(const struct chart *c)
 		return NULL;
 	sentence_begin(&s);
 	fprintf(s.out, "Placed %s, the highest rate is ", c->where);
-	finding_put_value(s.out, c, top, best);
+	caption_put_value(s.out, c, top, best);
 	fprintf(s.out, " by %s with messages of %s; ", model_name(best),
 		top->label);
 	put_wins(s.out, c, "clearly moves most", "sizes");
