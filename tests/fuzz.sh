@@ -27,7 +27,9 @@ fuzz() {
 	case $1 in
 	options | request | drawing) leaks=0 ;; # see scripts/fuzz
 	esac
-	[ "$1" != options ] || mask=3
+	case $1 in
+	options | request) mask=3 ;;
+	esac
 	mkdir "$place/$1"
 	ASAN_OPTIONS=detect_leaks=$leaks UBSAN_OPTIONS=print_stacktrace=1 \
 		run 0 "$1: the corpus and $2 inputs made of it" \
