@@ -189,7 +189,7 @@ $(foreach m,$(models),$(eval $(call model_rules,$m,harness/worker/unit/models/$m
 $(foreach e,$(engines),$(eval $(call model_rules,$e,harness/worker/unit/engines/$e,$(B)/engines/$e)))
 
 # The driver: one library, so that tests link what they test.
-libraries      := hwloc jansson simdjson sqlite3 libelf expat
+libraries      := hwloc jansson sqlite3 libelf expat
 driver_flags    = -Iharness/driver -Iharness/gbench $(shell pkg-config --cflags $(libraries))
 driver_libs     = $(shell pkg-config --libs $(libraries)) -lbenchmark -lpthread -lm
 driver_sources := $(filter-out %/command/main.c %/example.c,$(shell find harness/driver harness/gbench -name '*.c' -o -name '*.cc' | LC_ALL=C sort))

@@ -115,7 +115,7 @@ test_apt() {
 	install 0 'a bare Debian, with sudo'
 	shows 'libhwloc-dev             finds cores and caches'
 	calls '^sudo -n env DEBIAN_FRONTEND=noninteractive apt-get '
-	for package in gcc g\\+\\+ libc6-dev make pkg-config libhwloc-dev libjansson-dev libsimdjson-dev \
+	for package in gcc g\\+\\+ libc6-dev make pkg-config libhwloc-dev libjansson-dev \
 		libsqlite3-dev libelf-dev libexpat1-dev libbenchmark-dev gnuplot-nox; do
 		calls "^apt-get .*install -y --no-install-recommends.* $package( |\$)"
 	done

@@ -1,13 +1,10 @@
-/* slice_line.h - one line of slices.jsonl, as far as figures are made of it. */
+/* slice_line.h - one line of slices.jsonl, as far as estimates are made of it. */
 #ifndef SLICE_LINE_H
 #define SLICE_LINE_H
 #include "stats/histogram.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#ifdef __cplusplus
-extern "C" {
-#endif
 
 /* In place of a whole number that is absent or none. */
 #define SLICE_LINE_NONE INT64_MIN
@@ -35,13 +32,9 @@ struct slice_reader *slice_reader_new(void);
 void slice_reader_free(struct slice_reader *reader);
 
 /*
- * False: it is no JSON object that Jansson would take.  Of a key that is there
- * twice the last one counts, as with Jansson.  What line points to lives until
- * the next line is read.
+ * Returns false when the line is not a JSON object.  Of a key that occurs twice
+ * the last one counts.  What line points to lives until the next line is read.
  */
 bool slice_read(struct slice_reader *reader, const char *p, size_t n,
 		struct slice_line *line);
-#ifdef __cplusplus
-}
-#endif
 #endif

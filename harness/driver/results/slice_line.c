@@ -1,0 +1,129 @@
+/* slice_line.c - one line of slices.jsonl, as far as estimates are made of it.
+ */
+#include "results/slice_line.h"
+#include "base/alloc.h"
+#include <jansson.h>
+#include <math.h>
+#include <string.h>
+
+struct slice_reader {
+	json_t *root; /* of the line read last */
+	struct slice_metric *metrics;
+	struct latency_bucket *latency;
+	size_t room_metrics, room_latency;
+};
+
+static int64_t whole(const json_t *v)
+{
+	return json_is_integer(v) ? json_integer_value(v) : SLICE_LINE_NONE;
+}
+
+static double number(const json_t *v)
+{
+	return json_is_number(v) ? json_number_value(v) : NAN;
+}
+
+/* A list of n elements of that size; *room is how many it has room for. */
+static void *grown(void *list, size_t *room, size_t n, size_t size)
+{
+	if (n <= *room)
+		return list;
+	*room = 2 * n;
+	return room_again(list, *room, size);
+}
+
+static void take_metrics(struct slice_reader *r, struct slice_line *line,
+			 json_t *v)
+{
+	const char *name;
+	json_t *x;
+
+	r->metrics = grown(r->metrics, &r->room_metrics, json_object_size(v),
+			   sizeof(*r->metrics));
+	json_object_foreach (v, name, x)
+		r->metrics[line->n_metrics++] =
+			(struct slice_metric){ name, number(x) };
+	line->metrics = r->metrics;
+}
+
+/* A pair that is not [time, count] is left out. */
+static void take_latency(struct slice_reader *r, struct slice_line *line,
+			 const json_t *v)
+{
+	size_t i;
+	json_t *pair;
+
+	r->latency = grown(r->latency, &r->room_latency, json_array_size(v),
+			   sizeof(*r->latency));
+	json_array_foreach (v, i, pair) {
+		json_int_t ns = json_integer_value(json_array_get(pair, 0)),
+			   count = json_integer_value(json_array_get(pair, 1));
+
+		if (json_array_size(pair) == 2 && ns >= 0 && count > 0 &&
+		    json_is_integer(json_array_get(pair, 0)))
+			r->latency[line->n_latency++] =
+				(struct latency_bucket){ (uint64_t)ns,
+							 (uint64_t)count };
+	}
+	line->latency = r->latency;
+}
+
+static void take_disturbed(struct slice_line *line, const json_t *v)
+{
+	size_t i;
+	json_t *reason;
+
+	line->disturbed = json_array_size(v) > 0;
+	json_array_foreach (v, i, reason)
+		if (json_is_string(reason) &&
+		    !strcmp(json_string_value(reason), "throttled"))
+			line->throttled = true;
+}
+
+static void take(struct slice_reader *r, struct slice_line *line, json_t *o)
+{
+	*line = (struct slice_line){
+		.cell = whole(json_object_get(o, "cell")),
+		.round = whole(json_object_get(o, "round")),
+		.slice = whole(json_object_get(o, "slice")),
+		.redo = whole(json_object_get(o, "redo")),
+		.ops = number(json_object_get(o, "ops")),
+		.ns_per_op = number(json_object_get(o, "ns_per_op")),
+		.at_ns = number(json_object_get(o, "at_ns")),
+		.voluntary_switches =
+			number(json_object_get(o, "voluntary_switches")),
+		.involuntary_switches =
+			number(json_object_get(o, "involuntary_switches")),
+		.body = json_string_value(json_object_get(o, "body")),
+		.pass = json_string_value(json_object_get(o, "pass")),
+		.status = json_string_value(json_object_get(o, "status")),
+		.reason = json_string_value(json_object_get(o, "reason")),
+	};
+	take_disturbed(line, json_object_get(o, "disturbed"));
+	take_metrics(r, line, json_object_get(o, "metrics"));
+	take_latency(r, line, json_object_get(o, "latency"));
+}
+
+struct slice_reader *slice_reader_new(void)
+{
+	return room_of(1, sizeof(struct slice_reader));
+}
+
+void slice_reader_free(struct slice_reader *reader)
+{
+	json_decref(reader->root);
+	free(reader->metrics);
+	free(reader->latency);
+	free(reader);
+}
+
+bool slice_read(struct slice_reader *reader, const char *p, size_t n,
+		struct slice_line *line)
+{
+	json_decref(reader->root);
+	reader->root = json_loadb(p, n, 0, NULL);
+	if (!json_is_object(reader->root))
+		return false;
+	take(reader, line, reader->root);
+	return true;
+}
