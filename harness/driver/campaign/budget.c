@@ -1,4 +1,5 @@
 /* budget.c - how many slices a round, how many rounds, in which order. */
+#include "campaign/budget.h"
 #include "base/alloc.h"
 #include "campaign/campaign.h"
 #include <math.h>

@@ -1,7 +1,10 @@
 /* calibrate.c - tries each cell: how many ops make a slice, what else it takes.
  */
+#include "campaign/calibrate.h"
 #include "base/record.h"
 #include "campaign/campaign.h"
+#include "campaign/slice_log.h"
+#include "campaign/time_limit.h"
 #include "machine/refusal.h"
 #include <errno.h>
 #include <math.h>

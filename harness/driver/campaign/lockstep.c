@@ -6,8 +6,11 @@
  * seconds, falls on all of them alike.  Whoever is not asked sleeps.  A
  * workload that fills the machine has its workers alive one after the other.
  */
+#include "campaign/lockstep.h"
 #include "base/alloc.h"
 #include "base/record.h"
+#include "campaign/budget.h"
+#include "campaign/slice_log.h"
 #include "campaign/turn.h"
 #include "stats/stats.h"
 #include <math.h>

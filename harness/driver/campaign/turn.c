@@ -2,6 +2,8 @@
 #include "campaign/turn.h"
 #include "base/alloc.h"
 #include "base/record.h"
+#include "campaign/slice_log.h"
+#include "campaign/time_limit.h"
 #include "machine/machine.h"
 #include "machine/quota.h"
 #include "machine/refusal.h"

@@ -1,7 +1,7 @@
 /* turn.h - a worker's turns in a round: started, asked for slices, ended. */
 #ifndef TURN_H
 #define TURN_H
-#include "campaign/campaign.h"
+#include "campaign/slice_log.h"
 
 /* Shares of run-queue wait seen so far. */
 struct waits {

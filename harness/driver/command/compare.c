@@ -3,6 +3,7 @@
 #include "base/record.h"
 #include "base/streams.h"
 #include "base/text.h"
+#include "campaign/calibrate.h"
 #include "command/commands.h"
 #include "gate/gbench/pair.h"
 #include "gate/measure/comparison.h"

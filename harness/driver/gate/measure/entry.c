@@ -1,5 +1,6 @@
 /* entry.c - how much of a benchmark makes a process pair, and what it takes. */
 #include "base/exit_status.h"
+#include "campaign/calibrate.h"
 #include "gate/measure/comparison.h"
 #include <err.h>
 #include <math.h>

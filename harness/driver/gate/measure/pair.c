@@ -2,6 +2,7 @@
 #include "gate/measure/pair.h"
 #include "base/exit_status.h"
 #include "base/record.h"
+#include "campaign/slice_log.h"
 #include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
