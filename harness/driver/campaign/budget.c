@@ -1,4 +1,5 @@
-/* budget.c - how many slices a round, how many rounds, in which order. */
+/* budget.c - how many slices a round has, how many rounds there are, and their
+ * order. */
 #include "campaign/budget.h"
 #include "base/alloc.h"
 #include "campaign/campaign.h"
@@ -6,27 +7,29 @@
 #include <stdlib.h>
 
 enum {
-	ROUNDS_QUICK = 12, /* >= 11: an exact 95 % interval that is not wide */
+	ROUNDS_QUICK = 12, /* 11 or more give a narrow exact 95 % interval */
 	ROUNDS_FULL = 20,
-	ROUNDS_MAX = 60, /* for a run of few cells: seconds are cheap then */
-	ROUNDS_MIN = 6, /* the fewest that have a 95 % interval of the median */
+	ROUNDS_MAX = 60, /* a run of few cells has time for that many */
+	ROUNDS_MIN = 6,	 /* with fewer a median has no 95 % interval */
 	SLICES_MIN = 5,
-	SLICES_MIN_GIVEN = 2, /* where the workload sets their length... */
-	GIVEN_NS = 50000000,  /* ...or as many as fit in this */
-	LONG_NS = 100000000,  /* so much work in a round is enough */
-	COLD_NS = 20000000,   /* what is cold at first is lost in more */
+	SLICES_MIN_GIVEN = 2, /* if the workload sets the slice length, */
+	GIVEN_NS = 50000000,  /* or as many slices as fit in 50 ms */
+	LONG_NS = 100000000,  /* one round needs no more work than this */
+	COLD_NS = 20000000,   /* in a longer slice a cold start is negligible */
 };
 
 /*
- * Seconds from the first trial to the last count, of 6 and 40 minutes: the
- * rest is for the report.  And what a run of few cells shall take.
+ * Seconds from the first trial to the last count of a quick and of a full run,
+ * which may take 6 and 40 minutes in all: the report needs the rest.  A run of
+ * few cells takes at least least_seconds.
  */
 static const double quick_seconds = 330, full_seconds = 2280, least_seconds = 8;
 
-/* Quick: what takes longer is not counted. */
+/* A quick run does not count a cell whose slice takes longer than this. */
 static const double count_seconds = 0.15;
 
-/* What the driver itself needs for a slice: two wake-ups, a line, a steal. */
+/* Time of the driver for a slice: two wake-ups, writing a line, reading the
+ * steal time. */
 static const double driver_ns = 60e3;
 
 static double slice_ns(const struct cell *c)
@@ -34,7 +37,7 @@ static double slice_ns(const struct cell *c)
 	return (double)c->ops * c->ns_per_op;
 }
 
-/* With its warm-up; of ten one is made again. */
+/* Expected time of a slice with its warm-up; one slice in ten is repeated. */
 static double request_ns(const struct cell *c)
 {
 	double warm = (double)cell_warm(c) * c->ns_per_op;
@@ -49,7 +52,7 @@ double campaign_group_seconds(const struct campaign *c, unsigned group)
 	for (size_t i = 0; i < c->plan->n_cells; i++) {
 		const struct cell *m = &c->plan->cells[i];
 
-		/* A baseline is about a quarter of the work. */
+		/* A baseline slice takes about a quarter of the time. */
 		if (m->group == group && !m->status)
 			ns += m->start_ns + m->end_ns +
 			      (m->slices * (m->baseline ? 1.25 : 1) + m->cold) *
@@ -127,8 +130,9 @@ bool campaign_spares(const struct campaign *c, unsigned round)
 }
 
 /*
- * One round less for the group that takes longest, and what that saves; 0: all
- * have few.  group_s: what a round of each takes.
+ * Takes one round from the group that takes longest and returns the seconds
+ * saved, or 0 if every group has the fewest rounds already.  group_s: seconds
+ * of one round of each group.
  */
 static double trim(struct campaign *c, const double *group_s)
 {
@@ -170,9 +174,9 @@ static void set_rounds(struct campaign *c, unsigned rounds)
 }
 
 /*
- * A slow machine measures less, down to what an interval needs; a run of few
- * cells measures more, as a slow phase of the machine lasts seconds and must
- * not be all of it.
+ * Fits the rounds into the time of the run.  A slow machine measures fewer, but
+ * as many as an interval needs.  A run of few cells measures more: a slow phase
+ * of the machine lasts seconds, and must not cover the whole run.
  */
 static void fit(struct campaign *c)
 {
@@ -191,8 +195,9 @@ static void fit(struct campaign *c)
 }
 
 /*
- * Every group once in each pass over all, shuffled; one that has fewer rounds
- * than there are passes is left out of some, evenly over the run.
+ * Sets the order of the run: in each pass every group has one round, in
+ * shuffled order.  A group with fewer rounds than there are passes is left out
+ * of some passes, which are spread evenly over the run.
  */
 static void plan_order(struct campaign *c, unsigned passes)
 {

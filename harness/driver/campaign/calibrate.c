@@ -1,5 +1,4 @@
-/* calibrate.c - tries each cell: how many ops make a slice, what else it takes.
- */
+/* calibrate.c - tries cells to find how many ops make a slice. */
 #include "campaign/calibrate.h"
 #include "base/record.h"
 #include "campaign/campaign.h"
@@ -13,23 +12,23 @@
 
 enum {
 	OPS_MIN = 50,
-	OPS_MIN_SLOW = 5, /* where one takes more than SLOW_NS */
+	OPS_MIN_SLOW = 5, /* for an op that takes more than SLOW_NS */
 	SLOW_NS = 200000,
-	OPS_PER_UNIT_KERNEL = 100, /* a unit's own counters cost about one op */
+	OPS_PER_UNIT_KERNEL = 100, /* a unit's counters cost as much as an op */
 	OPS_PER_UNIT = 20,
-	OPS_MOST = 1 << 30, /* more in a slice is no work at all */
-	TRIAL_NS = 500000,  /* the clock's own cost is lost in it */
-	TRIAL_PART = 4,	    /* of a slice of a given length, the same */
-	SURE_NS = 50000000, /* no other task keeps a CPU that long */
+	OPS_MOST = 1 << 30, /* a trial of so many ops ends the search */
+	TRIAL_NS = 500000,  /* beside it the cost of the clock is negligible */
+	TRIAL_PART = 4,	    /* part of a slice whose length the workload sets */
+	SURE_NS = 50000000, /* another task does not keep a CPU that long */
 };
 
-/* A cell being tried. */
+/* A cell that is being calibrated. */
 struct trial {
 	struct campaign *c;
 	struct cell *cell;
-	uint64_t since; /* when the wait for the answer began */
+	uint64_t since; /* time at which the wait for the answer began */
 	uint64_t ops;
-	double took, ns; /* of all ops, of one; NaN: no result */
+	double took, ns; /* time of all ops and of one, ns; NaN: no result */
 	bool cannot;
 	char wrong[300];
 };
@@ -55,14 +54,14 @@ static void read_answer(struct trial *t, const char *line)
 	json_decref(r);
 }
 
-/* One request.  What it took beside its ops is the cell's extra. */
+/* Asks for one slice; the time beside its ops becomes the cell's extra_ns. */
 static void try_ops(struct trial *t)
 {
 	struct cell *cell = t->cell;
 	char *line;
 
 	t->ns = t->took = NAN;
-	/* A sixteenth is no whole batch. */
+	/* A sixteenth of the ops would not be a whole batch. */
 	cell_ask(cell, t->ops, cell->batch ? 0 : t->ops / 16, false);
 	line = child_line(&cell->child, campaign_trial_ms(t->c, cell));
 	if (line)
@@ -78,30 +77,32 @@ static double slice_ns(const struct cell *cell, double ns)
 	return ns < 20e3 ? 2e6 : 10e6;
 }
 
-/* A short trial of what has phases would see only the first. */
+/* Length of a trial: a workload with phases needs a long one, since a short
+ * trial would see only its first phase. */
 static double trial_ns(const struct cell *cell)
 {
 	return cell->slice_ms ? cell->slice_ms * 1e6 / TRIAL_PART : TRIAL_NS;
 }
 
-/* No more trials: there is no result, or more of it would tell nothing new. */
+/* True when the trials end: one had no result, or another would add nothing. */
 static bool over(const struct trial *t)
 {
 	return isnan(t->ns) || t->took >= SURE_NS || t->ops >= OPS_MOST ||
 	       child_interrupt;
 }
 
-/* The time of the last trial's ops is theirs, as twice as many took longer. */
+/* True when twice as many ops took longer in proportion, so that the time
+ * measured is that of the ops. */
 static bool in_proportion(const struct trial *t, double before)
 {
 	return t->ns >= 0.7 * before;
 }
 
 /*
- * Grows the ops until a trial is worth something and one of twice as many took
- * in proportion.  Of a few ops alone, what another task or a sleeping CPU
- * kept them waiting would be taken for their own time, and a slice would have
- * next to none of them.
+ * Adds ops until a trial is long enough and a trial of twice as many ops takes
+ * longer in proportion.  If only a few ops were tried, a delay by another task
+ * or a sleeping CPU would count as their time, and a slice would get far too
+ * few ops.
  */
 static void grow(struct trial *t)
 {
@@ -123,7 +124,7 @@ static void grow(struct trial *t)
 	}
 	if (!first)
 		return;
-	/* What units are born in a slice are no part of the start. */
+	/* Units created inside a slice do not count as start-up. */
 	cell->start_ns = cell->extra_ns;
 	if (!(cell->alone && cell->batch))
 		cell->extra_ns = 0;
@@ -177,7 +178,8 @@ void campaign_try(struct campaign *c, struct cell *cell)
 			      reason, t.wrong);
 }
 
-/* Models within a factor of ten do the same number of ops (no bias by n). */
+/* True when the times of an op differ by less than a factor of ten: then both
+ * models do the same number of ops, so that the number causes no bias. */
 static bool comparable(const struct cell *a, const struct cell *b)
 {
 	double ratio = a->ns_per_op / b->ns_per_op;
@@ -186,7 +188,8 @@ static bool comparable(const struct cell *a, const struct cell *b)
 	       ratio < 10;
 }
 
-/* Not where the workload sets how long a slice is. */
+/* Gives comparable models the same ops, except where the workload sets the
+ * length of a slice. */
 static void equal_ops(struct plan *p)
 {
 	for (size_t i = 0; i < p->n_cells; i++) {

@@ -9,23 +9,25 @@
 #include <string.h>
 
 enum {
-	CORES_MOST = 64, /* 2016 pairs, some 5 ms each */
-	SLICES = 7,	 /* the fewest but one that give an interval */
-	SLICE_PART = 4,	 /* of a campaign's slice */
+	CORES_MOST = 64, /* that is 2016 pairs of about 5 ms each */
+	SLICES = 7,	 /* 6 are the fewest that give a 95 % interval */
+	SLICE_PART = 4,	 /* part of the length of a campaign's slice */
 	ANSWER_MS = 2000,
 	SECONDS_MOST = 10,
 };
 
 struct cores {
 	const struct topo *topo;
-	const struct cell *like; /* a calibrated cell of the workload */
+	const struct cell *like; /* a calibrated cell of the workload `line` */
 	int cpus[CORES_MOST];
 	size_t n;
 	uint64_t until;
-	struct estimate pair[CORES_MOST][CORES_MOST]; /* below the diagonal */
+	struct estimate pair[CORES_MOST]
+			    [CORES_MOST]; /* filled below the diagonal */
 };
 
-/* A thread's where there is one: nothing but the line is then between them. */
+/* A cell of the workload `line`: as threads if possible, since two threads
+ * share everything but the line. */
 static const struct cell *find_cell(const struct plan *p)
 {
 	const struct cell *found = NULL;
@@ -43,7 +45,7 @@ static const struct cell *find_cell(const struct plan *p)
 	return found;
 }
 
-/* Every k-th core, so that each block of neighbours has its share. */
+/* Chooses every k-th core, so that each block of neighbours is represented. */
 static void choose(struct cores *c)
 {
 	size_t all, step;
@@ -54,7 +56,7 @@ static void choose(struct cores *c)
 		c->cpus[c->n++] = cores[i];
 }
 
-/* ns per op of one slice, NaN when there is no right answer. */
+/* Returns ns per op of one slice, or NaN when the answer failed its check. */
 static double take_slice(struct cell *c, uint64_t ops)
 {
 	char wrong[200], *line;
@@ -142,12 +144,13 @@ static double high(const struct estimate *f)
 
 static json_t *number(double v)
 {
-	/* To a hundredth of a nanosecond, which no clock here resolves. */
+	/* Rounded to 0.01 ns, which is finer than the clock resolves. */
 	return isfinite(v) && v > 0 ? json_real(round(v * 100) / 100)
 				    : json_null();
 }
 
-/* The pair was measured once, to and fro, so both halves are the same. */
+/* Each pair was measured once, in both directions, so the matrix is symmetric.
+ */
 static json_t *entry(const struct cores *c, size_t i, size_t j,
 		     double (*of)(const struct estimate *))
 {

@@ -1,10 +1,10 @@
 /*
- * lockstep.c - one round of a group: all its workers alive, taking turns.
+ * lockstep.c - one round of a group: its cells take turns.
  *
- * Cells that are to be compared alternate slices of milliseconds in an order
- * shuffled afresh each time, so that a slow phase of the machine, which lasts
- * seconds, falls on all of them alike.  Whoever is not asked sleeps.  A
- * workload that fills the machine has its workers alive one after the other.
+ * The cells that are compared alternate in slices of milliseconds, in an order
+ * that is shuffled for each turn.  A slow phase of the machine lasts seconds,
+ * so it falls on all cells alike.  A worker sleeps while it is not asked.  If a
+ * workload fills the machine, its workers run one after the other instead.
  */
 #include "campaign/lockstep.h"
 #include "base/alloc.h"
@@ -21,12 +21,13 @@ enum { REDO_MAX = 3, MEMBERS_MAX = 256 };
 /* A cell's part of a round. */
 struct part {
 	struct turn turn;
-	double ns[64], last; /* of the timed slices, of the last attempt */
-	unsigned n, redone;  /* redone at most as often as there are slices */
-	unsigned first;	     /* number of a slice's first attempt */
+	double ns[64],
+		last; /* ns per op of the timed slices; of the last attempt */
+	unsigned n, redone; /* timed slices; slices repeated, at most n */
+	unsigned first;	    /* number of the first attempt at this slice */
 };
 
-/* Returns true when the slice was disturbed and is worth another try. */
+/* Takes a slice; returns true when it was disturbed and should be repeated. */
 static bool slice(struct campaign *c, struct part *p, bool baseline,
 		  struct slice_note *note)
 {
@@ -42,7 +43,8 @@ static bool slice(struct campaign *c, struct part *p, bool baseline,
 	return again && note->slice;
 }
 
-/* The last attempt counts, disturbed or not, as it does in the report. */
+/* Takes a slice and repeats a disturbed one.  The last attempt counts,
+ * disturbed or not, as in the report. */
 static void turn(struct campaign *c, struct part *p, bool baseline,
 		 unsigned round, unsigned index)
 {
@@ -78,7 +80,8 @@ static void start(struct campaign *c, struct part *p, unsigned round)
 		turn_await(c, &p->turn, &note);
 }
 
-/* Of a round whose worker died no part counts, as in the report. */
+/* Keeps the median of the round, unless the worker died in it: then the round
+ * does not count, as in the report. */
 static void finish(struct campaign *c, struct part *p, unsigned round)
 {
 	struct cell *cell = p->turn.cell;
@@ -107,7 +110,7 @@ static size_t members(const struct campaign *c, unsigned group,
 	return n;
 }
 
-/* One slice of each that has as many, in an order shuffled afresh. */
+/* Each cell that has slices left takes one, in shuffled order. */
 static void all_take_turns(struct campaign *c, struct part *parts,
 			   unsigned *order, size_t n, bool baseline,
 			   unsigned round, unsigned index)
@@ -122,7 +125,7 @@ static void all_take_turns(struct campaign *c, struct part *parts,
 	}
 }
 
-/* Has one of these no room beside the others? */
+/* True when the machine cannot hold one of these workers beside the others. */
 static bool crowded(const struct part *parts, const unsigned *order, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -132,8 +135,8 @@ static bool crowded(const struct part *parts, const unsigned *order, size_t n)
 }
 
 /*
- * The life of n workers that are alive together, order[0..n) of parts; it ends
- * at once where they have no room together.
+ * Runs n workers side by side, those of parts at order[0..n), from their start
+ * to their end.  They end at once if the machine cannot hold all of them.
  */
 static void live(struct campaign *c, struct part *parts, unsigned *order,
 		 size_t n, unsigned round)
@@ -158,9 +161,9 @@ static void live(struct campaign *c, struct part *parts, unsigned *order,
 }
 
 /*
- * In this round and from now on the workers of a crowded group are alive one
- * after the other: a group that was together in some rounds only would be two
- * experiments.  Returns true when that is so.
+ * True when the workers of the group must run one after the other, because the
+ * machine cannot hold them side by side.  That holds for this round and all
+ * later ones: rounds of both kinds would be two experiments.
  */
 static bool part_crowded(struct part *parts, size_t n, unsigned round)
 {

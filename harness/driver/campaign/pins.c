@@ -26,7 +26,7 @@ void pins_try(struct topo *t, FILE *notes)
 			t->places[i].absent = "units cannot be pinned here";
 }
 
-/* The CPUs of the plan's pinned cells, *n of them. */
+/* The *n CPUs that cells of the plan are pinned to, in new memory. */
 static int *planned_cpus(const struct plan *p, bool all_cores, size_t *n)
 {
 	size_t room = 1;
@@ -82,7 +82,7 @@ static void add_once(int *cpus, size_t *n, int cpu)
 	cpus[(*n)++] = cpu;
 }
 
-/* Sets *share.  Returns false for a word that is neither. */
+/* Sets *share from "wait" or "share"; returns false for another word. */
 static bool read_busy(const char *busy, bool *share, char *err, size_t size)
 {
 	const char *from = busy ? "--busy" : "SWITCHYARD_BUSY";
@@ -96,7 +96,7 @@ static bool read_busy(const char *busy, bool *share, char *err, size_t size)
 	return false;
 }
 
-/* Does the driver keep off all of these CPUs? */
+/* True when the driver runs on none of these CPUs. */
 static bool is_beside(const struct topo *t, const int *cpus, size_t n)
 {
 	size_t i = 0;
@@ -106,7 +106,7 @@ static bool is_beside(const struct topo *t, const int *cpus, size_t n)
 	return t->driver_cpu >= 0 && i == n;
 }
 
-/* What is not pinned may run on every CPU that this process may use. */
+/* A unit that is not pinned may run on every CPU of this process. */
 int pins_lock(const struct topo *t, const struct plan *p, const char *busy,
 	      char *err, size_t size)
 {

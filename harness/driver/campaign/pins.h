@@ -7,22 +7,23 @@
 #include <stdio.h>
 
 /*
- * Tries to pin.  Where that is not permitted, or the topology is not this
- * machine's, says so once and leaves only the unpinned placement.
+ * Tries to pin this process.  If that is not permitted, or the topology is that
+ * of another machine, prints one note and keeps only the unpinned placement.
  */
 void pins_try(struct topo *t, FILE *notes);
 
 /*
- * Puts the driver off the cores that the plan measures.  Where all
- * are measured it shares one: off those of pairs, or at least not beside the
- * units that share one CPU.
+ * Pins the driver to a core that the plan does not measure.  If the plan
+ * measures every core, the driver shares one: if possible one that no pair of
+ * units uses, else one that is not the CPU shared by several units.
  */
 void pins_leave(struct topo *t, const struct plan *p);
 
 /*
- * Takes the CPUs of the plan's cells for this process, see cpu_lock.h.  busy is
- * "wait", "share", or NULL: as SWITCHYARD_BUSY in the environment says.  From
- * then on the work of others on these CPUs is known, see other_work.h.
+ * Locks the CPUs of the plan's cells for this process (cpu_lock.h).  busy is
+ * "wait" or "share"; if it is NULL, the environment variable SWITCHYARD_BUSY
+ * decides.  From then on the work of other programs on these CPUs is recorded
+ * (other_work.h).
  * Returns 0, or an exit status with one sentence in err.
  */
 int pins_lock(const struct topo *t, const struct plan *p, const char *busy,

@@ -1,4 +1,4 @@
-/* progress.c - one line that says how far and how long yet. */
+/* progress.c - one line that shows the progress of a run and the time left. */
 #include "campaign/progress.h"
 #include "base/text.h"
 #include <stdio.h>
@@ -32,7 +32,7 @@ void progress_step(struct progress *p, double seconds, const char *what)
 	p->shown = t;
 	share = p->done / p->total;
 	share = share > 1 ? 1 : share;
-	/* The plan's own guess at first, what was seen as it comes in. */
+	/* At first the plan's guess, later the pace that was observed. */
 	left = share > 0.05 ? (t - p->began) / share * (1 - share)
 			    : p->total - p->done;
 	clean = text_clean(what, 50);

@@ -1,4 +1,4 @@
-/* progress.h - one line that says how far and how long yet. */
+/* progress.h - one line that shows the progress of a run and the time left. */
 #ifndef PROGRESS_H
 #define PROGRESS_H
 
@@ -9,10 +9,10 @@ struct progress {
 	int on;
 };
 
-/* seconds: how long all is expected to take. */
+/* Begins; seconds is the expected time of the whole run. */
 void progress_start(struct progress *p, double seconds);
 
-/* Work worth so many expected seconds is done; what comes next. */
+/* Adds that many expected seconds of work done; what names the step. */
 void progress_step(struct progress *p, double seconds, const char *what);
 
 /* Removes the line. */

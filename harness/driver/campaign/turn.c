@@ -1,4 +1,4 @@
-/* turn.c - a worker's turns in a round: started, asked for slices, ended. */
+/* turn.c - the life of a worker in a round: start, slices, end. */
 #include "campaign/turn.h"
 #include "base/alloc.h"
 #include "base/record.h"
@@ -18,8 +18,9 @@ static int64_t steal_ns(const struct cell *cell)
 }
 
 /*
- * Run-queue wait is judged by the cell's own: units that share a CPU wait for
- * each other, and only what goes beyond that is somebody else's doing.
+ * True when the cell waited for a CPU longer than it usually does.  Units that
+ * share a CPU always wait for each other; only a longer wait is caused by other
+ * programs.
  */
 static bool waited(struct waits *w, double share)
 {
@@ -52,8 +53,8 @@ static json_t *disturbances(struct waits *w, const json_t *r,
 }
 
 /*
- * What has no room beside others may have it alone, as it had when it was
- * calibrated; then the cell goes on.
+ * True when the machine cannot hold the worker beside the others.  The cell
+ * goes on, since the worker may run alone, as it did when it was calibrated.
  */
 static bool is_crowded(const struct campaign *c, struct turn *t,
 		       const char *reason)
@@ -63,7 +64,7 @@ static bool is_crowded(const struct campaign *c, struct turn *t,
 	return c->alive;
 }
 
-/* The worker is beyond use: say why, in the file and in the plan. */
+/* Ends a worker that has failed, and logs the reason. */
 static void failed(struct campaign *c, struct turn *t, struct slice_note *note,
 		   const char *why)
 {
@@ -80,7 +81,8 @@ static void failed(struct campaign *c, struct turn *t, struct slice_note *note,
 	campaign_fail(c, cell, note, status, reason, why);
 }
 
-/* One request and its answer; NULL when the worker has failed. */
+/* Asks for a slice and returns its record, or NULL when the worker has failed.
+ */
 static json_t *ask(struct campaign *c, struct turn *t, bool baseline, bool cold,
 		   struct slice_note *note)
 {
@@ -105,7 +107,8 @@ static json_t *ask(struct campaign *c, struct turn *t, bool baseline, bool cold,
 	return record;
 }
 
-/* A record (taken over) that is no result: wrong, or cannot be had here. */
+/* Handles a record, which is taken over, that has no result: the answer was
+ * wrong, or the machine cannot run the cell. */
 static void gave_up(struct campaign *c, struct turn *t, json_t *record,
 		    struct slice_note *note)
 {
@@ -127,8 +130,9 @@ static void gave_up(struct campaign *c, struct turn *t, json_t *record,
 }
 
 /*
- * What comes from another build is not added to what is measured already.  A
- * process pair of a comparison has looked at its files itself.
+ * True when the executable was replaced since the run began: times of two
+ * builds must not be mixed.  A process pair of a comparison checks its files
+ * itself.
  */
 static bool is_replaced(const struct cell *cell, char *why, size_t size)
 {
@@ -182,7 +186,7 @@ void turn_await(struct campaign *c, struct turn *t, struct slice_note *note)
 		json_decref(record);
 }
 
-/* A cell's own, the last of which knows what was used: not for each slice. */
+/* Keeps the newest policy text with the cell, and drops it from the record. */
 static void take_policy(struct cell *cell, json_t *record)
 {
 	const char *words = record_text(record, "policy");

@@ -1,9 +1,9 @@
-/* turn.h - a worker's turns in a round: started, asked for slices, ended. */
+/* turn.h - the life of a worker in a round: start, slices, end. */
 #ifndef TURN_H
 #define TURN_H
 #include "campaign/slice_log.h"
 
-/* Shares of run-queue wait seen so far. */
+/* Shares of its time that a cell has waited for a CPU, of the newest slices. */
 struct waits {
 	double share[64];
 	unsigned n;
@@ -11,29 +11,32 @@ struct waits {
 
 struct turn {
 	struct cell *cell;
-	struct waits waits[2]; /* of the work, of the baseline */
-	char *crowded; /* why it has no room beside the others, or NULL */
+	struct waits waits[2]; /* [0]: slices of work, [1]: of the baseline */
+	char *crowded;	       /* why the machine cannot hold it beside the
+				  others, or NULL */
 };
 
 /*
- * Starts the worker.  False: it cannot be, or its executable is not the one
- * that described itself, after which the cell has ended; or, here and below, it
- * only has no room beside the others that are alive: see crowded, which is to
- * be freed.
+ * Starts the worker.  Returns false when the worker cannot start or its
+ * executable was replaced, which ends the cell; or when the machine cannot hold
+ * it beside the workers that are alive: then t->crowded, which the caller
+ * frees, says why.  The functions below set t->crowded in the same way.
  */
 bool turn_start(struct campaign *c, struct turn *t, struct slice_note *note);
 
-/* What is still starting would run beside the slices of the others. */
+/* Waits until the worker has started, so that its start-up does not run beside
+ * the slices of others. */
 void turn_await(struct campaign *c, struct turn *t, struct slice_note *note);
 
 /*
- * One slice of the cell's ops, cold: without warm-up.  Returns its record, with
- * what disturbed it in the note; NULL when there is no result: the worker is
- * gone, and its cell has ended or has lost the round.
+ * Takes one slice of the cell's ops, without warm-up if it is cold.  Returns
+ * its record and puts the reasons for a disturbance into the note.  Returns
+ * NULL when the worker has failed: then its cell has ended or has lost the
+ * round.
  */
 json_t *turn_take(struct campaign *c, struct turn *t, bool baseline, bool cold,
 		  struct slice_note *note);
 
-/* Ends the worker, which may have something to say yet. */
+/* Ends the worker and logs the reason if it ends with an error. */
 void turn_end(struct campaign *c, struct turn *t, struct slice_note *note);
 #endif

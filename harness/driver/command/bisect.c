@@ -10,12 +10,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* What git does is a script's work: scripts/bisect, of the same sources. */
+/* scripts/bisect, of the sources that this program was built from, calls git.
+ */
 #ifndef SY_SCRIPTS_DIR
 #define SY_SCRIPTS_DIR "scripts"
 #endif
 
-/* A comparison that is stopped judges and writes what it has measured. */
+/* Seconds for an interrupted comparison to judge and write its results. */
 enum { GRACE_S = 30 };
 
 static _Noreturn void become_script(char **argv)
@@ -46,8 +47,8 @@ int command_bisect(int argc, char **argv)
 		return complain(EXIT_FAIL, "bisect: no process can be started");
 	status = leash_wait(pid, &child_interrupt);
 	/*
-	 * A script that has no trap yet, or none any more, ends with another
-	 * status than that of an interruption.
+	 * A signal may come before the script sets its trap, or after it has
+	 * removed it; then the status is not that of an interruption.
 	 */
 	return child_interrupt ? EXIT_INTERRUPTED : status;
 }

@@ -1,4 +1,4 @@
-/* claims.c - switchyard claims: what a run says of the text's claims. */
+/* claims.c - switchyard claims: the claims of the text, judged by a run. */
 #include "base/exit_status.h"
 #include "claims/show/show.h"
 #include "command/commands.h"
@@ -25,8 +25,9 @@ struct claims_wish {
 	bool json, markdown, help;
 };
 
-/* False: an option is unknown, which getopt has said, or two exclude each
- * other.
+/*
+ * Returns false when an option is unknown, which getopt has told, or when two
+ * options exclude each other.
  */
 static bool parse(struct claims_wish *w, int argc, char **argv)
 {

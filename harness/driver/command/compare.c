@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The comment's text; what cannot be written is no reason to lose the rest. */
+/* Writes the comment; a failure does not keep the rest from being shown. */
 static int write_markdown(const struct gate *g, const char *path)
 {
 	FILE *out = fopen(path, "we");
@@ -40,7 +40,7 @@ static void print_judgement(const struct gate *g, const struct wish *w)
 		gate_print(g, stdout, color_wanted(stdout), terminal_width());
 }
 
-/* dir: where the page goes, NULL: there is none. */
+/* Shows the judged comparison; its page goes to dir unless dir is NULL. */
 static int show(const struct gate *g, const struct wish *w, const char *dir)
 {
 	char err[512];
@@ -58,14 +58,14 @@ static int show(const struct gate *g, const struct wish *w, const char *dir)
 						       : gate_exit_status(g);
 }
 
-/* That of a finished comparison is its own, unless another is asked for. */
+/* A finished comparison keeps its own --require unless the user gives one. */
 static void take_require(struct gate *g, const struct wish *w)
 {
 	if (w->require > 0)
 		g->require = w->require / 100;
 }
 
-/* accepted: names of benchmarks that B may lack, beside run.json's; or NULL. */
+/* accepted: benchmarks that B may lack, beside those of run.json; or NULL. */
 static int load_judged(struct gate *g, const char *dir, const char *accepted)
 {
 	char err[512];

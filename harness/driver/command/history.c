@@ -37,7 +37,7 @@ struct history_wish {
 	bool rebuild, json, help;
 };
 
-/* False: the words make no sense. */
+/* Returns false when an option or word is wrong. */
 static bool parse(struct history_wish *w, int argc, char **argv)
 {
 	static const struct option known[] = {
@@ -67,7 +67,7 @@ static bool parse(struct history_wish *w, int argc, char **argv)
 	return optind == argc && !(w->ask.bench && !*w->ask.bench);
 }
 
-/* Names what was skipped only when asked to look at everything. */
+/* Updates the index; names skipped directories only if all are to be read. */
 static int bring_up_to_date(struct history *h, const struct history_wish *w)
 {
 	size_t runs, skipped;
@@ -116,7 +116,7 @@ static int no_such_bench(const struct history_view *v, const char *bench)
 	return complain(EXIT_BAD, text);
 }
 
-/* Comparisons alone may be there, too few for a series. */
+/* Says why there is no series: there may be comparisons and no runs. */
 static void say_empty(const struct history_view *v,
 		      const struct history_wish *w)
 {
@@ -219,7 +219,7 @@ void index_run(const char *dir)
 	char err[400];
 	int bad;
 
-	/* Only what can be found again when the index is made anew. */
+	/* Index only directories that a rebuilt index would find again. */
 	if (strncmp(dir, "results/", 8))
 		return;
 	bad = history_open(&h, "results", err, sizeof(err));

@@ -1,4 +1,4 @@
-/* main.c - the switchyard command: which subcommand, and its help. */
+/* main.c - the switchyard command: chooses the subcommand, shows the help. */
 #include "base/alloc.h"
 #include "base/exit_status.h"
 #include "base/streams.h"
@@ -70,13 +70,14 @@ const char *build_dir(void)
 	return dirname(path);
 }
 
-/* By itself jansson answers NULL when memory is out, and few callers look. */
+/* Ends the program without memory: Jansson would return NULL, which few callers
+ * check. */
 static void *json_room(size_t size)
 {
 	return room_again(NULL, size, 1);
 }
 
-/* A stack grows up to the limit of the moment, so it may be raised now. */
+/* Raises the limit of the stack, which grows up to the present limit. */
 static void raise_stack_limit(void)
 {
 	enum { LEAST = 256 << 10 };
@@ -104,8 +105,9 @@ int main(int argc, char **argv)
 	streams_open();
 	raise_stack_limit();
 	json_set_alloc_funcs(json_room, free);
-	signal(SIGCHLD, SIG_DFL); /* whoever started us may have ignored it */
-	signal(SIGXFSZ, SIG_IGN); /* a file too large is an error to tell of */
+	signal(SIGCHLD, SIG_DFL); /* the parent may have set it to be ignored */
+	signal(SIGXFSZ, SIG_IGN); /* a file that is too large is then an error
+				     of write() */
 	for (size_t i = 0; i < N_COMMANDS; i++)
 		if (!strcmp(word, commands[i].name))
 			return streams_answer(

@@ -80,7 +80,7 @@ bool page_wanted(const char *dir, const char *below)
 	return false;
 }
 
-/* What every run ends with: its table, the claims and the page. */
+/* Shows the end of a run: its table, the claims, and the name of its page. */
 static int show_page(const struct results *r, const char *dir, bool brief,
 		     FILE *out)
 {
@@ -114,7 +114,7 @@ int show_results(const char *dir, bool brief, FILE *out)
 	return status;
 }
 
-/* What is printed writes nothing into the run's directory. */
+/* Prints a view; nothing is written into the run's directory. */
 static void print_view(const struct results *r, enum view_kind kind)
 {
 	struct view v;

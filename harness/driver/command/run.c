@@ -22,12 +22,12 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Of these sources; null where they are no git checkout. */
+/* Commit of these sources as JSON; null if they are not a git checkout. */
 #ifndef SY_COMMIT
 #define SY_COMMIT NULL
 #endif
 
-/* All of one run; lives until the program ends. */
+/* The state of one run, until the program ends. */
 struct run {
 	struct options o;
 	struct topo topo;
@@ -36,11 +36,11 @@ struct run {
 	struct campaign campaign;
 	json_t *json; /* run.json */
 	bool has_out; /* --benchmark_out was given */
-	FILE *out;    /* for readers: stderr where tools have stdout */
+	FILE *out;    /* text for people; stderr if JSON goes to stdout */
 	char err[512];
 };
 
-/* What a registered benchmark is called back with, once a repetition. */
+/* Argument of the callback that Google Benchmark calls for each repetition. */
 struct asked {
 	struct campaign *campaign;
 	struct cell *cell;
@@ -62,7 +62,8 @@ static void describe_run(struct run *r)
 		r->plan.skipped ? json_incref(r->plan.skipped) : json_array());
 }
 
-/* The report may be made elsewhere, and draws the machine from this. */
+/* Stores the topology, from which a report on another machine draws this one.
+ */
 static void describe_topology(struct run *r)
 {
 	json_t *machine = json_object_get(r->json, "machine");
@@ -82,7 +83,7 @@ static int save_run(struct run *r, bool complete)
 	return store_run(&r->store, r->json);
 }
 
-/* Google Benchmark asks for repetition n of a cell: its round n. */
+/* Answers repetition n of a cell with its round n. */
 static void answer(struct gbc_state *st, void *user)
 {
 	struct asked *a = user;
@@ -101,7 +102,8 @@ static void answer(struct gbc_state *st, void *user)
 	gbc_manual(st, ns * (double)cell->ops * 1e-9);
 }
 
-/* Its file is in the run's directory where the user named no other. */
+/* Puts Google Benchmark's file into the run's directory unless the user named
+ * another. */
 static void aim_gbench(struct run *r)
 {
 	char out[PATH_MAX + 64];
@@ -117,7 +119,7 @@ static void aim_gbench(struct run *r)
 		err(EXIT_FAIL, "%s", gbc_error());
 }
 
-/* Before a directory is made: a flag may be wrong. */
+/* Checks the --benchmark_* flags before the directory of the run is made. */
 static int check_gbench(struct run *r)
 {
 	int n = r->o.n_gbench;
@@ -174,7 +176,7 @@ static int list_cells(const struct plan *p)
 	return EXIT_OK;
 }
 
-/* What the reader should know of this machine, once. */
+/* Prints the notes about this machine. */
 static void print_notes(const struct run *r)
 {
 	json_t *note, *env = json_object_get(r->json, "environment");

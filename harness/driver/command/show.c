@@ -1,4 +1,4 @@
-/* show.c - switchyard list and topo: what is there to measure. */
+/* show.c - switchyard list and topo: the workloads and the placements. */
 #include "base/exit_status.h"
 #include "base/record.h"
 #include "command/commands.h"
@@ -94,7 +94,9 @@ static void list_skipped(const struct plan *p)
 
 int command_list(int argc, char **argv)
 {
-	struct plan p = { .tolerant = true }; /* one may be broken */
+	struct plan p = {
+		.tolerant = true
+	}; /* a broken worker does not end the list */
 	struct options o;
 	struct topo t;
 	const char *last = "";
