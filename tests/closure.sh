@@ -129,7 +129,7 @@ fi
 
 # A comment line in a copy of the sources.
 sources="$place/a tree"
-mkdir "$sources" && cp -R Makefile harness bench scripts plots "$sources"
+mkdir "$sources" && cp -R Makefile mk harness bench scripts plots "$sources"
 makes() {
 	MAKEFLAGS='' ${MAKE:-make} -s -C "$sources" build/thread/queue build/coroutine/deadlock \
 		>"$out" 2>"$err"

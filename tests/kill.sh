@@ -251,7 +251,8 @@ make_tree() {
 make_driver() {
 	mkdir -p "$place/own/.obj" &&
 		cp -a "$B/.obj/harness" "$B/.obj/libswitchyard.a" "$B/.obj/flags" \
-			"$B/.obj/commit" "$place/own/.obj" &&
+			"$B/.obj/commit" "$B/.obj/static" "$B"/.obj/libraries* \
+			"$place/own/.obj" &&
 		rm "$place/own/.obj/harness/driver/command/bisect.c.o" \
 			"$place/own/.obj/harness/driver/gate/measure/build.c.o" &&
 		build "$place/own" "CURDIR=$tree" "$place/own/switchyard" &&

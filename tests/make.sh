@@ -16,7 +16,7 @@ kept() {
 names=$(sed -n 's/.*\${\([A-Z][A-Z_]*\):[+-].*/\1/p; s/.*{\([A-Z][A-Z_]*\):+.*/\1/p' \
 	Makefile scripts/gate | sort -u | grep -vx MAKE) # which is a command
 result 'the variables are found' [ "$(echo "$names" | wc -l)" -gt 8 ]
-for name in $names B CC CXX SAN OPT CFLAGS CXXFLAGS V; do
+for name in $names B CC CXX SAN OPT CPPFLAGS CFLAGS CXXFLAGS LDFLAGS LDLIBS WERROR V; do
 	kept "$name" '$(shell touch '"$planted"')'
 done
 for name in BENCH B CC SAN; do
