@@ -33,7 +33,7 @@ true_of '--json: verdicts are of the seven words' "$out" \
 	 "too close to call", "not tested", "not testable here"}'
 
 run 0 'help' "$B/switchyard" claims --help
-result 'help names every option' [ "$(grep -c '^  --' "$out")" = 4 ]
+result 'help names every option' [ "$(grep -cE '^ +(-., )?--' "$out")" = 5 ]
 run 2 'a run that is not there' "$B/switchyard" claims --run "$place/none"
 says 'is named' "$place/none/run.json: No such file"
 run 2 'a word too many' "$B/switchyard" claims results/latest

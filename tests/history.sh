@@ -125,7 +125,7 @@ result 'four figures, wide and narrow' \
 result 'only the page is left there' [ "$(ls "$results/history")" = index.html ]
 
 run 0 'help' history --help
-result 'help names every option' [ "$(grep -c '^  --' "$out")" = 5 ]
+result 'help names every option' [ "$(grep -cE '^ +(-., )?--' "$out")" = 6 ]
 run 2 'an unknown benchmark' history pingpnog
 says 'the nearest is named' 'did you mean pingpong?'
 run 2 'an unknown machine' history --machine nowhere

@@ -4,53 +4,46 @@
 #include "command/commands.h"
 #include "plan/options.h"
 #include "results/results.h"
-#include <getopt.h>
 #include <stdio.h>
 
 enum { WIDTH = 80 };
 
-static const char help[] =
-	"Usage: switchyard claims [--run DIR] [--json]\n"
-	"       switchyard claims --markdown\n"
-	"What a tutorial says of processes, threads and coroutines, and "
-	"whether it holds.\n\n"
-	"  --run DIR    the run that decides (default results/latest)\n"
-	"  --json       for tools\n"
-	"  --markdown   the claims and their rules, without a run: "
-	"docs/claims.md\n"
-	"  --help       this text\n";
+static const char doc[] =
+	"Show what a tutorial says of processes, threads and coroutines, and "
+	"whether it holds.";
+
+enum { KEY_RUN = 300, KEY_JSON, KEY_MARKDOWN };
+
+static const struct argp_option table[] = {
+	{ "run", KEY_RUN, "DIR", 0,
+	  "The run that decides (default: results/latest)", 0 },
+	{ "json", KEY_JSON, NULL, 0, "For tools", 0 },
+	{ "markdown", KEY_MARKDOWN, NULL, 0,
+	  "The claims and their rules, without a run: docs/claims.md", 0 },
+	{ 0 },
+};
 
 struct claims_wish {
 	const char *dir;
-	bool json, markdown, help;
+	bool json, markdown;
 };
 
-/*
- * Returns false when an option is unknown, which getopt has told, or when two
- * options exclude each other.
- */
-static bool parse(struct claims_wish *w, int argc, char **argv)
+static error_t parse(int key, char *arg, struct argp_state *state)
 {
-	static const struct option known[] = {
-		{ "run", required_argument, NULL, 'r' },
-		{ "json", no_argument, NULL, 'j' },
-		{ "markdown", no_argument, NULL, 'm' },
-		{ "help", no_argument, NULL, 'h' },
-		{ 0 },
-	};
-	int c;
+	struct claims_wish *w = state->input;
 
-	optind = 1;
-	while ((c = getopt_long(argc, argv, "", known, NULL)) != -1) {
-		if (c == '?')
-			return false;
-		if (c == 'r')
-			w->dir = optarg;
-		w->json |= c == 'j';
-		w->markdown |= c == 'm';
-		w->help |= c == 'h';
-	}
-	return optind == argc && !(w->markdown && (w->json || w->dir));
+	if (key == KEY_RUN)
+		w->dir = arg;
+	else if (key == KEY_JSON)
+		w->json = true;
+	else if (key == KEY_MARKDOWN)
+		w->markdown = true;
+	else if (key != ARGP_KEY_END)
+		return ARGP_ERR_UNKNOWN;
+	else if (w->markdown && (w->json || w->dir))
+		argp_error(state, "--markdown shows the claims without a run; leave out "
+				  "--run and --json");
+	return 0;
 }
 
 static int show(const struct claims_wish *w)
@@ -71,18 +64,14 @@ static int show(const struct claims_wish *w)
 
 int command_claims(int argc, char **argv)
 {
+	const struct argp argp = { .options = table,
+				   .parser = parse,
+				   .doc = doc };
 	struct claims_wish w = { 0 };
-	int status = EXIT_OK;
 
-	if (!parse(&w, argc, argv))
-		return complain(EXIT_BAD, "claims takes --run DIR and --json, "
-					  "or --markdown alone, see "
-					  "`switchyard claims --help`");
-	if (w.help)
-		fputs(help, stdout);
-	else if (w.markdown)
-		claims_markdown(stdout);
-	else
-		status = show(&w);
-	return status;
+	options_read(&argp, argc, argv, &w);
+	if (!w.markdown)
+		return show(&w);
+	claims_markdown(stdout);
+	return EXIT_OK;
 }

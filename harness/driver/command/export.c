@@ -13,15 +13,47 @@ static void put_formats(FILE *out)
 			export_at(i)->reader);
 }
 
-static int help(void)
+/* The formats, for the text after the options.  argp frees what is returned. */
+static char *help_formats(int key, const char *text, void *input)
 {
-	puts("Usage: switchyard export FORMAT [DIR]\n"
-	     "Writes the run in DIR (default results/latest) to standard "
-	     "output; junit takes a\ncomparison, too.  FORMAT is one of\n");
-	put_formats(stdout);
-	puts("\ndocs/exports.md says what each holds, and what it cannot "
-	     "hold.");
-	return EXIT_OK;
+	char *with = NULL;
+	size_t size;
+	FILE *out;
+
+	(void)input;
+	if (key != ARGP_KEY_HELP_POST_DOC)
+		return (char *)text;
+	out = open_memstream(&with, &size);
+	if (!out)
+		return (char *)text;
+	fputs("FORMAT is one of\n\n", out);
+	put_formats(out);
+	fprintf(out, "\n%s", text);
+	fclose(out);
+	return with;
+}
+
+static const char doc[] =
+	"Write the run in DIR (default results/latest) to standard output; "
+	"junit takes a comparison, too."
+	"\vdocs/exports.md says what each format holds, and what it cannot "
+	"hold.";
+
+struct export_wish {
+	const char *format, *dir;
+};
+
+static error_t parse(int key, char *arg, struct argp_state *state)
+{
+	struct export_wish *w = state->input;
+
+	if (key != ARGP_KEY_ARG)
+		return ARGP_ERR_UNKNOWN;
+	if (!w->format)
+		w->format = arg;
+	else
+		options_word(state, arg, &w->dir, "directory");
+	return 0;
 }
 
 static int refuse(const char *format)
@@ -62,16 +94,16 @@ static int write_either(const struct export_format *f, const char *dir)
 
 int command_export(int argc, char **argv)
 {
+	const struct argp argp = { .parser = parse,
+				   .args_doc = "FORMAT [DIR]",
+				   .doc = doc,
+				   .help_filter = help_formats };
+	struct export_wish w = { 0 };
 	const struct export_format *f;
 
-	if (argc > 1 && !strcmp(argv[1], "--help"))
-		return help();
-	f = argc > 1 ? export_find(argv[1]) : NULL;
+	options_read(&argp, argc, argv, &w);
+	f = w.format ? export_find(w.format) : NULL;
 	if (!f)
-		return refuse(argc > 1 ? argv[1] : NULL);
-	if (argc > 3 || (argc == 3 && argv[2][0] == '-'))
-		return complain(EXIT_BAD,
-				"export takes a format and one directory at "
-				"most, see `switchyard export --help`");
-	return write_either(f, argc == 3 ? argv[2] : "results/latest");
+		return refuse(w.format);
+	return write_either(f, w.dir ? w.dir : "results/latest");
 }

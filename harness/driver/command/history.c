@@ -8,7 +8,6 @@
 #include "report/figure/plots_dir.h"
 #include "report/page/report.h"
 #include <errno.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,55 +15,48 @@
 
 enum { WIDTH = 80 };
 
-static const char help[] =
-	"Usage: switchyard history [OPTION...] [BENCH]\n"
-	"All runs and comparisons over time, where they changed, and whether "
-	"they drift.\n"
-	"BENCH is a workload (pingpong), a benchmark or a part of its name; "
-	"with it each\npoint is listed.  Writes RESULTS/history/index.html, "
-	"unless "
-	"RESULTS is\nread-only.\n\n"
-	"  --rebuild       make the index anew from the runs' files\n"
-	"  --machine FP    the machine of this fingerprint, or all (default "
-	"this one)\n"
-	"  --json          for tools; writes no page\n"
-	"  --results DIR   where the runs are (default results)\n"
-	"  --help          this text\n";
+static const char doc[] =
+	"Show all runs and comparisons over time, where they changed, and "
+	"whether they drift.  BENCH is a workload (pingpong), a benchmark or a "
+	"part of its name; with it each point is listed."
+	"\vWrites RESULTS/history/index.html, unless RESULTS is read-only.";
+
+enum { KEY_REBUILD = 300, KEY_MACHINE, KEY_JSON, KEY_RESULTS };
+
+static const struct argp_option table[] = {
+	{ "rebuild", KEY_REBUILD, NULL, 0,
+	  "Make the index anew from the runs' files", 0 },
+	{ "machine", KEY_MACHINE, "FP", 0,
+	  "The machine of this fingerprint, or all (default: this one)", 0 },
+	{ "json", KEY_JSON, NULL, 0, "For tools; writes no page", 0 },
+	{ "results", KEY_RESULTS, "DIR", 0,
+	  "Directory of the runs (default: results)", 0 },
+	{ 0 },
+};
 
 struct history_wish {
 	struct history_ask ask;
 	const char *results;
-	bool rebuild, json, help;
+	bool rebuild, json;
 };
 
-/* Returns false when an option or word is wrong. */
-static bool parse(struct history_wish *w, int argc, char **argv)
+static error_t parse(int key, char *arg, struct argp_state *state)
 {
-	static const struct option known[] = {
-		{ "rebuild", no_argument, NULL, 'b' },
-		{ "machine", required_argument, NULL, 'm' },
-		{ "json", no_argument, NULL, 'j' },
-		{ "results", required_argument, NULL, 'r' },
-		{ "help", no_argument, NULL, 'h' },
-		{ 0 },
-	};
-	int c;
+	struct history_wish *w = state->input;
 
-	optind = 1;
-	while ((c = getopt_long(argc, argv, "", known, NULL)) != -1) {
-		if (c == '?')
-			return false;
-		if (c == 'm')
-			w->ask.machine = optarg;
-		if (c == 'r')
-			w->results = optarg;
-		w->rebuild |= c == 'b';
-		w->json |= c == 'j';
-		w->help |= c == 'h';
-	}
-	if (optind < argc)
-		w->ask.bench = argv[optind++];
-	return optind == argc && !(w->ask.bench && !*w->ask.bench);
+	if (key == ARGP_KEY_ARG)
+		options_word(state, arg, &w->ask.bench, "benchmark");
+	else if (key == KEY_MACHINE)
+		w->ask.machine = arg;
+	else if (key == KEY_RESULTS)
+		w->results = arg;
+	else if (key == KEY_REBUILD)
+		w->rebuild = true;
+	else if (key == KEY_JSON)
+		w->json = true;
+	else
+		return ARGP_ERR_UNKNOWN;
+	return 0;
 }
 
 /* Updates the index; names skipped directories only if all are to be read. */
@@ -233,16 +225,12 @@ void index_run(const char *dir)
 
 int command_history(int argc, char **argv)
 {
+	const struct argp argp = { .options = table,
+				   .parser = parse,
+				   .args_doc = "[BENCH]",
+				   .doc = doc };
 	struct history_wish w = { .results = "results" };
-	int status = EXIT_OK;
 
-	if (!parse(&w, argc, argv))
-		return complain(EXIT_BAD, "history takes options and one "
-					  "benchmark, see `switchyard history "
-					  "--help`");
-	if (w.help)
-		fputs(help, stdout);
-	else
-		status = open_and_show(&w);
-	return status;
+	options_read(&argp, argc, argv, &w);
+	return open_and_show(&w);
 }

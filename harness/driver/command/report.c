@@ -13,55 +13,56 @@
 #include "report/text/views.h"
 #include "results/results.h"
 #include <errno.h>
-#include <getopt.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-static const char help[] =
-	"Usage: switchyard report [--terminal | --markdown | --json | --png] "
-	"[DIR]\n"
-	"Shows the run or the comparison in DIR (default results/latest): its "
-	"table, and\nDIR/report/index.html written anew, unless DIR is "
-	"read-only.  Or, in place\nof these:\n\n"
-	"  --terminal  answers, figures and table in 80 columns\n"
-	"  --markdown  the same for a pull request's comment\n"
-	"  --json      the same for tools\n"
-	"  --png       each figure as DIR/report/NAME-light.png and -dark.png\n"
-	"  --help      this text\n";
+static const char doc[] =
+	"Show the run or the comparison in DIR (default results/latest): its "
+	"table, and DIR/report/index.html written anew, unless DIR is "
+	"read-only.  With an option one of "
+	"these is shown in their place:";
 
-enum view_kind { VIEW_PAGE, VIEW_TERMINAL, VIEW_MARKDOWN, VIEW_JSON, VIEW_PNG };
+/* Keys of the options, which are above all characters. */
+enum view_kind {
+	VIEW_PAGE,
+	VIEW_TERMINAL = 300,
+	VIEW_MARKDOWN,
+	VIEW_JSON,
+	VIEW_PNG
+};
+
+static const struct argp_option table[] = {
+	{ "terminal", VIEW_TERMINAL, NULL, 0,
+	  "Answers, figures and table in 80 columns", 0 },
+	{ "markdown", VIEW_MARKDOWN, NULL, 0,
+	  "The same for a pull request's comment", 0 },
+	{ "json", VIEW_JSON, NULL, 0, "The same for tools", 0 },
+	{ "png", VIEW_PNG, NULL, 0,
+	  "Each figure as DIR/report/NAME-light.png and -dark.png", 0 },
+	{ 0 },
+};
 
 struct report_wish {
 	const char *dir;
 	enum view_kind kind;
-	bool help;
 };
 
-static bool parse(struct report_wish *w, int argc, char **argv)
+static error_t parse(int key, char *arg, struct argp_state *state)
 {
-	static const struct option known[] = {
-		{ "terminal", no_argument, NULL, VIEW_TERMINAL },
-		{ "markdown", no_argument, NULL, VIEW_MARKDOWN },
-		{ "json", no_argument, NULL, VIEW_JSON },
-		{ "png", no_argument, NULL, VIEW_PNG },
-		{ "help", no_argument, NULL, 'h' },
-		{ 0 },
-	};
-	int c;
+	struct report_wish *w = state->input;
 
-	optind = 1;
-	while ((c = getopt_long(argc, argv, "", known, NULL)) != -1) {
-		if (c == 'h')
-			w->help = true;
-		else if (c == '?' || w->kind != VIEW_PAGE)
-			return false;
-		else
-			w->kind = c;
-	}
-	w->dir = optind < argc ? argv[optind] : "results/latest";
-	return argc - optind <= 1;
+	if (key == ARGP_KEY_ARG)
+		options_word(state, arg, &w->dir, "directory");
+	else if (key < VIEW_TERMINAL || key > VIEW_PNG)
+		return ARGP_ERR_UNKNOWN;
+	else if (w->kind != VIEW_PAGE)
+		argp_error(state, "--terminal, --markdown, --json and --png "
+				  "exclude each other");
+	else
+		w->kind = key;
+	return 0;
 }
 
 bool page_wanted(const char *dir, const char *below)
@@ -189,22 +190,18 @@ static int show_compared(const struct report_wish *w)
 
 int command_report(int argc, char **argv)
 {
+	const struct argp argp = { .options = table,
+				   .parser = parse,
+				   .args_doc = "[DIR]",
+				   .doc = doc };
 	struct report_wish w = { 0 };
-	int status;
 
-	if (!parse(&w, argc, argv))
-		return complain(EXIT_BAD, "report takes one directory and one "
-					  "kind at most, see `switchyard "
-					  "report --help`");
-	if (w.help) {
-		fputs(help, stdout);
-		return EXIT_OK;
-	}
+	options_read(&argp, argc, argv, &w);
+	if (!w.dir)
+		w.dir = "results/latest";
 	if (is_comparison(w.dir))
-		status = show_compared(&w);
-	else if (w.kind == VIEW_PAGE)
-		status = show_results(w.dir, false, stdout);
-	else
-		status = show_view(&w);
-	return status;
+		return show_compared(&w);
+	if (w.kind == VIEW_PAGE)
+		return show_results(w.dir, false, stdout);
+	return show_view(&w);
 }

@@ -30,17 +30,14 @@ bool color_wanted(const FILE *out)
 
 int command_topo(int argc, char **argv)
 {
+	const struct argp argp = {
+		.doc = "Show the cores that this process may use, and where "
+		       "units can be placed."
+	};
 	struct topo t;
 	char err[300];
 
-	if (argc > 1 && !strcmp(argv[1], "--help")) {
-		puts("Usage: switchyard topo\n"
-		     "Shows the cores this process may use and where units can "
-		     "be placed.");
-		return EXIT_OK;
-	}
-	if (argc > 1)
-		return complain(EXIT_BAD, "topo takes no arguments");
+	options_read(&argp, argc, argv, NULL);
 	if (topo_load(&t, err, sizeof(err)) < 0)
 		return complain(EXIT_FAIL, err);
 	topo_print(&t, stdout);

@@ -236,6 +236,31 @@ static int split_gbench(struct options *o, int argc, char **argv, char **ours)
 	return n;
 }
 
+void options_read(const struct argp *argp, int argc, char **argv, void *input)
+{
+	static char name[64]; /* argp keeps it */
+	char **ours = calloc((size_t)argc + 1, sizeof(*ours));
+
+	if (!ours)
+		err(EXIT_BAD, "%d words", argc);
+	memcpy(ours, argv, (size_t)argc * sizeof(*ours));
+	snprintf(name, sizeof(name), "switchyard %s", argv[0]);
+	ours[0] = name;
+	argp_err_exit_status = EXIT_BAD;
+	argp_parse(argp, argc, ours, 0, NULL, input);
+	free(ours);
+}
+
+void options_word(struct argp_state *state, char *arg, const char **word,
+		  const char *what)
+{
+	if (*word)
+		argp_error(state, "'%s' is one %s too many", arg, what);
+	if (!*arg)
+		argp_error(state, "the name of the %s is empty", what);
+	*word = arg;
+}
+
 static const char run_doc[] =
 	"Measure the same workloads as processes, threads and coroutines."
 	"\vFlags of Google Benchmark (--benchmark_...) are understood too.\n"
@@ -256,7 +281,6 @@ void options_parse(struct options *o, int argc, char **argv,
 			     .doc = run ? run_doc : list_doc,
 			     .children = children };
 	char **ours = calloc((size_t)argc + 1, sizeof(*ours));
-	static char name[64];
 
 	if (!ours)
 		err(EXIT_BAD, "%d words", argc);
@@ -265,11 +289,8 @@ void options_parse(struct options *o, int argc, char **argv,
 	options_hide(none, extent, of_list);
 	if (!run)
 		choose.options = few;
-	snprintf(name, sizeof(name), "switchyard %s", command);
 	argc = split_gbench(o, argc, argv, ours);
-	ours[0] = name;
-	argp_err_exit_status = EXIT_BAD;
-	argp_parse(&argp, argc, ours, 0, NULL, o);
+	options_read(&argp, argc, ours, o);
 	free(ours);
 }
 

@@ -73,6 +73,17 @@ void options_hide(struct argp_option *to, const struct argp_option *table,
 void options_only(struct argp_state *state, const struct options *o,
 		  const char *const *list, const char *what);
 
+/*
+ * Every command reads its words by this: argv[0] is the command's name.  Ends
+ * the program on --help, and with EXIT_BAD and a sentence on bad usage.
+ */
+void options_read(const struct argp *argp, int argc, char **argv, void *input);
+
+/* Keeps arg in *word; ends the program where there is one already or arg is
+ * empty. */
+void options_word(struct argp_state *state, char *arg, const char **word,
+		  const char *what);
+
 /* Parses the arguments of command; ends the program on --help and bad usage. */
 void options_parse(struct options *o, int argc, char **argv,
 		   const char *command);

@@ -281,18 +281,10 @@ void wish_parse(struct wish *w, int argc, char **argv)
 				   .args_doc = "A B",
 				   .doc = doc,
 				   .children = children };
-	static char name[] = "switchyard compare";
-	char **ours = calloc((size_t)argc + 1, sizeof(*ours));
 
-	if (!ours)
-		err(EXIT_BAD, "%d words", argc);
-	memcpy(ours, argv, (size_t)argc * sizeof(*ours));
-	ours[0] = name;
 	*w = (struct wish){ .o = { .argc = argc, .argv = argv },
 			    .budget_s = 180 };
-	argp_err_exit_status = EXIT_BAD;
-	argp_parse(&argp, argc, ours, 0, NULL, w);
-	free(ours);
+	options_read(&argp, argc, argv, w);
 	w->o.plain = !w->sweep;
 	if (w->pairs)
 		w->budget_s = INFINITY;
