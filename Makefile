@@ -31,12 +31,18 @@ bench: ## measure this machine: BENCH= MODEL= PLACEMENT= UNITS= PARAM= SEED= OUT
 	  $${FULL:+--full} $$ARGS
 
 unit_tests := $(patsubst tests/%.c,$(O)/tests/%,$(wildcard tests/test_*.c))
+run_tests   = MAKEFLAGS= MAKE="$(MAKE)" B="$(B)" O="$(O)" WERROR=1 TEST_JOBS=$(said_jobs) \
+	GBENCH_EXAMPLE="$(O)/tests/gbench_example" tests/run
+
+check: ## build and run the fast tests: unit tests, contract, checks
+	@scripts/install-deps check
+	+@$(build) WERROR=1 all tests
+	@$(run_tests) $(unit_tests) tests/contract.sh tests/checks.sh tests/style.sh
 
 test: ## build and run every test, or some: T='kill checks'
 	@B="$(B)" scripts/install-deps test
 	+@$(build) WERROR=1 all engines tests
-	@MAKE="$(MAKE)" B="$(B)" O="$(O)" WERROR=1 GBENCH_EXAMPLE="$(O)/tests/gbench_example" \
-	  tests/run $(unit_tests) $(wildcard tests/*.sh)
+	@$(run_tests) $(unit_tests) $(wildcard tests/*.sh)
 
 report: all ## show a finished run again: RUN=results/... PNG=1 (figures as files)
 	@exec $(B)/switchyard report $${PNG:+--png} $${RUN:+"$$RUN"}

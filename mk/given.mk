@@ -27,5 +27,6 @@ quoted = '$(subst ','\'',$1)'
 # The build, on all CPUs that this process may use, unless the user or a make above
 # this one has said on how many.  What is said stands before the variables.
 said  = $(filter -j% --jobserver%,$(subst -- $(MAKEOVERRIDES),,$(MAKEFLAGS)))
+said_jobs = $(patsubst -j%,%,$(filter -j%,$(said)))
 jobs  = $(if $(said),,-j$(shell nproc))
 build = $(MAKE) -r --no-print-directory -f mk/build.mk $(jobs)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# checks.sh - the checks of scripts/ and the test runner catch what is planted.
+# checks.sh - the checks of scripts/ catch what is planted.
 set -u
 
 place=$(mktemp -d) || exit 1
@@ -211,8 +211,19 @@ size() {
 	rm "$tree/$1"
 }
 
+# file_size FILE LINES STATUS TEXT: what is said of a file of that many lines.
+file_size() {
+	{ echo "/* $(basename "$1") - planted. */"; lines $(($2 - 1)); } | plant "$1"
+	if [ -z "$4" ]; then
+		silent "sizes: $1 of $2 lines" scripts/check-sizes "$tree"
+	else
+		says "$3" "$4" "sizes: $1 of $2 lines" scripts/check-sizes "$tree"
+	fi
+	rm "$tree/$1"
+}
+
 test_sizes() {
-	silent 'sizes: this tree is clean' scripts/check-sizes
+	says 0 '' 'sizes: this tree is clean' scripts/check-sizes
 	rm -rf "$tree"
 	mkdir -p "$tree/bench" "$tree/tests" "$tree/harness"
 	size harness/long.c work 40 ''
@@ -222,57 +233,18 @@ test_sizes() {
 	size harness/long.c main 30 'main() has 30 lines'
 	size tests/long.c work 60 ''
 	size tests/long.c work 61 'work() has 61 lines'
-	{ echo '/* long.h - planted. */'; lines 300; } | plant harness/long.h
-	says 1 'harness/long.h:301: file has 301 lines' 'sizes: a file of 301 lines' \
-		scripts/check-sizes "$tree"
-	rm "$tree/harness/long.h"
-	{ echo '/* long.c - planted. */'; lines 60; } | plant bench/long.c
-	says 1 'file has 61 lines, 60' 'sizes: a workload of 61 lines' \
-		scripts/check-sizes "$tree"
+	file_size harness/long.h 300 0 ''
+	file_size harness/long.h 301 0 'harness/long.h: hint: 301 lines'
+	file_size harness/long.h 500 0 'harness/long.h: hint: 500 lines'
+	file_size bench/long.c 501 1 'bench/long.c:501: file has 501 lines, 500'
+	file_size tests/long.c 800 0 ''
+	file_size tests/long.c 801 1 'tests/long.c:801: file has 801 lines, 800'
+	file_size harness/long_parts.c 2 0 'harness/long_parts.c: hint: is named _parts'
 	echo '/* other.c - planted. */' | plant bench/long.c
 	says 1 'bench/long.c:1: does not open' 'sizes: a wrong opening line' \
 		scripts/check-sizes "$tree"
 	printf '/*\n * long.c - planted.\n */\n' | plant bench/long.c
 	silent 'sizes: an opening on the second line' scripts/check-sizes "$tree"
-}
-
-# program TEXT STATUS WHAT LINE...: what the runner makes of such a program.
-program() {
-	text=$1 expected=$2 what=$3
-	shift 3
-	{ echo '#!/bin/sh'; printf '%s\n' "$@"; } >"$place/a test"
-	chmod +x "$place/a test"
-	says "$expected" "$text" "runner: $what" tests/run "$place/a test"
-}
-
-# shellcheck disable=SC2016 # the variables are those of the programs
-test_runner() {
-	unset T # which may have chosen this test
-	program '2 passed, 0 failed' 0 'all is well' 'echo ok - a' 'echo ok 2 - b'
-	program '1 passed, 1 failed' 1 'one fails' 'echo ok - a' 'echo not ok - b' 'exit 1'
-	program 'not ok - b' 1 'the failing line is shown' 'echo not ok - b'
-	program '| because' 1 'the last lines are shown' 'echo because' 'exit 3'
-	program 'exit status 3' 1 'fails without saying so' 'echo ok - a' 'exit 3'
-	program 'printed no test' 1 'prints nothing' ':'
-	program 'planned 3 tests, printed 1' 1 'ends early' 'echo 1..3' 'echo ok 1'
-	for name in chosen other; do
-		printf '#!/bin/sh\necho ok - %s\n' $name >"$place/$name.sh"
-		chmod +x "$place/$name.sh"
-	done
-	says 0 '1 passed, 0 failed' 'runner: T names one of two' env T=chosen \
-		tests/run "$place/chosen.sh" "$place/other.sh"
-	says 2 "T names 'none'" 'runner: T names what is no test' env 'T=chosen none' \
-		tests/run "$place/chosen.sh" "$place/other.sh"
-	TEST_TIMEOUT=1 && export TEST_TIMEOUT
-	program 'took more than 1 s' 1 'hangs' 'echo ok - a' 'exec sleep 7200'
-	unset TEST_TIMEOUT
-	program '1 passed, 0 failed, 2 skipped' 0 'skips' 'echo ok - a' \
-		'echo "ok - b # SKIP no perf"' 'echo "not ok 3 # SKIP as cmocka says it"'
-	program '1 passed, 0 failed' 0 'asks cmocka for TAP' \
-		'[ "$CMOCKA_MESSAGE_OUTPUT" = TAP ] && echo ok - a'
-	tests/run "$place/a test" | tail -n 1 >"$place/last"
-	silent 'runner: the last line is the count and nothing else' \
-		grep -qx '1 passed, 0 failed' "$place/last"
 }
 
 # tests/tap has the one that all share.
@@ -287,5 +259,4 @@ test_layers
 test_circles
 test_workloads
 test_sizes
-test_runner
 exit $failed
