@@ -32,7 +32,7 @@ $(O)/harness/%.css.o: harness/%.css $(O)/flags mk/driver.mk
 	  $(notdir $*)_css $(notdir $*)_css '$<' | $(CC) -x assembler -c - -o $@
 
 $(O)/harness/driver/machine/machine.c.o: $(O)/static
-$(O)/harness/driver/machine/machine.c.o: extra = $(call macro,SY_COMPILER,$(shell $(CC) --version | head -n 1)) $(call macro,SY_FLAGS,$(OPT) -fno-omit-frame-pointer $(file <$(O)/static) $(CFLAGS))
+$(O)/harness/driver/machine/machine.c.o: extra = $(call macro,SY_COMPILER,$(shell $(CC) --version | head -n 1)) $(call macro,SY_FLAGS,$(OPT) -fno-omit-frame-pointer $(strip $(file <$(O)/static)) $(CFLAGS))
 $(addprefix $(O)/harness/driver/,command/bisect.c.o gate/measure/build.c.o): extra = $(call macro,SY_SCRIPTS_DIR,$(CURDIR)/scripts)
 $(O)/harness/driver/command/run.c.o: $(O)/commit
 $(O)/harness/driver/command/run.c.o: extra = $(if $(file <$(O)/commit),$(call macro,SY_COMMIT,$(file <$(O)/commit)))

@@ -12,6 +12,10 @@ kept() {
 	result "$1='$2' runs nothing" [ ! -e "$planted" ]
 }
 
+without() {
+	! grep -q -e "$1" "$2"
+}
+
 # Each variable that the Makefile or scripts/gate reads from its user.
 names=$(sed -n 's/.*\${\([A-Z][A-Z_]*\):[+-].*/\1/p; s/.*{\([A-Z][A-Z_]*\):+.*/\1/p' \
 	Makefile scripts/gate | sort -u | grep -vx MAKE) # which is a command
@@ -22,6 +26,31 @@ done
 for name in BENCH B CC SAN; do
 	kept "$name" '$(touch '"$planted"')'
 done
+
+# says_jobs TEXT WORDS...: how many jobs the build is given.
+says_jobs() {
+	text=$1
+	shift
+	env MAKEFLAGS= "$@" make -n build/thread/yield >"$out" 2>"$err"
+	result "$*: $text" grep -q -e "mk/build.mk $text" "$out"
+}
+says_jobs "-j$(nproc) "
+says_jobs '-j1 ' taskset -c "$cpu"
+env MAKEFLAGS= make -n -j3 build/thread/yield >"$out" 2>"$err"
+result '-j3 is not overruled' grep -q -e 'mk/build.mk  ' "$out"
+
+run 0 'help' make "B=$place/none" help
+result 'help names what a user types' grep -q '^bench  ' "$out"
+run 0 'a build that is only shown' make -n "B=$place/none" CPPFLAGS=-DPRE \
+	CFLAGS=-DC_FLAG CXXFLAGS=-DCXX_FLAG LDFLAGS=-Wl,--as-needed LDLIBS=-lrt all
+for flag in -DPRE -DC_FLAG -DCXX_FLAG -Wl,--as-needed -lrt; do
+	result "$flag is given to a compiler" grep -q -e " $flag " "$out"
+done
+result 'neither writes anything' [ ! -e "$place/none" ]
+run 2 'a machine without a compiler: exit 2' make "B=$place/none" CC=nosuchcc all
+says 'it is told what is missing' 'nosuchcc'
+says 'and the command that installs it' 'as root, run: '
+result 'and nothing else fails' without 'No such file' "$err"
 
 run 2 'a build directory with characters of the shell: exit 2' \
 	make -n help 'B=a;touch b'
