@@ -4,9 +4,9 @@
  * One op is one access: the value is read, compared with what the unit put
  * there, and replaced.  Units give way after 1024.
  */
-#include "unit/barrier.h"
 #include "bench.h"
 #include "kit/own.h"
+#include "unit/barrier.h"
 
 struct place {
 	_Alignas(UNIT_LINE) struct word wrong;

@@ -4,8 +4,8 @@
  * One op is +1, then -1: each a read and a write that others may come between.
  */
 #include "unit/lock.h"
-#include "kit/account.h"
 #include "bench.h"
+#include "kit/account.h"
 
 enum { GUARD, YIELD, LOCK = 1, NONE, ATOMIC };
 

@@ -5,9 +5,9 @@
  * unit's next instruction.  The thread's timer slack is set and read back.
  */
 #include "bench.h"
-#include "unit/clock.h"
 #include "kit/histogram.h"
 #include "kit/slack.h"
+#include "unit/clock.h"
 
 struct sleeper {
 	struct kit_histogram late;

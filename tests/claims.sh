@@ -39,7 +39,7 @@ says 'is named' "$place/none/run.json: No such file"
 run 2 'a word too many' "$B/switchyard" claims results/latest
 says 'is answered' 'claims --help'
 run 2 'an unknown option' "$B/switchyard" claims --frobnicate
-run 2 '--markdown is about no run' "$B/switchyard" claims --markdown --json
+run 2 '--markdown shows the claims without a run' "$B/switchyard" claims --markdown --json
 
 on_full_disk() {
 	"$B/switchyard" claims --markdown >/dev/full 2>"$err"

@@ -3,8 +3,8 @@
  *
  * One op is one round of all checks by one unit.
  */
-#include "unit/clock.h"
 #include "contract_units.h"
+#include "unit/clock.h"
 #include <string.h>
 
 /* Words: what each operation returns and leaves behind. */

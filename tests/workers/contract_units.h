@@ -3,8 +3,8 @@
  */
 #ifndef CONTRACT_UNITS_H
 #define CONTRACT_UNITS_H
-#include "unit/barrier.h"
 #include "bench.h"
+#include "unit/barrier.h"
 #include "unit/chan.h"
 #include "unit/lock.h"
 #include <poll.h>

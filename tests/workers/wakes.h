@@ -3,8 +3,8 @@
  */
 #ifndef WAKES_H
 #define WAKES_H
-#include "unit/barrier.h" /* word_add */
 #include "bench.h"
+#include "unit/barrier.h" /* word_add */
 #include "unit/lock.h"
 #include <signal.h>
 #include <time.h>

@@ -1,7 +1,7 @@
 /* crowd.c - machines of a twin alive at once; one op is one, woken twice. */
 #include "bench.h"
-#include "unit/clock.h"
 #include "kit/memory.h"
+#include "unit/clock.h"
 #include "worker/order.h"
 
 enum { LIVE, ORDER };

@@ -41,8 +41,10 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	else if (key != ARGP_KEY_END)
 		return ARGP_ERR_UNKNOWN;
 	else if (w->markdown && (w->json || w->dir))
-		argp_error(state, "--markdown shows the claims without a run; leave out "
-				  "--run and --json");
+		argp_error(
+			state,
+			"--markdown shows the claims without a run; leave out "
+			"--run and --json");
 	return 0;
 }
 

@@ -1,4 +1,5 @@
-/* slice_line.h - one line of slices.jsonl, as far as estimates are made of it. */
+/* slice_line.h - one line of slices.jsonl, as far as estimates are made of it.
+ */
 #ifndef SLICE_LINE_H
 #define SLICE_LINE_H
 #include "stats/histogram.h"

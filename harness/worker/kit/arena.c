@@ -1,9 +1,9 @@
 /* arena.c - a worker in a process that can be watched and killed. */
 #include "kit/arena.h"
+#include "kit/need.h"
 #include "unit/check.h"
 #include "unit/child.h"
 #include "unit/clock.h"
-#include "kit/need.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>

@@ -1,11 +1,11 @@
 /* client.c - the worker's side of the load generator. */
 #include "kit/client.h"
-#include "unit/check.h"
-#include "unit/child.h"
 #include "kit/limit.h"
 #include "kit/message.h"
 #include "kit/need.h"
 #include "kit/stream.h"
+#include "unit/check.h"
+#include "unit/child.h"
 #include "unit/unit.h"
 #include <limits.h>
 #include <netinet/in.h>

@@ -1,9 +1,9 @@
 /* cpu_time.h - the CPU: had, offered to others, used up. */
 #ifndef CPU_TIME_H
 #define CPU_TIME_H
+#include "kit/work.h"
 #include "unit/clock.h"
 #include "unit/unit.h"
-#include "kit/work.h"
 
 /* CLOCK_THREAD_CPUTIME_ID in ns. */
 static inline uint64_t kit_cpu_ns(void)

@@ -1,8 +1,8 @@
 /* crowd.c - what one unit of a crowd does, and the one that leads them. */
 #include "kit/crowd.h"
+#include "kit/shuffle.h"
 #include "unit/barrier.h"
 #include "unit/clock.h"
-#include "kit/shuffle.h"
 #include <math.h>
 
 enum { WAKES = 2 };

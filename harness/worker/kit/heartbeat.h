@@ -7,8 +7,8 @@
  */
 #ifndef HEARTBEAT_H
 #define HEARTBEAT_H
-#include "unit/clock.h"
 #include "kit/histogram.h"
+#include "unit/clock.h"
 #include "unit/unit.h"
 
 struct kit_heartbeat {

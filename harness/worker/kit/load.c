@@ -6,11 +6,11 @@
  * connection busy goes out late and its latency counts from when it was due
  * (what wrk2 does against coordinated omission).
  */
-#include "unit/check.h"
 #include "kit/client.h"
-#include "unit/clock.h"
 #include "kit/message.h"
 #include "kit/slack.h"
+#include "unit/check.h"
+#include "unit/clock.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>

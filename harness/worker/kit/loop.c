@@ -1,7 +1,7 @@
 /* loop.c - how a unit that never gives way is ended. */
 #include "kit/loop.h"
-#include "unit/check.h"
 #include "kit/cpu_time.h"
+#include "unit/check.h"
 #include <string.h>
 #include <sys/wait.h>
 

@@ -1,7 +1,7 @@
 /* memory.c - memory by smaps_rollup and meminfo, see proc(5). */
 #include "kit/memory.h"
-#include "unit/check.h"
 #include "kit/proc.h"
+#include "unit/check.h"
 #include "unit/unit.h"
 #include <errno.h>
 #include <fcntl.h>

@@ -4,9 +4,9 @@
  * By system call: older C libraries have mq_open(3) in a library of its own.
  */
 #include "kit/mqueue.h"
-#include "unit/check.h"
 #include "kit/need.h"
 #include "kit/proc.h"
+#include "unit/check.h"
 #include "unit/unit.h"
 #include <errno.h>
 #include <fcntl.h>

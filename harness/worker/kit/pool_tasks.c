@@ -1,7 +1,7 @@
 /* pool_tasks.c - what one task does, and what must come out of all. */
 #include "kit/pool_tasks.h"
-#include "unit/barrier.h"
 #include "kit/work.h"
+#include "unit/barrier.h"
 
 /*
  * A worker may come late to a task of 1 ms, but not for so many rounds: then

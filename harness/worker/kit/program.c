@@ -1,9 +1,9 @@
 /* program.c - starts a program, talks to it and waits for its end. */
 #include "kit/program.h"
-#include "unit/check.h"
 #include "kit/limit.h"
 #include "kit/need.h"
 #include "kit/stream.h"
+#include "unit/check.h"
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>

@@ -1,7 +1,7 @@
 /* slack.c - the timer slack of a thread. */
 #include "kit/slack.h"
-#include "unit/check.h"
 #include "kit/need.h"
+#include "unit/check.h"
 #include <sys/prctl.h>
 
 static int try_slack(void)

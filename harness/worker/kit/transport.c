@@ -1,14 +1,14 @@
 /* transport.c - messages by pipe, socketpair, queue, eventfd and ring. */
 #include "kit/transport.h"
-#include "unit/check.h"
-#include "unit/clock.h"
 #include "kit/limit.h"
-#include "unit/lock.h"
 #include "kit/message.h"
 #include "kit/mqueue.h"
 #include "kit/need.h"
-#include "unit/ring.h"
 #include "kit/stream.h"
+#include "unit/check.h"
+#include "unit/clock.h"
+#include "unit/lock.h"
+#include "unit/ring.h"
 #include <fcntl.h>
 #include <limits.h>
 #include <math.h>

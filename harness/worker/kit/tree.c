@@ -1,7 +1,7 @@
 /* tree.c - a node starts its children, adds up what they send, joins them. */
 #include "kit/tree.h"
-#include "unit/barrier.h"
 #include "kit/limit.h"
+#include "unit/barrier.h"
 
 /* Parents that this number of nodes needs. */
 static uint64_t above(uint64_t nodes)

@@ -1,7 +1,7 @@
 /* slice.c - units that live from slice to slice, and the clock around each. */
+#include "main/worker.h"
 #include "unit/barrier.h"
 #include "unit/clock.h"
-#include "main/worker.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>

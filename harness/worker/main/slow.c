@@ -1,6 +1,6 @@
 /* slow.c - work added on purpose, to see whether a comparison finds it. */
-#include "unit/clock.h"
 #include "main/worker.h"
+#include "unit/clock.h"
 #include <math.h>
 
 /*

@@ -3,8 +3,8 @@
  * to.
  *
  * A unit is one flow of control: a process, a thread or a coroutine.  This
- * file is compiled once per model; -Iharness/worker/unit/models/<model> decides whose
- * model.h supplies the inline bodies, so a workload pays for no dispatch.
+ * file is compiled once per model; -Iharness/worker/unit/models/<model> decides
+ * whose model.h supplies the inline bodies, so a workload pays for no dispatch.
  *
  * Nothing here returns an error except unit_read and unit_write, which return
  * what read(2) and write(2) do: a benchmark that cannot do what it was asked

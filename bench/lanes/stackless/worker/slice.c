@@ -1,11 +1,11 @@
 /*
  * slice.c - the clock around a slice whose units are one body's own machines.
  *
- * Stands in for harness/worker/main/slice.c: nobody is spawned here, unit 0's body
- * does the work of all.
+ * Stands in for harness/worker/main/slice.c: nobody is spawned here, unit 0's
+ * body does the work of all.
  */
-#include "unit/clock.h"
 #include "main/worker.h"
+#include "unit/clock.h"
 
 static struct run run;
 static uint64_t untimed, warm;

@@ -1,8 +1,8 @@
 /* model.h - boost-fiber: a unit is a fiber of Boost.Fiber. */
 #ifndef MODEL_H
 #define MODEL_H
-#include "unit/check.h"
 #include "engine.h"
+#include "unit/check.h"
 #include <string.h>
 #define MODEL_SWITCHES	   0
 #define MODEL_ONE_CORE	   1
