@@ -5,8 +5,7 @@
 #include <coroutine>
 #include <vector>
 
-namespace
-{
+namespace {
 using handle = std::coroutine_handle<>;
 
 // Begins at once; its frame is freed by whoever made it.
@@ -14,24 +13,12 @@ struct machine {
 	struct promise_type {
 		machine get_return_object()
 		{
-			return { std::coroutine_handle<
-				promise_type>::from_promise(*this) };
+			return {std::coroutine_handle<promise_type>::from_promise(*this)};
 		}
-		std::suspend_never initial_suspend() noexcept
-		{
-			return {};
-		}
-		std::suspend_always final_suspend() noexcept
-		{
-			return {};
-		}
-		void return_void()
-		{
-		}
-		void unhandled_exception()
-		{
-			abort();
-		}
+		std::suspend_never initial_suspend() noexcept { return {}; }
+		std::suspend_always final_suspend() noexcept { return {}; }
+		void return_void() {}
+		void unhandled_exception() { abort(); }
 	};
 	std::coroutine_handle<promise_type> frame;
 };
@@ -39,41 +26,19 @@ struct machine {
 // The same, but it frees itself.
 struct child {
 	struct promise_type {
-		child get_return_object()
-		{
-			return {};
-		}
-		std::suspend_never initial_suspend() noexcept
-		{
-			return {};
-		}
-		std::suspend_never final_suspend() noexcept
-		{
-			return {};
-		}
-		void return_void()
-		{
-		}
-		void unhandled_exception()
-		{
-			abort();
-		}
+		child get_return_object() { return {}; }
+		std::suspend_never initial_suspend() noexcept { return {}; }
+		std::suspend_never final_suspend() noexcept { return {}; }
+		void return_void() {}
+		void unhandled_exception() { abort(); }
 	};
 };
 
 // To the end of the line of the ready.
 struct next {
-	bool await_ready() noexcept
-	{
-		return false;
-	}
-	void await_suspend(handle h) noexcept
-	{
-		twin_ring_push(h.address());
-	}
-	void await_resume() noexcept
-	{
-	}
+	bool await_ready() noexcept { return false; }
+	void await_suspend(handle h) noexcept { twin_ring_push(h.address()); }
+	void await_resume() noexcept {}
 };
 
 void run()
@@ -85,9 +50,7 @@ void run()
 uint64_t now()
 {
 	using namespace std::chrono;
-	return duration_cast<nanoseconds>(
-		       steady_clock::now().time_since_epoch())
-		.count();
+	return duration_cast<nanoseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
 using frames = std::vector<machine>;
@@ -119,14 +82,8 @@ struct slot {
 	bool full = false;
 	handle waits;
 
-	bool await_ready() noexcept
-	{
-		return full;
-	}
-	void await_suspend(handle h) noexcept
-	{
-		waits = h;
-	}
+	bool await_ready() noexcept { return full; }
+	void await_suspend(handle h) noexcept { waits = h; }
 	uint64_t await_resume() noexcept
 	{
 		full = false;
@@ -186,18 +143,9 @@ struct children {
 		if (!--below && waits)
 			twin_ring_push(waits.address());
 	}
-	bool await_ready() noexcept
-	{
-		return !--below;
-	}
-	void await_suspend(handle h) noexcept
-	{
-		waits = h;
-	}
-	uint64_t await_resume() noexcept
-	{
-		return sum;
-	}
+	bool await_ready() noexcept { return !--below; }
+	void await_suspend(handle h) noexcept { waits = h; }
+	uint64_t await_resume() noexcept { return sum; }
 };
 
 child node(children &parent, uint64_t from, uint64_t leaves)
@@ -211,15 +159,13 @@ child node(children &parent, uint64_t from, uint64_t leaves)
 	}
 	for (uint64_t done = 0; done < leaves; done += share) {
 		mine.below++;
-		node(mine, from + done,
-		     leaves - done < share ? leaves - done : share);
+		node(mine, from + done, leaves - done < share ? leaves - done : share);
 	}
 	parent.send(co_await mine);
 }
 } // namespace
 
-uint64_t twin_yield(uint32_t n, uint64_t each, twin_order *order,
-		    uint64_t *untimed)
+uint64_t twin_yield(uint32_t n, uint64_t each, twin_order *order, uint64_t *untimed)
 {
 	uint64_t turns = 0, start = now();
 	frames all;
@@ -266,8 +212,7 @@ uint64_t twin_spawn(uint64_t n)
 	return ended;
 }
 
-uint64_t twin_crowd(uint32_t live, twin_order *order, void (*look)(void *),
-		    void *arg)
+uint64_t twin_crowd(uint32_t live, twin_order *order, void (*look)(void *), void *arg)
 {
 	uint64_t right = 0;
 	frames all;
