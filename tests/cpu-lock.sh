@@ -1,5 +1,6 @@
 #!/bin/sh
 # cpu-lock.sh - two runs on the same CPUs: the second waits, or both are told.
+# Alone: the runs of other tests hold the locks that it looks at
 . tests/tap
 
 # begin DIR ARGUMENT...: a long run in the background that shares its CPUs.

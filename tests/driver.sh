@@ -95,7 +95,7 @@ test_usage() {
 	bad "'nothing'" list --bench nothing
 	bad arguments topo now
 	bad 'one directory' report a b
-	bad 'one directory' report --now
+	bad "'--now'" report --now
 	for argument in "$place/none" "$place" /dev/null; do
 		bad "$argument" report "$argument"
 	done

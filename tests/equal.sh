@@ -1,5 +1,6 @@
 #!/bin/sh
 # equal.sh - every model asks of the kernel what the table of scripts/ says.
+# Alone: what runs beside it adds switches to an op
 # shellcheck disable=SC2317 # functions are called by their names
 . tests/tap
 table=$place/table

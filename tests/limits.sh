@@ -1,6 +1,7 @@
 #!/bin/sh
 # limits.sh - what a machine cannot hold is told by its limit's name, and what
 # it can is released again; crowds, pools, trees and births are right.
+# Alone: it counts the processes of its user, and of the build directory
 . tests/tap
 
 # cannot TEXT WORKER ARGUMENT...: exit 77, and the reason has TEXT.

@@ -1,5 +1,6 @@
 #!/bin/sh
 # sanitizers.sh - both compilers, and what their sanitizers have to say.
+# Early: it builds everything three times
 . tests/tap
 
 # contract BUILD MODEL
