@@ -8,6 +8,8 @@
 #include "kit/heartbeat.h"
 #include "kit/offload.h"
 
+enum { VIA, BLOCK_US, SHARE, THREADS, POOL = 2 };
+
 static void block(void *time)
 {
 	check(clock_nanosleep(CLOCK_MONOTONIC, 0, time, NULL) == 0);
@@ -15,15 +17,16 @@ static void block(void *time)
 
 static void body(const struct run *r, unsigned id)
 {
-	uint64_t us = r->param[1], share = r->param[2], late_ns;
+	uint64_t us = r->param[BLOCK_US], share = r->param[SHARE], late_ns;
 	struct timespec time = { 0, (long)us * 1000 };
 	struct kit_heartbeat *h = run_shared(r, id);
 
 	if (id % 2 == 0)
 		return kit_beat_and_stop(h, r->ops);
 	do {
-		if (r->param[0] == 2)
-			kit_offload_call((unsigned)r->param[3], block, &time);
+		if (r->param[VIA] == POOL)
+			kit_offload_call((unsigned)r->param[THREADS], block,
+					 &time);
 		else
 			block(&time);
 		unit_sleep(us * 1000 * (100 - share) / share);
@@ -46,11 +49,18 @@ const struct bench bench = {
 	.group = 2,
 	.units = 2,
 	.places = SAME,
-	.params = { { "way", "1 inline, 2 offload pool", 1, 1, 2, 0 },
-		    { "block_us", "of a call", 10000, 1, 999999, 0 },
-		    { "share_percent", "time in calls", 50, 1, 99, 0 },
-		    { "threads", "of the pool", 2, 1, 64, 0 } },
-	.sweep = { { "way", { 1, 2 }, { 1, 2 } } },
+	.params = { { "via",
+		      "who calls: the unit itself, or a thread of a pool", 1,
+		      .min = 1, .max = 2, .names = { "inline", "pool" },
+		      .was = "way" },
+		    { "block_us", "length of a call, us", 10000, .min = 1,
+		      .max = 999999 },
+		    { "share_percent",
+		      "share of the time that is spent in calls", 50, .min = 1,
+		      .max = 99 },
+		    { "threads", "threads of the pool", 2, .min = 1,
+		      .max = 64 } },
+	.sweep = { { "via", { 1, 2 }, { 1, 2 } } },
 	.switches_max = -1,
 	.slice_ms = 100,
 	.shared = sizeof(struct kit_heartbeat),

@@ -3,7 +3,7 @@
 #include "bench.h"
 #include "kit/limit.h"
 
-enum { LIVE, ORDER, STACK };
+enum { LIVE, ORDER, STACK, SHUFFLED = 2 };
 
 static size_t shared_for(const struct run *r)
 {
@@ -24,7 +24,7 @@ static void body(const struct run *r, unsigned id)
 {
 	unit_stack_size(r->param[STACK] << 10);
 	run_untimed(r, kit_crowd_run(run_shared(r, id), r->ops, r->param[LIVE],
-				     r->param[ORDER] == 2, r->context));
+				     r->param[ORDER] == SHUFFLED, r->context));
 }
 
 static const char *verify(struct run *r)
@@ -39,9 +39,12 @@ const struct bench bench = {
 	.group = 1,
 	.units = 1,
 	.places = SAME,
-	.params = { { "live", "units at once", 1000, 1, 1000000, false },
-		    { "order", "woken 1 as born, 2 shuffled", 1, 1, 2, false },
-		    { "stack", "KiB of each, 0: as usual", 0, 0, 1024, 0 } },
+	.params = { { "live", "units that are alive at once", 1000, .min = 1,
+		      .max = 1000000 },
+		    { "order", "order in which the units are woken", 1,
+		      .min = 1, .max = 2, .names = { "creation", "shuffled" } },
+		    { "stack", "KiB of each unit's stack, 0: as usual", 0,
+		      .min = 0, .max = 1024 } },
 	.sweep = { { "live",
 		     { 100, 1000, 10000, 100000 },
 		     { 100, 1000, 10000, 100000, 1000000 } } },

@@ -2,7 +2,7 @@
 #include "bench.h"
 #include "kit/client.h"
 
-enum { SIZE, LOOP, RATE, FAMILY };
+enum { SIZE, LOOP, RATE, FAMILY, OPEN = 2, UNIX = 2 };
 
 static const char *limit(const struct run *r)
 {
@@ -13,8 +13,8 @@ static void setup(struct run *r)
 {
 	r->context = kit_client_start(&(struct kit_load){
 		r->units, r->param[SIZE],
-		r->param[LOOP] == 2 ? r->param[RATE] : 0, r->param[FAMILY] == 2,
-		r->partner, r->n_cpus });
+		r->param[LOOP] == OPEN ? r->param[RATE] : 0,
+		r->param[FAMILY] == UNIX, r->partner, r->n_cpus });
 }
 
 static void body(const struct run *r, unsigned id)
@@ -38,10 +38,15 @@ const struct bench bench = {
 	.group = 1,
 	.units = 16,
 	.places = SAME | APART,
-	.params = { { "size", "bytes of a request", 64, 8, 65536, true },
-		    { "loop", "1 closed, 2 open, at a rate", 1, 1, 2, false },
-		    { "rate", "requests/s in all", 10000, 1, 10000000, false },
-		    { "family", "1 TCP, 2 AF_UNIX", 1, 1, 2, false } },
+	.params = { { "size", "bytes of a request", 64, .min = 8, .max = 65536,
+		      .power_of_two = true },
+		    { "loop",
+		      "requests come after the last answer, or at a rate", 1,
+		      .min = 1, .max = 2, .names = { "closed", "open" } },
+		    { "rate", "requests per second in all (loop=open)", 10000,
+		      .min = 1, .max = 10000000 },
+		    { "family", "address family of the sockets", 1, .min = 1,
+		      .max = 2, .names = { "tcp", "unix" } } },
 	.sweep = { { "units",
 		     { 1, 16, 256, 1024 },
 		     { 1, 16, 256, 1024, 4096, 10000 } },

@@ -7,17 +7,17 @@
 #include "bench.h"
 #include "kit/account.h"
 
-enum { GUARD, YIELD, LOCK = 1, NONE, ATOMIC };
+enum { GUARD, YIELD, MUTEX = 1, NONE, ATOMIC };
 
 static inline void change(const struct run *r, struct kit_account *a, int sum)
 {
-	if (r->param[GUARD] == LOCK)
+	if (r->param[GUARD] == MUTEX)
 		lock_acquire(&a->lock);
 	if (r->param[GUARD] == ATOMIC)
 		kit_account_add_atomic(a, sum, r->param[YIELD]);
 	else
 		kit_account_add(a, sum, r->param[YIELD]);
-	if (r->param[GUARD] == LOCK)
+	if (r->param[GUARD] == MUTEX)
 		lock_release(&a->lock);
 }
 
@@ -47,8 +47,10 @@ const struct bench bench = {
 	.group = 1,
 	.units = 2,
 	.places = SAME | APART | FREE | CORES,
-	.params = { { "guard", "1 lock, 2 none, 3 atomic", 1, 1, 3, false },
-		    { "yield", "1 gives way in between", 0, 0, 1, false } },
+	.params = { { "guard", "what protects the balance", 1, .min = 1,
+		      .max = 3, .names = { "mutex", "none", "atomic" } },
+		    { "yield", "a unit gives way between reading and writing",
+		      0, .min = 0, .max = 1, .names = { "no", "yes" } } },
 	.sweep = { { "guard", { 1, 2, 3 }, { 1, 2, 3 } } },
 	.switches_max = -1,
 	.shared = sizeof(struct kit_account),

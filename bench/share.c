@@ -1,13 +1,17 @@
 /*
  * share.c - units write, each to a word of its own: near the others', or far.
  *
- * One op is one write of one unit.  In mode 4 unit 0 starts others, which write
- * for the first time to pages that they were born with; only that is timed.
+ * One op is one write of one unit.  With copy_on_write unit 0 starts
+ * others, which write for the first time to pages that they were born with;
+ * only that is timed.
  */
 #include "bench.h"
 #include "kit/writes.h"
 
-static const size_t apart[] = { 0, 128, 64, 8, 128 }; /* bytes, by mode */
+static const size_t apart[] = { 0, 128, 64, 8, 128 }; /* bytes */
+
+enum { COPY_ON_WRITE = 4 };
+
 static size_t shared_for(const struct run *r)
 {
 	return kit_writes_bytes(r->units);
@@ -22,7 +26,7 @@ static void body(const struct run *r, unsigned id)
 {
 	struct kit_writes *w = run_shared(r, 0);
 	volatile uint64_t *mine = kit_word(w, id, apart[r->param[0]]);
-	uint64_t born = r->param[0] == 4 ? r->ops : 0;
+	uint64_t born = r->param[0] == COPY_ON_WRITE ? r->ops : 0;
 
 	if (id == 0)
 		run_untimed(r, kit_newborn_writes(w, r->context, born));
@@ -49,8 +53,11 @@ const struct bench bench = {
 	.op = "write",
 	.units = 2,
 	.places = SAME | APART,
-	.params = { { "mode", "1 128, 2 64, 3 8 B apart, 4 COW", 1, 1, 4, 0 } },
-	.sweep = { { "mode", { 1, 2, 3, 4 }, { 1, 2, 3, 4 } } },
+	.params = { { "distance", "distance between the words of two units", 1,
+		      .min = 1, .max = 4,
+		      .names = { "128B", "64B", "8B", "copy_on_write" },
+		      .was = "mode" } },
+	.sweep = { { "distance", { 1, 2, 3, 4 }, { 1, 2, 3, 4 } } },
 	.switches_max = -1,
 	.shared_for = shared_for,
 	.setup = setup,

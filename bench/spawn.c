@@ -44,7 +44,8 @@ const struct bench bench = {
 	.group = 1,
 	.units = 1,
 	.places = SAME | FREE,
-	.params = { { "memory", "MiB the parent touched", 1, 0, 1024, false } },
+	.params = { { "memory", "MiB that the parent has touched", 1, .min = 0,
+		      .max = 1024 } },
 	.sweep = { { "memory", { 1, 64, 256 }, { 1, 4, 16, 64, 256, 1024 } } },
 	.switches_max = -1, /* a long fork is preempted now and then */
 	.shared = sizeof(struct kit_copy),

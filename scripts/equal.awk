@@ -152,7 +152,7 @@ END {
 		key = is_row[l]
 		if (mode == "write") {
 			split(line[l], field, " ")
-			printf "%-15s %6s %-9s", field[1], field[2], field[3]
+			printf "%-26s %6s %-9s", field[1], field[2], field[3]
 			for (i = 1; i <= M; i++)
 				printf " %-11s", renewed(key, model[i], ops_of[key])
 			print " " field[4 + M]

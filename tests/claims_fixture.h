@@ -207,7 +207,7 @@ static inline json_t *made_run(struct made *m)
 					    json_string(refused));
 		json_array_append(cells, cell);
 	}
-	return json_pack("{si ss sb s{sI s[]} so}", "schema", 1, "id", "made",
+	return json_pack("{si ss sb s{sI s[]} so}", "schema", 2, "id", "made",
 			 "complete", !stopped, "topology", "cores", m->cores,
 			 "placements", "cells", cells);
 }

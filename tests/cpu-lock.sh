@@ -8,7 +8,7 @@ begin() {
 	dir=$place/$1
 	shift
 	"$B/switchyard" run --bench yield --model thread --units 2 \
-		--placement same-core --benchmark_repetitions=5000 \
+		--placement same-cpu --benchmark_repetitions=5000 \
 		--out "$dir" "$@" >"$place/first" 2>&1 &
 	first=$!
 	result 'a run measures' awaited lines "$dir/slices.jsonl" 20
@@ -26,7 +26,7 @@ second() {
 }
 
 short() {
-	"$B/switchyard" run --placement same-core --seed 1 \
+	"$B/switchyard" run --placement same-cpu --seed 1 \
 		--benchmark_repetitions=1 "$@"
 }
 
@@ -100,7 +100,7 @@ test_users() {
 	begin root
 	run 0 'another user sees it' second share setpriv --reuid 65534 \
 		--clear-groups "$place/nobody/switchyard" run \
-		--placement same-core --benchmark_repetitions=1 \
+		--placement same-cpu --benchmark_repetitions=1 \
 		--out "$place/theirs/run"
 	says 'and says so' "process $first measures on CPU"
 	kill -9 $first

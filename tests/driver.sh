@@ -61,10 +61,10 @@ test_commands() {
 		prints "$(basename "$source" .c)" "list: $source"
 	done
 	run 0 'list --bench' "$switchyard" list --bench lock
-	prints '--param guard=1' 'list: parameters'
+	prints '--param guard=mutex  what protects the balance (mutex, none, atomic)' 'list: parameters'
 	result 'list --bench: no other' lacks pingpong
 	run 0 topo "$switchyard" topo
-	prints same-core 'topo: placements'
+	prints same-cpu 'topo: placements'
 }
 
 test_usage() {
@@ -80,10 +80,15 @@ test_usage() {
 		bad "'$n'" run --limit "$n"
 	done
 	bad "'size'" run --param size
-	bad "'size=7'" run --param size=7
-	bad "'size=24'" run --param size=24
-	bad "'colour=1'" run --param colour=1
-	bad "'guard=4'" run --bench lock --param guard=4
+	bad '--param size=7: queue takes a power of two from 8 to 65536' \
+		run --bench queue --param size=7
+	bad '--param size=24: echo takes a power of two from 8 to 65536; ipc takes' \
+		run --param size=24
+	bad '--param colour=1: no workload' run --param colour=1
+	bad '--param guard=4: lock takes mutex, none, atomic' \
+		run --bench lock --param guard=4
+	bad '--param guard=foo: lock takes mutex, none, atomic; order takes' \
+		run --param guard=foo
 	bad nothing run --bench pingpong --units 3
 	bad 'on this machine' run --bench spawn --placement cross-package
 	bad "'('" run '--benchmark_filter=('
@@ -117,7 +122,7 @@ lists() {
 }
 
 test_plan() {
-	lists everything '^[a-z]+/[a-z-]+/[a-z-]+/units:[0-9]+(/[a-z_]+:[0-9]+)*$'
+	lists everything '^[a-z]+/[a-z-]+/[a-z-]+/units:[0-9]+(/[a-z_]+:[a-zA-Z0-9_]+)*$'
 	cp "$out" "$place/quick"
 	lists 'full' '^[a-z]+/[a-z-]+/[a-z-]+/units:' --full
 	result 'full: more of them' \
@@ -126,10 +131,24 @@ test_plan() {
 	result 'the last of --full and --quick counts' \
 		cmp -s "$out" "$place/quick"
 	lists one '^lock/thread/' --bench lock --model thread
-	lists two '^(yield|lock)/(process|coroutine)/same-core/' \
-		--bench yield,lock --model process,coroutine -p same-core
+	lists two '^(yield|lock)/(process|coroutine)/same-cpu/' \
+		--bench yield,lock --model process,coroutine -p same-cpu
 	lists units '/units:4$' --bench yield --units 4
 	lists parameter '/size:256$' --bench queue --param size=256
+	lists 'a value by its name' '^lock/.*/guard:none$' --bench lock \
+		--param guard=none
+	cp "$out" "$place/named"
+	lists 'a value by its number' '^lock/.*/guard:none$' --bench lock \
+		--param guard=2
+	result 'a name and its number: the same cells' cmp -s "$out" "$place/named"
+	lists 'a parameter by its earlier name' '/start:vfork/' --bench exec \
+		--param way=2
+	lists 'the earlier word for same-cpu' '/same-cpu/' --bench lock \
+		--placement same-core
+	lists 'a filter by earlier names' \
+		'^deadlock/thread/same-cpu/units:1/order:same$' \
+		'--benchmark_filter=^deadlock/thread/same-core/.*way:2$'
+	lists 'decimal digits' '/units:10$' --bench yield --units 010
 	lists filter '^yield/coroutine/' '--benchmark_filter=^yield/cor'
 	lists 'negative filter' '^[^y]' \
 		--benchmark_filter=-yield
@@ -145,7 +164,7 @@ test_results() {
 	result 'a run: no escapes and no carriage returns' \
 		lacks '[[:cntrl:]]'
 	true_of 'run.json is complete' "$place/a/run.json" \
-		'r["schema"] == 1 and r["complete"] is True and
+		'r["schema"] == 2 and r["complete"] is True and
 		 r["seed"] == 7 and r["mode"] == "quick" and r["finished"] and
 		 "--seed" in r["argv"] and len(r["machine"]["fingerprint"]) == 16
 		 and [c["model"] for c in r["cells"]] ==
@@ -200,7 +219,7 @@ test_gbench() {
 		'len([b for b in r["benchmarks"]
 		      if b["run_type"] == "iteration"]) == 18 and
 		 {b["run_name"] for b in r["benchmarks"]} >=
-		 {"yield/%s/same-core/units:2" % m
+		 {"yield/%s/same-cpu/units:2" % m
 		  for m in ("process", "thread", "coroutine")}'
 	quick 0 '--benchmark_out' "$place/d" --bench yield --model coroutine \
 		"--benchmark_out=$place/d.json" --benchmark_out_format=json
@@ -212,7 +231,7 @@ test_gbench() {
 	fi
 	run 0 'compare.py reads gbench.json' "$python" $compare benchmarks \
 		"$place/a/gbench.json" "$place/b/gbench.json"
-	prints yield/thread/same-core/units:2 'compare.py compares the cells'
+	prints yield/thread/same-cpu/units:2 'compare.py compares the cells'
 }
 
 test_environment() {
@@ -253,11 +272,11 @@ test_one_cpu() {
 		"$place/one/run.json" \
 		'[p["name"] for p in r["topology"]["placements"]
 		  if "absent" not in p] ==
-		 ["same-core", "unpinned", "all-cores"] and
+		 ["same-cpu", "unpinned", "all-cores"] and
 		 all(p["absent"] for p in r["topology"]["placements"]
 		     if "absent" in p) and
 		 {c["placement"] for c in r["cells"]} ==
-		 {"same-core", "unpinned"}'
+		 {"same-cpu", "unpinned"}'
 }
 
 # On another machine's cores nothing can be pinned.

@@ -36,7 +36,7 @@ keeps() {
 		;;
 	esac
 	run 0 "$1: shuffled" timeout "$hang_s" "$B/engines/$1/yield" --cpus "$cpu" \
-		--units 300 --ops 3000 --param order=2
+		--units 300 --ops 3000 --param order=shuffled
 }
 
 # twin ENGINE: stackless, over workloads of its own.
@@ -48,13 +48,13 @@ twin() {
 			"r['verified'] and r['model'] == '$1' and 'twin' in r['policy']"
 	done
 	run 0 "$1: shuffled" timeout "$hang_s" "$B/engines/$1/yield" --cpus "$cpu" \
-		--units 300 --ops 3000 --param order=2
+		--units 300 --ops 3000 --param order=shuffled
 	run 0 "$1: many pairs" timeout "$hang_s" "$B/engines/$1/pingpong" --cpus "$cpu" \
 		--units 64 --ops 3200
 	run 0 "$1: a tree that is no power of ten" timeout "$hang_s" \
 		"$B/engines/$1/skynet" --param leaves=12345 --ops 24690
 	run 0 "$1: woken in any order" timeout "$hang_s" "$B/engines/$1/crowd" \
-		--param order=2 --ops 2500
+		--param order=shuffled --ops 2500
 }
 
 # The Go lane: a program of its own that speaks the same protocol.
@@ -85,7 +85,7 @@ goroutines() {
 	true_of 'go: a record for each request' "$out" \
 		'[x["ops"] for x in r] == [102, 300] and all(x["verified"] for x in r)'
 	run 0 'go: beside ours' timeout "$hang_s" "$B/switchyard" run --bench pingpong \
-		--model coroutine,go --placement same-core --benchmark_repetitions=6 \
+		--model coroutine,go --placement same-cpu --benchmark_repetitions=6 \
 		--out "$place/go"
 	true_of 'go: is a model of the run' "$place/go/run.json" \
 		'{c["model"] for c in r["cells"] if c["status"] == "ok"} == {"coroutine", "go"}'

@@ -62,7 +62,7 @@ compares() {
 	sed 's/^\(   "[a-z]*_time": \).*,/\1 3e9,/' "$place/gbench" >"$place/slow" &&
 		"$python" "$compare" --no-color benchmarks "$place/gbench" \
 			"$place/slow" >"$out" 2>"$err" &&
-		grep -q '^yield/process/same-core/units:2_median .*3000000000' "$out" &&
+		grep -q '^yield/process/same-cpu/units:2_median .*3000000000' "$out" &&
 		grep -q '_pvalue .* Repetitions: 6 vs 6' "$out"
 }
 if [ -f "$compare" ] && "$python" -c 'import scipy.stats' 2>"$why"; then
@@ -132,7 +132,7 @@ of = {}
 for s in found["switchyard_ns_per_op"].samples:
     of.setdefault(s.labels["cell"], {})[s.labels["estimate"]] = s.value
 assert of.keys() == cells.keys()
-name = "yield/process/same-core/units:2"
+name = "yield/process/same-cpu/units:2"
 latency = cells[name]["latency"]
 assert of[name] == {"median": latency["value"], "low": latency["lower_value"],
                     "high": latency["upper_value"]}, of[name]
@@ -152,7 +152,7 @@ assert row[1] == "<script>alert(1)</script>", row[1]
 assert all(math.isfinite(float(v)) for v in row[2:])
 assert {h[:-10] for h in head if h.endswith(" ns_per_op")} == set(cells)
 of = dict(zip(head, row))
-name = "yield/process/same-core/units:2"
+name = "yield/process/same-cpu/units:2"
 assert float(of[name + " ns_per_op"]) == cells[name]["latency"]["value"]
 END
 
@@ -178,8 +178,8 @@ for line in open(sys.argv[1], newline="").read().split("\n")[:-1]:
         keys[key] = value
 assert keys.keys() == {"goos", "goarch", "pkg", "cpu"}, keys
 assert keys["goarch"] == "amd64" and units["ns/op"] == "better=lower"
-values = [r["ns/op"] for r in rounds["Yield/model=process/place=same-core/units=2"]]
-latency = json.load(open(sys.argv[2]))["yield/process/same-core/units:2"]["latency"]
+values = [r["ns/op"] for r in rounds["Yield/model=process/place=same-cpu/units=2"]]
+latency = json.load(open(sys.argv[2]))["yield/process/same-cpu/units:2"]["latency"]
 assert statistics.median(values) == latency["value"] and len(values) > 5
 END
 

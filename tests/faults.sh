@@ -41,7 +41,7 @@ measure() {
 	expected=$1 what=$2 dir=$3
 	shift 3
 	run "$expected" "$what" timeout "$hang_s" "$fake/switchyard" run \
-		--placement same-core --benchmark_repetitions=6 --limit 2 \
+		--placement same-cpu --benchmark_repetitions=6 --limit 2 \
 		--out "$dir" "$@"
 	result "$what: no process is left" awaited gone "$fake"
 }
@@ -108,7 +108,7 @@ lines() {
 begin() {
 	dir=$1
 	shift
-	env --default-signal=INT "$fake/switchyard" run --placement same-core --out "$dir" \
+	env --default-signal=INT "$fake/switchyard" run --placement same-cpu --out "$dir" \
 		--benchmark_repetitions=500 "$@" >"$out" 2>"$err" &
 	driver=$!
 }
@@ -198,7 +198,7 @@ whole() {
 limited() (
 	trap '' XFSZ
 	ulimit -f 384
-	"$fake/switchyard" run --placement same-core --bench yield --units 2 \
+	"$fake/switchyard" run --placement same-cpu --bench yield --units 2 \
 		--benchmark_repetitions=100 --out "$place/limited"
 )
 
@@ -212,7 +212,7 @@ test_full() {
 	fi
 	trap 'umount "$place/disk"; rm -rf "$place"' EXIT
 	run 1 'a full disk' timeout "$hang_s" "$fake/switchyard" run --bench yield \
-		--units 2 --placement same-core --benchmark_repetitions=100 \
+		--units 2 --placement same-cpu --benchmark_repetitions=100 \
 		--out "$place/disk/run"
 	whole "$place/disk/run" 'a full disk'
 }

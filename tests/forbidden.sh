@@ -98,8 +98,8 @@ for model in $models; do
 	cannot pidfd_open "$model" exec --ops 2
 	cannot timerfd_create "$model" deadlock --ops 2
 	cannot timerfd_create "$model" echo --ops 50
-	cannot eventfd2 "$model" ipc --param way=4 --ops 20
-	cannot mq_open "$model" ipc --param way=3 --ops 20
+	cannot eventfd2 "$model" ipc --param transport=eventfd --ops 20
+	cannot mq_open "$model" ipc --param transport=mqueue --ops 20
 	cannot prctl "$model" timer --ops 2
 	cannot sched_setaffinity "$model" yield --cpus "$cpu" --ops 20
 	goes_on sched_setaffinity "$model" yield --cpus any --ops 20

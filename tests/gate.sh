@@ -15,7 +15,7 @@ test_outcomes() {
 	fake "$a" gone 3000 2
 	fake "$b" new 3000 2
 	fake "$a" foreign 3000 2
-	schema=2 && fake "$b" foreign 3000 2
+	schema=3 && fake "$b" foreign 3000 2
 	schema=1
 	compare 1 'eight kinds of benchmark' kinds --pairs=12 \
 		--markdown="$place/comment.md"

@@ -15,8 +15,8 @@
 
 /* What the tests look for; the terminal, Markdown and HTML all need care. */
 #define HOSTILE "a|b`c`<script>x</script>@you http://x/ \033[31m\"%s\\\n#1 "
-#define TOO_LONG                                                        \
-	"crowd/coroutine/same-core/units:1000000/parameter:1234567890/" \
+#define TOO_LONG                                                       \
+	"crowd/coroutine/same-cpu/units:1000000/parameter:1234567890/" \
 	"another-parameter:1234567890/one-more:1"
 
 struct world {

@@ -5,7 +5,7 @@
 
 results=$place/all\ results
 page=$results/history/index.html
-step=pingpong/process/same-core/units:2
+step=pingpong/process/same-cpu/units:2
 mkdir "$results"
 
 history() {
@@ -23,9 +23,9 @@ make_comparisons() {
 	random.seed(3)
 	base = {"what": "v1", "dir": "a", "commit": "aaaaaaaaaaaa"}
 	hostile = "x/<script>alert(1)</script>'; DROP TABLE runs; --$(touch pwned)"
-	level = {"pingpong/process/same-core/units:2": lambda i: .05 * (i > 19),
-	         "yield/thread/same-core/units:2": lambda i: .06 * i / 40,
-	         "spawn/thread/same-core/units:1": lambda i: 0,
+	level = {"pingpong/process/same-cpu/units:2": lambda i: .05 * (i > 19),
+	         "yield/thread/same-cpu/units:2": lambda i: .06 * i / 40,
+	         "spawn/thread/same-cpu/units:1": lambda i: 0,
 	         hostile: lambda i: 0}
 	def about(name):
 	    return {"name": name, "bench": "b", "model": "m", "op": "op",

@@ -110,7 +110,7 @@ static inline void write_run(const char *run, int k, const char *fingerprint,
 			    json_pack("[{si ss ss ss ss si ss}]", "id", 0,
 				      "name", benchmark, "bench", "yield",
 				      "model", "thread", "placement",
-				      "same-core", "units", 2, "status", "ok"));
+				      "same-cpu", "units", 2, "status", "ok"));
 	put_json(f, o, 0);
 	fclose(f);
 	f = create(below("%s/slices.jsonl", run));

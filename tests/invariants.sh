@@ -28,13 +28,13 @@ switches() {
 
 kernel_switches() {
 	for model in process thread; do
-		for via in 1 2 3 4; do
+		for via in futex pipe socketpair eventfd; do
 			switches 2 "$model" pingpong 2 --param via=$via
 		done
 		switches 1 $model yield 2
 		switches 1 $model yield 16
 	done
-	for via in 2 3 4; do
+	for via in pipe socketpair eventfd; do
 		counted "coroutine pingpong, via=$via: never sleeps in the kernel" \
 			'r["voluntary_switches"] == 0 and r["verified"]' \
 			"$B/coroutine/pingpong" --cpus "$cpu" --ops 16000 --param via=$via
@@ -50,9 +50,9 @@ kernel_switches() {
 
 # keeps MODEL WHERE CPUS: with the lock no update is lost.
 keeps() {
-	for yield in 0 1; do
+	for yield in no yes; do
 		run 0 "$1 lock, $2, yield=$yield" "$B/$1/lock" --cpus "$3" \
-			--units 4 --ops 4000 --param guard=1 --param yield=$yield
+			--units 4 --ops 4000 --param guard=mutex --param yield=$yield
 		true_of "$1 lock, $2, yield=$yield: loses nothing" "$out" \
 			'r["metrics"]["lost_updates"] == 0 and r["verified"]'
 	done
@@ -68,9 +68,9 @@ locks() {
 		else
 			skip "$model lock, two CPUs" 'only one CPU'
 		fi
-		run 0 "$model lock, guard=2 yield=1" "$B/$model/lock" --cpus \
-			"$cpu" --units 4 --ops 4000 --param guard=2 --param yield=1
-		true_of "$model lock, guard=2 yield=1: loses, and counts it" \
+		run 0 "$model lock, guard=none yield=yes" "$B/$model/lock" --cpus \
+			"$cpu" --units 4 --ops 4000 --param guard=none --param yield=yes
+		true_of "$model lock, guard=none yield=yes: loses, and counts it" \
 			"$out" 'r["metrics"]["lost_updates"] > 0'
 	done
 }

@@ -13,7 +13,7 @@ esac
 echo "# KILLS=$kills KILL_SEED=${KILL_SEED:-1}"
 
 sy="$place/a build/switchyard" runs=$place/runs tree=$place/tree
-few='--units 2 --placement same-core --bench yield'
+few='--units 2 --placement same-cpu --bench yield'
 in_order='rename,mkdir,unlink,fsync,ftruncate' # of these there are as many each time
 
 make_builds() {

@@ -105,7 +105,7 @@ pools() {
 	true_of "$1: 4 tasks sleep at once" "$out" \
 		'r["metrics"]["peak_at_once"] == 4'
 	run 0 "$1: a pool of one" "$B/$1/pool" --param workers=1 --ops 64 \
-		--param tasks=64 --param work=4
+		--param tasks=64 --param work=sleep_1ms
 	true_of "$1: one task at once" "$out" \
 		'r["metrics"]["peak_at_once"] == 1'
 	[ "$1" = coroutine ] ||
@@ -132,12 +132,12 @@ copies() {
 guards() {
 	for guard in 1 3; do
 		run 0 "$1: guard $guard" "$B/$1/lock" --units 4 --ops 4000 \
-			--param guard=$guard --param yield=1
+			--param guard=$guard --param yield=yes
 		true_of "$1: guard $guard loses nothing" "$out" \
 			'r["verified"] and r["metrics"]["lost_updates"] == 0'
 	done
 	run 0 "$1: no guard" "$B/$1/lock" --cpus "$cpu" --units 4 --ops 4000 \
-		--param guard=2 --param yield=1
+		--param guard=none --param yield=yes
 	true_of "$1: loses updates" "$out" 'r["metrics"]["lost_updates"] > 0'
 }
 

@@ -60,13 +60,9 @@ static inline int describe_workers(const char *const *texts, size_t n)
 
 		workers[i] = (struct worker){
 			.path = (char *)"some where/worker",
-			.about = about,
-			.bench = json_string_value(
-				json_object_get(about, "name")),
-			.model = json_string_value(
-				json_object_get(about, "model")),
 		};
-		if (!about)
+		json_object_set_new(about, "schema", json_integer(2));
+		if (worker_read(&workers[i], about))
 			return -1;
 	}
 	return 0;
@@ -82,7 +78,7 @@ static inline int free_workers(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < n_workers; i++)
-		json_decref(workers[i].about);
+		worker_release(&workers[i]);
 	return 0;
 }
 
@@ -98,7 +94,7 @@ static inline int release(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < plan.n_cells; i++) {
-		json_decref(plan.cells[i].params);
+		free(plan.cells[i].settings);
 		free(plan.cells[i].name);
 		free(plan.cells[i].reason);
 	}
@@ -154,6 +150,24 @@ static inline struct words one(const char *word)
 	return (struct words){ slot, 1 };
 }
 
+/* --param name=value */
+static inline void set(const char *name, const char *value)
+{
+	static struct choice choice;
+
+	choice = (struct choice){ name, value };
+	options.params = (struct choices){ &choice, 1 };
+}
+
+static inline uint64_t value_in(const struct cell *c, const char *name)
+{
+	for (size_t i = 0; i < c->n_settings; i++)
+		if (!strcmp(c->settings[i].param->name, name))
+			return c->settings[i].value;
+	fail_msg("%s has no %s", c->name, name);
+	return 0;
+}
+
 static inline const struct cell *cell(const char *name)
 {
 	for (size_t i = 0; i < plan.n_cells; i++)
@@ -186,7 +200,8 @@ static inline void is_well_formed(void)
 				(a->units == b->units ||
 				 !strcmp(a->place->kind, "cores")) &&
 				!strcmp(a->worker->bench, b->worker->bench) &&
-				json_equal(a->params, b->params);
+				settings_equal(a->settings, a->n_settings,
+					       b->settings, b->n_settings);
 
 			assert_string_not_equal(a->name, b->name);
 			assert_int_equal(a->group == b->group, same);

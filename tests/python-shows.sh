@@ -25,15 +25,15 @@ of_each_model() {
 	shows "$1: nothing is lost with a lock" "$1" lock \
 		'm["lost_updates"] == 0' --ops 20000
 	shows "$1: nor when giving way under it" "$1" lock \
-		'm["lost_updates"] == 0' --ops 400 --param yield=1
+		'm["lost_updates"] == 0' --ops 400 --param yield=yes
 	shows "$1: a closed pool refuses, and 4 workers do 4 at once" "$1" \
 		pool 'm == {"refused_after_close": 1, "peak_at_once": 4}' \
-		--param work=4 --ops 300
+		--param work=sleep_1ms --ops 300
 	shows "$1: one worker does one at a time" "$1" pool \
 		'm["peak_at_once"] == 1' --param workers=1 --ops 50
-	for way in 1 2 4; do
-		shows "$1: local, way $way: each reads its own" "$1" local \
-			'm["wrong"] == 0' --param "way=$way" --ops 4000
+	for storage in argument unit dictionary; do
+		shows "$1: local, $storage: each reads its own" "$1" local \
+			'm["wrong"] == 0' --param "storage=$storage" --ops 4000
 	done
 	run 0 "$1: messages of 1024 bytes" worker "$1" queue --ops 300 \
 		--param size=1024 --param slots=4
@@ -46,16 +46,16 @@ of_each_model() {
 of_single_models() {
 	for model in thread process; do
 		shows "$model: updates are lost without a lock" "$model" lock \
-			'm["lost_updates"] > 0' --param guard=2 --ops 400000
+			'm["lost_updates"] > 0' --param guard=none --ops 400000
 		shows "$model: threading.local is right" "$model" local \
-			'm["wrong"] == 0' --param way=3 --ops 4000
+			'm["wrong"] == 0' --param storage=thread --ops 4000
 	done
 	shows 'coroutine: nothing is lost without a lock' coroutine lock \
-		'm["lost_updates"] == 0' --param guard=2 --ops 20000
+		'm["lost_updates"] == 0' --param guard=none --ops 20000
 	shows 'coroutine: but with an await in between' coroutine lock \
-		'm["lost_updates"] > 0' --param guard=2 --param yield=1
+		'm["lost_updates"] > 0' --param guard=none --param yield=yes
 	shows 'coroutine: threading.local is wrong' coroutine local \
-		'm["wrong"] == 3000' --param way=3 --ops 4000
+		'm["wrong"] == 3000' --param storage=thread --ops 4000
 	shows 'process: a child has a copy' process spawn \
 		'm["child_saw_a_copy"] == 1' --ops 9
 	shows 'thread: it has none' thread spawn \
@@ -85,7 +85,7 @@ nobody() {
 # has SIGINT ignored in what it starts in the background, and the lane would
 # respect that.
 end() {
-	env --default-signal=INT "$lane/python-$1/$2" --cpus "$cpu" --ops 100000000 --param "${5:-way=1}" \
+	env --default-signal=INT "$lane/python-$1/$2" --cpus "$cpu" --ops 100000000 --param "${5:-via=inline}" \
 		--limit 0 >"$out" 2>"$err" &
 	result "$1/$2: is at work" awaited at_work "$3"
 	kill "-$4" $!

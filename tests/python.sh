@@ -26,7 +26,7 @@ launchers() {
 
 # reason WHAT TEXT: the last run printed one "cannot" line, with that reason.
 reason() {
-	true_of "$1" "$out" 'r["schema"] == 1 and r["status"] == "cannot" and
+	true_of "$1" "$out" 'r["schema"] == 2 and r["status"] == "cannot" and
 		r["model"] == "python-thread" and r["name"] == "cpu" and
 		"'"$2"'" in r["reason"]'
 }
@@ -59,7 +59,7 @@ without_python() {
 
 describes() {
 	run 0 "$1/$2 --describe" worker "$1" "$2" --describe
-	true_of "$1/$2: describes itself" "$out" 'r["schema"] == 1 and
+	true_of "$1/$2: describes itself" "$out" 'r["schema"] == 2 and
 		r["name"] == "'"$2"'" and r["model"] == "python-'"$1"'" and
 		r["one_core"] is (r["model"] == "python-coroutine") and
 		r["kernel"] is not r["one_core"] and r["places"] in (["same"], ["cores"]) and
@@ -70,7 +70,7 @@ describes() {
 		r["runtime"]["python_version"].startswith("3.") and
 		r["runtime"]["switch_interval_s"] > 0 and
 		r["runtime"]["gil_enabled"] in (True, False, None) and
-		all(p["min"] <= p["default"] <= p["max"] for p in r["params"])
+		all(p["default"] in p.get("names", range(p["min"], p["max"] + 1)) for p in r["params"])
 		and all(s["quick"] and s["full"] for s in r["sweeps"])'
 }
 
@@ -116,7 +116,7 @@ usage() {
 	bad "$1" pingpong "'x'" --cpus x
 	bad "$1" pingpong "'65535'" --cpus 65535
 	bad "$1" pingpong "'extra'" extra
-	bad "$1" queue "'24'" --param size=24
+	bad "$1" queue 'size=24: queue takes a power of two' --param size=24
 	bad "$1" queue "'foo'" --param foo=1
 	bad "$1" lock --baseline --baseline
 	printf 'ops=4\nops=4 foo\n' >"$place/requests"

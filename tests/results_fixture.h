@@ -17,15 +17,15 @@
 /* Cells: 0 process, 1 thread, 2 coroutine of a group; 3 thread across cores;
  * 4 and 6 are in no group; 5 cannot. */
 static const char run_json[] =
-	"{\"schema\":1,\"workloads\":[{\"name\":\"yield\",\"op\":\"yield\","
+	"{\"schema\":2,\"workloads\":[{\"name\":\"yield\",\"op\":\"yield\","
 	"\"about\":\"turns\"},{\"name\":\"free\",\"op\":\"go\"}],\"cells\":["
 	"{\"id\":10,\"switches\":{\"min\":1,\"max\":2},"
 	"\"name\":\"p\",\"bench\":\"yield\",\"model\":\"process\","
-	"\"placement\":\"same-core\",\"units\":2,\"params\":{\"size\":64},"
+	"\"placement\":\"same-cpu\",\"units\":2,\"params\":{\"size\":64},"
 	"\"ops\":500,\"group\":0,\"status\":\"ok\",\"reason\":null},"
 	"{\"id\":11,\"switches\":{\"min\":1,\"max\":2},"
 	"\"name\":\"t\",\"bench\":\"yield\",\"model\":\"thread\","
-	"\"placement\":\"same-core\",\"units\":2,\"group\":0,"
+	"\"placement\":\"same-cpu\",\"units\":2,\"group\":0,"
 	"\"status\":\"ok\"},"
 	"{\"id\":12,\"switches\":{\"min\":0,\"max\":0},"
 	"\"name\":\"c\",\"bench\":\"yield\",\"model\":\"coroutine\","
@@ -35,12 +35,12 @@ static const char run_json[] =
 	"\"placement\":\"other-core\",\"group\":1,\"status\":\"ok\"},"
 	"{\"id\":14,\"switches\":null,"
 	"\"name\":\"l\",\"bench\":\"free\",\"model\":\"process\","
-	"\"placement\":\"same-core\",\"group\":null,\"status\":\"ok\"},"
+	"\"placement\":\"same-cpu\",\"group\":null,\"status\":\"ok\"},"
 	"{\"id\":15,\"name\":\"n\",\"bench\":\"gone\",\"model\":\"coroutine\","
-	"\"placement\":\"same-core\",\"group\":2,\"status\":\"cannot\","
+	"\"placement\":\"same-cpu\",\"group\":2,\"status\":\"cannot\","
 	"\"reason\":\"it never yields\"},"
 	"{\"id\":16,\"name\":\"u\",\"bench\":\"free\",\"model\":\"thread\","
-	"\"placement\":\"same-core\",\"group\":null,\"status\":\"ok\"}]}";
+	"\"placement\":\"same-cpu\",\"group\":null,\"status\":\"ok\"}]}";
 
 enum { P, T, C, X, L, N, U, CELLS };
 

@@ -19,7 +19,7 @@ measure() {
 	expected=$1 what=$2 dir=$3
 	shift 3
 	run "$expected" "$what" in_group "$fake/switchyard" run --seed 1 \
-		--placement same-core --benchmark_repetitions=2 \
+		--placement same-cpu --benchmark_repetitions=2 \
 		--out "$place/$dir" "$@"
 	result "$what: no process is left" awaited gone "$fake"
 }
@@ -51,7 +51,7 @@ test_tasks() {
 		 "cgroup pids.max (40) leaves room for" in x["reason"]
 		 for x in c)'
 	measure 0 'no room in the middle of the work' pool --bench pool \
-		--units 12 --param work=1
+		--units 12 --param work=none
 	cells 'the limit is named in the middle, too' pool \
 		'all(x["status"] == "cannot" and
 		 "cgroup pids.max (40) leaves room for" in x["reason"]

@@ -68,9 +68,9 @@ gives_way() {
 }
 
 for model in $models; do
-	for way in 1 2 3; do
-		finds_once "$model exec, way=$way" timeout "$hang_s" \
-			"$B/$model/exec" --cpus "$cpu" --param "way=$way"
+	for start in fork vfork posix_spawn; do
+		finds_once "$model exec, start=$start" timeout "$hang_s" \
+			"$B/$model/exec" --cpus "$cpu" --param "start=$start"
 	done
 done
 if "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 9))'; then

@@ -16,7 +16,7 @@ workloads() {
 		run 0 "$1: $name, $2" timeout "$hang_s" "$1/$2/$name" --ops 200
 	done
 	run 0 "$1: lock, $2, giving way" timeout "$hang_s" "$1/$2/lock" --ops 200 \
-		--units 4 --param guard=1 --param yield=1
+		--units 4 --param guard=mutex --param yield=yes
 }
 
 # small_run BUILD: the whole driver once.

@@ -9,7 +9,7 @@ measured() {
 	what=$1 dir=$place/$2
 	shift 2
 	run 0 "$what: measured" "$@" "$B/switchyard" run --bench yield \
-		--model coroutine --units 2 --placement same-core \
+		--model coroutine --units 2 --placement same-cpu \
 		--benchmark_repetitions=1 --seed 1 --out "$dir"
 	cp "$out" "$dir/printed"
 }

@@ -9,7 +9,7 @@ overflows() {
 	says "$1: whose it was" 'stack overflow: unit 2, in order of birth'
 	says "$1: and how large" 'beyond its stack of 64 KiB'
 	run 1 "$1: a small stack overflows" \
-		"$planted/$1/overflow" --cpus "$cpu" --ops 3 --param way=2
+		"$planted/$1/overflow" --cpus "$cpu" --ops 3 --param target=canary
 	says "$1: its canary tells" 'beyond its stack of 1 KiB'
 }
 
@@ -17,7 +17,7 @@ overflows() {
 sizes() {
 	for kib in 1 2 4 64 1024; do
 		run 0 "$1: a crowd on stacks of $kib KiB" "$B/$1/crowd" --cpus "$cpu" \
-			--param live=300 --param order=2 --param stack=$kib --ops 600
+			--param live=300 --param order=shuffled --param stack=$kib --ops 600
 		true_of "$1: verified, and says so" "$out" \
 			"r['verified'] and 'stacks of $kib KiB' in r['policy'] and
 			 'guard: ' in r['policy']"
@@ -92,7 +92,7 @@ memory_checker() {
 		--error-exitcode=9 "$program" --ops 200
 	run 0 'a crowd of many stacks under valgrind' timeout "$hang_s" valgrind \
 		--tool=none --trace-syscalls=yes "$crowd" --ops 2000 \
-		--param live=1000 --param order=2
+		--param live=1000 --param order=shuffled
 	result 'reserves no more than twice what the stacks take' \
 		smaller "$err" $((2 * 1000 * (64 + 4) * 1024))
 }

@@ -25,8 +25,8 @@ static void assert_says(char *reason, const char *what)
 	free(reason);
 }
 
-#define THREAD_ECHO  "echo/thread/same-cache/units:1024/loop:1"
-#define HOG(model)   "hog/" model "/same-core/units:2/hog_ms:50"
+#define THREAD_ECHO  "echo/thread/same-cache/units:1024/loop:closed"
+#define HOG(model)   "hog/" model "/same-cpu/units:2/hog_ms:50"
 #define CORES(model) "cpu/" model "/all-cores/units:4"
 
 /* The first of: does not hold, not testable, not tested, too close, up to a
@@ -41,8 +41,8 @@ static void the_worst_condition_decides(void **state)
 	};
 	struct fact echo[] = {
 		{ THREAD_ECHO, "p99_us", 1, STEADY },
-		{ "echo/coroutine/same-cache/units:16/loop:1", "requests_per_s",
-		  1, STEADY },
+		{ "echo/coroutine/same-cache/units:16/loop:closed",
+		  "requests_per_s", 1, STEADY },
 		{ THREAD_ECHO, "requests_per_s", 110000, WILD },
 	};
 
@@ -76,7 +76,7 @@ static void one_core_proves_nothing(void **state)
 	assert_int_equal(verdict_on("cores-speed-up", 8, &gone, 1, &why),
 			 NOT_TESTED);
 	assert_says(why, "nothing larger was measured");
-	gone.cell = "spawn/process/same-core/units:1/memory:1024";
+	gone.cell = "spawn/process/same-cpu/units:1/memory:1024";
 	assert_int_equal(verdict_on("fork-copies", 1, &gone, 1, NULL),
 			 NOT_TESTED);
 }
@@ -84,10 +84,11 @@ static void one_core_proves_nothing(void **state)
 static void max_is_what_both_cells_have(void **state)
 {
 	struct fact echo[] = {
-		{ "echo/coroutine/same-cache/units:4096/loop:1",
+		{ "echo/coroutine/same-cache/units:4096/loop:closed",
 		  "requests_per_s", 999999, STEADY },
 		{ THREAD_ECHO, NULL, 0, CANNOT },
-		{ "echo/thread/same-cache/units:16/loop:1", NULL, 0, CRASHED },
+		{ "echo/thread/same-cache/units:16/loop:closed", NULL, 0,
+		  CRASHED },
 	};
 	char *why;
 
@@ -97,7 +98,7 @@ static void max_is_what_both_cells_have(void **state)
 	assert_says(why, THREAD_ECHO);
 	assert_int_equal(verdict_on("useless-outside-python", 4, echo, 2, &why),
 			 HOLDS);
-	assert_says(why, "echo/thread/same-cache/units:16/loop:1");
+	assert_says(why, "echo/thread/same-cache/units:16/loop:closed");
 	assert_int_equal(verdict_on("useless-outside-python", 4, echo, 3, &why),
 			 NOT_TESTABLE);
 	assert_says(why, THREAD_ECHO ": cannot: RLIMIT_NPROC");
@@ -106,17 +107,18 @@ static void max_is_what_both_cells_have(void **state)
 static void apart_is_the_nearest_there_is(void **state)
 {
 	struct fact order[] = {
-		{ "order/thread/same-cache/units:3/guard:2", NULL, 0, GONE },
-		{ "order/thread/cross-package/units:3/guard:2", "violations", 9,
+		{ "order/thread/same-cache/units:3/guard:none", NULL, 0, GONE },
+		{ "order/thread/cross-package/units:3/guard:none", "violations",
+		  9, STEADY },
+		{ "order/thread/smt/units:3/guard:none", "violations", 8,
 		  STEADY },
-		{ "order/thread/smt/units:3/guard:2", "violations", 8, STEADY },
 	};
 	char *why;
 
 	(void)state;
 	assert_int_equal(verdict_on("order-needs-a-lock", 4, order, 1, &why),
 			 NOT_TESTED);
-	assert_says(why, "order/thread/apart/units:3/guard:2 is not in");
+	assert_says(why, "order/thread/apart/units:3/guard:none is not in");
 	assert_int_equal(verdict_on("order-needs-a-lock", 4, order, 2, &why),
 			 HOLDS);
 	assert_says(why, "cross-package");
@@ -173,7 +175,7 @@ static void a_skipped_model_is_not_testable(void **state)
 
 static void a_metric_that_is_null_is_not_tested(void **state)
 {
-	struct fact leaks = { "context/coroutine/same-core/units:2",
+	struct fact leaks = { "context/coroutine/same-cpu/units:2",
 			      "fp_control_leaks", 0, NULLED };
 	char *why;
 

@@ -88,7 +88,7 @@ static void bad_lines_are_counted(void **state)
 	(void)state;
 	bench("x", "");
 	fputs("\n[1]\n{}\nnot json\n", lines);
-	fputs("{\"schema\":2,\"benchmark\":\"x\",\"kind\":\"aa\","
+	fputs("{\"schema\":3,\"benchmark\":\"x\",\"kind\":\"aa\","
 	      "\"log_ratio\":0}\n"
 	      "{\"schema\":1,\"benchmark\":\"x\",\"kind\":\"aa\","
 	      "\"log_ratio\":NaN}\n"
@@ -179,9 +179,9 @@ static void errors_say_what_and_where(void **state)
 	write_run("{\"schema\":1,\n\"benchmarks\":[}");
 	assert_refused("run.json: line 2:", "restore the file");
 	write_run("[]");
-	assert_refused("run.json", "schema is not 1");
-	write_run("{\"schema\":2,\"kind\":\"compare\",\"benchmarks\":[]}");
-	assert_refused("run.json", "schema is not 1");
+	assert_refused("run.json", "schema is not 1 to 2");
+	write_run("{\"schema\":3,\"kind\":\"compare\",\"benchmarks\":[]}");
+	assert_refused("run.json", "schema is not 1 to 2");
 	write_run("{\"schema\":1,\"cells\":[]}");
 	assert_refused("run.json", "`switchyard report`");
 	write_run("{\"schema\":1,\"kind\":\"json\",\"benchmarks\":[]}");

@@ -8,7 +8,7 @@ static void lost_beside_a_good_one(void)
 	bench("good/thread", "");
 	spread("good/thread", "ab", 1, 6, 0, 0.002);
 	spread("good/thread", "ab", 2, 20, 0, 0.002);
-	bench("pingpong/thread/same-core", ",\"missing\":\"B\"");
+	bench("pingpong/thread/same-cpu", ",\"missing\":\"B\"");
 	bench("new/thread", ",\"missing\":\"A\"");
 }
 
@@ -33,7 +33,7 @@ static void what_b_lost_is_no_success(void **state)
 	assert_int_equal(exit_with(NULL), 1);
 	assert_int_equal(exit_with(""), 1);
 	assert_int_equal(exit_with("pingpon"), 1);
-	assert_int_equal(exit_with("pingpong/thread/same-core/units:2"), 1);
+	assert_int_equal(exit_with("pingpong/thread/same-cpu/units:2"), 1);
 	assert_int_equal(exit_with("thread,new"), 1);
 }
 
@@ -42,7 +42,7 @@ static void by_its_name_it_is_accepted(void **state)
 	(void)state;
 	assert_int_equal(exit_with("pingpong"), 0);
 	assert_int_equal(exit_with("pingpong/thread"), 0);
-	assert_int_equal(exit_with("x,,pingpong/thread/same-core"), 0);
+	assert_int_equal(exit_with("x,,pingpong/thread/same-cpu"), 0);
 }
 
 static void run_json_remembers_what_is_accepted(void **state)

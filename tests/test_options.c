@@ -95,8 +95,10 @@ static void params_are_pairs(void **state)
 
 	(void)state;
 	assert_int_equal(o.params.n, 2);
-	assert_string_equal(o.params.word[0], "size=64");
-	assert_string_equal(o.params.word[1], "slots=4");
+	assert_string_equal(o.params.choice[0].name, "size");
+	assert_string_equal(o.params.choice[0].value, "64");
+	assert_string_equal(o.params.choice[1].name, "slots");
+	assert_string_equal(o.params.choice[1].value, "4");
 }
 
 static void numbers_are_whole_and_positive(void **state)

@@ -67,11 +67,11 @@ static void settings_go_down_and_models_across(void **state)
 	add(&m->world, "echo", "coroutine", 2, 5);
 	add(&m->world, "other", "thread", 2, 5);
 	shown_by(m, page_cells);
-	has(m->html, "<th scope=\"row\">same-core, 2 units<td class=\"r\">"
+	has(m->html, "<th scope=\"row\">same-cpu, 2 units<td class=\"r\">"
 		     "1.20 µs <span class=\"iv\">[1.18, 1.22]</span>"
 		     "<td class=\"r\">5.00 ns <span class=\"iv\">[4.90, 5.10]"
 		     "</span></tr>");
-	has(m->html, "<th scope=\"row\">same-core, 64 units<td class=\"r\">"
+	has(m->html, "<th scope=\"row\">same-cpu, 64 units<td class=\"r\">"
 		     "9.00 µs <span class=\"iv\">[8.82, 9.18]</span>"
 		     "<td class=\"r\">–</tr>");
 	lacks(m->html, "thread");
@@ -85,8 +85,8 @@ static void only_what_differs_names_a_setting(void **state)
 	add(&m->world, "echo", "process", 2, 9000)->params =
 		json_pack("{s:i,s:i}", "size", 65536, "way", 1);
 	shown_by(m, page_cells);
-	has(m->html, ">same-core, size 8<");
-	has(m->html, ">same-core, size 65\u202f536<");
+	has(m->html, ">same-cpu, size 8<");
+	has(m->html, ">same-cpu, size 65\u202f536<");
 }
 
 /* Of 11 values the 2nd and the 10th; all alike, or of few, none. */
@@ -201,7 +201,7 @@ static void the_finding_compares_the_best_two(void **state)
 	says(m, "Only process has a time: 1.20 µs [1.18, 1.22] per op.");
 	thread = add(&m->world, "echo", "thread", 2, 600);
 	says(m, "Too few slices to be sure: thread takes 600 ns [588, 612] per "
-		"op, process 2.00× that (same-core).");
+		"op, process 2.00× that (same-cpu).");
 	add_metric(m->world.cells, "ns_per_op", ROUNDS, 1200, 1);
 	add_metric(thread, "ns_per_op", ROUNDS, 600, 1);
 	has(m->html = bench_caption(cells_of(m)), "Clear: thread takes");

@@ -110,11 +110,12 @@ static void memory_is_drawn_where_most_can_be(void **state)
 	assert_true(noted(p, "process: not measured in this run."));
 }
 
-static void add_gap(struct world *w, const char *model, int way, double ms)
+static void add_gap(struct world *w, const char *model, const char *via,
+		    double ms)
 {
 	struct cell_result *c = add(w, "blocking", model, 2, 1e6);
 
-	c->params = json_pack("{s:i}", "way", way);
+	c->params = json_pack("{s:s}", "via", via);
 	add_metric(c, "longest_gap_ms", ROUNDS, ms, ms / 100);
 }
 
@@ -124,9 +125,9 @@ static void gaps_name_both_ends(void **state)
 	const struct picture *p;
 
 	w->r.n = 0;
-	add_gap(w, "thread", 1, 1);
-	add_gap(w, "coroutine", 1, 10);
-	add_gap(w, "coroutine", 2, 2);
+	add_gap(w, "thread", "inline", 1);
+	add_gap(w, "coroutine", "inline", 10);
+	add_gap(w, "coroutine", "pool", 2);
 	p = make(w, "gap");
 	has(p->caption, "inline, the longest gap is 10.0 ms [9.60, 10.4] with "
 			"coroutine and 1.00 ms [0.960, 1.04] with thread; ");

@@ -85,7 +85,7 @@ static void one_pu_has_one_placement(void **state)
 	struct topo t = load("pu:1");
 
 	(void)state;
-	assert_place(&t, PLACE_SAME_CORE, 0, 0);
+	assert_place(&t, PLACE_SAME_CPU, 0, 0);
 	assert_place(&t, PLACE_UNPINNED, -1, -1);
 	assert_absent(&t, PLACE_SMT, "second hardware thread");
 	for (int i = PLACE_SAME_CACHE; i <= PLACE_CROSS_PACKAGE; i++)
@@ -102,7 +102,7 @@ static void two_packages_have_all_but_split_cache(void **state)
 	size_t n = 0;
 
 	(void)state;
-	assert_place(&t, PLACE_SAME_CORE, 30, 30);
+	assert_place(&t, PLACE_SAME_CPU, 30, 30);
 	assert_place(&t, PLACE_SMT, 30, 31);
 	assert_place(&t, PLACE_SAME_CACHE, 28, 30);
 	assert_place(&t, PLACE_CROSS_PACKAGE, 14, 30);
@@ -143,7 +143,7 @@ static void ids_need_not_start_at_zero(void **state)
 	struct topo t = load_restricted("pack:2 l3:1 core:4 pu:2", "3,6-8");
 
 	(void)state;
-	assert_place(&t, PLACE_SAME_CORE, 8, 8);
+	assert_place(&t, PLACE_SAME_CPU, 8, 8);
 	assert_place(&t, PLACE_SMT, 6, 7);
 	assert_place(&t, PLACE_SAME_CACHE, 3, 6);
 	assert_place(&t, PLACE_CROSS_PACKAGE, 6, 8);

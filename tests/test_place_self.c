@@ -124,7 +124,7 @@ static void an_affinity_mask_is_honoured(void **state)
 	assert_int_equal(topo_bind_self(&all, last, err, sizeof(err)), 0);
 	assert_int_equal(topo_load(&t, err, sizeof(err)), 0);
 	assert_int_equal(t.n_cores, 1);
-	assert_int_equal(t.places[PLACE_SAME_CORE].cpus[0], last);
+	assert_int_equal(t.places[PLACE_SAME_CPU].cpus[0], last);
 	assert_int_equal(topo_bind_self(&t, all.cores[0], err, sizeof(err)),
 			 -1);
 	assert_int_equal(topo_unbind_self(&t), 0);

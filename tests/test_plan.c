@@ -8,10 +8,10 @@ static void one_pu(void **state)
 	machine("pu:1", NULL);
 	planned(3 + (3 + 1) * 3);
 	is_well_formed();
-	has("crowd/process/same-core/units:2");
-	has("crowd/coroutine/same-core/units:512");
-	assert_null(cell("crowd/process/same-core/units:512"));
-	has("pair/thread/same-core/units:2/size:1024");
+	has("crowd/process/same-cpu/units:2");
+	has("crowd/coroutine/same-cpu/units:512");
+	assert_null(cell("crowd/process/same-cpu/units:512"));
+	has("pair/thread/same-cpu/units:2/size:1024");
 	has("pair/thread/unpinned/units:2/size:64");
 	assert_null(cell("pair/thread/unpinned/units:2/size:8"));
 	assert_null(cell("pair/thread/same-cache/units:2/size:64"));
@@ -37,9 +37,9 @@ static void full_is_more(void **state)
 	options.full = true;
 	planned(2 + 2 + 1 + 4 * 5 * 3);
 	is_well_formed();
-	has("crowd/process/same-core/units:512");
-	has("crowd/coroutine/same-core/units:4096");
-	assert_null(cell("crowd/process/same-core/units:4096"));
+	has("crowd/process/same-cpu/units:512");
+	has("crowd/coroutine/same-cpu/units:4096");
+	assert_null(cell("crowd/process/same-cpu/units:4096"));
 	has("pair/process/cross-package/units:2/size:128");
 }
 
@@ -51,8 +51,8 @@ static void plain_is_once(void **state)
 	options.plain = true;
 	planned(2 + 3);
 	is_well_formed();
-	has("crowd/coroutine/same-core/units:2");
-	has("pair/thread/same-core/units:2/size:64");
+	has("crowd/coroutine/same-cpu/units:2");
+	has("pair/thread/same-cpu/units:2/size:64");
 }
 
 static void plain_where_asked(void **state)
@@ -61,7 +61,7 @@ static void plain_where_asked(void **state)
 	machine(big, NULL);
 	options.plain = true;
 	options.placements = one("smt");
-	options.params = one("size=128");
+	set("size", "128");
 	planned(3);
 	has("pair/thread/smt/units:2/size:128");
 }
@@ -90,9 +90,9 @@ static void what_cannot_be_is_known_beforehand(void **state)
 	c = cell("pair/coroutine/same-cache/units:2/size:64");
 	assert_string_equal(c->status, "cannot");
 	assert_non_null(strstr(c->reason, "share one CPU"));
-	assert_null(cell("pair/coroutine/same-core/units:2/size:64")->status);
+	assert_null(cell("pair/coroutine/same-cpu/units:2/size:64")->status);
 	assert_null(cell("pair/thread/same-cache/units:2/size:64")->status);
-	c = cell("pair/process/same-core/units:2/size:64");
+	c = cell("pair/process/same-cpu/units:2/size:64");
 	assert_string_equal(c->status, "cannot");
 	assert_string_equal(c->reason, "no luck");
 }
@@ -119,7 +119,7 @@ static void the_worker_is_told_all_of_it(void **state)
 		assert_string_equal(argv[n], want[n]);
 	assert_int_equal(n, 11);
 	cell_argv_free(argv);
-	argv = cell_argv(cell("crowd/process/same-core/units:2"), NULL, false);
+	argv = cell_argv(cell("crowd/process/same-cpu/units:2"), NULL, false);
 	assert_string_equal(argv[2], "30");
 	assert_null(argv[4]);
 	cell_argv_free(argv);
@@ -131,7 +131,7 @@ static void run_json_tells_of_the_cells(void **state)
 
 	(void)state;
 	machine("pu:1", NULL);
-	options.filter = "^pair/.*/(unpinned|same-core).*:64$";
+	options.filter = "^pair/.*/(unpinned|same-cpu).*:64$";
 	planned(6);
 	cell_end(&plan.cells[1], "failed", "first");
 	cell_end(&plan.cells[1], "ok", "second");
@@ -166,12 +166,12 @@ static void switches_are_declared_where_they_hold(void **state)
 
 	(void)state;
 	machine("pack:1 core:2 pu:1", NULL);
-	options.params = one("size=64");
+	set("size", "64");
 	options.benches = one("pair");
 	assert_int_equal(plan_cells(&plan, &options, &topo, err, sizeof(err)),
 			 0);
 	all = plan_cells_json(&plan);
-	assert_int_equal(declared(all, "pair/thread/same-core/units:2/size:64"),
+	assert_int_equal(declared(all, "pair/thread/same-cpu/units:2/size:64"),
 			 3);
 	assert_int_equal(declared(all, "pair/thread/unpinned/units:2/size:64"),
 			 -1);

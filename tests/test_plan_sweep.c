@@ -16,13 +16,14 @@
 #define OWN_	",\"cannot\":{},\"one_core\":true,\"kernel\":false"
 
 /* crowd: a sweep of its own caps, in batches, alone on the machine. */
-#define CROWD_                                                                 \
-	"\"name\":\"crowd\",\"group\":1,\"units\":1,\"places\":[\"same\"],"    \
-	"\"alone\":true,\"batch\":\"live\",\"slice_ms\":7,\"params\":[" PARAM( \
-		"live",                                                        \
-		"100") "],\"sweeps\":[{\"name\":\"live\","                     \
-		       "\"quick\":[100,1000,9999],\"full\":[100,1000,9999],"   \
-		       "\"kernel_quick\":100,\"kernel_full\":1000}]"
+#define CROWD_                                                                \
+	"\"name\":\"crowd\",\"group\":1,\"units\":1,\"places\":[\"same\"],"   \
+	"\"alone\":true,\"batch\":\"live\",\"slice_ms\":7,\"params\":"        \
+	"[" LIMITED(                                                          \
+		"live", "100",                                                \
+		"9999") "],\"sweeps\":[{\"name\":\"live\","                   \
+			"\"quick\":[100,1000,9999],\"full\":[100,1000,9999]," \
+			"\"kernel_quick\":100,\"kernel_full\":1000}]"
 #define CORES_                                                  \
 	"\"name\":\"cpu\",\"group\":1,\"units\":1,\"places\":[" \
 	"\"same\",\"cores\"],\"params\":[],\"sweeps\":[]"
@@ -75,14 +76,14 @@ static void sweeps_are_crossed_and_united(void **state)
 	only("mix", "pu:1");
 	planned(3 * 2 + 1 + 2);
 	is_well_formed();
-	has("mix/process/same-core/units:1/way:3/size:8");
-	has("mix/process/same-core/units:1/way:1/size:64");
+	has("mix/process/same-cpu/units:1/way:3/size:8");
+	has("mix/process/same-cpu/units:1/way:1/size:64");
 	has("mix/process/unpinned/units:1/way:1/size:8");
-	has("mix/python-thread/same-core/units:1/way:3/size:64");
-	has("mix/python-thread/same-core/units:1/way:4/size:64");
+	has("mix/python-thread/same-cpu/units:1/way:3/size:64");
+	has("mix/python-thread/same-cpu/units:1/way:4/size:64");
 	assert_int_equal(
-		cell("mix/process/same-core/units:1/way:3/size:64")->group,
-		cell("mix/python-thread/same-core/units:1/way:3/"
+		cell("mix/process/same-cpu/units:1/way:3/size:64")->group,
+		cell("mix/python-thread/same-cpu/units:1/way:3/"
 		     "size:64")
 			->group);
 	assert_null(cell("mix/python-thread/unpinned/units:1/way:3/size:64"));
@@ -96,7 +97,7 @@ static void full_crosses_its_own_lists(void **state)
 	planned(3 * 3 * 2 + 2);
 	is_well_formed();
 	has("mix/process/unpinned/units:1/way:3/size:512");
-	assert_null(cell("mix/python-thread/same-core/units:1/way:3/size:512"));
+	assert_null(cell("mix/python-thread/same-cpu/units:1/way:3/size:512"));
 }
 
 /* The lane alone: the same names, and its own levels are the first. */
@@ -106,7 +107,7 @@ static void a_lane_alone_has_its_own_levels(void **state)
 	only("mix", "pu:1");
 	options.models = one("python-thread");
 	planned(2);
-	has("mix/python-thread/same-core/units:1/way:3/size:64");
+	has("mix/python-thread/same-cpu/units:1/way:3/size:64");
 }
 
 /* A value of the user's is for those that have room for it. */
@@ -114,21 +115,21 @@ static void the_user_s_value_is_for_who_has_the_parameter(void **state)
 {
 	(void)state;
 	only("mix", "pu:1");
-	options.params = one("way=2");
+	set("way", "2");
 	planned(2 + 1 + 1);
-	has("mix/python-thread/same-core/units:1/way:2/size:64");
+	has("mix/python-thread/same-cpu/units:1/way:2/size:64");
 	release(NULL);
 	reset(NULL);
 	only("mix", "pu:1");
-	options.params = one("way=9");
+	set("way", "9");
 	planned(2 + 1);
-	has("mix/process/same-core/units:1/way:9/size:8");
+	has("mix/process/same-cpu/units:1/way:9/size:8");
 	release(NULL);
 	reset(NULL);
 	only("mix", "pu:1");
-	options.params = one("size=9");
+	set("size", "9");
 	planned(3 + 1 + 2);
-	has("mix/python-thread/same-core/units:1/way:4/size:9");
+	has("mix/python-thread/same-cpu/units:1/way:4/size:9");
 }
 
 static void the_kernel_s_units_end_at_the_cap(void **state)
@@ -136,18 +137,18 @@ static void the_kernel_s_units_end_at_the_cap(void **state)
 	(void)state;
 	only("crowd", "pu:1");
 	planned(1 + 3);
-	has("crowd/process/same-core/units:1/live:100");
-	has("crowd/coroutine/same-core/units:1/live:9999");
+	has("crowd/process/same-cpu/units:1/live:100");
+	has("crowd/coroutine/same-cpu/units:1/live:9999");
 	release(NULL);
 	reset(NULL);
 	only("crowd", "pu:1");
 	options.full = true;
 	planned(2 + 3);
-	has("crowd/process/same-core/units:1/live:1000");
+	has("crowd/process/same-cpu/units:1/live:1000");
 	release(NULL);
 	reset(NULL);
 	only("crowd", "pu:1");
-	options.params = one("live=1024");
+	set("live", "1024");
 	planned(2);
 }
 
@@ -159,7 +160,7 @@ static void a_cell_knows_its_batch(void **state)
 	(void)state;
 	only("crowd", "pu:1");
 	planned(4);
-	c = (struct cell *)cell("crowd/coroutine/same-core/units:1/live:1000");
+	c = (struct cell *)cell("crowd/coroutine/same-cpu/units:1/live:1000");
 	assert_true(c->alone);
 	assert_int_equal(c->slice_ms, 7);
 	assert_int_equal(c->batch, 1000);

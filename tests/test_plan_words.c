@@ -9,7 +9,7 @@ static void the_user_s_units_replace_the_sweep(void **state)
 	options.units = 512;
 	options.benches = one("crowd");
 	planned(2);
-	has("crowd/process/same-core/units:512");
+	has("crowd/process/same-cpu/units:512");
 }
 
 static void the_user_s_value_replaces_the_sweep(void **state)
@@ -19,14 +19,12 @@ static void the_user_s_value_replaces_the_sweep(void **state)
 	(void)state;
 	machine(big, NULL);
 	options.benches = one("pair");
-	options.params = one("size=256");
+	set("size", "256");
 	planned(5 * 3);
 	is_well_formed();
 	c = cell("pair/thread/smt/units:2/size:256");
-	assert_int_equal(json_integer_value(json_object_get(c->params, "size")),
-			 256);
-	assert_int_equal(
-		json_integer_value(json_object_get(c->params, "slots")), 4);
+	assert_int_equal(value_in(c, "size"), 256);
+	assert_int_equal(value_in(c, "slots"), 4);
 }
 
 static void another_parameter_leaves_the_sweep(void **state)
@@ -35,9 +33,9 @@ static void another_parameter_leaves_the_sweep(void **state)
 	machine("pu:1", NULL);
 	options.benches = one("pair");
 	options.models = one("thread");
-	options.params = one("slots=9");
+	set("slots", "9");
 	planned(4);
-	has("pair/thread/same-core/units:2/size:8/slots:9");
+	has("pair/thread/same-cpu/units:2/size:8/slots:9");
 }
 
 static void names_choose(void **state)
@@ -59,7 +57,7 @@ static void a_filter_chooses(void **state)
 	options.filter = "^crowd/.*512$";
 	planned(1);
 	assert_int_equal(plan.n_groups, 1);
-	has("crowd/coroutine/same-core/units:512");
+	has("crowd/coroutine/same-cpu/units:512");
 }
 
 static void a_negative_filter_leaves_out(void **state)
@@ -77,7 +75,7 @@ static void units_are_whole_groups(void **state)
 	machine("pu:1", NULL);
 	options.units = 3;
 	planned(2);
-	has("crowd/process/same-core/units:3");
+	has("crowd/process/same-cpu/units:3");
 }
 
 /* Its model exists, but not on this machine. */
@@ -104,11 +102,13 @@ static void a_model_left_out_is_told_with_its_reason(void **state)
 REFUSES(no_workload, options.benches = one("pai"), "'pai'")
 REFUSES(no_model, options.models = one("fibre"), "'fibre'")
 REFUSES(no_placement, options.placements = one("moon"), "'moon'")
-REFUSES(no_parameter, options.params = one("colour=1"), "'colour=1'")
-REFUSES(no_value, options.params = one("size="), "'size='")
-REFUSES(too_little, options.params = one("size=4"), "'size=4'")
-REFUSES(too_much, options.params = one("slots=10"), "'slots=10'")
-REFUSES(no_power, options.params = one("size=48"), "'size=48'")
+REFUSES(no_parameter, set("colour", "1"), "--param colour=1: no workload")
+REFUSES(no_value, set("size", ""), "--param size=: pair takes")
+REFUSES(too_little, set("size", "4"),
+	"pair takes a power of two from 8 to 1024")
+REFUSES(too_much, set("slots", "10"), "pair takes a whole number from 1 to 9")
+REFUSES(no_power, set("size", "48"),
+	"--param size=48: pair takes a power of two")
 REFUSES(no_regex, options.filter = "(", "'('")
 REFUSES(no_match, options.filter = "moon", "nothing is left")
 REFUSES(not_here, options.placements = one("smt"), "on this machine")

@@ -122,15 +122,16 @@ static void every_field_has_its_type(void **state)
 	accepts("reason", json_string("why"));
 	accepts("verified", json_false());
 	accepts("more", json_string("is no harm"));
+	accepts("schema", json_integer(2));
 }
 
 static void another_schema_is_refused(void **state)
 {
 	(void)state;
-	assert_null(parse_with("schema", json_integer(2)));
-	assert_non_null(strstr(err, "schema 1"));
+	assert_null(parse_with("schema", json_integer(3)));
+	assert_non_null(strstr(err, "schema 1 to 2"));
 	assert_null(parse_with("schema", NULL));
-	assert_non_null(strstr(err, "schema 1"));
+	assert_non_null(strstr(err, "schema 1 to 2"));
 }
 
 static void refuses_line(const char *line, const char *text)

@@ -263,8 +263,8 @@ static void errors_say_what_and_where(void **state)
 	assert_int_equal(fclose(lines), 0);
 	write_run("{\"schema\":1,\n\"cells\":[}");
 	assert_refused("run.json: line 2:", "restore the file");
-	write_run("{\"schema\":2,\"cells\":[]}");
-	assert_refused("run.json", "schema is not 1");
+	write_run("{\"schema\":3,\"cells\":[]}");
+	assert_refused("run.json", "schema is not 1 to 2");
 	write_run("{\"schema\":1}");
 	assert_refused("run.json", "no list of cells");
 	write_run("{\"schema\":1,\"cells\":[{\"id\":0,\"name\":\"n\"}]}");

@@ -24,7 +24,7 @@ static void a_row_has_its_figures(void **state)
 	c[1].ratio = (struct estimate){ 1, 1, 1, 10 };
 	c[0].switches = 0;
 	text = printed(c, 3, false, 80);
-	has(text, "yield, same-core, 2 units: ns/yield\n");
+	has(text, "yield, same-cpu, 2 units: ns/yield\n");
 	row = line_with(text, "  coroutine");
 	assert_string_equal(row, "  coroutine    4.12 [4.08, 4.16]   0.00516x "
 				 "[0.00506, 0.00526]         0  ok");
@@ -71,7 +71,7 @@ static void the_unit_suits_the_block(void **state)
 	c[0].op = c[1].op = "round trip";
 	c[2].placement = "other-core";
 	text = printed(c, 3, false, 80);
-	has(text, "yield, same-core, 2 units: µs/round trip\n");
+	has(text, "yield, same-cpu, 2 units: µs/round trip\n");
 	has(text, "97.1 [96.2, 98.1]");
 	has(text, "0.619 [0.613, 0.626]");
 	has(text, "yield, other-core, 2 units: ms/yield\n");

@@ -48,10 +48,10 @@ static void the_first_group_on_one_core_stands_for_all(void **state)
 {
 	struct cell_result c[] = {
 		at(of("yield", "thread", 111), "other-core", 0, 2),
-		at(of("yield", "thread", 222), "same-core", 1, 2),
+		at(of("yield", "thread", 222), "same-cpu", 1, 2),
 		at(of("yield", "process", 777), "other-core", 0, 2),
-		at(of("yield", "process", 333), "same-core", 1, 2),
-		at(of("yield", "thread", 444), "same-core", 2, 64),
+		at(of("yield", "process", 333), "same-cpu", 1, 2),
+		at(of("yield", "thread", 444), "same-cpu", 2, 64),
 		at(of("yield", "process", 555), "all-cores", 3, 2),
 	};
 	char *text = brief(c, 6, 80);

@@ -23,12 +23,15 @@ arguments() {
 	for ops in 0 1e9 -5 99999999999999999999; do
 		bad 2 yield "'$ops'" --ops "$ops"
 	done
-	bad 2 pingpong "'foo'" --param foo=1
-	bad 2 lock "'4'" --param guard=4
-	bad 2 queue "'7'" --param size=7
-	bad 2 queue "'24'" --param size=24
-	bad 2 queue "'size'" --param size
-	bad 2 queue "size ''" --param size=
+	bad 2 pingpong '--param foo: no such parameter; pingpong has via' --param foo=1
+	bad 2 lock '--param guard=4: lock takes mutex, none, atomic' \
+		--param guard=4
+	bad 2 lock '--param guard=foo: lock takes mutex' --param guard=foo
+	bad 2 queue '--param size=7: queue takes a power of two from 8 to 65536' \
+		--param size=7
+	bad 2 queue size=24: --param size=24
+	bad 2 queue 'expected NAME=VALUE' --param size
+	bad 2 queue size=: --param size=
 	bad 2 lock --baseline --baseline
 	bad 2 pingpong "'extra'" extra words
 	bad 2 pingpong "'--ops'" --ops
@@ -39,7 +42,7 @@ describes() {
 	for worker in "$B/$1"/*; do
 		name=$1/$(basename "$worker")
 		run 0 "$name --describe" "$worker" --describe
-		true_of "$name: describes itself" "$out" 'r["schema"] == 1 and
+		true_of "$name: describes itself" "$out" 'r["schema"] == 2 and
 			os.path.join(r["model"], r["name"]) == "'"$name"'" and
 			all(type(r[k]) is str for k in ("about", "op")) and
 			all(type(r[k]) is int for k in ("group", "units")) and
@@ -51,9 +54,12 @@ describes() {
 			all(type(m) is str for m in r["metrics"]) and
 			(not r["group"] or r["units"] % r["group"] == 0)'
 		true_of "$name: describes its parameters" "$out" 'all(
-			set(p) == {"name", "about", "default", "min", "max",
-				   "power_of_two"} and
-			p["min"] <= p["default"] <= p["max"]
+			set(p) - {"names", "was"} == {"name", "about", "default",
+				"min", "max", "power_of_two"} and
+			("names" not in p or
+			 len(set(p["names"])) == p["max"] - p["min"] + 1) and
+			p["default"] in p.get("names",
+				range(p["min"], p["max"] + 1))
 			for p in r["params"]) and (r["batch"] is None or
 			r["batch"] in [p["name"] for p in r["params"]])'
 		true_of "$name: describes its sweeps" "$out" 'len(
@@ -62,6 +68,10 @@ describes() {
 			{"name", "quick", "full"} and s["quick"] and s["full"]
 			and s["name"] in ["units"] +
 			[p["name"] for p in r["params"]] for s in r["sweeps"])'
+		true_of "$name: sweeps values by their names" "$out" 'all(
+			v in p["names"] for p in r["params"] if "names" in p
+			for s in r["sweeps"] if s["name"] == p["name"]
+			for v in s["quick"] + s["full"])'
 	done
 	run 0 "$1/queue --help" "$B/$1/queue" --help
 	for word in --units --cpus --ops --warm --baseline --param --count \
@@ -77,7 +87,7 @@ fields='all(k in r and type(r[k]) is t for k, t in (
 	("ns", int), ("ns_per_op", float), ("voluntary_switches", int),
 	("involuntary_switches", int), ("minor_faults", int),
 	("major_faults", int), ("verified", bool), ("status", str)))
-	and r["schema"] == 1 and r["status"] == "ok" and r["reason"] is None
+	and r["schema"] == 2 and r["status"] == "ok" and r["reason"] is None
 	and abs(r["ns_per_op"] - r["ns"] / r["ops"]) < 0.001'
 
 records() {
@@ -102,6 +112,17 @@ records() {
 	run 0 "$1: parameters" "$B/$1/queue" --param size=128 --param slots=1
 	true_of "$1: the record tells the parameters" "$out" \
 		'r["params"] == {"size": 128, "slots": 1}'
+	for value in none 2; do
+		run 0 "$1: guard=$value" "$B/$1/lock" --param guard=$value
+		true_of "$1: guard=$value is recorded by its name" "$out" \
+			'r["params"] == {"guard": "none", "yield": "no"}'
+	done
+	run 0 "$1: a parameter by its earlier name" "$B/$1/exec" --param way=2 \
+		--ops 2 --warm 0
+	true_of "$1: is recorded by the name of today" "$out" \
+		'r["params"] == {"start": "vfork", "memory": 1}'
+	run 0 "$1: digits are decimal" "$B/$1/yield" --units 010 --ops 010
+	true_of "$1: 010 units" "$out" 'r["units"] == 10 and r["ops"] == 10'
 	run 0 "$1: ops are rounded up to whole groups" \
 		"$B/$1/yield" --units 4 --ops 10
 	true_of "$1: 12 of 10 ops" "$out" 'r["ops"] == 12'

@@ -81,16 +81,16 @@ sums() {
 orders() {
 	for model in $models; do
 		everywhere "$model" order 'm["violations"] == 0' --ops 5000 \
-			--units 6 --param guard=1
+			--units 6 --param guard=turn
 	done
 	for list in "$cpu" any; do
 		shows coroutine order "$list" 'm["violations"] == 0' --ops 5000 \
-			--units 6 --param guard=2
+			--units 6 --param guard=none
 	done
 	for model in process thread; do
 		if [ "$other" ]; then
 			shows $model order "$cpu,$other" 'm["violations"] > 0' \
-				--ops 20000 --param guard=2
+				--ops 20000 --param guard=none
 		else
 			skip "$model order, no guard" 'only one CPU'
 		fi
@@ -99,9 +99,9 @@ orders() {
 
 # shares MODEL PRIVATE_SEEN
 shares() {
-	for mode in 1 2 3 4; do
+	for distance in 128B 64B 8B copy_on_write; do
 		everywhere "$1" share "m['private_write_seen'] == $2 and
-			m['shared_write_seen'] == 1" --ops 3000 --param mode=$mode
+			m['shared_write_seen'] == 1" --ops 3000 --param distance=$distance
 	done
 }
 
@@ -109,10 +109,10 @@ shares() {
 # counted where there is one unit.
 copies() {
 	shows process share "$cpu" 'r["minor_faults"] >= 2000' --units 1 \
-		--ops 2000 --warm 0 --param mode=4
+		--ops 2000 --warm 0 --param distance=copy_on_write
 	for model in thread coroutine; do
 		shows $model share "$cpu" 'r["minor_faults"] < 1000' --units 1 \
-			--ops 2000 --warm 0 --param mode=4
+			--ops 2000 --warm 0 --param distance=copy_on_write
 	done
 }
 
@@ -132,9 +132,9 @@ deadlocks() {
 	for list in "$cpu" any; do
 		shows "$1" deadlock "$list" "m['hung'] == $2 and $end" \
 			--ops 2 --warm 0
-		for way in 2 3; do
+		for order in same back_off; do
 			shows "$1" deadlock "$list" 'm["hung"] == 0 and
-				m["end_ms"] is None' --ops 300 --param way=$way
+				m["end_ms"] is None' --ops 300 --param order=$order
 		done
 	done
 }
@@ -149,13 +149,13 @@ terminates() {
 
 # locals MODEL EXPRESSION: of wrong ones in a thread-local variable.
 locals() {
-	for way in 1 2 4; do
+	for storage in argument unit dictionary; do
 		shows "$1" local "$cpu" 'm["wrong"] == 0' --units 5 --ops 9000 \
-			--param way=$way
+			--param storage=$storage
 		shows "$1" local any 'm["wrong"] == 0' --units 5 --ops 9000 \
-			--param way=$way
+			--param storage=$storage
 	done
-	shows "$1" local "$cpu" "$2" --units 5 --ops 9000 --param way=3
+	shows "$1" local "$cpu" "$2" --units 5 --ops 9000 --param storage=thread
 }
 
 # contexts MODEL EXPRESSION: of directions of rounding that were another's.

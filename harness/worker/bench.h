@@ -8,6 +8,7 @@
 #define BENCH_METRICS 8
 #define BENCH_CANNOT  4
 #define BENCH_SWEEP   8
+#define BENCH_NAMES   8
 
 /* Where a workload means what it says; a set. */
 enum {
@@ -23,12 +24,18 @@ struct sweep {
 	uint64_t quick[BENCH_SWEEP], full[BENCH_SWEEP];
 };
 
-/* A number the user may set with --param name=value; 0-terminated by name. */
+/*
+ * A setting of the workload, for --param name=value; 0-terminated by name.  Its
+ * values are the numbers from min to max.  Where each of them means something
+ * else each has a name, which users see; its number is understood, too.
+ */
 struct param {
 	const char *name, *about;
 	uint64_t value; /* default */
 	uint64_t min, max;
 	bool power_of_two;
+	const char *names[BENCH_NAMES]; /* of min, min + 1 ... max; or none */
+	const char *was; /* an earlier name, still understood; or NULL */
 };
 
 /* One slice of work, as the units see it. */

@@ -20,7 +20,7 @@ peer_spawn() {
 
 ours_exec() {
 	limited "$self/alike/exec" --units 2 --cpus "$cpu" --ops 30 \
-		--param way=1 --param memory=1 2>>"$out/fork.log" |
+		--param start=fork --param memory=1 2>>"$out/fork.log" |
 		record ns_per_op
 }
 

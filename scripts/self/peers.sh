@@ -97,7 +97,7 @@ done
 ns_goal=15
 for kib in 4 1; do
 	against "yield, 65536 units, shuffled, $kib KiB, pooled" 0.20 "$libraries" \
-		yield 4000000 400000 --units 65536 --param order=2 --param stack=$kib
+		yield 4000000 400000 --units 65536 --param order=shuffled --param stack=$kib
 done
 ns_goal=
 against 'pingpong' 0.10 'boost-fiber go' pingpong 1000000 100000
@@ -111,7 +111,7 @@ done
 # A round of these takes a minute.  Units that yield 20 times make little of
 # what each does once.
 times=$(((runs + 2) / 3))
-million="yield 20000000 1000000 --units 1000000 --param order=2"
+million="yield 20000000 1000000 --units 1000000 --param order=shuffled"
 against 'yield, 1000000 units, shuffled, 4 KiB, pooled' 0.20 "$libraries" \
 	$million --param stack=4
 against 'yield, 1000000 units, shuffled, 1 KiB, pooled' 0.20 \
@@ -119,7 +119,7 @@ against 'yield, 1000000 units, shuffled, 1 KiB, pooled' 0.20 \
 for made in 'pooled 1000000' 'fresh 0'; do
 	against "1000000 alive, woken twice, shuffled, 4 KiB, ${made% *}" 0.25 \
 		"$libraries" crowd 1000000 ${made#* } --param live=1000000 \
-		--param order=2 --param stack=4
+		--param order=shuffled --param stack=4
 done
 against 'skynet, 1000000 leaves, pooled' 0.2 "$libraries" skynet 1000000 1000000 \
 	--param leaves=1000000

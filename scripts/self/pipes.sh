@@ -18,16 +18,16 @@ bare() {
 
 compile pipe_loop || exit 1
 turns $((runs * 2 + 1)) 'message by pipe, coroutine' 1.1 pipe_loop.c \
-	'ours coroutine ipc --param way=1' 'bare pipe'
+	'ours coroutine ipc --param transport=pipe' 'bare pipe'
 turns $((runs * 2 + 1)) 'message by eventfd, coroutine' 1.1 pipe_loop.c \
-	'ours coroutine ipc --param way=4' 'bare eventfd'
+	'ours coroutine ipc --param transport=eventfd' 'bare eventfd'
 ops=100000
 for model in process thread; do
 	threads=
 	[ $model = process ] || threads=-T
 	if have perf; then
 		turns "round trip by pipe, $model" 1.1 "perf bench sched pipe $threads" \
-			"ours $model pingpong --param via=2" "sched_pipe $threads"
+			"ours $model pingpong --param via=pipe" "sched_pipe $threads"
 	else
 		skipped "round trip by pipe, $model" 'package linux-perf'
 	fi

@@ -33,7 +33,7 @@ stress() {
 }
 
 one_core() {
-	ours pingpong --bench=pingpong --model=process --placement=same-core
+	ours pingpong --bench=pingpong --model=process --placement=same-cpu
 	perf_pipe perf-pipe "$cpu" 100000
 	stress stress-switch "$cpu" switch
 }
@@ -51,7 +51,7 @@ apart() {
 }
 
 forks() {
-	ours spawn --bench=spawn --model=process --placement=same-core \
+	ours spawn --bench=spawn --model=process --placement=same-cpu \
 		--param=memory=0
 	stress stress-fork "$cpu" fork
 	stress stress-vfork "$cpu" vfork
@@ -110,7 +110,7 @@ ratio() {
 	what='hand-off on one core, process / thread'
 	note 'repeat: process and thread in lockstep'
 	run "$build/switchyard" ratio --bench=pingpong --model=process,thread \
-		--placement=same-core
+		--placement=same-cpu
 	rounds "$out/run/slices.jsonl" process >"$out/ratio-process"
 	rounds "$out/run/slices.jsonl" thread >"$out/ratio-thread"
 	rounds "$out/run/slices.jsonl" process thread >"$out/ratio"

@@ -34,7 +34,7 @@ TOPOLOGY = {
     "real": True, "allowed": [0, 1], "driver_cpu": 0, "cores": 2, "pus": 2,
     "packages": 1, "numa": 1, "kinds": 1, "kind": None,
     "placements": [
-        {"name": "same-core", "cpus": [1]},
+        {"name": "same-cpu", "cpus": [1]},
         {"name": "smt", "absent": "no core shows a second hardware thread"},
         {"name": "same-cache", "cpus": [0, 1]},
         {"name": "unpinned", "cpus": [-1]},
@@ -46,7 +46,7 @@ def head(number, argv):
     """What a run and a comparison both open with."""
     started = DAY + datetime.timedelta(2 * number)
     return {
-        "schema": 1, "version": "0.1.0", "id": "run-%d" % number,
+        "schema": 2, "version": "0.1.0", "id": "run-%d" % number,
         "started": started.isoformat() + "Z",
         "finished": (started + datetime.timedelta(0, 400)).isoformat() + "Z",
         "complete": True, "seed": number, "mode": "quick",
@@ -65,12 +65,12 @@ def cell(i, name, group):
     bench, model, placement, *rest = name.split("/")
     words = dict(word.split(":") for word in rest)
     units = words.pop("units")
-    cpus = {"same-core": [1], "unpinned": [-1]}.get(placement, [0, 1])
+    cpus = {"same-cpu": [1], "unpinned": [-1]}.get(placement, [0, 1])
     return {
         "id": i, "name": name, "bench": bench, "model": model,
         "placement": placement, "cpus": cpus, "ops": 1000,
         "units": int(units) if units.isdigit() else 1000,
-        "params": {k: int(v) if v.isdigit() else 0 for k, v in words.items()},
+        "params": {k: int(v) if v.isdigit() else v for k, v in words.items()},
         "group": int(group), "switches": None, "status": "ok", "reason": None,
     }
 
@@ -144,14 +144,14 @@ def make_run(place, mark, i=7):
 
 # Name and ln(B / A) of what is compared, one of each outcome.
 BENCHMARKS = [
-    ("pingpong/coroutine/same-core/units:2", 0.2),
-    ("queue/thread/same-core/units:2/size:4096", 0.04),
-    ("spawn/process/same-core/units:1/memory:1", -0.08),
-    ("yield/thread/same-core/units:2", 0.0),
-    ("yield/process/same-core/units:1024", 0.0),
-    ("lock/thread/same-cache/units:2/guard:1", 0.015),
-    ("timer/thread/same-core/units:1", 0.0),
-    ("echo/process/same-cache/units:16/loop:1", 0.0),
+    ("pingpong/coroutine/same-cpu/units:2", 0.2),
+    ("queue/thread/same-cpu/units:2/size:4096", 0.04),
+    ("spawn/process/same-cpu/units:1/memory:1", -0.08),
+    ("yield/thread/same-cpu/units:2", 0.0),
+    ("yield/process/same-cpu/units:1024", 0.0),
+    ("lock/thread/same-cache/units:2/guard:mutex", 0.015),
+    ("timer/thread/same-cpu/units:1", 0.0),
+    ("echo/process/same-cache/units:16/loop:closed", 0.0),
 ]
 
 

@@ -57,7 +57,8 @@ const struct bench bench = {
 	.group = 1,
 	.units = 3,
 	.places = SAME,
-	.params = { { "way", "1 guard, 2 canary", 1, 1, 2, 0 } },
+	.params = { { "target", "what the unit writes to", 1, .min = 1,
+		      .max = 2, .names = { "guard", "canary" } } },
 	.switches_max = -1,
 	.body = body,
 };

@@ -20,8 +20,12 @@ func describe() {
 	var batch interface{}
 
 	for _, p := range w.params {
-		params = append(params, object{"name": p.name, "about": p.about,
-			"default": p.value, "min": p.min, "max": p.max, "power_of_two": false})
+		about := object{"name": p.name, "about": p.about, "default": p.named(p.value),
+			"min": p.min, "max": p.max, "power_of_two": false}
+		if p.names != nil {
+			about["names"] = p.names
+		}
+		params = append(params, about)
 	}
 	if w.sweep != "" {
 		sweeps = append(sweeps, object{"name": w.sweep, "quick": w.quick, "full": w.full})
@@ -29,7 +33,7 @@ func describe() {
 	if w.batch != "" {
 		batch = w.batch
 	}
-	arrived(json.NewEncoder(os.Stdout).Encode(object{"schema": 1, "name": name, "model": "go",
+	arrived(json.NewEncoder(os.Stdout).Encode(object{"schema": 2, "name": name, "model": "go",
 		"about": w.about, "op": w.op, "group": w.group, "units": w.units,
 		"one_core": false, "kernel": false, "baseline": false, "alone": w.alone,
 		"partner": false, "threshold_percent": 1, "slice_ms": 0, "batch": batch,

@@ -91,15 +91,47 @@ func number(option, text string, min, max int) int {
 	return n
 }
 
+// The name of a value where it has one, else its number.
+func (p param) named(value int) interface{} {
+	if p.names != nil {
+		return p.names[value-p.min]
+	}
+	return value
+}
+
+func (p param) takes() string {
+	if p.names != nil {
+		return strings.Join(p.names, ", ")
+	}
+	return fmt.Sprintf("a whole number from %d to %d", p.min, p.max)
+}
+
+// A name or, in decimal digits, a number.
+func (p param) parse(text string) (int, bool) {
+	for i, name := range p.names {
+		if name == text {
+			return p.min + i, true
+		}
+	}
+	n, err := strconv.Atoi(text)
+	return n, err == nil && strings.Trim(text, "0123456789") == "" &&
+		n >= p.min && n <= p.max
+}
+
 func setParam(text string) {
 	key, value, ok := strings.Cut(text, "=")
 	for _, p := range w.params {
-		if ok && p.name == key {
-			o.param[key] = number("--param "+key, value, p.min, p.max)
-			return
+		if !ok || p.name != key {
+			continue
 		}
+		n, good := p.parse(value)
+		if !good {
+			usage(fmt.Sprintf("--param %s: %s takes %s", text, name, p.takes()))
+		}
+		o.param[key] = n
+		return
 	}
-	usage(fmt.Sprintf("--param '%s': no such parameter", text))
+	usage(fmt.Sprintf("--param %s: no such parameter", text))
 }
 
 func setCpus(text string) {
@@ -126,7 +158,7 @@ func parse(args []string) {
 			continue
 		case "--help":
 			_, err := fmt.Printf("Usage: %s [--units N] [--cpus LIST] [--ops N] "+
-				"[--warm N] [--param NAME=N] [--serve] [--describe]\n", name)
+				"[--warm N] [--param NAME=VALUE] [--serve] [--describe]\n", name)
 			arrived(err)
 			os.Exit(0)
 		}
@@ -199,7 +231,8 @@ func cpuList() string {
 func params() string {
 	var text []string
 	for _, p := range w.params {
-		text = append(text, fmt.Sprintf("%q:%d", p.name, o.param[p.name]))
+		value, _ := json.Marshal(p.named(o.param[p.name]))
+		text = append(text, fmt.Sprintf("%q:%s", p.name, value))
 	}
 	return "{" + strings.Join(text, ",") + "}"
 }
@@ -216,7 +249,7 @@ func run(ops, warm int) bool {
 	if wrong != "" {
 		status, reason = "failed", strconv.Quote(wrong)
 	}
-	_, err := fmt.Printf(`{"schema":1,"bench":"%s","model":"go","params":%s,"units":%d,`+
+	_, err := fmt.Printf(`{"schema":2,"bench":"%s","model":"go","params":%s,"units":%d,`+
 		`"cpus":%s,"body":"work","ops":%d,"ns":%d,"ns_per_op":%.4f,`+
 		`"policy":"%s, GOMAXPROCS %d; stacks grow from 2 KiB, pooled by the runtime",`+
 		`"voluntary_switches":%d,"involuntary_switches":%d,"minor_faults":%d,`+

@@ -27,9 +27,11 @@ type workload struct {
 	run              func(s *slice) (time.Duration, string)
 }
 
+// Where the values from min to max have names, these are they, in that order.
 type param struct {
 	name, about     string
 	value, min, max int
+	names           []string
 }
 
 var onCore = []string{"same"}
@@ -39,30 +41,32 @@ var workloads = map[string]workload{
 		places: onCore,
 		sweep:  "units", quick: []int{2, 16, 256, 4096, 65536},
 		full:   []int{2, 4, 16, 64, 256, 1024, 16384, 65536},
-		params: []param{{"order", "1 as they were born, 2 shuffled", 1, 1, 2}, stack},
+		params: []param{{"order", "order of the units in the run queue", 1, 1, 2, orders}, stack},
 		run:    yield},
 	"pingpong": {about: "two units hand one token back and forth", op: "round trip",
 		group: 2, units: 2, run: pingpong, places: []string{"same", "apart", "free"}},
 	"spawn": {about: "create an empty unit and wait for its end", op: "spawn and join",
 		group: 1, units: 1, sweep: "memory", quick: []int{1}, full: []int{1},
 		places: []string{"same", "free"},
-		params: []param{{"memory", "MiB the parent touched: not copied here", 1, 0, 1024}},
+		params: []param{{"memory", "MiB that the parent has touched: not copied here", 1, 0, 1024, nil}},
 		run:    spawn},
 	"crowd": {about: "many units alive at once", op: "live unit", batch: "live",
 		group: 1, units: 1, alone: true, sweep: "live", places: onCore,
 		quick: []int{100, 1000, 10000, 100000},
 		full:  []int{100, 1000, 10000, 100000, 1000000},
-		params: []param{{"live", "units at once", 1000, 1, 1000000},
-			{"order", "woken 1 as born, 2 shuffled", 1, 1, 2}, stack},
+		params: []param{{"live", "units that are alive at once", 1000, 1, 1000000, nil},
+			{"order", "order in which the units are woken", 1, 1, 2, orders}, stack},
 		run: crowd},
 	"skynet": {about: "a tree of units adds up its leaves", op: "leaf", batch: "leaves",
 		group: 1, units: 1, alone: true, sweep: "leaves", places: onCore,
 		quick: []int{1000, 10000, 100000}, full: []int{1000, 10000, 1000000},
-		params: []param{{"leaves", "of the tree", 1000, 1, 10000000}, stack},
+		params: []param{{"leaves", "leaves of the tree", 1000, 1, 10000000, nil}, stack},
 		run:    skynet},
 }
 
-var stack = param{"stack", "KiB of each: the runtime decides", 0, 0, 1024}
+var orders = []string{"creation", "shuffled"}
+
+var stack = param{"stack", "KiB of each unit's stack: the runtime decides", 0, 0, 1024, nil}
 
 // As harness/worker/kit/shuffle.c: all below n once, without a stride.
 func shuffled(n int, what func(i int)) {

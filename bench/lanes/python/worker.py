@@ -7,7 +7,7 @@ import sys
 
 OLDEST = (3, 9)
 CANNOT = (
-    '{"schema":1,"name":"%s","bench":"%s","model":"%s","ns":null,'
+    '{"schema":2,"name":"%s","bench":"%s","model":"%s","ns":null,'
     '"verified":false,"status":"cannot","reason":'
     '"python3 is version %d.%d, and %d.%d or later is needed"}\n'
 )

@@ -4,9 +4,9 @@
 #include "base/alloc.h"
 #include <math.h>
 
-#define ONE_CORE            \
-	{                   \
-		"same-core" \
+#define ONE_CORE           \
+	{                  \
+		"same-cpu" \
 	}
 /* From near to far: the nearest pair of cores that was measured. */
 #define TWO_CORES                                                    \
@@ -69,8 +69,8 @@ static const struct {
 	      .quantity = QUANTITY_MS,
 	      .takes = "Beside a call that blocks, the others wait at longest",
 	      .places = ONE_CORE,
-	      .setting = "way",
-	      .value = 1 } } },
+	      .setting = "via",
+	      .value_name = "inline" } } },
 	{ "Small messages between two cores",
 	  { { .bench = "queue",
 	      .measure = "ns_per_op",

@@ -25,7 +25,7 @@ static double setting_of(const struct criterion *e, const struct cell_result *c)
 {
 	const json_t *v;
 
-	if (!e->setting)
+	if (!e->setting || e->value_name)
 		return 0;
 	if (!strcmp(e->setting, "units"))
 		return c->units;
@@ -33,13 +33,25 @@ static double setting_of(const struct criterion *e, const struct cell_result *c)
 	return json_is_number(v) ? json_number_value(v) : NAN;
 }
 
+static bool has_value_name(const struct criterion *e,
+			   const struct cell_result *c)
+{
+	const json_t *v = json_object_get(c->params, e->setting);
+
+	return json_is_string(v) &&
+	       !strcmp(json_string_value(v), e->value_name);
+}
+
 static bool asked(const struct criterion *e, const char *place,
 		  const struct cell_result *c)
 {
 	double setting = setting_of(e, c);
 
-	return !strcmp(c->bench, e->bench) && !strcmp(c->placement, place) &&
-	       (!e->setting || isinf(e->value) ? setting >= e->least
+	if (strcmp(c->bench, e->bench) || strcmp(c->placement, place))
+		return false;
+	if (e->value_name)
+		return has_value_name(e, c);
+	return (!e->setting || isinf(e->value) ? setting >= e->least
 					       : setting == e->value);
 }
 

@@ -16,9 +16,10 @@ struct criterion {
 	const char *at;	   /* " with %s alive": the setting; NULL: unsaid */
 	const char *places[JOB_PLACES]; /* the first that was measured */
 	const char *setting;		/* parameter or "units"; NULL: any */
-	double value;	/* INFINITY: the largest that two models did */
-	double least;	/* a smaller setting says nothing of this job */
-	bool all_cores; /* only models that are faster on more cores */
+	const char *value_name; /* of its value, NULL: that is a number */
+	double value;		/* INFINITY: the largest that two models did */
+	double least;		/* a smaller setting says nothing of this job */
+	bool all_cores;		/* only models that are faster on more cores */
 };
 
 /* One model's part of an answer. */

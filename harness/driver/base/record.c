@@ -2,7 +2,6 @@
 #include "base/record.h"
 #include "base/text.h"
 #include <math.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,6 +47,14 @@ static const char *wrong_field(const json_t *record)
 	return NULL;
 }
 
+bool record_schema_known(const json_t *object)
+{
+	json_int_t schema =
+		json_integer_value(json_object_get(object, "schema"));
+
+	return schema >= 1 && schema <= RECORD_SCHEMA;
+}
+
 json_t *record_parse(const char *line, char *err, size_t size)
 {
 	json_error_t e;
@@ -60,9 +67,9 @@ json_t *record_parse(const char *line, char *err, size_t size)
 		snprintf(err, size, "the worker printed no record but '%s'",
 			 shown ? shown : "");
 		free(shown);
-	} else if (json_integer_value(json_object_get(r, "schema")) !=
-		   RECORD_SCHEMA) {
-		snprintf(err, size, "the record is not of schema %d: rebuild",
+	} else if (!record_schema_known(r)) {
+		snprintf(err, size,
+			 "the record is not of schema 1 to %d: rebuild",
 			 RECORD_SCHEMA);
 	} else if ((field = wrong_field(r))) {
 		snprintf(err, size, "the record's '%s' is missing or wrong",

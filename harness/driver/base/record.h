@@ -2,15 +2,23 @@
 #ifndef RECORD_H
 #define RECORD_H
 #include <jansson.h>
+#include <stdbool.h>
 #include <stddef.h>
 
-#define RECORD_SCHEMA 1
+/*
+ * Written by this version.  In schema 1 values of parameters were numbers only,
+ * and some names were others (schema_1.h).
+ */
+#define RECORD_SCHEMA 2
 
 /* The reason of a cell that a run did not come to. */
 #define RECORD_STOPPED "not measured: the run was stopped"
 
+/* True when the "schema" of an object is one that this version reads. */
+bool record_schema_known(const json_t *object);
+
 /*
- * The object in line if it is a record of this schema: the fields that every
+ * The object in line if it is a record of a known schema: the fields that every
  * record has, each of its type.  NULL with one sentence in err otherwise.
  */
 json_t *record_parse(const char *line, char *err, size_t size);

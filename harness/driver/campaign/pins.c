@@ -10,7 +10,7 @@
 void pins_try(struct topo *t, FILE *notes)
 {
 	char err[300] = "the topology is not this machine's";
-	int cpu = t->places[PLACE_SAME_CORE].cpus[0];
+	int cpu = t->places[PLACE_SAME_CPU].cpus[0];
 
 	if (t->real && topo_bind_self(t, cpu, err, sizeof(err)) == 0) {
 		topo_unbind_self(t);
@@ -68,7 +68,7 @@ void pins_leave(struct topo *t, const struct plan *p)
 	if (cpu < 0 && pinned)
 		cpu = free_cpu(t, p, false, &pairs);
 	if (cpu < 0 && pinned)
-		cpu = topo_driver_cpu(t, t->places[PLACE_SAME_CORE].cpus, 1);
+		cpu = topo_driver_cpu(t, t->places[PLACE_SAME_CPU].cpus, 1);
 	if (cpu >= 0 && pinned && topo_bind_self(t, cpu, err, sizeof(err)) < 0)
 		text_line(stderr, "switchyard: %s; measuring all the same",
 			  err);

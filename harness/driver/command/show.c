@@ -60,22 +60,27 @@ static void list_cannot(const struct worker *w, const struct worker *end)
 		}
 }
 
+static void list_param(const struct param *p)
+{
+	const struct setting preset = { p, p->value };
+	char *text = setting_argument(&preset), *range = param_range(p);
+
+	printf("            --param %s  %s (%s)\n", text,
+	       p->about ? p->about : "", range);
+	free(text);
+	free(range);
+}
+
 static void list_bench(const struct worker *w, const struct worker *end)
 {
-	json_t *p;
-	size_t i;
-
 	printf("%-10s  %s\n            one op: %s; models:", w->bench,
 	       record_text(w->about, "about"), record_text(w->about, "op"));
 	for (const struct worker *m = w; m < end && !strcmp(m->bench, w->bench);
 	     m++)
 		printf(" %s", m->model);
 	putchar('\n');
-	json_array_foreach (json_object_get(w->about, "params"), i, p)
-		printf("            --param %s=%.0f  %s (%.0f to %.0f)\n",
-		       record_text(p, "name"), record_number(p, "default"),
-		       record_text(p, "about"), record_number(p, "min"),
-		       record_number(p, "max"));
+	for (size_t i = 0; i < w->n_params; i++)
+		list_param(&w->params[i]);
 	list_cannot(w, end);
 }
 

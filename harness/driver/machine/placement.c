@@ -124,7 +124,7 @@ static void put_all(struct topo *t, const struct core *c)
 static void choose(struct topo *t, const struct core *c)
 {
 	static const struct place names[] = {
-		{ .name = "same-core", .kind = "same" },
+		{ .name = "same-cpu", .kind = "same" },
 		{ .name = "smt", .kind = "apart" },
 		{ .name = "same-cache", .kind = "apart" },
 		{ .name = "same-package", .kind = "apart" },
@@ -135,7 +135,7 @@ static void choose(struct topo *t, const struct core *c)
 	const struct core *last = &c[t->n_cores - 1];
 
 	memcpy(t->places, names, sizeof(names));
-	put(t, PLACE_SAME_CORE, last->cpu, last->cpu);
+	put(t, PLACE_SAME_CPU, last->cpu, last->cpu);
 	put_siblings(t, c);
 	put_pair(t, PLACE_SAME_CACHE, c, share_cache,
 		 last->cache ? "no two cores share a last-level cache"

@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 enum place_id {
-	PLACE_SAME_CORE,     /* both units on one PU (hardware thread) */
+	PLACE_SAME_CPU,	     /* both units on one PU (hardware thread) */
 	PLACE_SMT,	     /* two PUs of one core */
 	PLACE_SAME_CACHE,    /* two cores that share their last-level cache */
 	PLACE_SAME_PACKAGE,  /* two cores of a package, no shared cache shown */

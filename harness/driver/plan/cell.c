@@ -1,6 +1,6 @@
 /* cell.c - what a cell's worker is started with and asked, and its deaths. */
+#include "plan/cell.h"
 #include "base/alloc.h"
-#include "plan/plan.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,21 +57,16 @@ void cell_ask(struct cell *c, uint64_t ops, uint64_t warm, bool baseline)
 
 char **cell_argv(const struct cell *c, const char *extra, bool ops)
 {
-	size_t n = 0, params = json_object_size(c->params);
-	char **argv = room_of(12 + 2 * params, sizeof(*argv)), *text;
-	const char *key;
-	json_t *v;
+	size_t n = 0;
+	char **argv = room_of(12 + 2 * c->n_settings, sizeof(*argv));
 
 	argv[n++] = room_text(c->path ? c->path : c->worker->path);
 	argv[n++] = room_text("--cpus");
 	argv[n++] = cpu_list(c);
 	argv[n++] = format("--units=", c->units);
-	json_object_foreach (c->params, key, v) {
-		if (asprintf(&text, "%s=%" JSON_INTEGER_FORMAT, key,
-			     json_integer_value(v)) < 0)
-			err(EXIT_FAILURE, "room for a text");
+	for (size_t i = 0; i < c->n_settings; i++) {
 		argv[n++] = room_text("--param");
-		argv[n++] = text;
+		argv[n++] = setting_argument(&c->settings[i]);
 	}
 	if (ops) {
 		argv[n++] = format("--ops=", c->ops);
@@ -89,6 +84,14 @@ void cell_argv_free(char **argv)
 	for (char **a = argv; *a; a++)
 		free(*a);
 	free(argv);
+}
+
+void cell_end(struct cell *c, const char *status, const char *reason)
+{
+	if (c->status)
+		return;
+	c->status = status;
+	c->reason = reason && *reason ? room_text(reason) : NULL;
 }
 
 void cell_lose(struct cell *c, unsigned round, const char *status,

@@ -1,7 +1,7 @@
 /* design.c - what the settings of a workload vary in. */
 #include "plan/design.h"
+#include "base/alloc.h"
 #include "base/record.h"
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,124 +20,108 @@ static struct factor *find_factor(const struct design *d, const char *name)
 {
 	for (size_t i = 0; i < d->n; i++)
 		if (!strcmp(d->factor[i].name, name))
-			return (struct factor *)&d->factor[i];
+			return &d->factor[i];
 	return NULL;
+}
+
+const struct factor *design_factor(const struct design *d, const char *name)
+{
+	return find_factor(d, name);
 }
 
 static struct factor *add_factor(struct design *d, const char *name)
 {
 	struct factor *f = find_factor(d, name);
 
-	if (f || d->n == FACTORS_MAX)
+	if (f)
 		return f;
+	d->factor = room_again(d->factor, d->n + 1, sizeof(*d->factor));
 	f = &d->factor[d->n++];
-	*f = (struct factor){ .name = name, .levels = json_array() };
+	*f = (struct factor){ .name = name };
 	return f;
 }
 
-static bool holds(const json_t *list, const json_t *value)
+static bool holds(const uint64_t *levels, size_t n, uint64_t value)
 {
-	json_t *v;
-	size_t i;
-
-	json_array_foreach (list, i, v)
-		if (json_equal(v, value))
+	for (size_t i = 0; i < n; i++)
+		if (levels[i] == value)
 			return true;
 	return false;
 }
 
-static void add_level(struct factor *f, json_t *value)
+static void add_level(struct factor *f, uint64_t value)
 {
-	if (!holds(f->levels, value))
-		json_array_append(f->levels, value);
+	if (holds(f->levels, f->n, value))
+		return;
+	f->levels = room_again(f->levels, f->n + 1, sizeof(*f->levels));
+	f->levels[f->n++] = value;
 }
 
 static void settle(struct factor *f, uint64_t value)
 {
-	json_array_clear(f->levels);
-	json_array_append_new(f->levels, json_integer((json_int_t)value));
+	f->n = 0;
+	add_level(f, value);
 	f->settled = true;
 }
 
-static json_t *worker_sweep(const struct worker *w, const char *name)
-{
-	json_t *sweeps = json_object_get(w->about, "sweeps"), *s;
-	size_t i;
-
-	json_array_foreach (sweeps, i, s)
-		if (record_text(s, "name") &&
-		    !strcmp(record_text(s, "name"), name))
-			return s;
-	return NULL;
-}
-
 /* Where the sweep of a model ends whose units are the kernel's. */
-static double cap(const struct worker *w, const json_t *sweep, bool full)
+static uint64_t cap(const struct worker *w, const struct sweep *s, bool full)
 {
-	double own =
-		record_number(sweep, full ? "kernel_full" : "kernel_quick");
+	uint64_t own = full ? s->kernel_full : s->kernel_quick;
 
 	if (!worker_flag(w, "kernel"))
-		return INFINITY;
-	if (own > 0)
+		return UINT64_MAX;
+	if (own)
 		return own;
-	if (!is_units(record_text(sweep, "name")))
-		return INFINITY;
+	if (!is_units(s->name))
+		return UINT64_MAX;
 	return full ? KERNEL_UNITS_FULL : KERNEL_UNITS_QUICK;
 }
 
-/* Without a sweep it is the default; without such a parameter, nothing. */
-static json_t *worker_levels(const struct design *d, const struct worker *w,
-			     const char *name)
+static void add_sweep(struct factor *to, const struct worker *w,
+		      const struct sweep *s, bool full)
 {
-	const json_t *sweep = d->plain ? NULL : worker_sweep(w, name);
-	json_t *all = json_array(), *v;
-	size_t i;
+	const uint64_t *levels = full ? s->full : s->quick;
+	size_t n = full ? s->n_full : s->n_quick;
 
-	json_array_foreach (json_object_get(sweep, d->full ? "full" : "quick"),
-			    i, v)
-		if (json_number_value(v) <= cap(w, sweep, d->full))
-			json_array_append(all, v);
-	if (sweep)
-		return all;
-	v = is_units(name)
-		    ? json_object_get(w->about, "units")
-		    : json_object_get(worker_param(w, name, strlen(name)),
-				      "default");
-	if (v)
-		json_array_append(all, v);
-	return all;
+	for (size_t i = 0; i < n; i++)
+		if (levels[i] <= cap(w, s, full))
+			add_level(to, levels[i]);
+}
+
+/* Without a sweep it is the default; without such a parameter, nothing. */
+static void add_levels_of(struct factor *to, const struct design *d,
+			  const struct worker *w)
+{
+	const struct sweep *s = d->plain ? NULL : worker_sweep(w, to->name);
+	const struct param *p = worker_param(w, to->name);
+	double units = record_number(w->about, "units");
+
+	if (s)
+		add_sweep(to, w, s, d->full);
+	else if (p)
+		add_level(to, p->value);
+	else if (is_units(to->name) && units >= 1)
+		add_level(to, (uint64_t)units);
 }
 
 static void add_swept(struct design *d, const struct worker *w)
 {
-	json_t *sweeps = json_object_get(w->about, "sweeps"), *s;
-	struct factor *f;
-	size_t i;
-
-	json_array_foreach (sweeps, i, s) {
-		f = record_text(s, "name")
-			    ? add_factor(d, record_text(s, "name"))
-			    : NULL;
-		if (f)
-			f->swept = true;
-	}
+	for (size_t i = 0; i < w->n_sweeps; i++)
+		add_factor(d, w->sweeps[i].name)->swept = true;
 }
 
 /* --param name=value, where a worker of this workload has such a one. */
 static void settle_param(struct design *d, const struct worker *w,
-			 const struct worker *end, const char *word)
+			 const struct worker *end, const struct choice *choice)
 {
-	const char *equals = strchr(word, '=');
-	size_t n = (size_t)(equals - word);
-	struct factor *f;
+	const struct param *p;
+	uint64_t value;
 
 	for (; w < end; w++) {
-		json_t *param = worker_param(w, word, n);
-
-		f = param ? add_factor(d, record_text(param, "name")) : NULL;
-		if (f)
-			settle(f, strtoull(equals + 1, NULL, 10));
+		p = worker_param(w, choice->name);
+		if (p && param_parse(p, choice->value, &value))
+			settle(add_factor(d, p->name), value);
 	}
 }
 
@@ -161,13 +145,12 @@ static void settle_cores(struct factor *f, size_t n_cores,
 
 	settle(f, d->plain ? n_cores : 1);
 	for (size_t n = 2; n < n_cores && !ends_only && !d->plain; n *= 2) {
-		json_array_append_new(f->levels, json_integer((json_int_t)n));
+		add_level(f, n);
 		if (!d->full)
 			break;
 	}
 	if (n_cores > 1 && !d->plain)
-		json_array_append_new(f->levels,
-				      json_integer((json_int_t)n_cores));
+		add_level(f, n_cores);
 }
 
 static void settle_units(struct design *d, const struct options *o,
@@ -180,21 +163,14 @@ static void settle_units(struct design *d, const struct options *o,
 	else if (n_cores)
 		settle_cores(f, n_cores, d);
 	if (n_cores && o->units > n_cores)
-		json_array_clear(f->levels);
+		f->n = 0;
 }
 
 static void add_levels(struct design *d, const struct worker *w)
 {
-	json_t *levels, *v;
-	size_t i;
-
-	for (struct factor *f = d->factor; f < d->factor + d->n; f++) {
-		levels = worker_levels(d, w, f->name);
-		json_array_foreach (levels, i, v)
-			if (!f->settled)
-				add_level(f, v);
-		json_decref(levels);
-	}
+	for (struct factor *f = d->factor; f < d->factor + d->n; f++)
+		if (!f->settled)
+			add_levels_of(f, d, w);
 }
 
 void design_make(struct design *d, const struct worker *w,
@@ -205,7 +181,7 @@ void design_make(struct design *d, const struct worker *w,
 	for (const struct worker *x = w; x < end; x++)
 		add_swept(d, x);
 	for (size_t i = 0; i < o->params.n; i++)
-		settle_param(d, w, end, o->params.word[i]);
+		settle_param(d, w, end, &o->params.choice[i]);
 	settle_units(d, o, n_cores);
 	for (; w < end; w++)
 		if (words_allow(&o->models, w->model))
@@ -215,52 +191,43 @@ void design_make(struct design *d, const struct worker *w,
 void design_free(struct design *d)
 {
 	for (size_t i = 0; i < d->n; i++)
-		json_decref(d->factor[i].levels);
+		free(d->factor[i].levels);
+	free(d->factor);
 }
 
-json_t *design_setting(const struct design *d, size_t i)
+bool design_point(const struct design *d, size_t i, uint64_t *level)
 {
-	json_t *setting = json_object();
-
 	for (size_t n = d->n; n-- > 0;) {
 		const struct factor *f = &d->factor[n];
-		size_t levels = json_array_size(f->levels);
 
-		if (!levels) {
-			json_decref(setting);
-			return NULL;
-		}
-		json_object_set(setting, f->name,
-				json_array_get(f->levels, i % levels));
-		i /= levels;
+		if (!f->n)
+			return false;
+		level[n] = f->levels[i % f->n];
+		i /= f->n;
 	}
-	if (i == 0)
-		return setting;
-	json_decref(setting);
-	return NULL;
+	return i == 0;
 }
 
 static bool takes(const struct design *d, const struct factor *f,
-		  const struct worker *w, json_t *value)
+		  const struct worker *w, uint64_t value)
 {
-	json_t *param = worker_param(w, f->name, strlen(f->name)), *levels;
+	const struct param *p = worker_param(w, f->name);
+	struct factor own = { .name = f->name };
 	bool found;
 
-	if (f->settled && is_units(f->name))
-		return true;
 	if (f->settled)
-		return param_allows(param, (uint64_t)json_integer_value(value));
-	levels = worker_levels(d, w, f->name);
-	found = holds(levels, value);
-	json_decref(levels);
+		return is_units(f->name) || (p && param_allows(p, value));
+	add_levels_of(&own, d, w);
+	found = holds(own.levels, own.n, value);
+	free(own.levels);
 	return found;
 }
 
 bool design_includes(const struct design *d, const struct worker *w,
-		     const json_t *setting)
+		     const uint64_t *level)
 {
-	for (const struct factor *f = d->factor; f < d->factor + d->n; f++)
-		if (!takes(d, f, w, json_object_get(setting, f->name)))
+	for (size_t i = 0; i < d->n; i++)
+		if (!takes(d, &d->factor[i], w, level[i]))
 			return false;
 	return true;
 }

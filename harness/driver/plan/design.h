@@ -1,21 +1,21 @@
 /* design.h - what the settings of a workload vary in. */
 #ifndef PLAN_SWEEP_H
 #define PLAN_SWEEP_H
-#include "plan/plan.h"
-
-enum { FACTORS_MAX = 6 }; /* units and every parameter a worker may have */
+#include "plan/description.h"
+#include "plan/options.h"
 
 /* One thing that is varied, and its levels in the order they are tried. */
 struct factor {
 	const char *name; /* "units" or a parameter's */
-	json_t *levels;
+	uint64_t *levels;
+	size_t n;
 	bool swept;   /* by some worker: then it is in every cell's name */
 	bool settled; /* by the user or the machine: workers' lists are void */
 };
 
 /* A full factorial design: each level of one factor with each of the others. */
 struct design {
-	struct factor factor[FACTORS_MAX];
+	struct factor *factor;
 	size_t n;
 	bool full, plain; /* of the options */
 };
@@ -31,14 +31,17 @@ void design_make(struct design *d, const struct worker *w,
 void design_free(struct design *d);
 
 /*
- * Setting i, from 0 on: {"units": 2, "size": 64} (a new reference), NULL when
- * there are no more.  The first has the first level of each factor.
+ * Puts the level of each factor in point i, from 0 on, into level[0..d->n).
+ * False: there are no more.  The first has the first level of each factor.
  */
-json_t *design_setting(const struct design *d, size_t i);
+bool design_point(const struct design *d, size_t i, uint64_t *level);
+
+/* The factor of that name, or NULL. */
+const struct factor *design_factor(const struct design *d, const char *name);
 
 /* True when the worker's own description has the setting. */
 bool design_includes(const struct design *d, const struct worker *w,
-		     const json_t *setting);
+		     const uint64_t *level);
 
 /* True when name is swept by some worker of the workload. */
 bool design_sweeps(const struct design *d, const char *name);

@@ -2,6 +2,7 @@
 #include "plan/options.h"
 #include "base/exit_status.h"
 #include "base/record.h"
+#include "base/schema_1.h"
 #include <err.h>
 #include <errno.h>
 #include <stdio.h>
@@ -32,8 +33,10 @@ static const struct argp_option choices[] = {
 	  "These placements alone (default all, see `switchyard topo`)", 0 },
 	{ "units", KEY_UNITS, "N", 0, "Number of units, in place of the sweep",
 	  0 },
-	{ "param", KEY_PARAM, "NAME=N", 0,
-	  "Set a workload's parameter, in place of the sweep", 0 },
+	{ "param", KEY_PARAM, "NAME=VALUE", 0,
+	  "Set a workload's parameter (see `switchyard list`), in place of its "
+	  "sweep",
+	  0 },
 	{ "limit", KEY_LIMIT, "SECONDS", 0,
 	  "Time limit of a slice (default 5 s, plus 20 times what is expected, "
 	  "plus 1 ms for each unit that the kernel starts)",
@@ -78,39 +81,13 @@ uint64_t options_number(struct argp_state *state, const char *name,
 	return v;
 }
 
-/* Cuts the first word off.  A comma inside < > is part of it, as in f<int,int>,
- * which is a name that Google Benchmark gives. */
-static char *next_word(char **rest, char separator)
+static void add_placements(struct argp_state *state, struct options *o,
+			   char *list)
 {
-	char *word = *rest, *p = word;
-	int depth = 0;
-
-	while (*p && (*p != separator || depth > 0)) {
-		depth += (*p == '<') - (*p == '>');
-		p++;
-	}
-	*rest = *p ? p + 1 : NULL;
-	*p = '\0';
-	return word;
-}
-
-/* separator '\0': the list is one word. */
-static void add_words(struct argp_state *state, struct words *w, char *list,
-		      char separator)
-{
-	char *rest = strdup(list), *item;
-
-	if (!rest)
-		err(EXIT_BAD, "the words of '%s'", list);
-	while (rest) {
-		item = next_word(&rest, separator);
-		if (!*item)
-			argp_error(state, "an empty name in '%s'", list);
-		w->word = realloc(w->word, (w->n + 1) * sizeof(*w->word));
-		if (!w->word)
-			err(EXIT_BAD, "the words of '%s'", list);
-		w->word[w->n++] = item;
-	}
+	words_add(state, &o->placements, list);
+	for (size_t i = 0; i < o->placements.n; i++)
+		o->placements.word[i] =
+			(char *)schema_1_placement(o->placements.word[i]);
 }
 
 static error_t parse_choice(int key, char *arg, struct argp_state *state)
@@ -120,18 +97,16 @@ static error_t parse_choice(int key, char *arg, struct argp_state *state)
 	options_note(o, choices, key);
 	switch (key) {
 	case 'b':
-		add_words(state, &o->benches, arg, ',');
+		words_add(state, &o->benches, arg);
 		break;
 	case 'm':
-		add_words(state, &o->models, arg, ',');
+		words_add(state, &o->models, arg);
 		break;
 	case 'p':
-		add_words(state, &o->placements, arg, ',');
+		add_placements(state, o, arg);
 		break;
 	case KEY_PARAM:
-		if (!strchr(arg, '='))
-			argp_error(state, "--param '%s': expected NAME=N", arg);
-		add_words(state, &o->params, arg, '\0');
+		choices_add(state, &o->params, arg);
 		break;
 	case KEY_UNITS:
 		o->units = options_number(state, "--units", arg, 10000000);
@@ -201,7 +176,7 @@ static bool take_gbench(struct options *o, const char *arg)
 	uint64_t rounds;
 
 	if (!strncmp(arg, "--benchmark_filter=", 19)) {
-		o->filter = arg + 19;
+		o->filter = schema_1_pattern(arg + 19);
 	} else if (!strcmp(arg, "--benchmark_list_tests") ||
 		   !strcmp(arg, "--benchmark_list_tests=true")) {
 		o->list = true;

@@ -1,25 +1,20 @@
 /* options.h - what the user asked `switchyard run` and `list` for. */
 #ifndef OPTIONS_H
 #define OPTIONS_H
+#include "plan/words.h"
 #include <argp.h>
 #include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/* A list of words; empty means all. */
-struct words {
-	char **word;
-	size_t n;
-};
-
 /* No command has more options. */
 #define OPTIONS_GIVEN 32
 
 struct options {
 	struct words benches, models, placements;
-	struct words params; /* name=value */
-	unsigned units;	     /* 0: as the workload says */
+	struct choices params;
+	unsigned units; /* 0: as the workload says */
 	bool full;
 	bool plain;	    /* each workload once: as it is without a sweep */
 	uint64_t seed;	    /* 0: take one */
@@ -96,7 +91,4 @@ void options_take_seed(struct options *o);
  * that the same words give the same order again.
  */
 json_t *options_json(const struct options *o);
-
-/* True when w is empty or names word. */
-bool words_allow(const struct words *w, const char *word);
 #endif

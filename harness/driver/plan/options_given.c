@@ -44,11 +44,3 @@ void options_only(struct argp_state *state, const struct options *o,
 			argp_error(state, "--%s does not apply to %s",
 				   o->given[i], what);
 }
-
-bool words_allow(const struct words *w, const char *word)
-{
-	for (size_t i = 0; i < w->n; i++)
-		if (!strcmp(w->word[i], word))
-			return true;
-	return !w->n;
-}

@@ -3,14 +3,9 @@
 #include "base/alloc.h"
 #include "base/record.h"
 #include "plan/design.h"
-#include <regex.h>
+#include "plan/names.h"
 #include <stdio.h>
 #include <string.h>
-
-bool worker_flag(const struct worker *w, const char *name)
-{
-	return json_is_true(json_object_get(w->about, name));
-}
 
 static unsigned about_number(const struct worker *w, const char *name)
 {
@@ -19,62 +14,33 @@ static unsigned about_number(const struct worker *w, const char *name)
 	return v >= 1 ? (unsigned)v : 0;
 }
 
-json_t *worker_param(const struct worker *w, const char *name, size_t n)
+static const uint64_t *value_in(const struct design *d, const uint64_t *point,
+				const char *name)
 {
-	json_t *params = json_object_get(w->about, "params"), *p;
-	size_t i;
+	const struct factor *f = design_factor(d, name);
 
-	json_array_foreach (params, i, p) {
-		const char *have = record_text(p, "name");
-
-		if (have && strlen(have) == n && !strncmp(have, name, n))
-			return p;
-	}
-	return NULL;
+	return f ? &point[f - d->factor] : NULL;
 }
 
-/* The worker's own parameters: its defaults under what the setting says. */
-static json_t *params_of(const struct worker *w, const json_t *setting)
+static unsigned units_in(const struct design *d, const uint64_t *point)
 {
-	json_t *all = json_object(), *p, *v;
-	size_t i;
-
-	json_array_foreach (json_object_get(w->about, "params"), i, p) {
-		v = json_object_get(setting, record_text(p, "name"));
-		json_object_set(all, record_text(p, "name"),
-				v ? v : json_object_get(p, "default"));
-	}
-	return all;
+	return (unsigned)*value_in(d, point, "units");
 }
 
-static void cell_name(struct cell *c, const struct design *d)
+/* The worker's own parameters: its defaults under what the point says. */
+static void set_settings(struct cell *c, const struct design *d,
+			 const uint64_t *point)
 {
-	char text[256];
-	const char *key;
-	json_t *v;
-	int n = snprintf(text, sizeof(text), "%s/%s/%s/units:%u",
-			 c->worker->bench, c->worker->model, c->place->name,
-			 c->units);
+	const struct worker *w = c->worker;
 
-	json_object_foreach (c->params, key, v) {
-		json_t *p = worker_param(c->worker, key, strlen(key));
+	c->n_settings = w->n_params;
+	c->settings = room_of(w->n_params, sizeof(*c->settings));
+	for (size_t i = 0; i < w->n_params; i++) {
+		const struct param *p = &w->params[i];
+		const uint64_t *v = value_in(d, point, p->name);
 
-		if (n < (int)sizeof(text) &&
-		    (design_sweeps(d, key) ||
-		     !json_equal(v, json_object_get(p, "default"))))
-			n += snprintf(text + n, sizeof(text) - (size_t)n,
-				      "/%s:%" JSON_INTEGER_FORMAT, key,
-				      json_integer_value(v));
+		c->settings[i] = (struct setting){ p, v ? *v : p->value };
 	}
-	c->name = room_text(text);
-}
-
-void cell_end(struct cell *c, const char *status, const char *reason)
-{
-	if (c->status)
-		return;
-	c->status = status;
-	c->reason = reason && *reason ? room_text(reason) : NULL;
 }
 
 static bool is_kind(const struct place *place, const char *kind)
@@ -100,9 +66,10 @@ static void cell_batch(struct cell *c)
 {
 	const char *name = record_text(c->worker->about, "batch");
 	unsigned group = about_number(c->worker, "group");
-	double batch = name ? record_number(c->params, name) : 0;
 
-	c->batch = batch >= 1 ? (uint64_t)batch : 0;
+	for (size_t i = 0; name && i < c->n_settings; i++)
+		if (!strcmp(c->settings[i].param->own_name, name))
+			c->batch = c->settings[i].value;
 	c->groups = group ? c->units / group : 1;
 }
 
@@ -114,7 +81,8 @@ static unsigned group_of(const struct plan *p, const struct cell *c)
 
 		if (other->place == c->place &&
 		    !strcmp(other->worker->bench, c->worker->bench) &&
-		    json_equal(other->params, c->params))
+		    settings_equal(other->settings, other->n_settings,
+				   c->settings, c->n_settings))
 			return other->group;
 	}
 	return p->n_groups;
@@ -122,14 +90,13 @@ static unsigned group_of(const struct plan *p, const struct cell *c)
 
 static void add_cell(struct plan *p, const struct worker *w,
 		     const struct place *place, const struct design *d,
-		     const json_t *setting)
+		     const uint64_t *point)
 {
 	struct cell c = { .worker = w, .place = place };
 
-	c.units =
-		(unsigned)json_integer_value(json_object_get(setting, "units"));
+	c.units = units_in(d, point);
 	c.n_cpus = is_kind(place, "cores") ? c.units : place->n_cpus;
-	c.params = params_of(w, setting);
+	set_settings(&c, d, point);
 	c.group = group_of(p, &c);
 	c.baseline = worker_flag(w, "baseline");
 	c.kernel = worker_flag(w, "kernel");
@@ -137,30 +104,17 @@ static void add_cell(struct plan *p, const struct worker *w,
 	c.slice_ms = about_number(w, "slice_ms");
 	cell_batch(&c);
 	c.child.in = c.child.out = c.child.err = -1;
-	cell_name(&c, d);
+	c.name = cell_name(&c, d);
 	cell_foresee(&c);
 	p->cells = room_again(p->cells, p->n_cells + 1, sizeof(c));
 	p->cells[p->n_cells++] = c;
-}
-
-static bool filtered_out(const struct cell *c, const struct options *o)
-{
-	const char *text = o->filter;
-	bool negative = text && *text == '-', match;
-	regex_t re;
-
-	if (!text || regcomp(&re, text + negative, REG_EXTENDED | REG_NOSUB))
-		return false;
-	match = regexec(&re, c->name, 0, NULL, 0) == 0;
-	regfree(&re);
-	return match == negative;
 }
 
 static void drop_last(struct plan *p)
 {
 	struct cell *c = &p->cells[--p->n_cells];
 
-	json_decref(c->params);
+	free(c->settings);
 	free(c->name);
 	free(c->reason);
 	free(c->policy);
@@ -192,22 +146,21 @@ static bool place_fits(const struct worker *w, const struct place *place,
 }
 
 static bool takes_part(const struct worker *w, const struct place *place,
-		       const struct design *d, const json_t *setting,
+		       const struct design *d, const uint64_t *point,
 		       const struct options *o)
 {
-	unsigned units =
-		(unsigned)json_integer_value(json_object_get(setting, "units"));
+	unsigned units = units_in(d, point);
 	unsigned group = about_number(w, "group");
 
 	return words_allow(&o->models, w->model) &&
 	       (!group || units % group == 0) && place_fits(w, place, units) &&
-	       design_includes(d, w, setting);
+	       design_includes(d, w, point);
 }
 
 /* All models of one workload, at one placement with one setting. */
 static void add_group(struct plan *p, const struct worker *w,
 		      const struct place *place, const struct design *d,
-		      const json_t *setting, const struct options *o)
+		      const uint64_t *point, const struct options *o)
 {
 	const struct worker *end = bench_end(p, w);
 	unsigned group = p->n_groups;
@@ -216,12 +169,12 @@ static void add_group(struct plan *p, const struct worker *w,
 	for (; w < end; w++) {
 		struct cell *last;
 
-		if (!takes_part(w, place, d, setting, o))
+		if (!takes_part(w, place, d, point, o))
 			continue;
-		add_cell(p, w, place, d, setting);
+		add_cell(p, w, place, d, point);
 		last = &p->cells[p->n_cells - 1];
 		last->id = (unsigned)p->n_cells - 1;
-		if (filtered_out(last, o))
+		if (names_filter(last, d, o->filter))
 			drop_last(p);
 		else
 			used |= last->group == group;
@@ -234,7 +187,7 @@ static void add_group(struct plan *p, const struct worker *w,
  * the workload is for.
  */
 static void add_setting(struct plan *p, const struct worker *w,
-			const struct design *d, const json_t *setting,
+			const struct design *d, const uint64_t *point,
 			const struct options *o, const struct topo *t,
 			bool cores, bool first)
 {
@@ -251,7 +204,7 @@ static void add_setting(struct plan *p, const struct worker *w,
 		/* Quick: unpinned, where noise is most, one value is enough. */
 		if (first || o->full || o->placements.n ||
 		    !is_kind(place, "free"))
-			add_group(p, w, place, d, setting, o);
+			add_group(p, w, place, d, point, o);
 	}
 }
 
@@ -262,15 +215,15 @@ static void add_bench(struct plan *p, const struct worker *w,
 
 	for (int cores = 0; cores < 2; cores++) {
 		struct design d;
-		json_t *setting;
+		uint64_t *point;
 
 		if (o->plain && !o->placements.n && p->n_cells > before)
 			break;
 		design_make(&d, w, bench_end(p, w), o, cores ? t->n_cores : 0);
-		for (size_t i = 0; (setting = design_setting(&d, i)); i++) {
-			add_setting(p, w, &d, setting, o, t, cores, i == 0);
-			json_decref(setting);
-		}
+		point = room_of(d.n, sizeof(*point));
+		for (size_t i = 0; design_point(&d, i, point); i++)
+			add_setting(p, w, &d, point, o, t, cores, i == 0);
+		free(point);
 		design_free(&d);
 	}
 }

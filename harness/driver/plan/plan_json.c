@@ -18,6 +18,11 @@ json_t *plan_workloads_json(const struct plan *p)
 	return all;
 }
 
+json_t *cell_params_json(const struct cell *c)
+{
+	return settings_json(c->settings, c->n_settings);
+}
+
 json_t *cell_cpus_json(const struct cell *c)
 {
 	json_t *cpus = json_array();
@@ -34,8 +39,8 @@ json_t *cell_without(const struct cell *c, const char *status,
 		     const char *reason)
 {
 	return record_without(c->worker->bench, c->worker->model,
-			      json_incref(c->params), c->units,
-			      cell_cpus_json(c), status, reason);
+			      cell_params_json(c), c->units, cell_cpus_json(c),
+			      status, reason);
 }
 
 /*
@@ -53,14 +58,14 @@ static json_t *declared(const struct cell *c)
 
 static json_t *cell_json(const struct cell *c)
 {
-	return json_pack("{si ss ss ss ss si sO so sI si sO? ss? ss? ss? ss*}",
-			 "id", (int)c->id, "name", c->name, "bench",
-			 c->worker->bench, "model", c->worker->model,
-			 "placement", c->place->name, "units", (int)c->units,
-			 "params", c->params, "cpus", cell_cpus_json(c), "ops",
-			 (json_int_t)c->ops, "group", (int)c->group, "switches",
-			 declared(c), "status", c->status, "reason", c->reason,
-			 "policy", c->policy, "apart", c->apart);
+	return json_pack(
+		"{si ss ss ss ss si so so sI si sO? ss? ss? ss? ss*}", "id",
+		(int)c->id, "name", c->name, "bench", c->worker->bench, "model",
+		c->worker->model, "placement", c->place->name, "units",
+		(int)c->units, "params", cell_params_json(c), "cpus",
+		cell_cpus_json(c), "ops", (json_int_t)c->ops, "group",
+		(int)c->group, "switches", declared(c), "status", c->status,
+		"reason", c->reason, "policy", c->policy, "apart", c->apart);
 }
 
 json_t *plan_cells_json(const struct plan *p)

@@ -1,4 +1,5 @@
 /* select.c - says which word of the user's names nothing that exists. */
+#include "base/alloc.h"
 #include "base/record.h"
 #include "plan/plan.h"
 #include <regex.h>
@@ -52,37 +53,70 @@ static bool known_place(const struct plan *p, const struct topo *t,
 	return topo_place(t, name);
 }
 
-bool param_allows(const json_t *param, uint64_t value)
+/* "; queue takes ..." for each workload that has the parameter. */
+static unsigned put_ranges(FILE *f, const struct plan *p, const char *name)
 {
-	bool power = json_is_true(json_object_get(param, "power_of_two"));
+	const char *last = "";
+	unsigned n = 0;
 
-	return (double)value >= record_number(param, "min") &&
-	       (double)value <= record_number(param, "max") &&
-	       (!power || (value & (value - 1)) == 0);
-}
-
-static bool value_allowed(const json_t *param, const char *text)
-{
-	char *end;
-	unsigned long long v = strtoull(text, &end, 10);
-
-	return *text >= '0' && *text <= '9' && !*end && param_allows(param, v);
-}
-
-static bool known_param(const struct plan *p, const struct topo *t,
-			const char *text)
-{
-	const char *equals = strchr(text, '=');
-
-	(void)t;
 	for (size_t i = 0; i < p->n_workers; i++) {
-		json_t *param = worker_param(&p->workers[i], text,
-					     (size_t)(equals - text));
+		const struct worker *w = &p->workers[i];
+		const struct param *param = worker_param(w, name);
+		char *range;
 
-		if (param && value_allowed(param, equals + 1))
+		if (!param || !strcmp(w->bench, last))
+			continue;
+		range = param_range(param);
+		fprintf(f, "%s%s takes %s", n++ ? "; " : "", w->bench, range);
+		free(range);
+		last = w->bench;
+	}
+	return n;
+}
+
+static bool known_param(const struct plan *p, const struct choice *c)
+{
+	for (size_t i = 0; i < p->n_workers; i++) {
+		const struct param *param =
+			worker_param(&p->workers[i], c->name);
+		uint64_t value;
+
+		if (param && param_parse(param, c->value, &value))
 			return true;
 	}
 	return false;
+}
+
+static int check_param(const struct plan *p, const struct choice *c, char *err,
+		       size_t size)
+{
+	char *ranges = NULL;
+	size_t n;
+	FILE *f;
+
+	if (known_param(p, c))
+		return 0;
+	f = open_memstream(&ranges, &n);
+	if (!f)
+		return -1;
+	if (!put_ranges(f, p, c->name))
+		fputs("no workload that is asked for has such a parameter, see "
+		      "`switchyard list`",
+		      f);
+	room_close(f, &ranges);
+	snprintf(err, size, "--param %.100s=%.100s: %s", c->name, c->value,
+		 ranges);
+	free(ranges);
+	return -1;
+}
+
+static int check_params(const struct plan *p, const struct options *o,
+			char *err, size_t size)
+{
+	for (size_t i = 0; i < o->params.n; i++)
+		if (check_param(p, &o->params.choice[i], err, size))
+			return -1;
+	return 0;
 }
 
 /* Asked for by name, and not to be had here. */
@@ -141,8 +175,7 @@ int plan_check(const struct plan *p, const struct options *o,
 	    check_words(&o->models, "model", known_model, p, t, err, size) ||
 	    check_words(&o->placements, "placement", known_place, p, t, err,
 			size) ||
-	    check_words(&o->params, "parameter with that value,", known_param,
-			p, t, err, size))
+	    check_params(p, o, err, size))
 		return -1;
 	return check_present(o, t, err, size);
 }

@@ -38,36 +38,17 @@ static int ask(struct asked *a, const char *path, const struct topo *t)
 	return child_start(&a->child, t, argv);
 }
 
-/* A sentence on what is wrong with the description, or NULL. */
-static const char *wrong(const json_t *about)
-{
-	if (!record_text(about, "name") || !record_text(about, "model"))
-		return "does not describe itself";
-	if (record_number(about, "schema") != RECORD_SCHEMA)
-		return "speaks another schema of the worker protocol";
-	return NULL;
-}
-
-static json_t *answer(struct asked *a, int ms, bool *silent, char *err,
+/* The answer to --describe; NULL: it is no JSON, with the reason if any. */
+static json_t *answer(struct asked *a, int ms, bool *silent, char *reason,
 		      size_t size)
 {
 	json_t *about = NULL;
-	char *line = child_line(&a->child, ms), reason[200];
+	char *line = child_line(&a->child, ms);
 
 	*silent = !line && !child_interrupt;
 	if (line)
 		about = json_loads(line, 0, NULL);
-	child_finish(&a->child, 1000, reason, sizeof(reason));
-	if (wrong(about)) {
-		snprintf(err, size,
-			 "%s %s (%s): run `make clean` and build again",
-			 a->path, wrong(about),
-			 *reason ? reason
-			 : about ? "of another version"
-				 : "no answer to --describe");
-		json_decref(about);
-		return NULL;
-	}
+	child_finish(&a->child, 1000, reason, size);
 	return about;
 }
 
@@ -95,8 +76,23 @@ static int by_bench_and_model(const void *a, const void *b)
 static void drop_worker(struct worker *w)
 {
 	worker_file_free(&w->file);
-	json_decref(w->about);
+	worker_release(w);
 	free(w->path);
+}
+
+static int refuse(struct plan *p, struct worker *w, const char *wrong,
+		  const char *reason, char *err, size_t size)
+{
+	int status;
+
+	snprintf(err, size, "%s %s (%s): run `make clean` and build again",
+		 w->path, wrong,
+		 *reason    ? reason
+		 : w->about ? "of another version"
+			    : "no answer to --describe");
+	status = p->tolerant ? skip_worker(p, w->path, err) : -1;
+	drop_worker(w);
+	return status;
 }
 
 /* again: to be set when there was no answer, if one may be had later. */
@@ -104,26 +100,25 @@ static int add_worker(struct plan *p, struct asked *a, bool *again, char *err,
 		      size_t size)
 {
 	struct worker w = { .path = room_text(a->path) };
+	char reason[200];
+	const char *wrong;
 	bool silent;
 
 	w.file = worker_file_of(a->path);
-	w.about = answer(a, again ? DESCRIBE_MS : ALONE_MS, &silent, err, size);
-	if (!w.about) {
+	wrong = worker_read(&w, answer(a, again ? DESCRIBE_MS : ALONE_MS,
+				       &silent, reason, sizeof(reason)));
+	if (wrong && again && silent) {
 		drop_worker(&w);
-		if (again && silent) {
-			*again = true;
-			return 0;
-		}
-		return p->tolerant ? skip_worker(p, a->path, err) : -1;
+		*again = true;
+		return 0;
 	}
+	if (wrong)
+		return refuse(p, &w, wrong, reason, err, size);
 	if (says_cannot(w.about)) {
-		workers_skip(p, record_text(w.about, "model"),
-			     record_text(w.about, "reason"));
+		workers_skip(p, w.model, record_text(w.about, "reason"));
 		drop_worker(&w);
 		return 0;
 	}
-	w.bench = record_text(w.about, "name");
-	w.model = record_text(w.about, "model");
 	p->workers =
 		room_again(p->workers, p->n_workers + 1, sizeof(*p->workers));
 	p->workers[p->n_workers++] = w;
@@ -185,6 +180,16 @@ static int add_workers(struct plan *p, char *const *path, size_t n,
 	return bad;
 }
 
+void plan_respell(struct plan *p, const struct plan *other)
+{
+	for (size_t i = 0; i < p->n_workers; i++)
+		for (size_t j = 0; j < other->n_workers; j++)
+			if (!strcmp(p->workers[i].bench,
+				    other->workers[j].bench))
+				worker_respell(&p->workers[i],
+					       &other->workers[j]);
+}
+
 int plan_workers(struct plan *p, const char *build, const struct options *o,
 		 const struct topo *t, char *err, size_t size)
 {
@@ -201,5 +206,6 @@ int plan_workers(struct plan *p, const char *build, const struct options *o,
 	globfree(&found);
 	qsort(p->workers, p->n_workers, sizeof(*p->workers),
 	      by_bench_and_model);
+	plan_respell(p, p);
 	return bad;
 }

@@ -42,7 +42,7 @@ enum bound { BOUND_NONE, BOUND_AT_MOST, BOUND_AT_LEAST, BOUND_UNKNOWN };
  * first failed record; one with some is ok, however it ended, and has a death.
  */
 struct cell_result {
-	const char *name; /* yield/coroutine/same-core/units:2 */
+	const char *name; /* yield/coroutine/same-cpu/units:2 */
 	const char *bench, *model, *placement;
 	const char *status; /* ok, cannot, failed, timeout, crashed */
 	const char *reason; /* why not ok, or NULL */

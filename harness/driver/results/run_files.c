@@ -2,6 +2,7 @@
 #include "results/run_files.h"
 #include "base/file.h"
 #include "base/record.h"
+#include "base/schema_1.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -33,11 +34,11 @@ int run_files_broken(const struct run_files *f, const char *where,
 
 static int check_schema(const struct run_files *f, const json_t *run)
 {
-	if (record_number(run, "schema") == RECORD_SCHEMA)
+	if (record_schema_known(run))
 		return 0;
 	snprintf(f->err, f->size,
-		 "%s/run.json: its schema is not %d; read it with the version "
-		 "that wrote it",
+		 "%s/run.json: its schema is not 1 to %d; read it with the "
+		 "version that wrote it",
 		 f->dir, RECORD_SCHEMA);
 	return -1;
 }
@@ -53,6 +54,8 @@ json_t *run_files_open(const struct run_files *f)
 		json_decref(run);
 		return NULL;
 	}
+	if (record_number(run, "schema") < RECORD_SCHEMA)
+		schema_1_rewrite(run);
 	if (!run && access(path, F_OK))
 		name_a_run(f, why);
 	else if (!run)

@@ -15,7 +15,10 @@ struct run_files {
 	size_t size;
 };
 
-/* run.json if it is of schema RECORD_SCHEMA; NULL with the sentence. */
+/*
+ * run.json, in the words of schema RECORD_SCHEMA also where an earlier version
+ * wrote it; NULL with the sentence.
+ */
 json_t *run_files_open(const struct run_files *f);
 
 /* The sentence: what of run.json ("" or "cell 3 ") is how; returns -1. */

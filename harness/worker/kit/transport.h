@@ -23,9 +23,11 @@ enum kit_way {
 	KIT_RING_SPIN,
 };
 
-#define KIT_WAYS                                                          \
-	"1 pipe, 2 socketpair, 3 POSIX message queue, 4 eventfd, 5 ring " \
-	"in shared memory, 6 the same but spinning"
+/* Names of the same, from KIT_PIPE on. */
+#define KIT_TRANSPORTS                                                         \
+	{                                                                      \
+		"pipe", "socketpair", "mqueue", "eventfd", "ring", "ring_spin" \
+	}
 
 struct kit_route {
 	enum kit_way way;

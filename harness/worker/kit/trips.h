@@ -16,7 +16,11 @@ enum kit_via {
 	KIT_VIA_EVENTFD
 };
 
-#define KIT_VIAS "1 futex, 2 pipe, 3 socketpair, 4 eventfd"
+/* Names of the same, from KIT_VIA_FUTEX on. */
+#define KIT_VIAS                                         \
+	{                                                \
+		"futex", "pipe", "socketpair", "eventfd" \
+	}
 
 /* Which halves of a round trip a unit does: one of them, or both. */
 enum kit_half { KIT_PING, KIT_PONG, KIT_BOTH };

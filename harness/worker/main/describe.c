@@ -2,20 +2,42 @@
 #include "main/worker.h"
 #include <inttypes.h>
 
+static void describe_names(FILE *out, const struct param *p)
+{
+	for (uint64_t i = 0; i <= p->max - p->min; i++) {
+		check(i < BENCH_NAMES && p->names[i]);
+		fputs(i ? "," : ",\"names\":[", out);
+		put_string(out, p->names[i]);
+	}
+	putc(']', out);
+}
+
+static void describe_param(FILE *out, const struct param *p)
+{
+	fputs("{\"name\":", out);
+	put_string(out, p->name);
+	fputs(",\"about\":", out);
+	put_string(out, p->about);
+	fputs(",\"default\":", out);
+	param_put_value(out, p, p->value);
+	fprintf(out,
+		",\"min\":%" PRIu64 ",\"max\":%" PRIu64 ",\"power_of_two\":%s",
+		p->min, p->max, p->power_of_two ? "true" : "false");
+	if (p->names[0])
+		describe_names(out, p);
+	if (p->was) {
+		fputs(",\"was\":", out);
+		put_string(out, p->was);
+	}
+	putc('}', out);
+}
+
 static void describe_params(FILE *out)
 {
 	for (unsigned i = 0; i < BENCH_PARAMS && bench.params[i].name; i++) {
-		const struct param *p = &bench.params[i];
-
-		fprintf(out, "%s{\"name\":", i ? "," : "");
-		put_string(out, p->name);
-		fputs(",\"about\":", out);
-		put_string(out, p->about);
-		fprintf(out,
-			",\"default\":%" PRIu64 ",\"min\":%" PRIu64
-			",\"max\":%" PRIu64 ",\"power_of_two\":%s}",
-			p->value, p->min, p->max,
-			p->power_of_two ? "true" : "false");
+		if (i)
+			putc(',', out);
+		describe_param(out, &bench.params[i]);
 	}
 }
 
@@ -38,11 +60,20 @@ static void describe_places(FILE *out)
 	putc(']', out);
 }
 
-static void describe_values(FILE *out, const char *name, const uint64_t *v)
+static void describe_values(FILE *out, const char *name, const char *of,
+			    const uint64_t *v)
 {
+	const struct param *p = param_named(of); /* NULL: of the units */
+
 	fprintf(out, ",\"%s\":[", name);
-	for (unsigned i = 0; i < BENCH_SWEEP && v[i]; i++)
-		fprintf(out, "%s%" PRIu64, i ? "," : "", v[i]);
+	for (unsigned i = 0; i < BENCH_SWEEP && v[i]; i++) {
+		if (i)
+			putc(',', out);
+		if (p)
+			param_put_value(out, p, v[i]);
+		else
+			fprintf(out, "%" PRIu64, v[i]);
+	}
 	putc(']', out);
 }
 
@@ -51,8 +82,8 @@ static void describe_sweep(FILE *out, const struct sweep *s,
 {
 	fputs("{\"name\":", out);
 	put_string(out, s->name);
-	describe_values(out, "quick", s->quick);
-	describe_values(out, "full", s->full);
+	describe_values(out, "quick", s->name, s->quick);
+	describe_values(out, "full", s->name, s->full);
 	if (kernel_most[0])
 		fprintf(out,
 			",\"kernel_quick\":%" PRIu64

@@ -19,7 +19,7 @@ static const char usage_text[] =
 	"  --ops N            ops of the slice (default 1000)\n"
 	"  --warm N           untimed ops before them (default ops/16)\n"
 	"  --baseline         the same work by one unit with nobody beside it\n"
-	"  --param NAME=N     set a parameter of the workload%s\n";
+	"  --param NAME=VALUE set a parameter of the workload%s\n";
 static const char usage_rest[] =
 	"  --count            count kernel events too; do not trust the time\n"
 	"  --slow-by PERCENT  make each op slower on purpose, to test the "
@@ -43,11 +43,16 @@ static void usage(const char *self)
 	for (unsigned i = 0; i < BENCH_PARAMS && bench.params[i].name; i++) {
 		const struct param *p = &bench.params[i];
 
-		printf("                       %s: %s, %llu to %llu%s (%llu)\n",
-		       p->name, p->about, (unsigned long long)p->min,
-		       (unsigned long long)p->max,
-		       p->power_of_two ? ", power of two" : "",
-		       (unsigned long long)p->value);
+		printf("                       %s: %s\n"
+		       "                         ",
+		       p->name, p->about);
+		param_put_range(stdout, p);
+		if (p->names[0])
+			printf(" (default %s)\n",
+			       param_value_name(p, p->value));
+		else
+			printf(" (default %llu)\n",
+			       (unsigned long long)p->value);
 	}
 	fputs(usage_rest, stdout);
 }
@@ -109,26 +114,6 @@ static void parse_cpus(struct options *o, char *list)
 	}
 }
 
-static void parse_param(struct options *o, char *text)
-{
-	char *equals = strchr(text, '=');
-
-	if (!equals)
-		bad("--param", text, "expected NAME=N");
-	*equals = '\0';
-	for (unsigned i = 0; i < BENCH_PARAMS && bench.params[i].name; i++) {
-		const struct param *p = &bench.params[i];
-
-		if (strcmp(p->name, text))
-			continue;
-		o->param[i] = number(p->name, equals + 1, p->min, p->max);
-		if (p->power_of_two && (o->param[i] & (o->param[i] - 1)))
-			bad(p->name, equals + 1, "expected a power of two");
-		return;
-	}
-	bad("--param", text, "this workload has no such parameter, see --help");
-}
-
 /* A letter may be one of several in a word that getopt is still at. */
 static _Noreturn void bad_option(char **argv)
 {
@@ -155,7 +140,7 @@ static void parse_option(struct options *o, int c, char *arg, char **argv)
 		o->request.warm = number("--warm", arg, 0, OPS_MAX);
 		break;
 	case 'p':
-		parse_param(o, arg);
+		params_set(o->param, arg);
 		break;
 	case 'l':
 		o->limit = (unsigned)number("--limit", arg, 0, 1000000);
@@ -247,7 +232,6 @@ void options_parse(struct options *o, int argc, char **argv)
 	check_whole(o, argv, argc);
 }
 
-/* The last CPU of several may be for something that is not a unit. */
 /* Whole cache lines, so that no line belongs to two groups of units. */
 static size_t stride(const struct run *r)
 {
@@ -258,6 +242,7 @@ static size_t stride(const struct run *r)
 
 void options_run(const struct options *o, struct run *r)
 {
+	/* The last CPU of several may be for something that is not a unit. */
 	bool partner = bench.partner && o->n_cpus > 1;
 
 	*r = (struct run){ .units = o->units };

@@ -17,9 +17,10 @@ static void put_head(const struct options *o)
 {
 	printf("{\"schema\":%d,\"bench\":\"%s\",\"model\":\"%s\",\"params\":{",
 	       WORKER_SCHEMA, bench.name, MODEL_NAME);
-	for (unsigned i = 0; i < BENCH_PARAMS && bench.params[i].name; i++)
-		printf("%s\"%s\":%" PRIu64, i ? "," : "", bench.params[i].name,
-		       o->param[i]);
+	for (unsigned i = 0; i < BENCH_PARAMS && bench.params[i].name; i++) {
+		printf("%s\"%s\":", i ? "," : "", bench.params[i].name);
+		param_put_value(stdout, &bench.params[i], o->param[i]);
+	}
 	printf("},\"units\":%u,\"cpus\":[", o->units);
 	for (unsigned i = 0; i < o->n_cpus; i++)
 		printf(o->cpus[i] < 0 ? "%snull" : "%s%d", i ? "," : "",

@@ -4,7 +4,7 @@
 #include "bench.h"
 #include <stdio.h>
 
-#define WORKER_SCHEMA 1
+#define WORKER_SCHEMA 2
 enum { EXIT_RESULT = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_CANNOT = 77 };
 
 /* What one slice is asked to do. */
@@ -42,6 +42,21 @@ void options_parse(struct options *o, int argc, char **argv);
 
 /* What the options say of a run; no memory is taken. */
 void options_run(const struct options *o, struct run *r);
+
+/* The workload's setting of that name, or of that earlier name; or NULL. */
+const struct param *param_named(const char *name);
+
+/* Parses NAME=VALUE into values, those of bench.params; ends with exit 2. */
+void params_set(uint64_t *values, char *text);
+
+/* The name of one of p's values; NULL: it is a number. */
+const char *param_value_name(const struct param *p, uint64_t value);
+
+/* A value as JSON, by its name where it has one. */
+void param_put_value(FILE *out, const struct param *p, uint64_t value);
+
+/* "mutex, none, atomic" or "a power of two from 8 to 65536". */
+void param_put_range(FILE *out, const struct param *p);
 
 /* Parses "ops=N warm=N body=work|baseline"; ends the worker with exit 2. */
 void request_parse(struct request *r, char *line);

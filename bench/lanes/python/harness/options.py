@@ -2,6 +2,8 @@
 import getopt
 import os
 
+from harness import settings
+
 OPS_MOST = 10 ** 12
 FLAGS = ["serve", "count", "describe", "baseline", "help"]
 VALUES = ["units=", "cpus=", "ops=", "warm=", "param=", "limit="]
@@ -16,7 +18,7 @@ Prints one JSON record.  One op is one {op}.
   --ops N            ops of the slice (default 1000)
   --warm N           untimed ops before them (default ops/16)
   --baseline         the same work by one unit with nobody beside it
-  --param NAME=N     set a parameter of the workload{params}
+  --param NAME=VALUE set a parameter of the workload{params}
   --count            say why kernel events are not counted here
   --limit SECONDS    time limit (default 60; 0: none;
                      not used with --serve)
@@ -59,15 +61,15 @@ def parse_cpus(text):
 def parse_param(bench, params, text):
     name, equals, value = text.partition("=")
     if not equals:
-        bad("--param", text, "expected NAME=N")
-    for param in bench.PARAMS:
-        if param["name"] == name:
-            n = number(name, value, param["min"], param["max"])
-            if param["power_of_two"] and n & (n - 1):
-                bad(name, value, "expected a power of two")
-            params[name] = n
-            return
-    bad("--param", name, "this workload has no such parameter, see --help")
+        bad("--param", text, "expected NAME=VALUE")
+    param = settings.find(bench, name)
+    if not param:
+        bad("--param", name, "this workload has no such parameter, see --help")
+    n = settings.parse(param, value)
+    if n is None:
+        raise Usage("--param %s: %s takes %s"
+                    % (text, bench.NAME, settings.takes(param)))
+    params[param["name"]] = n
 
 
 def parse(bench, arguments):
@@ -121,9 +123,10 @@ def parse_request(bench, line):
 
 def help_text(model, bench):
     lines = "".join(
-        "\n                       %s: %s, %d to %d%s (%d)"
-        % (p["name"], p["about"], p["min"], p["max"],
-           ", power of two" if p["power_of_two"] else "", p["default"])
+        "\n                       %s: %s"
+        "\n                         %s (default %s)"
+        % (p["name"], p["about"], settings.takes(p),
+           settings.value_name(bench, p["name"], p["default"]))
         for p in bench.PARAMS)
     return HELP.format(
         model=model, name=bench.NAME, about=bench.ABOUT, op=bench.OP,

@@ -2,9 +2,9 @@
 import json
 import sys
 
-from harness import load
+from harness import load, settings
 
-SCHEMA = 1
+SCHEMA = 2
 COUNTS = ["voluntary_switches", "involuntary_switches", "minor_faults",
           "major_faults", "run_wait_ns"]
 EVENTS = ["context_switches", "cpu_migrations", "page_faults",
@@ -42,7 +42,7 @@ def put(line):
 
 def head(model, bench, options):
     return {"schema": SCHEMA, "bench": bench.NAME, "model": model,
-            "params": options["params"], "units": options["units"],
+            "params": settings.named(bench, options["params"]), "units": options["units"],
             "cpus": options["cpus"], "runtime": runtime()}
 
 
@@ -74,12 +74,14 @@ def put_status(model, bench, options, status, reason):
     put(line)
 
 
-def sweep(model, wanted):
+def sweep(model, bench, wanted):
     """Without the values that are not for this model."""
     most = wanted.get("most", {}).get(model, float("inf"))
-    return {"name": wanted["name"],
-            "quick": [v for v in wanted["quick"] if v <= most],
-            "full": [v for v in wanted["full"] if v <= most]}
+    name = wanted["name"]
+    return {"name": name, **{
+        extent: [settings.value_name(bench, name, v)
+                 for v in wanted[extent] if v <= most]
+        for extent in ("quick", "full")}}
 
 
 def put_description(model, bench):
@@ -92,8 +94,8 @@ def put_description(model, bench):
         "kernel": kind["kernel"], "baseline": bool(bench.baseline),
         "alone": False, "partner": False, "slice_ms": bench.SLICE_MS,
         "batch": bench.BATCH, "places": bench.PLACES,
-        "sweeps": [sweep(model, s) for s in bench.SWEEPS],
+        "sweeps": [sweep(model, bench, s) for s in bench.SWEEPS],
         "switches": switches and {"min": switches[0], "max": switches[1]},
-        "params": bench.PARAMS, "metrics": bench.METRICS, "cannot": {},
+        "params": settings.described(bench), "metrics": bench.METRICS, "cannot": {},
         "runtime": runtime(),
     })

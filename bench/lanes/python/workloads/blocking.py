@@ -1,26 +1,29 @@
 """blocking.py - a 1 ms heartbeat beside calls that block (section 3).
 
-One op is one heartbeat.  Way 1 makes the blocking call in the unit itself, way
-2 hands it to a thread of a pool and waits for it.
+One op is one heartbeat.  A unit makes the blocking call itself (via=inline)
+or hands it to a thread of a pool and waits for it (via=pool).
 """
 import time
 
 ABOUT = "a heartbeat beside a unit that makes blocking calls"
 OP = "heartbeat"
 GROUP = UNITS = 2
-PARAMS = [{"name": "way", "about": "1 inline, 2 offload pool", "default": 1,
-           "min": 1, "max": 2, "power_of_two": False},
-          {"name": "block_us", "about": "length of a call", "default": 10000,
+PARAMS = [{"name": "via", "about": "who calls: the unit itself, or a thread "
+           "of a pool", "default": 1, "min": 1, "max": 2,
+           "power_of_two": False, "names": ["inline", "pool"], "was": "way"},
+          {"name": "block_us", "about": "length of a call, us", "default": 10000,
            "min": 1, "max": 999999, "power_of_two": False},
-          {"name": "share_percent", "about": "of the time in such calls",
+          {"name": "share_percent", "about": "share of the time that is "
+           "spent in calls",
            "default": 50, "min": 1, "max": 99, "power_of_two": False},
-          {"name": "threads", "about": "of the pool", "default": 2, "min": 1,
+          {"name": "threads", "about": "threads of the pool", "default": 2, "min": 1,
            "max": 64, "power_of_two": False}]
-SWEEPS = [{"name": "way", "quick": [1, 2], "full": [1, 2]}]
+SWEEPS = [{"name": "via", "quick": [1, 2], "full": [1, 2]}]
 METRICS = ["longest_gap_ms", "p99_gap_ms"]
 SLICE_MS = 100
 SHARED = LEADERS = 1
 BEATS = 0
+INLINE = 1
 
 
 def prepare(run):
@@ -43,7 +46,7 @@ async def blocker(run):
     block = run.param["block_us"] / 1e6
     pause = block * (100 / run.param["share_percent"] - 1)
     while run.shared[BEATS] < run.done:
-        if run.param["way"] == 1:
+        if run.param["via"] == INLINE:
             time.sleep(block)
         else:
             await run.model.offload(run.pool, time.sleep, block)

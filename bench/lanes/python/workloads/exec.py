@@ -12,13 +12,15 @@ ABOUT = "run a command and talk to it"
 OP = "finished command"
 GROUP = UNITS = 2
 # subprocess decides it: vfork since CPython 3.10, fork before.
-WAY = 2 if sys.version_info >= (3, 10) else 1
-PARAMS = [{"name": "way", "about": "1 fork, 2 vfork: CPython's choice",
-           "default": WAY, "min": WAY, "max": WAY, "power_of_two": False},
-          {"name": "memory", "about": "MiB touched by the parent: none beside "
-           "CPython's own", "default": 1, "min": 1, "max": 1,
+START = 2 if sys.version_info >= (3, 10) else 1
+PARAMS = [{"name": "start", "about": "call that starts the program: CPython's "
+           "choice", "default": START, "min": START, "max": START,
+           "power_of_two": False, "names": [["fork", "vfork"][START - 1]],
+           "was": "way"},
+          {"name": "memory", "about": "MiB that the parent has touched: none "
+           "beside CPython's own", "default": 1, "min": 1, "max": 1,
            "power_of_two": False}]
-SWEEPS = [{"name": "way", "quick": [WAY], "full": [WAY]},
+SWEEPS = [{"name": "start", "quick": [START], "full": [START]},
           {"name": "memory", "quick": [1], "full": [1]}]
 METRICS = ["neighbour_gap_us"]
 SLICE_MS = 40

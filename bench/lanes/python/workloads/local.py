@@ -10,10 +10,12 @@ ABOUT = "each unit keeps a value of its own"
 OP = "access"
 GROUP, UNITS = 0, 4
 ARGUMENT, UNIT_LOCAL, THREAD_LOCAL, DICTIONARY = 1, 2, 3, 4
-PARAMS = [{"name": "way", "about": "1 argument, 2 contextvars, 3 "
-           "threading.local, 4 shared dictionary and lock", "default": 1,
-           "min": 1, "max": 4, "power_of_two": False}]
-SWEEPS = [{"name": "way", "quick": [1, 3], "full": [1, 2, 3, 4]}]
+PARAMS = [{"name": "storage", "about": "where a unit keeps its value: unit is a "
+           "contextvar, thread is threading.local, dictionary has a lock",
+           "default": 1, "min": 1, "max": 4, "power_of_two": False,
+           "names": ["argument", "unit", "thread", "dictionary"],
+           "was": "way"}]
+SWEEPS = [{"name": "storage", "quick": [1, 3], "full": [1, 2, 3, 4]}]
 METRICS = ["wrong"]
 context_school = contextvars.ContextVar("student")
 local_school = threading.local()
@@ -50,7 +52,7 @@ def bind(run, unit, name):
 
 
 async def process_thread(run, unit, name, accesses):
-    process, wrong = READ[run.param["way"]], 0
+    process, wrong = READ[run.param["storage"]], 0
     for _ in range(accesses):
         wrong += process(name) != name
     return wrong
@@ -70,12 +72,12 @@ async def body(run, unit):
     bind(run, unit, name)
     await run.model.give_way()  # until the others have bound theirs
     accesses = run.ops // run.units + (unit < run.ops % run.units)
-    if run.param["way"] == DICTIONARY:
+    if run.param["storage"] == DICTIONARY:
         return await process_dictionary(run, unit, name, accesses)
     return await process_thread(run, unit, name, accesses)
 
 
 def verify(run, answers):
     run.metrics["wrong"] = sum(answers)
-    if sum(answers) and run.param["way"] != THREAD_LOCAL:
+    if sum(answers) and run.param["storage"] != THREAD_LOCAL:
         return "a unit read a value that is not its own"

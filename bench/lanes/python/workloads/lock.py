@@ -7,10 +7,13 @@ ends of loops alone: so there is a call between the read and the write here.
 ABOUT = "units move money in and out of one balance"
 OP = "+1 and -1"
 UNITS = 2
-PARAMS = [{"name": "guard", "about": "1 with a lock, 2 without", "default": 1,
-           "min": 1, "max": 2, "power_of_two": False},
-          {"name": "yield", "about": "1 gives way in between", "default": 0,
-           "min": 0, "max": 1, "power_of_two": False}]
+PARAMS = [{"name": "guard", "about": "what protects the balance", "default": 1,
+           "min": 1, "max": 2, "power_of_two": False,
+           "names": ["mutex", "none"]},
+          {"name": "yield", "about": "a unit gives way between reading and "
+           "writing", "default": 0, "min": 0, "max": 1, "power_of_two": False,
+           "names": ["no", "yes"]}]
+MUTEX = 1
 SWEEPS = [{"name": "guard", "quick": [1, 2], "full": [1, 2]}]
 METRICS = ["lost_updates"]
 SLICE_MS = 25  # five turns of the GIL, of 5 ms
@@ -63,7 +66,7 @@ async def run_without_lock(run, n):
 
 
 async def body(run, unit):
-    if run.param["guard"] == 1:
+    if run.param["guard"] == MUTEX:
         await run_thread(run, 1, run.lock)
     else:
         await run_without_lock(run, 1)
@@ -72,5 +75,5 @@ async def body(run, unit):
 def verify(run, answers):
     lost = 2 * run.done * run.units - run.shared[UPDATES]
     run.metrics["lost_updates"] = lost
-    if run.param["guard"] == 1 and (lost or run.shared[BALANCE]):
+    if run.param["guard"] == MUTEX and (lost or run.shared[BALANCE]):
         return "updates were lost under the lock"

@@ -5,13 +5,15 @@ closed and joined, so its making is shared among the tasks of a batch.
 """
 ABOUT = "a pool of workers does many tasks"
 OP = "task"
-PARAMS = [{"name": "workers", "about": "of the pool", "default": 4, "min": 1,
+PARAMS = [{"name": "workers", "about": "workers of the pool", "default": 4, "min": 1,
            "max": 64, "power_of_two": False},
-          {"name": "tasks", "about": "given to one pool", "default": 256,
+          {"name": "tasks", "about": "tasks of one pool", "default": 256,
            "min": 1, "max": 65536, "power_of_two": False},
-          {"name": "work", "about": "1 nothing, 2 a loop of about 1 us, 3 of "
-           "100 us, 4 sleeps 1 ms", "default": 1, "min": 1, "max": 4,
-           "power_of_two": False}]
+          {"name": "work", "about": "what a task does: loops of about, not "
+           "exactly, 1 and 100 us", "default": 1, "min": 1, "max": 4,
+           "power_of_two": False,
+           "names": ["none", "1us", "100us", "sleep_1ms"]}]
+SLEEP = 4
 SWEEPS = [{"name": "work", "quick": [1, 4], "full": [1, 4]}]
 BATCH = "tasks"
 METRICS = ["peak_at_once", "refused_after_close"]
@@ -27,7 +29,7 @@ def prepare(run):
 
 
 async def work(run):
-    if run.param["work"] == 4:
+    if run.param["work"] == SLEEP:
         await run.model.sleep(0.001)
         return
     for _ in range(ROUNDS[run.param["work"]]):

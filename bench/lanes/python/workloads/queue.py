@@ -8,7 +8,8 @@ OP = "message"
 GROUP = UNITS = 2
 PARAMS = [{"name": "size", "about": "bytes of a message", "default": 64,
            "min": 8, "max": 65536, "power_of_two": True},
-          {"name": "slots", "about": "messages it holds", "default": 64,
+          {"name": "slots", "about": "messages that the queue "
+           "holds", "default": 64,
            "min": 1, "max": 16384, "power_of_two": True}]
 SWEEPS = [{"name": "size", "quick": [64, 1024], "full": [64, 1024]}]
 NUMBER = 7  # bytes of the number

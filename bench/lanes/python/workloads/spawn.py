@@ -5,8 +5,8 @@ variable, and changes it; whether the parent sees the change is the metric.
 """
 ABOUT = "create an empty unit and wait for its end"
 OP = "spawn and join"
-PARAMS = [{"name": "memory", "about": "MiB touched by the parent: none beside "
-           "CPython's own", "default": 1, "min": 1, "max": 1,
+PARAMS = [{"name": "memory", "about": "MiB that the parent has touched: none "
+           "beside CPython's own", "default": 1, "min": 1, "max": 1,
            "power_of_two": False}]
 SWEEPS = [{"name": "memory", "quick": [1], "full": [1]}]
 SWITCHES = {"python-coroutine": (0, 0)}

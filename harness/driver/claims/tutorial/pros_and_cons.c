@@ -7,13 +7,13 @@ static const struct claim no_switch_overhead = {
 	.sentence = "Coroutines pay for no thread switch.",
 	.conditions = {
 		{ .relation = UNDER, .measure = "switches",
-		  .cell = "yield/coroutine/same-core/units:2",
+		  .cell = "yield/coroutine/same-cpu/units:2",
 		  .limit = 0.01,
 		  .what = "kernel switches per switch of coroutines",
 		  .why = "the rest of the machine interrupts a slice now and "
 			 "then; one in a hundred would be a pattern" },
 		{ .relation = ALWAYS, .measure = "counted_switches",
-		  .cell = "yield/coroutine/same-core/units:2",
+		  .cell = "yield/coroutine/same-cpu/units:2",
 		  .limit = 0, .high = 0.01,
 		  .what = "kernel switches per switch of coroutines, counting pass",
 		  .why = "counted a second time, by perf where it may" },
@@ -27,19 +27,19 @@ static const struct claim no_lock_overhead = {
 		    "not pay for them.",
 	.conditions = {
 		{ NEVER, .measure = "lost_updates",
-		  .cell = "lock/coroutine/same-core/units:2/guard:2",
+		  .cell = "lock/coroutine/same-cpu/units:2/guard:none",
 		  .what = "updates lost by coroutines without a lock",
 		  .why = "a wrong balance would be a reason for a lock" },
 		{ .relation = UNDER, .measure = "ns_per_op",
-		  .cell = "lock/coroutine/same-core/units:2/guard:2",
-		  .over = "lock/thread/same-core/units:2/guard:1",
+		  .cell = "lock/coroutine/same-cpu/units:2/guard:none",
+		  .over = "lock/thread/same-cpu/units:2/guard:mutex",
 		  .limit = 1,
 		  .what = "time of an update by a coroutine without a lock over "
 			  "a thread's with one",
 		  .why = "what is not paid for makes it cheaper" },
 		{ .relation = UNDER, .measure = "ns_per_op",
-		  .cell = "lock/coroutine/same-core/units:2/guard:2",
-		  .over = "lock/thread/same-core/units:2/guard:3",
+		  .cell = "lock/coroutine/same-cpu/units:2/guard:none",
+		  .over = "lock/thread/same-cpu/units:2/guard:atomic",
 		  .limit = 1,
 		  .what = "time of an update by a coroutine without a lock over "
 			  "a thread's with atomic operations",
@@ -55,17 +55,17 @@ static const struct claim tens_of_thousands = {
 	.conditions = {
 		{ .relation = UNDER,
 		  .measure = "user_bytes+kernel_stack_bytes+page_table_bytes",
-		  .cell = "crowd/coroutine/same-core/units:1/live:10000",
+		  .cell = "crowd/coroutine/same-cpu/units:1/live:10000",
 		  .limit = 102400,
 		  .what = "memory of each of 10 000 live coroutines",
 		  .why = "10 000 of them then fit into 1 GB" },
 		{ .relation = RIGHT,
-		  .cell = "crowd/coroutine/same-core/units:1/live:10000",
+		  .cell = "crowd/coroutine/same-cpu/units:1/live:10000",
 		  .what = "time of each of 10 000 coroutines that live at once, "
 			  "all resumed and still right",
 		  .why = "ten thousand is the least that the text promises" },
 		{ .role = POINT, .relation = POSSIBLE,
-		  .cell = "crowd/coroutine/same-core/units:1/live:100000",
+		  .cell = "crowd/coroutine/same-cpu/units:1/live:100000",
 		  .what = "time of each of 100 000 coroutines that live at "
 			  "once",
 		  .but = "it ends before 100 000",
@@ -122,20 +122,20 @@ static const struct claim blocking_stops_all = {
 	.sentence = "A blocking call of one coroutine stops the whole program.",
 	.conditions = {
 		{ .relation = OVER, .measure = "longest_gap_ms",
-		  .cell = "blocking/coroutine/same-core/units:2/way:1",
+		  .cell = "blocking/coroutine/same-cpu/units:2/via:inline",
 		  .limit = 9,
 		  .what = "longest gap between heartbeats of 1 ms while another "
 			  "coroutine blocks for 10 ms",
 		  .why = "the 10 ms of the call, less the beat that was due" },
 		{ .relation = UNDER, .measure = "longest_gap_ms",
-		  .cell = "blocking/thread/same-core/units:2/way:1",
+		  .cell = "blocking/thread/same-cpu/units:2/via:inline",
 		  .limit = 9,
 		  .what = "longest gap between heartbeats of 1 ms while another "
 			  "thread blocks for 10 ms",
 		  .why = "were threads stopped too, it would say nothing of "
 			 "coroutines" },
 		{ .role = LIMIT, .relation = OVER, .measure = "longest_gap_ms",
-		  .cell = "blocking/coroutine/same-core/units:2/way:2",
+		  .cell = "blocking/coroutine/same-cpu/units:2/via:pool",
 		  .limit = 9,
 		  .what = "longest gap between heartbeats of a coroutine while "
 			  "a pool of threads blocks for 10 ms",

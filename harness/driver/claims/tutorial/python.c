@@ -58,22 +58,22 @@ static const struct claim local_beats_locked_global = {
 		    "global ones, which need a lock.",
 	.conditions = {
 		{ .relation = UNDER, .measure = "ns_per_op",
-		  .cell = "local/thread/same-core/units:4/way:1",
-		  .over = "local/thread/same-core/units:4/way:4",
+		  .cell = "local/thread/same-cpu/units:4/storage:argument",
+		  .over = "local/thread/same-cpu/units:4/storage:dictionary",
 		  .limit = 1,
 		  .what = "time of an access to an argument over one to a "
 			  "shared dictionary with a lock",
 		  .why = "better is below 1" },
 		{ .relation = UNDER, .measure = "ns_per_op",
-		  .cell = "local/thread/same-core/units:4/way:2",
-		  .over = "local/thread/same-core/units:4/way:4",
+		  .cell = "local/thread/same-cpu/units:4/storage:unit",
+		  .over = "local/thread/same-cpu/units:4/storage:dictionary",
 		  .limit = 1,
 		  .what = "time of an access to what the unit keeps for itself "
 			  "over one to a shared dictionary with a lock",
 		  .why = "better is below 1" },
 		{ .relation = UNDER, .measure = "ns_per_op",
-		  .cell = "local/thread/same-core/units:4/way:3",
-		  .over = "local/thread/same-core/units:4/way:4",
+		  .cell = "local/thread/same-cpu/units:4/storage:thread",
+		  .over = "local/thread/same-cpu/units:4/storage:dictionary",
 		  .limit = 1,
 		  .what = "time of an access to a thread-local variable over "
 			  "one to a shared dictionary with a lock",
@@ -88,21 +88,21 @@ static const struct claim local_does_not_interfere = {
 		    "lock and without getting in another's way.",
 	.conditions = {
 		{ NEVER, .measure = "wrong",
-		  .cell = "local/thread/same-core/units:4/way:3",
+		  .cell = "local/thread/same-cpu/units:4/storage:thread",
 		  .what = "values of thread-local data that were another's, "
 			  "in threads",
 		  .why = "one would be interference" },
 		{ NEVER, .measure = "wrong",
-		  .cell = "local/process/same-core/units:4/way:3",
+		  .cell = "local/process/same-cpu/units:4/storage:thread",
 		  .what = "values of thread-local data that were another's, "
 			  "in processes",
 		  .why = "as in threads" },
 		{ NEVER, .measure = "wrong",
-		  .cell = "local/coroutine/same-core/units:4/way:2",
+		  .cell = "local/coroutine/same-cpu/units:4/storage:unit",
 		  .what = "values of coroutine-local data that were another's",
 		  .why = "as in threads" },
 		{ .role = LIMIT, NEVER, .measure = "wrong",
-		  .cell = "local/coroutine/same-core/units:4/way:3",
+		  .cell = "local/coroutine/same-cpu/units:4/storage:thread",
 		  .what = "values of thread-local data that were another's, "
 			  "in coroutines",
 		  .but = "not in coroutines: those of one thread share what is "

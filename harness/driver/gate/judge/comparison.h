@@ -76,7 +76,7 @@ struct gate_pairs {
 struct gate_bench {
 	/* Filled by whoever measured or loaded it. */
 	const json_t *about; /* its object in run.json's "benchmarks" */
-	const char *name;    /* yield/coroutine/same-core/units:2 */
+	const char *name;    /* yield/coroutine/same-cpu/units:2 */
 	double declared;     /* smallest change that matters, a log ratio > 0 */
 	struct gate_pairs stage[2];  /* first ones, at least 6; fresh ones */
 	bool staged;		     /* more of the first follow where needed */

@@ -203,15 +203,23 @@ static bool take(struct target t, const json_t *line)
 	return false;
 }
 
+/* Lines of an earlier version have the name that it gave the benchmark. */
+static bool is_of(const struct gate_bench *b, const char *name)
+{
+	const char *was = record_text(b->about, "was");
+
+	return !strcmp(name, b->name) || (was && !strcmp(name, was));
+}
+
 static bool take_line(struct gate *g, struct gate_reading *r,
 		      const json_t *line)
 {
 	const char *name = record_text(line, "benchmark");
 
-	if (!name || record_number(line, "schema") != RECORD_SCHEMA)
+	if (!name || !record_schema_known(line))
 		return false;
 	for (size_t i = 0; i < g->n; i++)
-		if (!strcmp(name, g->bench[i].name))
+		if (is_of(&g->bench[i], name))
 			return take((struct target){ g, &g->bench[i], &r[i] },
 				    line);
 	return false;

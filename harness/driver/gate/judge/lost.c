@@ -1,4 +1,6 @@
 /* lost.c - benchmarks that A has and B lacks, and which are accepted. */
+#include "base/alloc.h"
+#include "base/schema_1.h"
 #include "gate/judge/comparison.h"
 #include <string.h>
 
@@ -17,19 +19,25 @@ size_t gate_count_lost(const struct gate *g)
 }
 
 /* The name itself, or what stands before one of its slashes. */
-static bool is_named(const char *name, const char *word, size_t n)
+static bool is_named(const char *name, const char *word)
 {
+	size_t n = strlen(word);
+
 	return n && !strncmp(name, word, n) &&
 	       (name[n] == '\0' || name[n] == '/');
 }
 
-/* One of the names in the list, which commas divide. */
+/* One of the names in the list, which commas divide, or what it was called. */
 static bool is_listed(const char *name, const char *list)
 {
 	while (*list) {
 		size_t n = strcspn(list, ",");
+		char *word = room_part(list, n), *now = schema_1_name(word);
+		bool named = is_named(name, word) || is_named(name, now);
 
-		if (is_named(name, list, n))
+		free(word);
+		free(now);
+		if (named)
 			return true;
 		list += n + (list[n] == ',');
 	}

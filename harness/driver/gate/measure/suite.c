@@ -48,11 +48,11 @@ static json_t *entry_json(const struct comparison *c, const struct entry *e)
 						  : e->cell[GATE_A];
 	const struct worker *w = cell->worker;
 
-	return json_pack("{ss ss ss ss si sO so ss? sf sb sn si}", "name",
+	return json_pack("{ss ss ss ss si so so ss? sf sb sn si}", "name",
 			 cell->name, "bench", w->bench, "model", w->model,
 			 "placement", cell->place->name, "units",
-			 (int)cell->units, "params", cell->params, "cpus",
-			 cell_cpus_json(cell), "op",
+			 (int)cell->units, "params", cell_params_json(cell),
+			 "cpus", cell_cpus_json(cell), "op",
 			 record_text(w->about, "op"), "threshold_percent",
 			 threshold(c, cell), "same_code", false, "missing",
 			 "layouts", 1);
@@ -160,8 +160,12 @@ static int find_workers(struct comparison *c, char *err, size_t size)
 		p->tolerant = true;
 		if (plan_workers(p, c->build[side].dir, o, &c->topo, err, size))
 			return EXIT_BAD;
-		wrong += plan_check(p, o, &c->topo, err, size) != 0;
 	}
+	plan_respell(&c->plan[GATE_A], &c->plan[GATE_B]);
+	plan_respell(&c->plan[GATE_B], &c->plan[GATE_A]);
+	for (int side = GATE_A; side <= GATE_B; side++)
+		wrong += plan_check(&c->plan[side], o, &c->topo, err, size) !=
+			 0;
 	return wrong == 2 ? EXIT_BAD : 0;
 }
 

@@ -1,4 +1,5 @@
 /* look.c - which machine's series are looked at, and which of them. */
+#include "base/schema_1.h"
 #include "base/text.h"
 #include "history/index/series_read.h"
 #include "history/index/sql.h"
@@ -152,6 +153,15 @@ static void keep_named(struct history_view *v, const char *word)
 	v->n = kept;
 }
 
+/* The user may know a benchmark by the name that it had. */
+static void keep_asked(struct history_view *v, const char *word)
+{
+	char *now = schema_1_name(word);
+
+	keep_named(v, now);
+	free(now);
+}
+
 /* Of all series of the machine, so that what is said of one does not depend on
  * which others are asked for. */
 static void share_alpha(struct history_view *v)
@@ -175,7 +185,7 @@ int history_look(struct history *h, const struct history_ask *ask,
 	}
 	share_alpha(v);
 	if (ask->bench)
-		keep_named(v, ask->bench);
+		keep_asked(v, ask->bench);
 	for (size_t i = 0; i < v->n; i++)
 		history_judge(&v->series[i], v->alpha);
 	return 0;

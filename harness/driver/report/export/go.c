@@ -63,7 +63,7 @@ static void put_units(FILE *out, const struct export_cell *cells, size_t n)
 }
 
 /*
- * yield/thread/same-core/units:2 as Yield/model=thread/place=same-core/units=2:
+ * yield/thread/same-cpu/units:2 as Yield/model=thread/place=same-cpu/units=2:
  * benchstat can then put one key into columns.
  */
 static void put_name(FILE *out, const char *cell)

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SAME_CORE "same-core"
+#define SAME_CPU "same-cpu"
 
 static const struct chart yield_chart = {
 	.name = "yield",
@@ -102,7 +102,7 @@ static struct chart make_yield(const struct results *r)
 	for (size_t i = 0; i < r->n; i++) {
 		const struct cell_result *cell = &r->cells[i];
 
-		if (is(cell, "yield", SAME_CORE) && cell->units > 0)
+		if (is(cell, "yield", SAME_CPU) && cell->units > 0)
 			chart_add(&c, cell, cell->units,
 				  number_count(cell->units).text);
 	}
@@ -121,7 +121,7 @@ static struct chart make_ops(const struct results *r)
 	for (size_t i = 0; i < r->n; i++) {
 		const struct cell_result *cell = &r->cells[i];
 
-		if (is(cell, cell->bench, SAME_CORE) && in_first_group(r, cell))
+		if (is(cell, cell->bench, SAME_CPU) && in_first_group(r, cell))
 			chart_add(&c, cell, 0, cell->bench);
 	}
 	chart_finish(&c);
@@ -160,7 +160,7 @@ static struct chart make_queue(const struct results *r, const char *placement,
 	snprintf(c.name, sizeof(c.name), "queue_%zu", number);
 	c.where = placement;
 	c.question =
-		strcmp(placement, SAME_CORE)
+		strcmp(placement, SAME_CPU)
 			? "How many bytes a second pass to another core?"
 			: "How many bytes a second pass through a queue on "
 			  "one core?";
@@ -218,10 +218,10 @@ struct chart *charts_make(const struct results *r, size_t *n)
 	add(&list, n, make_ops(r));
 	add(&list, n, make_yield(r));
 	add(&list, n, make_spawn(r));
-	add(&list, n, make_queue(r, SAME_CORE, ++queues));
+	add(&list, n, make_queue(r, SAME_CPU, ++queues));
 	for (size_t i = 0; i < r->n; i++)
 		if (first_at_placement(r, i) &&
-		    strcmp(r->cells[i].placement, SAME_CORE) &&
+		    strcmp(r->cells[i].placement, SAME_CPU) &&
 		    several_sizes(r, r->cells[i].placement))
 			add(&list, n,
 			    make_queue(r, r->cells[i].placement, ++queues));

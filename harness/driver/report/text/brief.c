@@ -42,7 +42,7 @@ chosen(const struct results *r, const struct family *k, const char *bench)
 
 		if (strcmp(c->bench, bench) || !belongs(k, c))
 			continue;
-		if (!strcmp(c->placement, "same-core"))
+		if (!strcmp(c->placement, "same-cpu"))
 			return c;
 		last = c;
 	}

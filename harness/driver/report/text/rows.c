@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/flow.h"
 #include "base/models.h"
+#include "base/text.h"
 #include "report/text/restraints.h"
 #include <err.h>
 #include <math.h>
@@ -184,7 +185,9 @@ static void put_params(FILE *out, json_t *params)
 	json_t *value;
 
 	json_object_foreach (params, key, value) {
-		char *text = json_dumps(value, JSON_ENCODE_ANY);
+		char *text = json_is_string(value)
+				     ? text_clean(json_string_value(value), 100)
+				     : json_dumps(value, JSON_ENCODE_ANY);
 
 		fprintf(out, ", %s %s", key, text ? text : "?");
 		free(text);

@@ -47,7 +47,7 @@ void row_rest(struct row *row);
 /* All cells, block by block; process, thread, coroutine first in each. */
 struct rows rows_of(const struct results *r);
 
-/* yield, same-core, 2 units: ns/yield.  To be freed. */
+/* yield, same-cpu, 2 units: ns/yield.  To be freed. */
 char *row_heading(const struct row *row);
 
 /* Why the cell has no figure, to be freed; NULL: it has one. */

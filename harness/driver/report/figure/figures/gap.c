@@ -1,4 +1,5 @@
 /* gap.c - how long a unit waits while another one's call blocks. */
+#include "base/record.h"
 #include "report/figure/caption.h"
 #include <stdlib.h>
 #include <string.h>
@@ -25,21 +26,20 @@ static const char inline_longest[] = "inline, longest",
 		  pool_longest[] = "pool, longest";
 static const struct {
 	const char *label, *metric;
-	int way;
+	const char *via;
 } rows[] = {
-	{ inline_longest, "longest_gap_ms", 1 },
-	{ "inline, 99 %", "p99_gap_ms", 1 },
-	{ pool_longest, "longest_gap_ms", 2 },
-	{ "pool, 99 %", "p99_gap_ms", 2 },
+	{ inline_longest, "longest_gap_ms", "inline" },
+	{ "inline, 99 %", "p99_gap_ms", "inline" },
+	{ pool_longest, "longest_gap_ms", "pool" },
+	{ "pool, 99 %", "p99_gap_ms", "pool" },
 };
 
-static bool is_way(const struct cell_result *c, int way)
+static bool is_via(const struct cell_result *c, const char *via)
 {
-	const json_t *is = json_object_get(c->params, "way");
+	const char *is = record_text(c->params, "via");
 
 	return !strcmp(c->bench, "blocking") &&
-	       !strcmp(c->placement, "same-core") &&
-	       json_integer_value(is) == way;
+	       !strcmp(c->placement, "same-cpu") && is && !strcmp(is, via);
 }
 
 static struct estimate ns_of(struct estimate ms)
@@ -53,7 +53,7 @@ static struct estimate ns_of(struct estimate ms)
 static bool has_any(const struct results *r, size_t row)
 {
 	for (size_t i = 0; i < r->n; i++)
-		if (is_way(&r->cells[i], rows[row].way) &&
+		if (is_via(&r->cells[i], rows[row].via) &&
 		    results_value(&r->cells[i], rows[row].metric).n > 0)
 			return true;
 	return false;
@@ -67,7 +67,7 @@ static void add_row(struct chart *c, const struct results *r, size_t row)
 		return;
 	}
 	for (size_t i = 0; i < r->n; i++)
-		if (is_way(&r->cells[i], rows[row].way))
+		if (is_via(&r->cells[i], rows[row].via))
 			chart_add_value(c, &r->cells[i], (double)row,
 					rows[row].label,
 					ns_of(results_value(&r->cells[i],

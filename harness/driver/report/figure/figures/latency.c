@@ -1,6 +1,7 @@
 /* latency.c - whose requests are shown, and their quantiles. */
 #include "report/figure/figures/latency.h"
 #include "base/alloc.h"
+#include "base/record.h"
 #include "base/text.h"
 #include "report/figure/caption.h"
 #include "report/figure/picture_parts.h"
@@ -21,11 +22,10 @@ double latency_at(const struct cell_result *c, const struct latency_rank *rank)
 
 static bool is_asked(const struct cell_result *c)
 {
-	const json_t *loop = json_object_get(c->params, "loop");
+	const char *loop = record_text(c->params, "loop");
 
-	return !strcmp(c->bench, "echo") &&
-	       !strcmp(c->placement, "same-core") &&
-	       json_integer_value(loop) == 1;
+	return !strcmp(c->bench, "echo") && !strcmp(c->placement, "same-cpu") &&
+	       loop && !strcmp(loop, "closed");
 }
 
 static bool is_drawn(const struct cell_result *c)

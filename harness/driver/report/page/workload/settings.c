@@ -85,6 +85,18 @@ static bool param_differs(const struct bench_cells *b, const char *key)
 	return false;
 }
 
+static void put_param(FILE *out, const char *key, const json_t *v)
+{
+	char *name = text_clean(json_string_value(v), 100);
+
+	if (name)
+		fprintf(out, ", %s %s", key, name);
+	else if (json_is_number(v))
+		fprintf(out, ", %s %s", key,
+			number_count(json_number_value(v)).text);
+	free(name);
+}
+
 char *bench_setting(const struct bench_cells *b, const struct cell_result *c)
 {
 	char *text = NULL;
@@ -100,9 +112,8 @@ char *bench_setting(const struct bench_cells *b, const struct cell_result *c)
 		fprintf(out, ", %s unit%s", number_count(c->units).text,
 			c->units == 1 ? "" : "s");
 	json_object_foreach (c->params, key, v)
-		if (json_is_number(v) && param_differs(b, key))
-			fprintf(out, ", %s %s", key,
-				number_count(json_number_value(v)).text);
+		if (param_differs(b, key))
+			put_param(out, key, v);
 	room_close(out, &text);
 	return text;
 }

@@ -23,7 +23,7 @@ const struct cell_result *bench_cell(const struct bench_cells *b,
 				     const struct cell_result *setting,
 				     const char *model);
 
-/* "same-core, 64 units, size 8": only what differs within the workload. */
+/* "same-cpu, 64 units, size 8": only what differs within the workload. */
 char *bench_setting(const struct bench_cells *b, const struct cell_result *c);
 
 /* Each setting with its times and with what the workload measured itself. */

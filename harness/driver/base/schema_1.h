@@ -1,0 +1,31 @@
+/*
+ * schema_1.h - results that were written before values had names.
+ *
+ * In schema 1 the values of each parameter were numbers, six parameters had
+ * other names, and the placement same-cpu was called same-core.  What was
+ * measured is the same: such results are read in the words of today, so that
+ * they share a series, a page or a comparison with new ones.
+ */
+#ifndef SCHEMA_1_H
+#define SCHEMA_1_H
+#include <jansson.h>
+
+/*
+ * The name of a cell, or a part of one such as a user types, in the words of
+ * today; to be freed.  What has not changed stays as it is.
+ */
+char *schema_1_name(const char *name);
+
+/* A regular expression for names, likewise; to be freed. */
+char *schema_1_pattern(const char *pattern);
+
+/* The name of a placement in the words of today. */
+const char *schema_1_placement(const char *name);
+
+/*
+ * Rewrites a run.json of schema 1, of a run or of a comparison, as schema 2.  A
+ * benchmark whose name is another keeps the earlier one as "was", as the lines
+ * of its pairs.jsonl do.
+ */
+void schema_1_rewrite(json_t *run);
+#endif

@@ -1,0 +1,161 @@
+#!/bin/sh
+# schema-1.sh - results of before values had names are read in the words of today.
+#
+# tests/schema-1/ holds the files of a run and of a comparison as the last version
+# of schema 1 wrote them, with fewer slices of each cell.
+. tests/tap
+switchyard=$B/switchyard
+results=$place/results
+mkdir "$results" || exit 1
+cp -R tests/schema-1/run "$results/1-run"
+
+# old_words FILE: the places in it that have a word of schema 1.
+old_words() {
+	sed 's/--placement=same-core//' "$1" | # the command line as it was
+		grep -oE '.{0,20}(same-core|\<(way|mode)"*[:= ]+[0-9]|\<(guard|loop|family|work|order|via|yield)"*[:=] ?[0-9]+([^0-9A-Za-z]|$)).{0,20}' |
+		head -n 5
+}
+
+# today VIEW COMMAND...: a view of the old run has no old word.
+today() {
+	view=$1
+	shift
+	run 0 "$view" "$@"
+	result "$view: it is not empty" [ -s "$out" ]
+	cp "$out" "$place/shown"
+	old_words "$place/shown" >"$why"
+	result "$view: no word of schema 1" [ ! -s "$why" ]
+}
+
+test_run() {
+	today 'report --terminal' "$switchyard" report --terminal "$results/1-run"
+	prints 'exec, same-cpu, 2 units, start vfork, memory 256' \
+		'the table: start vfork'
+	today 'report --markdown' "$switchyard" report --markdown "$results/1-run"
+	today 'report --json' "$switchyard" report --json "$results/1-run"
+	true_of 'report --json: names of cells' "$out" \
+		'{c["name"] for c in r["cells"]} >= {
+		 "deadlock/thread/same-cpu/units:1/order:back_off",
+		 "exec/thread/same-cpu/units:2/start:posix_spawn/memory:1",
+		 "ipc/thread/same-cpu/units:2/transport:ring_spin/size:64",
+		 "local/thread/same-cpu/units:4/storage:dictionary",
+		 "share/thread/same-cpu/units:2/distance:copy_on_write",
+		 "yield/thread/same-cpu/units:2"}'
+	true_of 'report --json: settings' "$out" \
+		'[c["params"] for c in r["cells"]
+		  if c["name"] == "lock/thread/same-cpu/units:2/guard:atomic"] ==
+		 [{"guard": "atomic", "yield": "no"}]'
+	true_of 'report --json: what was measured is there' "$out" \
+		'all(c["status"] == "ok" for c in r["cells"])'
+	for format in openmetrics gbench github-action-benchmark bmf junit otava go; do
+		today "export $format" "$switchyard" export $format "$results/1-run"
+	done
+	today claims "$switchyard" claims --run="$results/1-run"
+	run 0 'the page' "$switchyard" report "$results/1-run"
+	old_words "$results/1-run/report/index.html" >"$why"
+	result 'the page: no word of schema 1' [ ! -s "$why" ]
+}
+
+test_comparison() {
+	cp -R tests/schema-1/compare "$results/2-compare"
+	today 'a comparison' "$switchyard" compare --run="$results/2-compare"
+	today 'a comparison, as JSON' "$switchyard" compare \
+		--run="$results/2-compare" --print-json
+	true_of 'its pairs are found by the names they had' "$out" \
+		'{b["name"]: b["outcome"] for b in r["benchmarks"]} == {
+		 "deadlock/thread/same-cpu/units:1/order:opposite": "no change",
+		 "local/thread/same-cpu/units:4/storage:argument": "no change",
+		 "lock/thread/same-cpu/units:2/guard:mutex": "no change"}'
+	result 'no line of it was left out' [ "$(grep -c 'could not be read' "$out")" = 0 ]
+}
+
+# made RUN DAY VALUE...: a comparison with base v1, in the words of schema 1 or 2.
+made() {
+	mkdir "$results/$1" && "$python" - "$results/$1" "$@" <<-'END'
+	import json, sys
+	where, name, day, schema, value = sys.argv[1:]
+	old = schema == "1"
+	bench = "lock/thread/same-core/units:2/guard:2" if old else \
+	    "lock/thread/same-cpu/units:2/guard:none"
+	run = {"schema": int(schema), "kind": "compare", "id": name, "seed": 1,
+	       "complete": True, "started": "2026-05-%sT00:00:00Z" % day,
+	       "finished": "2026-05-%sT00:01:00Z" % day,
+	       "machine": {"fingerprint": "f00d"},
+	       "a": {"what": "v1", "commit": "v1"},
+	       "b": {"what": name, "commit": name},
+	       "benchmarks": [{"name": bench, "bench": "lock", "model": "thread",
+	                       "placement": "same-core" if old else "same-cpu",
+	                       "units": 2, "op": "+1 and -1",
+	                       "params": {"guard": 2 if old else "none"}}]}
+	json.dump(run, open(where + "/run.json", "w"))
+	with open(where + "/pairs.jsonl", "w") as lines:
+	    for k in range(8):
+	        json.dump({"schema": int(schema), "benchmark": bench, "kind": "ab",
+	                   "stage": 1, "seq": k, "seconds": 0.1,
+	                   "log_ratio": float(value) + k * 1e-4,
+	                   "ns_per_op": [[10.0], [10.0]], "dropped": []}, lines)
+	        lines.write("\n")
+	END
+}
+
+test_history() {
+	for day in 11 12 13 14; do
+		made "old-$day" $day 1 0.01
+	done
+	for day in 15 16 17 18; do
+		made "new-$day" $day 2 0.02
+	done
+	for word in lock/thread/same-cpu/units:2/guard:none \
+		lock/thread/same-core/units:2/guard:2; do
+		run 0 "history $word" "$switchyard" history "$word" \
+			--results="$results" --machine=f00d --json
+		true_of "history $word: one series across the change" "$out" \
+			'[(s["benchmark"], len(s["points"])) for s in r["series"]] ==
+			 [("lock/thread/same-cpu/units:2/guard:none", 8)]'
+	done
+}
+
+# renames WORKER...: what the driver knows of schema 1 is what the workers say.
+test_words() {
+	for worker in "$B"/thread/*; do
+		"$worker" --describe >"$out" && cat "$out" >>"$place/workers"
+	done
+	run 0 'each value of schema 1 by its name of today' "$python" - \
+		tests/schema-1/run/run.json "$place/workers" "$switchyard" \
+		"$results" <<-'END'
+	import json, os, subprocess, sys
+	old = {w["name"]: w for w in json.load(open(sys.argv[1]))["workloads"]}
+	cells, want, run = [], [], json.load(open(sys.argv[1]))
+	for line in open(sys.argv[2]):
+	    new = json.loads(line)
+	    for p in new["params"] if new["name"] in old else []:
+	        was = p.get("was", p["name"])
+	        for i, name in enumerate(p.get("names", [])):
+	            cell = dict(run["cells"][0], id=len(cells), bench=new["name"],
+	                        params={was: p["min"] + i})
+	            cell["name"] = "%s/thread/same-core/units:1/%s:%d" % (
+	                new["name"], was, p["min"] + i)
+	            cells.append(cell)
+	            want.append(("%s/thread/same-cpu/units:1/%s:%s" % (
+	                new["name"], p["name"], name), {p["name"]: name}))
+	assert len(want) >= 40, len(want)
+	where = sys.argv[4] + "/words"
+	os.mkdir(where)
+	json.dump(dict(run, cells=cells), open(where + "/run.json", "w"))
+	open(where + "/slices.jsonl", "w").close()
+	shown = json.loads(subprocess.run(
+	    [sys.argv[3], "report", "--json", where],
+	    stdout=subprocess.PIPE).stdout)
+	got = [(c["name"], c["params"]) for c in shown["cells"]]
+	for g, w in zip(got, want):
+	    if g != w:
+	        sys.exit("%s is shown, and should be %s" % (g, w))
+	sys.exit(len(got) != len(want))
+	END
+}
+
+test_run
+test_comparison
+test_history
+test_words
+exit $failed
