@@ -9,7 +9,7 @@ include mk/given.mk
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # what is typed runs in its order
 .PHONY: help all bench check test fuzz report claims claims-doc topo list profile gate \
-	engines bench-self clean workers layouts tests fuzzers built
+	doc-tables engines bench-self clean workers layouts tests fuzzers built
 FORCE:
 
 help: ## show this
@@ -49,6 +49,9 @@ report: all ## show a finished run again: RUN=results/... PNG=1 (figures as file
 
 claims: all ## what a run says of the stated claims: RUN=results/...
 	@exec $(B)/switchyard claims $${RUN:+"--run=$$RUN"}
+
+doc-tables: all ## write the tables of docs/ from what the programs say of themselves
+	@scripts/doc-tables $(B)
 
 claims-doc: all ## write docs/claims.md from the claims' data
 	@$(B)/switchyard claims --markdown >docs/claims.md
