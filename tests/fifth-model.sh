@@ -25,7 +25,8 @@ copy_tree() {
 		*) cp -a "$file" "$tree" || return ;;
 		esac
 	done
-	cp -a "$B/.obj/harness" "$B/.obj/flags" "$tree/$B/.obj" || return
+	cp -a "$B/.obj/harness" "$B/.obj/flags" "$B/.obj/static" "$B/.obj/machine" \
+		"$B"/.obj/libraries* "$tree/$B/.obj" || return
 	for model in $models; do
 		mkdir "$tree/$B/$model" || return
 		for bench in $benches; do
@@ -44,7 +45,7 @@ add_model() {
 build_tree() {
 	san=${B#build}
 	# shellcheck disable=SC2086 # names of workloads
-	MAKEFLAGS='' "${MAKE:-make}" -s -j2 -C "$tree" "B=$B" "SAN=${san#-}" \
+	MAKEFLAGS='' "${MAKE:-make}" -s -C "$tree" "B=$B" "SAN=${san#-}" \
 		${CC:+"CC=$CC"} ${CXX:+"CXX=$CXX"} "$B/switchyard" \
 		"$B/.obj/tests/test_models" \
 		$(printf "$B/fifth/%s " $benches) >"$out" 2>"$err"
