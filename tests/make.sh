@@ -57,6 +57,12 @@ run 2 'a build directory with characters of the shell: exit 2' \
 says 'a build directory with characters of the shell: is named' 'B has characters'
 run 2 'flags with a command in them: exit 2' make -n help 'CFLAGS=`date`'
 
+# What decides how workers are laid out: a change of that links each of them anew.
+for worker in "$B/thread/yield" "$B/.layout/1/thread/yield" "$B/.obj/workers/thread/contract"; do
+	make -n "B=$B" -W mk/fork.ld "$worker" >"$out" 2>"$err"
+	result "$worker is linked anew after mk/fork.ld" grep -q -e "-o $worker\$" "$out"
+done
+
 # Words that are options are passed on as such.
 make -s "B=$B" bench 'ARGS=--bench yield --benchmark_list_tests' >"$out" 2>"$err"
 result 'ARGS= are options' grep -q '^yield/thread/' "$out"
