@@ -118,8 +118,24 @@ compile() {
 	return 1
 }
 
+# sched_pipe CPUS LOOPS [-T]: ns per round trip of `perf bench sched pipe`.
+sched_pipe() {
+	cpus=$1 loops=$2
+	shift 2
+	limited taskset -c "$cpus" perf bench sched pipe -l "$loops" "$@" 2>&1 |
+		awk '/usecs\/op/ { print $1 * 1000 }'
+}
+
+# reached GOAL: whether the last figures' median is at most that, or in "0.9 to 1.1".
+reached() {
+	case $1 in
+	*' to '*) holds "$mid >= ${1% to *} && $mid <= ${1#* to }" ;;
+	*) holds "$mid <= $1" ;;
+	esac
+}
+
 # turns COUNT WHAT GOAL PEER "OURS..." "THEIRS...": ns per op of each, by turns, and
-# the first of each pair in turn.
+# the first of each pair in turn.  GOAL is as reached() takes it.
 turns() {
 	section=$(basename "$0" .sh)
 	pairs=$out/$section-$(echo "$2" | tr -c 'a-z0-9\n' _)
@@ -138,7 +154,11 @@ turns() {
 	awk 'NF == 2 { print $1 / $2 }' "$pairs" >"$pairs-ratio"
 	if figures "$pairs-ours" && ours=$(spread) && figures "$pairs-peer" &&
 		peer=$(spread) && figures "$pairs-ratio"; then
-		row "$2" "$ours" "$4 $peer" "$(interval)" "<= $3" "$(holds "$mid <= $3")"
+		case $3 in
+		*' to '*) goal=$3 ;;
+		*) goal="<= $3" ;;
+		esac
+		row "$2" "$ours" "$4 $peer" "$(interval)" "$goal" "$(reached "$3")"
 	else
 		unmeasured "$2" "$out/$section.log"
 	fi

@@ -26,8 +26,9 @@ for model in process thread; do
 	threads=
 	[ $model = process ] || threads=-T
 	if have perf; then
-		turns "round trip by pipe, $model" 1.1 "perf bench sched pipe $threads" \
-			"ours $model pingpong --param via=pipe" "sched_pipe $threads"
+		turns $((runs * 2 + 1)) "round trip by pipe, $model" '0.9 to 1.1' \
+			"perf bench sched pipe${threads:+ $threads}" \
+			"ours $model pingpong --param via=pipe" "sched_pipe $cpu $ops $threads"
 	else
 		skipped "round trip by pipe, $model" 'package linux-perf'
 	fi

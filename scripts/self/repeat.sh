@@ -20,8 +20,7 @@ ours() {
 # perf_pipe NAME CPUS LOOPS: ns per round trip.
 perf_pipe() {
 	have perf || return
-	limited taskset -c "$2" perf bench sched pipe -l "$3" 2>&1 |
-		awk '/usecs\/op/ { print $1 * 1000 }' >>"$out/repeat-$1"
+	sched_pipe "$2" "$3" >>"$out/repeat-$1"
 }
 
 # stress NAME CPUS STRESSOR: ns per bogo-op.
