@@ -37,12 +37,14 @@ serve() {
 }
 
 # Requests/s are shown as the time of one, so that less is better, as elsewhere.
+# What could not be measured is an empty line: each round keeps its own.
 rounds_of() {
 	i=0
 	while [ $((i += 1)) -le $((runs * 3)) ]; do
 		for server in $(printf '%s\n' $servers | shuf); do
 			rate=$(serve "$server" "$2" 2>>"$out/echo.log")
-			[ -z "$rate" ] || calc '%.6g\n' "1e9 / $rate" >>"$out/echo-$server-$1"
+			[ -z "$rate" ] || rate=$(calc '%.6g' "1e9 / $rate")
+			echo "$rate" >>"$out/echo-$server-$1"
 		done
 	done
 }
@@ -51,7 +53,7 @@ rounds_of() {
 beside() {
 	what="echo, $connections connections, $2, client on $1 core"
 	[ "$2" != thread ] || what="echo, $connections connections, thread"
-	if [ ! -s "$out/echo-$2-$1" ] || [ ! -s "$out/echo-$3-$1" ]; then
+	if ! grep -qs . "$out/echo-$2-$1" || ! grep -qs . "$out/echo-$3-$1"; then
 		[ "$3" = go ] || [ "$2" = coroutine-uring ] || unmeasured "$what" "$out/echo.log"
 		return
 	fi
