@@ -1,4 +1,4 @@
-/* aggregate.c - which elements of a file sum up others. */
+/* aggregate.c - finds the elements of a file that summarize other elements. */
 #include "gate/gbench/aggregate.h"
 #include "base/alloc.h"
 #include "gate/gbench/value.h"
@@ -75,7 +75,10 @@ json_t *gbench_name_counts(const struct gbench_file *f)
 	return counts;
 }
 
-/* One aggregate sums up two runs at least; alone it has its siblings. */
+/*
+ * An aggregate summarizes at least two runs. If only one run has this base
+ * name, the element is no aggregate.
+ */
 static bool sums_up(const json_t *counts, const char *name, const char *base)
 {
 	json_int_t runs = count_of(counts, base, "");

@@ -1,29 +1,39 @@
-/* aggregate.h - which elements of a file sum up others. */
+/* aggregate.h - finds the elements of a file that summarize other elements. */
 #ifndef GBENCH_AGGREGATE_H
 #define GBENCH_AGGREGATE_H
 #include "gate/gbench/file.h"
 #include <jansson.h>
 
-/* How often each name stands in a file, by gbench_name_key(). */
+/*
+ * Counts how often each name stands in a file. The keys are made by
+ * gbench_name_key().
+ */
 json_t *gbench_name_counts(const struct gbench_file *f);
 
 /*
- * True when the run is a mean, a complexity and the like, by its run_type.
- * Files before 1.5 have none: there an aggregate is told by its name and by the
- * number of runs that it would sum up, a complexity by its keys.
+ * Returns true when the run is an aggregate: a mean, a median, a complexity and
+ * the like. Its run_type tells this. Files before release 1.5 have no run_type:
+ * there an aggregate is recognized by its name and by the number of runs that
+ * it would summarize, a complexity by its keys.
  */
 bool gbench_is_aggregate(const json_t *counts, const struct gbench_run *r,
 			 const char *name);
 
-/* The name without its "_mean" and the like, to be freed; NULL: it has none. */
+/*
+ * Returns the name without an ending such as "_mean", or NULL when the name has
+ * no such ending. The caller frees it.
+ */
 char *gbench_aggregate_base(const char *name);
 
 /*
- * The name in printable ASCII after a prefix, to be freed: as a key of an
- * object it may hold any bytes.
+ * Returns the prefix and then the name in printable ASCII, to be used as a key
+ * of a JSON object. The name may hold any bytes. The caller frees the result.
  */
 char *gbench_name_key(const char *name, const char *prefix);
 
-/* The run's name as the file has it, to be freed; NULL: it has none. */
+/*
+ * Returns the run's name as it stands in the file, or NULL when the run has no
+ * name. The caller frees it.
+ */
 char *gbench_run_name(const struct gbench_run *r);
 #endif

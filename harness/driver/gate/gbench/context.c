@@ -1,5 +1,4 @@
-/* context.c - what two files of Google Benchmark say of their machines.
- */
+/* context.c - compares the machines that two files of Google Benchmark name. */
 #include "gate/gbench/context.h"
 #include "base/alloc.h"
 #include "base/text.h"
@@ -8,7 +7,7 @@
 #include <string.h>
 #include <time.h>
 
-/* A value in a sentence, in characters. */
+/* The longest value that a sentence shows, in characters. */
 #define VALUE_CHARS 60
 
 static char *clean(char *text, size_t chars)
@@ -21,7 +20,10 @@ static char *clean(char *text, size_t chars)
 	return clean;
 }
 
-/* What jansson does not take stays text: 1,024 or a byte that is no UTF-8. */
+/*
+ * Makes a JSON value. What jansson refuses becomes a string, such as 1,024 or a
+ * byte that is not UTF-8.
+ */
 static json_t *value_json(struct span v)
 {
 	char *text = clean(value_text(v), v.n);
@@ -60,8 +62,8 @@ json_t *gbench_context(struct span text, json_t *doubled)
 }
 
 /*
- * What must be the same in both files, or the times are not of one machine in
- * one state.
+ * Values that must be the same in both files. Where one of them differs, the
+ * times are not from one machine in one state.
  */
 static const struct {
 	const char *key, *what;
@@ -74,15 +76,18 @@ static const struct {
 };
 
 /*
- * What differs from run to run.  mhz_per_cpu is among it: without cpufreq it is
- * the speed of that moment (/proc/cpuinfo), which differs within a machine by
- * more than between machines (folo-rs/folo issue 429 saw one split into
- * several).
+ * Values that may differ from run to run. mhz_per_cpu is one of them: without
+ * cpufreq it is the speed of that moment (from /proc/cpuinfo), which differs
+ * more within a machine than between machines. A tool that told machines apart
+ * by this speed split one machine into several (folo-rs/folo, issue 429).
  */
 static const char *const passing[] = { "date", "executable", "load_avg",
 				       "mhz_per_cpu", "host_name" };
 
-/* A key that one file lacks says nothing. */
+/*
+ * Returns false also when one file lacks the key, as nothing can be compared
+ * then.
+ */
 static bool differs(const json_t *a, const json_t *b, const char *key)
 {
 	const json_t *of_a = json_object_get(a, key);
@@ -158,7 +163,7 @@ static void note_difference(json_t *notes, const json_t *a, const json_t *b,
 	free(name);
 }
 
-/* In A, in B or in both: what is true there, and what it does. */
+/* Adds a sentence that says whether `what` is true in A, in B or in both. */
 static void note_state(json_t *notes, bool in_a, bool in_b, const char *what)
 {
 	if (in_a || in_b)
@@ -198,7 +203,10 @@ void gbench_context_notes(json_t *notes, const json_t *a, const json_t *b)
 		   "every time");
 }
 
-/* Seconds since 1970; false: no date.  1.5 and later name their zone. */
+/*
+ * Reads the date as seconds since 1970; false when there is no date. Release
+ * 1.5 and later give the time zone.
+ */
 static bool date_of(const json_t *context, double *seconds, bool *zoned)
 {
 	const char *date = json_string_value(json_object_get(context, "date"));

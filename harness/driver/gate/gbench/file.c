@@ -1,4 +1,4 @@
-/* file.c - one JSON file of Google Benchmark, as far as it is whole. */
+/* file.c - reads one JSON file of Google Benchmark as far as it is whole. */
 #include "gate/gbench/file.h"
 #include "base/alloc.h"
 #include "base/file.h"
@@ -6,7 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Of a file: a thousand benchmarks of a hundred repetitions take 40 MiB. */
+/*
+ * The largest file that is read. A thousand benchmarks of a hundred repetitions
+ * take 40 MiB.
+ */
 #define BYTES_MAX (512UL << 20)
 
 const char *const gbench_keys[N_GBENCH_KEYS] = {
@@ -48,14 +51,17 @@ static void take_field(struct gbench_run *r, struct span key, struct span value)
 
 static struct gbench_run *next_run(struct gbench_file *f)
 {
-	/* By doubling: at 1, 2, 4 ... */
+	/* The array doubles whenever its length is a power of two. */
 	if (!(f->n & (f->n - 1)))
 		f->run = room_again(f->run, 2 * f->n + 1, sizeof(*f->run));
 	f->run[f->n] = (struct gbench_run){ 0 };
 	return &f->run[f->n++];
 }
 
-/* The object at s->p; false: the text breaks inside, where s stays. */
+/*
+ * Reads the object at s->p. Returns false when the text ends inside the object;
+ * s stays at that place.
+ */
 static bool take_run(struct gbench_run *r, struct scan *s)
 {
 	struct span key, value;
@@ -68,8 +74,10 @@ static bool take_run(struct gbench_run *r, struct scan *s)
 	return scan_takes(s, '}');
 }
 
-/* s stands after the bracket that opens the list; false: the text ends in it.
- * A run that the end cuts through is none. */
+/*
+ * Reads the runs of the list whose opening bracket is just before s. Returns
+ * false when the text ends in the list. A run that is cut off is not added.
+ */
 static bool take_runs(struct gbench_file *f, struct scan *s)
 {
 	for (; scan_skip(s) && *s->p != ']'; scan_takes(s, ',')) {
@@ -92,7 +100,10 @@ static bool take_runs(struct gbench_file *f, struct scan *s)
 	return scan_takes(s, ']');
 }
 
-/* One member of the file; false: the text ends in it. */
+/*
+ * Reads one member of the file's object. Returns false when the text ends in
+ * it.
+ */
 static bool take_member(struct gbench_file *f, struct scan *s, bool *listed)
 {
 	struct span key, value;
@@ -126,7 +137,7 @@ static bool take_file(struct gbench_file *f, struct scan *s)
 	return listed;
 }
 
-/* NULL: there is nothing, or more than is read. */
+/* Returns NULL when the file is empty or larger than BYTES_MAX. */
 static char *read_text(FILE *in, size_t *n)
 {
 	char *text = NULL;
@@ -145,7 +156,7 @@ static char *read_text(FILE *in, size_t *n)
 	return NULL;
 }
 
-/* The shells of Windows write so what a program prints. */
+/* Shells of Windows write the output of a program in UTF-16. */
 static bool is_utf16(const char *text, size_t n)
 {
 	return n > 1 && (!memcmp(text, "\xff\xfe", 2) ||

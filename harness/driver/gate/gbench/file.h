@@ -1,9 +1,12 @@
-/* file.h - one JSON file of Google Benchmark, as far as it is whole. */
+/* file.h - reads one JSON file of Google Benchmark as far as it is whole. */
 #ifndef GBENCH_FILE_H
 #define GBENCH_FILE_H
 #include "gate/gbench/scan.h"
 
-/* What is read of an element of "benchmarks"; all else may hold anything. */
+/*
+ * The keys that are read from an element of "benchmarks". Any other key may
+ * hold anything.
+ */
 enum gbench_key {
 	GBENCH_NAME,
 	GBENCH_RUN_NAME,
@@ -13,7 +16,11 @@ enum gbench_key {
 	GBENCH_TIME_UNIT,
 	GBENCH_ERROR_OCCURRED,
 	GBENCH_ERROR_MESSAGE,
-	N_GBENCH_SINGLE, /* twice any of these: nobody knows which is meant */
+	/*
+	 * the keys above may stand once only: if one stands twice, nobody knows
+	 * which value is meant
+	 */
+	N_GBENCH_SINGLE,
 	GBENCH_SKIPPED = N_GBENCH_SINGLE,
 	GBENCH_SKIP_MESSAGE,
 	GBENCH_FAMILY_INDEX,
@@ -23,31 +30,41 @@ enum gbench_key {
 	GBENCH_RMS,
 	N_GBENCH_KEYS
 };
-/* "name", "run_name" ..., as the file has them. */
+/* The names of the keys as they stand in the file: "name", "run_name" ... */
 extern const char *const gbench_keys[N_GBENCH_KEYS];
 
 struct gbench_run {
-	struct span value[N_GBENCH_KEYS]; /* of several, the first */
-	const char *doubled; /* a key that may stand once and does not, or NULL:
-			      * a counter of the user had its name */
-	bool damaged;	     /* the text breaks off inside */
+	struct span value[N_GBENCH_KEYS]; /* the first value of each key */
+	/*
+	 * a key that stands twice although it may stand once only (a counter of
+	 * the user had its name), or NULL
+	 */
+	const char *doubled;
+	bool damaged; /* true when the text breaks off inside this run */
 };
 
 struct gbench_file {
-	char *text;	     /* what all spans point into */
-	struct span context; /* at NULL: there is none */
+	char *text;	     /* the file's text; all spans point into it */
+	struct span context; /* its `at` is NULL when the file has no context */
 	struct gbench_run *run;
 	size_t n;
-	size_t odd;  /* elements of "benchmarks" that are no objects */
-	bool cut;    /* the text ends before the file's last bracket */
-	bool more;   /* text follows that bracket; it was not read */
-	bool second; /* a second "benchmarks" or "context" was not read */
+	/* number of elements of "benchmarks" that are not objects */
+	size_t odd;
+	/* true when the text ends before the file's last bracket */
+	bool cut;
+	/* true when text follows the last bracket; that text was not read */
+	bool more;
+	/*
+	 * true when a second "benchmarks" or "context" exists; the second one
+	 * was not read
+	 */
+	bool second;
 };
 
 /*
- * Reads what any release of Google Benchmark writes with --benchmark_out.
- * Returns 0, or -1 with one sentence in err (what, where, what to do) when
- * there is no list of benchmarks; f is then empty.
+ * Reads a file that any release of Google Benchmark wrote with --benchmark_out.
+ * Returns 0. When the file has no list of benchmarks, returns -1 with one
+ * sentence in err (what is wrong, where, what to do); f is then empty.
  */
 int gbench_file_read(struct gbench_file *f, const char *path, char *err,
 		     size_t size);

@@ -1,4 +1,4 @@
-/* judge.c - outcomes from samples that were not taken in turns. */
+/* judge.c - finds the outcomes from samples that were not taken by turns. */
 #include "base/alloc.h"
 #include "base/text.h"
 #include "gate/gbench/other.h"
@@ -24,7 +24,7 @@ settle(struct gate_bench *b, enum gate_outcome outcome, enum gate_ground ground,
 	va_end(list);
 }
 
-/* What no test of such data excludes. */
+/* Names the cause of a change that no test of such data can exclude. */
 static const char *drift(const struct gate *g)
 {
 	const char *first = field_text(g->run, "first");
@@ -38,7 +38,7 @@ static const char *drift(const struct gate *g)
 			       "machine is part of it";
 }
 
-/* True where a change beyond the limit is beyond doubt. */
+/* Returns true when the change is certainly larger than the limit. */
 static bool judge_change(const struct gate *g, struct gate_bench *b,
 			 const struct gbench_shift *s)
 {
@@ -95,10 +95,13 @@ static void judge_times(const struct gate *g, struct gate_bench *b,
 		judge_rest(g, b, tests);
 }
 
-/* Why a side has no time: "fails: device busy". */
+/*
+ * Why a side has no time, for a sentence such as "it fails in B: device busy".
+ */
 struct lack {
-	bool absent; /* the file has no such benchmark */
-	bool unread; /* a time may be there */
+	bool absent; /* true when the file has no such benchmark */
+	/* true when the file may hold a time that could not be read */
+	bool unread;
 	const char *what, *dash, *why;
 };
 
@@ -146,7 +149,7 @@ static void judge_one_side(struct gate_bench *b, size_t has)
 	}
 }
 
-/* At least one file has the benchmark, and neither has a time. */
+/* At least one file has the benchmark, and neither file has a time for it. */
 static void judge_no_side(struct gate_bench *b)
 {
 	struct lack l[2] = { lack_of(b, GATE_A), lack_of(b, GATE_B) };
@@ -175,7 +178,10 @@ static void judge(const struct gate *g, struct gate_bench *b,
 		judge_no_side(b);
 }
 
-/* The changes by the metric under that key of each benchmark's row. */
+/*
+ * Estimates the change of every benchmark from the times that its row holds
+ * under this key.
+ */
 static struct gbench_shift *shifts_of(const struct gate *g, const char *key,
 				      size_t *tests)
 {

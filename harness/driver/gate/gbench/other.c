@@ -1,11 +1,14 @@
-/* other.c - a word on the time that is not judged. */
+/* other.c - writes a sentence on the time (real or CPU) that is not judged. */
 #include "gate/gbench/other.h"
 #include "base/alloc.h"
 #include "gate/gbench/time.h"
 #include "results/samples.h"
 #include <stdio.h>
 
-/* Names of benchmarks in one sentence; the rest is a number. */
+/*
+ * At most this many benchmarks are named in one sentence; the others are
+ * counted.
+ */
 #define NAMED 10
 
 static size_t put_moved(FILE *to, const struct gate *g,

@@ -1,4 +1,4 @@
-/* pair.c - two files of Google Benchmark as one comparison. */
+/* pair.c - loads two files of Google Benchmark as one comparison. */
 #include "gate/gbench/pair.h"
 #include "base/alloc.h"
 #include "base/text.h"
@@ -8,7 +8,10 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Names are other people's; no longer than fits a page. */
+/*
+ * The longest name that is kept, in characters. Names come from the file and
+ * must fit on a page.
+ */
 #define NAME_CHARS 300
 
 struct pair {
@@ -52,7 +55,7 @@ static bool is_in(const struct gbench_side *s, const struct gbench_wish *w,
 	return false;
 }
 
-/* Every name that is asked for is in one of the files. */
+/* Checks that every name that the user gave is in one of the files. */
 static int check_names(const struct pair *p, char *err, size_t size)
 {
 	const struct gbench_wish *w = p->wish;
@@ -118,7 +121,10 @@ static json_t *shown_name(const struct gbench_bench *b)
 	return numbered;
 }
 
-/* Of several of one name, nobody can tell which a file lacks. */
+/*
+ * When the files hold different numbers of benchmarks with one name, it cannot
+ * be told which one a file lacks. Returns a sentence that says so, or null.
+ */
 static json_t *unclear(const struct gbench_bench *a,
 		       const struct gbench_side *other)
 {
@@ -151,7 +157,7 @@ static json_t *row_of(const struct pair *p, int side,
 	return row;
 }
 
-/* A's benchmarks in A's order, then what only B has. */
+/* Lists A's benchmarks in A's order, then the benchmarks that only B has. */
 static json_t *rows_of(const struct pair *p)
 {
 	json_t *rows = json_array();

@@ -1,14 +1,17 @@
-/* problem.c - what of two files could not be read, in words. */
+/* problem.c - says in words what could not be read of two files. */
 #include "gate/gbench/problem.h"
 #include "base/alloc.h"
 #include "results/samples.h"
 #include <stdio.h>
 #include <string.h>
 
-/* Names of benchmarks in one sentence; the rest is a number. */
+/*
+ * At most this many benchmarks are named in one sentence; the others are
+ * counted.
+ */
 #define NAMED 10
 
-/* After each part of a text; the last one is taken away in the end. */
+/* The text after each part of a sentence; it is removed after the last part. */
 static const char separator[] = "; ";
 
 size_t gbench_left_out(const struct gbench_file *f, const struct gbench_side *s)
@@ -91,7 +94,10 @@ static size_t number_of(const json_t *row, const char *key, size_t side)
 	return json_array_size(json_array_get(json_object_get(row, key), side));
 }
 
-/* "1 of 12 in A failed: device busy", of each lack that a side has. */
+/*
+ * Writes "1 of 12 in A failed: device busy" for each reason why repetitions of
+ * a side have no time.
+ */
 static void put_lacks(FILE *to, const json_t *row, size_t side)
 {
 	static const char *const what[N_GBENCH_LACKS] = {

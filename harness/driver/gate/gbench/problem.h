@@ -1,20 +1,26 @@
-/* problem.h - what of two files could not be read, in words. */
+/* problem.h - says in words what could not be read of two files. */
 #ifndef GBENCH_PROBLEM_H
 #define GBENCH_PROBLEM_H
 #include "gate/gbench/side.h"
 
-/* Runs of the file that are not judged although they are no aggregates. */
+/*
+ * Counts the runs of the file that are not judged although they are not
+ * aggregates.
+ */
 size_t gbench_left_out(const struct gbench_file *f,
 		       const struct gbench_side *s);
 
-/* What of one file could not be read, or null. */
+/*
+ * Returns a JSON string that says what part of one file could not be read, or
+ * null.
+ */
 json_t *gbench_problem(const struct gbench_file *f, const struct gbench_side *s,
 		       const json_t *context, const json_t *doubled);
 
 /*
  * Adds a sentence on benchmarks that are judged although some of their
- * repetitions failed, were skipped or could not be read; rows as in
- * gbench_pair.h.
+ * repetitions failed, were skipped or could not be read. rows is g->run's
+ * "benchmarks", described in gate/gbench/pair.h.
  */
 void gbench_note_lacks(json_t *notes, const json_t *rows);
 #endif

@@ -1,4 +1,4 @@
-/* scan.c - steps over JSON that may be damaged, value by value. */
+/* scan.c - steps over the values of JSON text that may be damaged. */
 #include "gate/gbench/scan.h"
 #include <string.h>
 
@@ -32,7 +32,9 @@ bool scan_takes(struct scan *s, char c)
 	return true;
 }
 
-/* Steps back over white space and c; from is a limit. */
+/*
+ * Moves *p backwards over white space and then over c, but not before `from`.
+ */
 static bool steps_back(const char **p, const char *from, char c)
 {
 	while (*p > from && is_space((*p)[-1]))
@@ -43,8 +45,11 @@ static bool steps_back(const char **p, const char *from, char c)
 	return true;
 }
 
-/* The `}` of a `},{` that ends just before p, or NULL: another object begins
- * at p, whatever was open. */
+/*
+ * Returns the `}` of a `},{` that ends just before p, or NULL. Where it is
+ * found, another object begins at p, even if the quotes or brackets before it
+ * were not closed.
+ */
 static const char *object_before(const char *p, const char *from)
 {
 	if (steps_back(&p, from, '{') && steps_back(&p, from, ',') &&
@@ -54,9 +59,10 @@ static const char *object_before(const char *p, const char *from)
 }
 
 /*
- * Past the string at s->p.  It ends at a quote that one of the marks follows:
- * releases before 1.5 escaped neither quotes nor line breaks.  False: another
- * mark of JSON follows, so that a quote is missing, or the next object begins.
+ * Moves s->p behind the string that begins there. The string ends at a quote
+ * that is followed by one of the marks, because releases before 1.5 escaped
+ * neither quotes nor line breaks. Returns false when another JSON mark follows,
+ * so that a quote is missing, or when the next object begins.
  */
 static bool take_string(struct scan *s, const char *marks)
 {
@@ -83,7 +89,7 @@ static bool take_string(struct scan *s, const char *marks)
 	return false;
 }
 
-/* Past the object or list at s->p. */
+/* Moves s->p behind the object or list that begins there. */
 static bool take_nested(struct scan *s)
 {
 	size_t depth = 0;
@@ -102,8 +108,9 @@ static bool take_nested(struct scan *s)
 }
 
 /*
- * Past a number or word.  A comma is part of it unless a key or the end
- * follows: a program with a locale of its own writes 1,000,000.
+ * Moves s->p behind the number or word that begins there. A comma is part of
+ * the number unless a key or the end of the object follows, because a program
+ * that sets a locale writes 1,000,000.
  */
 static bool take_scalar(struct scan *s)
 {

@@ -1,15 +1,16 @@
-/* scan.h - steps over JSON that may be damaged, value by value. */
+/* scan.h - steps over the values of JSON text that may be damaged. */
 #ifndef GBENCH_SCAN_H
 #define GBENCH_SCAN_H
 #include <stdbool.h>
 #include <stddef.h>
 
 /*
- * A parser of whole documents gives nothing of one that is cut off, and refuses
- * what releases of Google Benchmark wrote for years: bare inf, digits in
- * groups, quotes inside strings, bytes that are no UTF-8.  So only the ends of
- * values are found here; what nobody reads may hold anything.  Every byte is
- * looked at a bounded number of times, whatever the text.
+ * A scanner of JSON text. A parser of whole documents gives nothing for a
+ * document that is cut off, and it refuses what releases of Google Benchmark
+ * wrote for years: bare inf, numbers with digits in groups, quotes inside
+ * strings, bytes that are not UTF-8. Therefore this scanner finds only where
+ * values end; values that nobody reads may hold anything. It looks at every
+ * byte a bounded number of times, whatever the text is.
  */
 struct scan {
 	const char *p, *end;
@@ -17,30 +18,34 @@ struct scan {
 
 /* A value as it stands in the text, with its quotes or brackets. */
 struct span {
-	const char *at; /* NULL: there is none */
+	const char *at; /* NULL when there is no value */
 	size_t n;
 };
 
-/* Past white space; false at the end of the text. */
+/* Moves s->p over white space. Returns false at the end of the text. */
 bool scan_skip(struct scan *s);
 
-/* Past white space and c, if c is next. */
+/*
+ * Moves s->p over white space and then over c. Returns false when another
+ * character than c is next.
+ */
 bool scan_takes(struct scan *s, char c);
 
 /*
- * Past a "key": or the value of an object at s->p.  False: the text is damaged
- * there or ends, and s stands where that was noticed, at most at the end of the
- * object.
+ * Moves s->p over a "key": or over the value of an object. Returns false when
+ * the text is damaged or ends there. s then stands where the damage was
+ * noticed, but never behind the end of the object.
  */
 bool scan_key(struct scan *s, struct span *key);
 bool scan_value(struct scan *s, struct span *value);
 
-/* Past the value of a list at s->p, whatever it is; false: the text ends. */
+/* Moves s->p over any value of a list. Returns false when the text ends. */
 bool scan_item(struct scan *s);
 
 /*
- * To the next object of the list after damage: behind `}` and before `,{"` or
- * the list's `]`.  False: there is none, and s stands at the end.
+ * Moves s->p, after damage, to the next object of the list: behind a `}` that
+ * is followed by `,{"` or by the list's `]`. Returns false when there is no
+ * such object; s then stands at the end of the text.
  */
 bool scan_resync(struct scan *s);
 #endif

@@ -1,4 +1,4 @@
-/* shift.c - the change between two lists of times, with its noise. */
+/* shift.c - estimates the change between two lists of times, with its noise. */
 #include "gate/gbench/shift.h"
 #include "base/alloc.h"
 #include "stats/mann_whitney.h"
@@ -6,14 +6,20 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* What compare.py asks for at least (UTEST_OPTIMAL_REPETITIONS). */
+/*
+ * The smallest number of repetitions that compare.py recommends
+ * (UTEST_OPTIMAL_REPETITIONS).
+ */
 #define RECOMMENDED 9
 
-/* A normal distribution's standard deviation over its MAD. */
+/*
+ * The standard deviation of a normal distribution divided by its median
+ * absolute deviation.
+ */
 #define SD_OF_MAD 1.4826
 
 struct sample {
-	double *ln; /* of ns */
+	double *ln; /* natural logarithms of the times in ns */
 	size_t n;
 };
 
@@ -28,7 +34,10 @@ static struct sample sample_of(const json_t *ns)
 	return s;
 }
 
-/* Of both samples together, each about its own median. */
+/*
+ * Estimates the standard deviation of both samples together; each value is
+ * taken relative to the median of its own sample.
+ */
 static double pooled_sd(const struct sample s[2])
 {
 	double *away = room_of(s[0].n + s[1].n, sizeof(*away)), sd;
@@ -45,7 +54,7 @@ static double pooled_sd(const struct sample s[2])
 	return sd;
 }
 
-/* Of fewer than FEWEST neither a spread nor a p tells anything. */
+/* Fewer than GBENCH_FEWEST values give neither a spread nor a p. */
 static void estimate(struct gbench_shift *of, const struct sample s[2],
 		     double declared)
 {

@@ -1,4 +1,4 @@
-/* side.c - the benchmarks of one file, each with its repetitions. */
+/* side.c - sorts the runs of one file into benchmarks with repetitions. */
 #include "gate/gbench/side.h"
 #include "base/alloc.h"
 #include "base/text.h"
@@ -8,10 +8,13 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Messages are other people's; no longer than fits a page. */
+/*
+ * The longest message that is kept, in characters. Messages come from the file
+ * and must fit on a page.
+ */
 #define MESSAGE_CHARS 300
 
-/* The place kept under a prefix and a name, or -1. */
+/* Returns the index that is kept under a prefix and a name, or -1. */
 static json_int_t place_of(const struct gbench_side *s, const char *prefix,
 			   const char *name)
 {
@@ -57,7 +60,7 @@ static struct gbench_bench *add_bench(struct gbench_side *s, const char *name)
 {
 	struct gbench_bench *b;
 
-	/* By doubling: at 1, 2, 4 ... */
+	/* The array doubles whenever its length is a power of two. */
 	if (!(s->n & (s->n - 1)))
 		s->bench =
 			room_again(s->bench, 2 * s->n + 1, sizeof(*s->bench));
@@ -74,14 +77,20 @@ static struct gbench_bench *add_bench(struct gbench_side *s, const char *name)
 	return b;
 }
 
-/* True when a run with that index is of another benchmark than b's last. */
+/*
+ * Returns true when a run with this repetition index cannot belong to b, whose
+ * last run has the same or a later index.
+ */
 static bool starts_again(const struct gbench_bench *b, long repetition)
 {
 	return b->closed || (b->family < 0 && repetition >= 0 &&
 			     repetition <= b->repetition);
 }
 
-/* The benchmark of the run, added when it is the first. */
+/*
+ * Returns the benchmark that the run belongs to. The benchmark is added when
+ * this is its first run.
+ */
 static struct gbench_bench *bench_of(struct gbench_side *s, const char *name,
 				     const struct gbench_run *r)
 {
@@ -96,7 +105,8 @@ static struct gbench_bench *bench_of(struct gbench_side *s, const char *name,
 	place = family < 0 ? last
 			   : place_of(s, by_index(family, instance).text, name);
 	if (r->damaged && last >= 0)
-		place = last; /* its indexes may have been lost */
+		/* the run's indexes may have been lost by damage */
+		place = last;
 	else if (family < 0 && place >= 0 &&
 		 starts_again(&s->bench[place], repetition))
 		place = -1;
@@ -113,7 +123,10 @@ static struct gbench_bench *bench_of(struct gbench_side *s, const char *name,
 	return &s->bench[place];
 }
 
-/* Takes text over. */
+/*
+ * Counts one more repetition without a time. The function owns text from here
+ * on.
+ */
 static void add_lack(struct gbench_bench *b, enum gbench_lack lack, char *text)
 {
 	if (!b->lack[lack]++)
@@ -155,7 +168,10 @@ static void take_run(struct gbench_side *s, const char *name,
 		take_times(b, r, metric);
 }
 
-/* True when the run is none but sums up others; those are complete then. */
+/*
+ * Returns true when the element is an aggregate. The benchmarks that it
+ * summarizes are complete then.
+ */
 static bool take_aggregate(struct gbench_side *s, const json_t *counts,
 			   const struct gbench_run *r, const char *name)
 {
@@ -188,7 +204,10 @@ static int by_name(const void *a, const void *b)
 	return x->order < y->order ? -1 : 1;
 }
 
-/* Runs may come in random order: the indexes number those of one name. */
+/*
+ * Numbers the benchmarks that share a name. Runs may come in random order, so
+ * the numbers follow the indexes in the file.
+ */
 static void number_benches(struct gbench_side *s)
 {
 	struct gbench_bench **b = room_of(s->n, sizeof(*b));

@@ -1,4 +1,4 @@
-/* time.c - the time of one repetition, or why it has none. */
+/* time.c - reads the time of one repetition, or says why it has no time. */
 #include "gate/gbench/time.h"
 #include "base/text.h"
 #include "gate/gbench/value.h"
@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Of a value that is none of those expected, in bytes. */
+/* The most bytes of an unexpected value that are shown. */
 #define SHOWN 40
 
 const char *const gbench_metrics[N_GBENCH_METRICS] = {
@@ -19,7 +19,7 @@ static const enum gbench_key key_of[N_GBENCH_METRICS] = {
 	[GBENCH_CPU] = GBENCH_CPU_TIME,
 };
 
-/* NaN: there is none, or of an unknown unit. */
+/* Returns NaN when the run has no time or its time unit is unknown. */
 double gbench_time_ns(const struct gbench_run *r, enum gbench_metric metric)
 {
 	static const struct {
@@ -35,7 +35,7 @@ double gbench_time_ns(const struct gbench_run *r, enum gbench_metric metric)
 	return NAN;
 }
 
-/* Why the run, which did not fail, has no time. */
+/* Says why a run that did not fail has no time. */
 char *gbench_why_timeless(const struct gbench_run *r, enum gbench_metric metric)
 {
 	struct span time = r->value[key_of[metric]];

@@ -1,4 +1,6 @@
-/* value.c - a value of Google Benchmark's JSON: text, number or true. */
+/*
+ * value.c - reads values of Google Benchmark's JSON: strings, numbers, words.
+ */
 #include "gate/gbench/value.h"
 #include "base/alloc.h"
 #include <math.h>
@@ -13,7 +15,7 @@ bool value_is_text(struct span v)
 	return v.at && v.n >= 2 && v.at[0] == '"';
 }
 
-/* The code unit of \uXXXX at p, -1: it is none. */
+/* Returns the code unit of the \uXXXX at p, or -1 when p is no such escape. */
 static long code_unit(const char *p, const char *end)
 {
 	char digits[5] = "";
@@ -26,7 +28,7 @@ static long code_unit(const char *p, const char *end)
 		       : -1;
 }
 
-/* In UTF-8, as if surrogates were characters; NUL takes two bytes. */
+/* Writes c as UTF-8, even if c is a surrogate. NUL takes two bytes. */
 static char *put_code(char *out, uint32_t c)
 {
 	if (c && c < 0x80) {
@@ -47,7 +49,10 @@ static char *put_code(char *out, uint32_t c)
 	return out;
 }
 
-/* What a backslash and the letter stand for; 0: nothing. */
+/*
+ * Returns the character that a backslash and the letter stand for, or 0 when
+ * they stand for none.
+ */
 static char escaped(char letter)
 {
 	static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
@@ -56,7 +61,10 @@ static char escaped(char letter)
 	return known ? to[known - from] : 0;
 }
 
-/* Past the escape at p, of which the text goes to out. */
+/*
+ * Writes the character of the escape at p to *out. Returns the first byte after
+ * the escape.
+ */
 static const char *take_escape(const char *p, const char *end, char **out)
 {
 	long high = code_unit(p, end), low = -1;
@@ -74,7 +82,7 @@ static const char *take_escape(const char *p, const char *end, char **out)
 		*out = put_code(*out, (uint32_t)high);
 		return p + 6;
 	}
-	/* A path of Windows that was not escaped keeps its backslashes. */
+	/* A path of Windows whose backslashes were not escaped keeps them. */
 	*(*out)++ = c ? c : '\\';
 	return p + (c ? 2 : 1);
 }
@@ -88,7 +96,7 @@ char *value_text(struct span v)
 		return NULL;
 	p = v.at + 1;
 	end = v.at + v.n - 1;
-	/* The worst case is a NUL byte, which grows to two. */
+	/* The worst case is a NUL byte, which grows from one byte to two. */
 	text = out = room_of(2 * v.n + 1, 1);
 	while (p < end)
 		if (*p == '\\')
@@ -113,13 +121,16 @@ bool value_true(struct span v)
 	return v.at && v.n == 4 && !memcmp(v.at, "true", 4);
 }
 
-/* The digits at s, counted. */
+/* Returns the number of digits at the start of s. */
 static size_t digits(const char *s)
 {
 	return strspn(s, "0123456789");
 }
 
-/* True when text is 1,234,567 or 1,234.5: the commas are then taken out. */
+/*
+ * Returns true when text is like 1,234,567 or 1,234.5, and removes the commas
+ * from it.
+ */
 static bool ungroup(char *text)
 {
 	char *first = text + (*text == '-'), *p = first + digits(first),
@@ -137,7 +148,10 @@ static bool ungroup(char *text)
 	return true;
 }
 
-/* True when the one comma is that of 1,5e+02 or 1.234,56: it is made a dot. */
+/*
+ * Returns true when text has one comma, a decimal comma as in 1,5e+02 or
+ * 1.234,56, and makes it a point.
+ */
 static bool undo_decimal_comma(char *text)
 {
 	char *first = text + (*text == '-'), *comma = strchr(text, ','), *to;

@@ -1,4 +1,7 @@
-/* chance.c - how often the rule alarms in suites made of A/A pairs. */
+/*
+ * chance.c - finds how often the rule raises a false alarm, from pairs of A and
+ * A.
+ */
 #include "base/alloc.h"
 #include "base/random.h"
 #include "gate/judge/judge.h"
@@ -8,15 +11,23 @@
 
 #define SUITES 200
 
-/* More looks and pairs are rare, and have next to nothing of the risk. */
+/*
+ * Limits of the simulation: later looks and later pairs are rare and add almost
+ * nothing to the risk.
+ */
 enum { LOOKS = 3, FIRST_MOST = 14 };
 
-/* Noise of this machine, and suites drawn from it. */
+/*
+ * The noise of this machine, from which suites of benchmarks are drawn at
+ * random.
+ */
 struct urn {
 	const struct gate *g;
-	struct gate_pairs z; /* A/A log ratios over their benchmark's sd */
-	struct gate_pairs z_counts; /* the same of counts */
-	double *p; /* of each time and count in the suite drawn last */
+	/* log ratios of A/A pairs, each divided by its benchmark's sd */
+	struct gate_pairs z;
+	struct gate_pairs z_counts; /* the same ratios for counts */
+	/* p of each time and count in the suite that was drawn last */
+	double *p;
 	uint64_t random;
 };
 
@@ -28,8 +39,9 @@ static void fill_from(struct gate_pairs *z, const struct gate_pairs *same,
 }
 
 /*
- * A count is discrete, so its robust spread may be 0 although it moves at
- * times: what is smaller than the tolerance of an exact count is no spread.
+ * Finds the spread of a count. A count is discrete, so its robust spread may be
+ * 0 although the count changes at times. A spread below the tolerance of an
+ * exact count is taken as 0.
  */
 static struct gate_bench spread_of(const struct gate_bench *b,
 				   const struct gate_tally *t)
@@ -55,7 +67,10 @@ static void fill(struct urn *u)
 	}
 }
 
-/* The sign is drawn too: which of two equal builds is called A is chance. */
+/*
+ * Draws one log ratio at random, with a random sign: which of two equal builds
+ * is called A is chance.
+ */
 static void draw(struct urn *u, const struct gate_pairs *from, double sd,
 		 struct gate_pairs *to)
 {
@@ -66,7 +81,10 @@ static void draw(struct urn *u, const struct gate_pairs *from, double sd,
 	}
 }
 
-/* Each process pair shows the same change: of a count that needs no test. */
+/*
+ * Returns true when every process pair shows the same change. Such a count
+ * needs no test.
+ */
 static bool looks_exact(const struct gate_pairs *x)
 {
 	double least = stats_quantile(x->x, x->n, 0);
@@ -84,7 +102,10 @@ static void draw_more(struct urn *u, const struct gate_pairs *from, double sd,
 	to->n += n;
 }
 
-/* Its p if it is called slower, else 1: without that there is no alarm. */
+/*
+ * Returns the p of v if v would be called slower, else 1, because without that
+ * call there is no false alarm.
+ */
 static double p_of_alarm(struct gate_bench *v)
 {
 	gate_estimate(v);
@@ -92,7 +113,10 @@ static double p_of_alarm(struct gate_bench *v)
 	return gate_is_slower(v) ? gate_p_of_looks(v, v->p) : 1;
 }
 
-/* As many looks at fresh pairs as one that stays probable gets; the least p. */
+/*
+ * Draws fresh pairs for as many looks as a benchmark gets that stays probable,
+ * and returns the smallest p.
+ */
 static double draw_fresh(struct urn *u, const struct gate_pairs *from,
 			 struct gate_bench *v, double sd)
 {
@@ -113,8 +137,8 @@ static double draw_fresh(struct urn *u, const struct gate_pairs *from,
 }
 
 /*
- * One benchmark, or one of its counts, goes through all stages, with as many
- * first pairs as it has.  Its p, or 1 where it is not called slower.
+ * Takes one benchmark, or one of its counts, through all stages, with as many
+ * first pairs as it has. Returns its p, or 1 when it is not called slower.
  */
 static double draw_p(struct urn *u, const struct gate_pairs *from,
 		     const struct gate_bench *b)
@@ -142,7 +166,7 @@ static double draw_p(struct urn *u, const struct gate_pairs *from,
 		       : least;
 }
 
-/* From *at on, the p of b and of its counts. */
+/* Draws the p of b and of its counts into u->p, from index *at on. */
 static void draw_bench(struct urn *u, const struct gate_bench *b, size_t *at)
 {
 	bool counts = u->z_counts.n >= GATE_CHANCE_PAIRS;

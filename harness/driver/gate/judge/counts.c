@@ -1,18 +1,18 @@
-/* counts.c - whether B makes more of what is counted per op than A. */
+/* counts.c - judges whether B's counts per op are higher than A's. */
 #include "base/alloc.h"
 #include "gate/judge/judge.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Fewer values cannot show that a count stays the same. */
+/* With fewer values it is not known whether a count stays the same. */
 #define FEWEST 3
 
 /*
- * A count is exact where a change is so many times as large as what either
- * build shows from process to process.  Two builds of equal code that each
- * draw one of two counts for the life of a process, with even odds, look like
- * that in 6 process pairs once in 2048 times.
+ * A count is exact when its change is at least this many times the variation
+ * between the processes of either build. Two builds of equal code, each of
+ * which draws one of two counts at random for the life of a process, look like
+ * that in 6 process pairs once in 2048 comparisons.
  */
 #define CLEAR 10
 
@@ -42,7 +42,9 @@ struct gate_bench gate_count_bench(const struct gate_bench *b,
 	return v;
 }
 
-/* Both builds make the same number in each process. */
+/*
+ * Returns true when each of the builds counts the same number in every process.
+ */
 static bool is_steady(const struct gate_pairs *x, const double *mid)
 {
 	return range(&x[GATE_A]) <= tolerance(mid[GATE_A]) &&
@@ -96,7 +98,9 @@ void gate_counts_open(struct gate_bench *b)
 		open_count(&b->counts[i], b, &b->tally[i]);
 }
 
-/* Worth telling, though it is not known to be more than chance. */
+/*
+ * Returns true when the change is worth reporting, although it may be chance.
+ */
 static bool has_moved(const struct gate_count *c, const struct gate_bench *b)
 {
 	bool notable = fabs(c->change.mid) > fmin(GATE_DECLARED, b->declared);

@@ -1,18 +1,29 @@
-/* estimates.c - the change of a benchmark, its noise and its limit. */
+/*
+ * estimates.c - estimates the change of a benchmark, its noise and its limit.
+ */
 #include "base/alloc.h"
 #include "gate/judge/judge.h"
 #include "stats/sign_flip.h"
 #include <math.h>
 #include <stdlib.h>
 
-/* The standard deviation of normal values over their median |x|. */
+/*
+ * The standard deviation of normal values divided by the median of their
+ * absolute values.
+ */
 #define NORMAL_MAD 1.4826
 
-/* Two-sided 1 % of the normal distribution. */
+/*
+ * The two-sided 1 % quantile of the normal distribution, in standard
+ * deviations.
+ */
 #define FLOOR_DEVIATIONS 2.6
 
-/* Of the random signs, where pairs are too many to go through all: fixed, as
- * the same data are to give the same words. */
+/*
+ * The seed of the random signs, which are used when there are too many pairs to
+ * try every combination of signs. The seed is fixed so that the same data give
+ * the same sentences.
+ */
 #define SIGNS_SEED 1
 
 double gate_pair_ratio(const double *a, const double *b, const bool *drop,
@@ -56,7 +67,10 @@ static size_t add_deviations(double *to, const struct gate_pairs *x, double mid)
 	return x->n;
 }
 
-/* Each stage about its own median: what B changes is no noise. */
+/*
+ * Returns the spread of the values of both stages, each relative to its own
+ * stage's median, because a real change of B is not noise.
+ */
 static double sd_within(const struct gate_pairs stage[2])
 {
 	double *away = room_of(stage[0].n + stage[1].n, sizeof(*away)), sd;
@@ -72,7 +86,10 @@ static double sd_within(const struct gate_pairs stage[2])
 	return sd;
 }
 
-/* A against A is about 0, which need not be estimated.  NaN: too few pairs. */
+/*
+ * Returns the standard deviation of pairs of A and A around 0, their true
+ * change. Returns NaN when there are too few pairs.
+ */
 static double sd_of_same(const struct gate_bench *b)
 {
 	size_t n = b->same.n + b->before.n;
@@ -112,7 +129,8 @@ unsigned gate_first_look(size_t n)
 
 size_t gate_first_pairs_next(size_t n)
 {
-	size_t next = 14; /* at 12 the interval cannot do without an outlier */
+	/* with 12 pairs the interval could not leave out a single outlier */
+	size_t next = 14;
 
 	while (next <= n)
 		next *= 2;
@@ -125,11 +143,13 @@ bool gate_was_screened(const struct gate_bench *b)
 }
 
 /*
- * Half of what an interval may leave out.  Measuring goes on until it is narrow
- * enough, so that the looks share it: first pairs leave out 3.1 % (the least
- * that six can), 2.5 % and then half of the last share each time, 8.1 % in all;
- * fresh ones 1.6 % where they screen, 5 % when they may decide, and a fifth of
- * the last share at each other look, 7.8 % in all.
+ * Returns half of the probability that an interval misses the true change.
+ * Measuring goes on until the interval is narrow enough, so the looks at the
+ * data share this probability. The looks at first pairs miss with 3.1 % (the
+ * smallest possible value for six pairs), 2.5 %, and then half of the previous
+ * share each time: 8.1 % in all. The looks at fresh pairs miss with 1.6 % at
+ * the screening, 5 % at the first look that may decide, and a fifth of the
+ * previous share at every further look: 7.8 % in all.
  */
 static double tail_of(const struct gate_bench *b)
 {
@@ -161,7 +181,8 @@ void gate_estimate(struct gate_bench *b)
 	b->limit = b->declared;
 	if (x.n < GATE_STAGE_PAIRS)
 		return;
-	b->sd = fmax(sd_within(b->stage), sd_of_same(b)); /* not NaN */
+	/* fmax() ignores a NaN when the other value is a number */
+	b->sd = fmax(sd_within(b->stage), sd_of_same(b));
 	b->floor = gate_floor(b, x.n);
 	b->limit = fmax(b->declared, b->floor);
 }
@@ -184,10 +205,11 @@ double gate_p(const struct gate_bench *b)
 }
 
 /*
- * Each look has half of the risk that is left: p counts twice at the first look
- * at fresh pairs, four times at the second ..., so that all of them together
- * alarm as seldom as one.  More of the first pairs count four times, eight
- * times ...: those that need fresh ones besides are few.
+ * Every look gets half of the risk that is left: p is multiplied by 2 at the
+ * first look at fresh pairs, by 4 at the second and so on, so that all looks
+ * together raise a false alarm as rarely as one test would. At later looks at
+ * first pairs p is multiplied by 4, 8 and so on; few benchmarks have such looks
+ * and fresh pairs as well.
  */
 double gate_p_of_looks(const struct gate_bench *b, double p)
 {

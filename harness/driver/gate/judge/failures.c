@@ -1,19 +1,24 @@
-/* failures.c - whether a benchmark works: in both builds, in one, at
- * times. */
+/*
+ * failures.c - judges whether a benchmark works in both builds, in one, or at
+ * times.
+ */
 #include "gate/judge/judge.h"
 #include <math.h>
 
 /*
- * A side that fails each time is one that does not work after LEAST processes
- * of either (p 0.004).  The question is asked again after each pair, so that
- * with n of them p counts n / LEAST times: two equal builds of which half of
- * the processes fail are told apart in 1 % of comparisons of 100 pairs, and in
- * 4.6 % without that (8000 drawn).
+ * A side that fails every time is called broken after LEAST processes of each
+ * side (p is 0.004). The question is asked again after each pair, so p is
+ * multiplied by n / LEAST after n pairs. With this correction two equal builds
+ * whose processes fail half of the time are called different in 1 % of
+ * comparisons of 100 pairs, without it in 4.6 % (8000 simulated comparisons).
  */
 #define FAILURES_ALPHA 0.005
 #define LEAST	       5
 
-/* Earlier versions did not count: one failure was the end there. */
+/*
+ * Earlier versions did not count the failures: in their data the first failure
+ * ended the benchmark.
+ */
 static bool fails_always(const struct gate_bench *b, enum gate_side side)
 {
 	return b->failure[side] &&
@@ -26,8 +31,8 @@ static double log_choose(double n, double k)
 }
 
 /*
- * Fisher's exact test, one-sided: the probability that of all failures so many
- * or more fall on this side, if both sides fail alike.
+ * Fisher's exact test, one-sided: the probability that this side has at least
+ * as many of all failures as it has, if both sides fail equally often.
  */
 static double chance_of(const struct gate_bench *b, enum gate_side side)
 {

@@ -1,4 +1,6 @@
-/* judge.c - one of six outcomes for every benchmark of a comparison. */
+/*
+ * judge.c - decides on one of six outcomes for every benchmark of a comparison.
+ */
 #include "gate/judge/judge.h"
 #include "base/alloc.h"
 #include "stats/sign_flip.h"
@@ -7,13 +9,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* An outcome and what it rests on. */
+/* An outcome and the ground that it is based on. */
 struct verdict {
 	enum gate_outcome outcome;
 	enum gate_ground ground;
 };
 
-/* True when nothing needs to be, or can be, measured. */
+/*
+ * Decides when no measured times are needed or possible. Returns false when the
+ * times must be judged.
+ */
 static bool judge_unmeasured(const struct gate_bench *b, struct verdict *v)
 {
 	enum gate_works works = gate_works(b);
@@ -33,7 +38,10 @@ static bool judge_unmeasured(const struct gate_bench *b, struct verdict *v)
 	return true;
 }
 
-/* A against A shows a change that would count: so may A against B. */
+/*
+ * Returns true when A against A shows a change that would count, because then A
+ * against B may show such a change as well.
+ */
 static bool same_differs(const struct gate_bench *b)
 {
 	struct estimate f;
@@ -54,9 +62,9 @@ static bool is_not_gateable(const struct gate_bench *b)
 }
 
 /*
- * What the figures say.  No change is that the interval lies within the limit,
- * or that nothing points to a change and one as large as 5 % is excluded: the
- * sentence names what is.
+ * Decides by the measured times. The outcome is "no change" when the interval
+ * lies within the limit, or when nothing points to a change and a change of 5 %
+ * is excluded; the sentence names the smallest change that is excluded.
  */
 static struct verdict judge_change(const struct gate_bench *b)
 {
@@ -114,7 +122,7 @@ static bool has_count(const struct gate_bench *b, enum gate_count_state state)
 	return false;
 }
 
-/* The budget ended before it was known. */
+/* Returns true when the budget ended before the benchmark was decided. */
 static bool may_have_moved(const struct gate_bench *b)
 {
 	return has_count(b, GATE_COUNT_MAYBE_MORE) ||
@@ -132,8 +140,10 @@ static enum gate_outcome with_counts(const struct gate_bench *b)
 	return b->outcome == GATE_NO_CHANGE ? GATE_UNDECIDED : b->outcome;
 }
 
-/* Counts hold whatever the machine did: they add to what time says, and more
- * of one weighs more than less time. */
+/*
+ * Adds what the counts show. Noise of the machine does not change counts, so
+ * they are judged beside the time, and a higher count outweighs a shorter time.
+ */
 static void judge_counts(struct gate_bench *b)
 {
 	enum gate_outcome by_time = b->outcome;
@@ -167,7 +177,7 @@ static void judge(const struct gate *g, struct gate_bench *b)
 		judge_counts(b);
 }
 
-/* Every p of a time or of a count, in one order. */
+/* Collects every p of times and counts, in a fixed order. */
 static double **list_tests(struct gate *g, size_t *n)
 {
 	double **list = NULL;
@@ -186,7 +196,7 @@ static double **list_tests(struct gate *g, size_t *n)
 	return list;
 }
 
-/* Those that are not NaN, as one family. */
+/* Adjusts all p that are not NaN as one family of tests. */
 static void adjust_all(struct gate *g)
 {
 	size_t n;
@@ -201,7 +211,7 @@ static void adjust_all(struct gate *g)
 	free(list);
 }
 
-/* Every p and, over the suite, its adjusted one. */
+/* Computes every p, and then its value adjusted over the suite. */
 static void test_all(struct gate *g)
 {
 	for (size_t i = 0; i < g->n; i++) {

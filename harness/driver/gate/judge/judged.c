@@ -1,5 +1,7 @@
-/* judged.c - how much of a comparison was judged, and what more would
- * take. */
+/*
+ * judged.c - counts how much of a comparison was judged, and estimates the time
+ * for the rest.
+ */
 #include "base/record.h"
 #include "gate/judge/judge.h"
 #include <math.h>
@@ -10,7 +12,10 @@ static bool cannot(const char *failure)
 	return failure && !strncmp(failure, "cannot", 6);
 }
 
-/* A benchmark of one build alone, or that cannot run here, cannot be judged. */
+/*
+ * A benchmark that only one build has, or that cannot run here, cannot be
+ * judged.
+ */
 static bool is_judgeable(const struct gate_bench *b)
 {
 	return b->ground != GATE_MISSING &&
@@ -39,7 +44,7 @@ bool gate_is_enough(const struct gate *g)
 	       g->require * (double)gate_judgeable(g) - 1e-9;
 }
 
-/* The mean of the known times stands for an unknown one. */
+/* Returns the mean of the known times, which is used for an unknown one. */
 static double usual_seconds(const struct gate *g)
 {
 	double sum = 0;

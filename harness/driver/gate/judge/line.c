@@ -1,4 +1,4 @@
-/* line.c - one line of pairs.jsonl, added to its benchmark. */
+/* line.c - adds one line of pairs.jsonl to its benchmark. */
 #include "base/alloc.h"
 #include "base/record.h"
 #include "gate/judge/judge.h"
@@ -6,18 +6,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Stage 1, and then one for each look at the fresh pairs. */
+/* Stage 1 and one more stage for each look at the fresh pairs. */
 enum { LOOKS_MOST = 100 };
 
-/* Where a line's figures go. */
+/* The place that receives the numbers of a line. */
 struct target {
 	struct gate *g;
 	struct gate_bench *b;
 	struct gate_reading *r;
 };
 
-/* No pair is 22000 times as fast or slow. */
-#define MOST_RATIO 10 /* of a logarithm */
+/*
+ * The largest log ratio that is read: no build is 22000 times as fast as the
+ * other.
+ */
+#define MOST_RATIO 10
 
 static bool log_ratio(const json_t *line, struct gate_pairs *to)
 {
@@ -40,7 +43,10 @@ static enum gate_drop drop_named(const char *why)
 	return d;
 }
 
-/* A slice pair counts once, whichever of its sides was disturbed. */
+/*
+ * Counts dropped slice pairs. A slice pair counts once, even if both sides were
+ * disturbed.
+ */
 static void add_drops(struct target t, const json_t *dropped, size_t slices)
 {
 	bool *seen = room_of(slices, sizeof(*seen));
@@ -59,8 +65,10 @@ static void add_drops(struct target t, const json_t *dropped, size_t slices)
 	free(seen);
 }
 
-/* Of all slices, dropped ones too: a median can bear these, and the times are
- * for orientation. */
+/*
+ * Adds the median of all slices, including dropped ones: a median is robust
+ * against a few of them, and these times are shown for orientation only.
+ */
 static void add_median(struct gate_pairs *to, const json_t *slices)
 {
 	struct gate_pairs x = { NULL, 0 };
@@ -75,7 +83,10 @@ static void add_median(struct gate_pairs *to, const json_t *slices)
 	free(x.x);
 }
 
-/* As many of both sides: they are pairs. */
+/*
+ * Returns true when both sides have the same number of slices, so that they
+ * form pairs.
+ */
 static bool has_slices(const json_t *ns)
 {
 	const json_t *a = json_array_get(ns, GATE_A);
@@ -85,7 +96,10 @@ static bool has_slices(const json_t *ns)
 	       json_array_size(a) == json_array_size(b);
 }
 
-/* A pair of A and A is of the sum for both. */
+/*
+ * Adds the duration of the pair to the total, and for a pair of A and A also to
+ * the total of such pairs.
+ */
 static void add_seconds(struct target t, const json_t *line, bool same)
 {
 	double seconds = record_number(line, "seconds");
@@ -133,7 +147,7 @@ static bool take_same(struct target t, const json_t *line)
 	return true;
 }
 
-/* Older lines have no stage: there was one process pair. */
+/* Lines of earlier versions have no stage: they had one process pair. */
 static bool take_count(struct target t, const json_t *line)
 {
 	const json_t *counts = json_object_get(line, "counts");
@@ -144,8 +158,9 @@ static bool take_count(struct target t, const json_t *line)
 }
 
 /*
- * Processes of which one failed; "worked" is the other side, if that came to an
- * end, or null.  Earlier versions did not write it.
+ * Counts processes of a pair in which one failed. "worked" names the other side
+ * if its process finished, or is null. Lines of earlier versions have no
+ * "worked".
  */
 static void count_processes(struct target t, const json_t *line, int failed)
 {
@@ -159,7 +174,10 @@ static void count_processes(struct target t, const json_t *line, int failed)
 		t.b->tried[strcmp(json_string_value(worked), "A") != 0]++;
 }
 
-/* "crashed, killed by signal 11"; kept in run, as the names are. */
+/*
+ * Takes a reason such as "crashed, killed by signal 11". The text is part of
+ * g->run, as the names are.
+ */
 static bool take_failure(struct target t, const json_t *line)
 {
 	static const char *const keys[] = { "failure_a", "failure_b" };

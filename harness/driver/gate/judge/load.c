@@ -1,4 +1,4 @@
-/* load.c - run.json and pairs.jsonl of a comparison, read back. */
+/* load.c - reads run.json and pairs.jsonl of a comparison. */
 #include "base/alloc.h"
 #include "base/record.h"
 #include "gate/judge/judge.h"
@@ -105,7 +105,10 @@ static bool take_line(void *to, const char *line, size_t n)
 	return gate_line(l->g, l->reading, line, n);
 }
 
-/* A comparison that was stopped has no sums of its own: the lines' hold. */
+/*
+ * An interrupted comparison has no totals in run.json; the totals of
+ * pairs.jsonl are used.
+ */
 static void read_sums(struct gate *g)
 {
 	double all = record_number(g->run, "seconds");
@@ -119,7 +122,7 @@ static void read_sums(struct gate *g)
 
 static void reduce(struct gate_bench *b, const struct gate_reading *r)
 {
-	/* run.json has no times where the comparison was killed. */
+	/* run.json has no times when the comparison was killed. */
 	if (!(b->pair_seconds > 0) && r->seconds.n)
 		b->pair_seconds = stats_median(r->seconds.x, r->seconds.n);
 	for (int side = GATE_A; side <= GATE_B; side++)

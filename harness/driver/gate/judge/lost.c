@@ -1,4 +1,7 @@
-/* lost.c - benchmarks that A has and B lacks, and which are accepted. */
+/*
+ * lost.c - finds benchmarks that A has and B lacks, and which losses are
+ * accepted.
+ */
 #include "base/alloc.h"
 #include "base/schema_1.h"
 #include "gate/judge/comparison.h"
@@ -18,7 +21,10 @@ size_t gate_count_lost(const struct gate *g)
 	return n;
 }
 
-/* The name itself, or what stands before one of its slashes. */
+/*
+ * Returns true when the word is the whole name, or the part of the name before
+ * one of its slashes.
+ */
 static bool is_named(const char *name, const char *word)
 {
 	size_t n = strlen(word);
@@ -27,7 +33,10 @@ static bool is_named(const char *name, const char *word)
 	       (name[n] == '\0' || name[n] == '/');
 }
 
-/* One of the names in the list, which commas divide, or what it was called. */
+/*
+ * Returns true when the list, whose names are separated by commas, holds the
+ * benchmark's name or the name that older versions gave it.
+ */
 static bool is_listed(const char *name, const char *list)
 {
 	while (*list) {

@@ -1,11 +1,11 @@
-/* phrase.c - numbers of a comparison as words, for its sentences. */
+/* phrase.c - writes numbers of a comparison as text for its sentences. */
 #include "gate/judge/phrase.h"
 #include "base/text.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Of a reason, in code points. */
+/* The longest reason, in code points. */
 #define LONGEST 500
 
 char *phrase_say(const char *format, ...)
@@ -55,7 +55,10 @@ struct phrase phrase_change(const struct estimate *f, const char *more,
 	return p;
 }
 
-/* Three digits that count, with the prefix that leaves a whole one. */
+/*
+ * Writes a time with three significant digits and the unit that leaves at least
+ * one digit before the point.
+ */
 static struct phrase time_of(double ns)
 {
 	static const char *const units[] = { "ns", "µs", "ms", "s" };

@@ -1,13 +1,18 @@
-/* share_out.c - how what is left of the budget is shared out. */
+/* share_out.c - shares the remaining budget out among the benchmarks. */
 #include "gate/judge/share_out.h"
 #include "gate/judge/judge.h"
 #include <math.h>
 
 enum purpose {
-	CONFIRM, /* what may have changed must not run out of time */
-	BEGIN,	 /* the first pairs of each benchmark */
-	SETTLE,	 /* what is undecided */
-	NARROW,	 /* no change, but only within more than the declared limit */
+	/* confirm benchmarks that may have changed; they come first */
+	CONFIRM,
+	BEGIN,	/* measure the first pairs of each benchmark */
+	SETTLE, /* decide undecided benchmarks */
+	/*
+	 * narrow "no change" that holds only within more than the declared
+	 * limit
+	 */
+	NARROW,
 	N_PURPOSES,
 	NOTHING = N_PURPOSES
 };
@@ -20,10 +25,11 @@ static const char *const names[N_PURPOSES] = {
 };
 
 /*
- * In this order, within each the cheapest benchmark first, with shares of the
- * time that is left: what one benchmark may need until it is settled, and what
- * all of them get.  One that is dear and may have changed waits for what many
- * others can be settled in.
+ * The purposes in their order. Within a purpose the cheapest benchmark comes
+ * first. Two shares of the remaining time limit each purpose: one for what a
+ * single benchmark may need until it is decided, one for what all of them get
+ * together. An expensive benchmark that may have changed waits until the
+ * cheaper benchmarks are decided.
  */
 static const struct step {
 	enum purpose purpose;
@@ -34,46 +40,64 @@ static const struct step {
 	{ SETTLE, INFINITY, 1 }, { NARROW, INFINITY, 1 },
 };
 
-/* More than chance is needed to end the search for a change early. */
+/* The screening clears a benchmark only when its p is at least this value. */
 #define SCREEN_ALPHA 0.25
 
-/* More pairs of one benchmark cost more to judge than they tell. */
+/*
+ * The largest number of pairs of one benchmark. Further pairs cost more time
+ * than they save.
+ */
 enum { PAIRS_MOST = 400 };
 
-/* Where most pairs are given up or all dropped, more would be, too. */
+/*
+ * Returns true when most pairs of b were given up or dropped, because further
+ * pairs would end the same way.
+ */
 static bool is_hopeless(const struct gate_bench *b, const struct gate_share *s)
 {
 	return s->asked >=
 	       2 * (b->stage[0].n + b->stage[1].n) + 3 * GATE_STAGE_PAIRS;
 }
 
-/* The first look at fresh pairs has a narrower interval than later ones. */
-#define LATER_LOOK 1.73 /* (2.576 / 1.960)^2, see estimates.c */
+/*
+ * Later looks at fresh pairs have wider intervals than the first look (2.576
+ * instead of 1.960 standard deviations, see estimates.c), so they need this
+ * many times as many pairs.
+ */
+#define LATER_LOOK 1.73
 
-/* Half of an interval from one pair; that of n pairs is this / sqrt(n). */
+/*
+ * Returns half of the width that an interval from one pair would have; that of
+ * n pairs is this value divided by sqrt(n).
+ */
 static double half_of_one(const struct gate_bench *b)
 {
 	return fmax(2 * GATE_HL_SD * b->sd,
 		    gate_half_width(b) * sqrt((double)b->change.n));
 }
 
-/* Distance of the estimate to the declared limit, a tenth of it at least. */
+/*
+ * Returns the distance of the estimate to the declared limit, but at least a
+ * tenth of that limit.
+ */
 static double gap_to_declared(const struct gate_bench *b)
 {
 	return fmax(fabs(b->declared - fabs(b->change.mid)), b->declared / 10);
 }
 
-/* Distance of the estimate to the widest interval that is "no change". */
+/*
+ * Returns the distance of the estimate to the widest interval that counts as
+ * "no change".
+ */
 static double gap_to_widest(const struct gate_bench *b)
 {
 	return fmax(GATE_GATEABLE - fabs(b->change.mid), 0);
 }
 
 /*
- * n fresh pairs give an interval of about +- half_of_one / sqrt(n), which is to
- * fit into the gap between the estimate and a limit:
- *
- *	n = (half_of_one / gap)^2
+ * Returns the number of fresh pairs whose interval, about +- half_of_one /
+ * sqrt(n), fits into the gap between the estimate and a limit: n = (half_of_one
+ * / gap)^2.
  */
 double gate_pairs_needed(const struct gate_bench *b)
 {
@@ -92,7 +116,10 @@ static bool is_beyond_limit(const struct gate_bench *b)
 	return gate_is_slower(b) || gate_is_faster(b);
 }
 
-/* Fresh pairs that were to screen it have not cleared it. */
+/*
+ * Returns true when the fresh pairs of the screening have not cleared the
+ * benchmark.
+ */
 static bool is_in_doubt(const struct gate_bench *b)
 {
 	return b->stage[1].n > 0 && b->stage[1].n < GATE_FRESH_PAIRS &&
@@ -132,7 +159,10 @@ static enum purpose purpose_of(const struct gate_bench *b,
 		       : NOTHING;
 }
 
-/* Once there are fresh pairs these alone decide. */
+/*
+ * Returns true when the next pairs are fresh ones, because once there are fresh
+ * pairs these alone decide.
+ */
 static bool is_fresh(const struct gate_bench *b, enum purpose purpose)
 {
 	return purpose == CONFIRM || b->stage[1].n > 0;
@@ -143,12 +173,17 @@ static size_t has(const struct gate_bench *b, enum purpose purpose)
 	return b->stage[is_fresh(b, purpose)].n;
 }
 
-/* As a later look has a wider interval, few more pairs would tell less. */
+/*
+ * Factors by which the number of pairs grows from look to look. Fewer
+ * additional pairs would give no narrower interval, as a later look needs a
+ * wider one.
+ */
 static const double growth_least = 1.5, growth = 2, growth_most = 4;
 
 /*
- * The fresh pairs that b is to have.  Few at first, which clear most of what
- * only chance pointed to, unless all first pairs are beyond the limit.
+ * Returns the number of fresh pairs that b is to have. The first batch is small
+ * and clears most benchmarks in which only chance pointed to a change; but when
+ * all first pairs are beyond the limit, the batch is large at once.
  */
 static double fresh_wanted(const struct gate_bench *b)
 {
@@ -176,7 +211,9 @@ static unsigned wanted(const struct gate_bench *b, enum purpose purpose)
 				 : 0;
 }
 
-/* To be called a change it needs a floor of its own; to be cleared it does not.
+/*
+ * Returns the number of A/A pairs that b needs. A benchmark needs a floor from
+ * its own A/A pairs to be called changed, but not to be cleared.
  */
 static unsigned alike_wanted(const struct gate_bench *b, enum purpose purpose)
 {
@@ -194,7 +231,10 @@ static double cost(const struct gate_bench *b, const struct gate_share *s,
 	return s->seconds * (wanted(b, purpose) + alike_wanted(b, purpose));
 }
 
-/* What it takes until b is settled, by what is known of it; at least cost(). */
+/*
+ * Returns the time until b is decided, as estimated from the data so far; it is
+ * at least cost().
+ */
 static double cost_in_all(const struct gate_bench *b,
 			  const struct gate_share *s, enum purpose purpose)
 {
@@ -205,8 +245,11 @@ static double cost_in_all(const struct gate_bench *b,
 		       : least;
 }
 
-/* The cheapest benchmark of that purpose which has nothing yet, if any can be
- * settled for most, and its next pairs fit into what is left. */
+/*
+ * Returns the index of the cheapest benchmark of that purpose that has no share
+ * yet, if most of them can be decided and its next pairs fit into the remaining
+ * time.
+ */
 static size_t cheapest(const struct gate *g, const struct gate_share *s,
 		       enum purpose purpose, double most, double left_s)
 {
@@ -248,14 +291,20 @@ static bool serve(const struct gate *g, struct gate_share *s,
 	return any;
 }
 
-/* Pairs of b that fit into the time; 0: they would not be enough to tell. */
+/*
+ * Returns how many pairs of b fit into the time, or 0 when too few fit to
+ * decide anything.
+ */
 static unsigned fitting(const struct gate_bench *b, const struct gate_share *s,
 			enum purpose purpose, double left_s)
 {
 	double n = floor(left_s / s->seconds), most = wanted(b, purpose);
 	double have = (double)has(b, purpose);
 
-	/* A guess is often wrong, and what is too long is given up in time. */
+	/*
+	 * The first guess of a duration is often wrong, and a pair that takes
+	 * too long is given up in time.
+	 */
 	if (purpose == BEGIN && s->guessed)
 		return 1;
 	if (!(n >= 1) || have + n < GATE_STAGE_PAIRS)
@@ -265,7 +314,10 @@ static unsigned fitting(const struct gate_bench *b, const struct gate_share *s,
 	return (unsigned)fmin(n, most);
 }
 
-/* Nothing fits whole: the rest of the time goes to what it takes furthest. */
+/*
+ * Used when no benchmark can be decided in the remaining time: gives the time
+ * to the benchmark that gets furthest with it.
+ */
 static const char *serve_part(const struct gate *g, struct gate_share *s,
 			      double left_s)
 {
@@ -294,7 +346,10 @@ static const char *serve_part(const struct gate *g, struct gate_share *s,
 	return names[best_purpose];
 }
 
-/* Time too short for that goes to the floors of open benchmarks. */
+/*
+ * Time that is too short for a further look is used for A/A pairs, that is for
+ * the floors of undecided benchmarks.
+ */
 bool gate_plan_alike(const struct gate *g, struct gate_share *s, double left_s)
 {
 	bool any = false;

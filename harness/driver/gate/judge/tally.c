@@ -1,4 +1,4 @@
-/* tally.c - what process pairs counted, collected by name. */
+/* tally.c - collects the counts of process pairs by name. */
 #include "gate/judge/judge.h"
 #include <err.h>
 #include <math.h>
@@ -19,7 +19,10 @@ static struct gate_tally *tally_of(struct gate_bench *b, const char *name)
 	return &b->tally[b->n_tally++];
 }
 
-/* A number, or the median of a list of them; NaN: nothing was counted. */
+/*
+ * Returns a number, or the median of a list of numbers; NaN when nothing was
+ * counted.
+ */
 static double value_of(const json_t *side)
 {
 	struct gate_pairs x = { NULL, 0 };

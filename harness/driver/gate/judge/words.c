@@ -1,4 +1,6 @@
-/* words.c - outcomes and grounds by name, and the sentence for each. */
+/*
+ * words.c - names the outcomes and grounds, and writes the sentence for each.
+ */
 #include "gate/judge/judge.h"
 #include "gate/judge/phrase.h"
 #include <math.h>
@@ -49,7 +51,7 @@ static struct phrase seconds(double s)
 	return p;
 }
 
-/* "" of what is no candidate. */
+/* Returns "" for a benchmark that is no candidate. */
 static const char *probably(const struct gate_bench *b)
 {
 	if (b->outcome != GATE_UNDECIDED || !gate_is_probable(b))
@@ -58,13 +60,19 @@ static const char *probably(const struct gate_bench *b)
 				 : "probably faster, not confirmed";
 }
 
-/* To a tenth of a per cent, and never less than it is. */
+/*
+ * Rounds up to a tenth of a per cent, so that the excluded change is never
+ * understated.
+ */
 static double widest(double reach)
 {
 	return log1p(ceil(10 * gate_percent(reach)) / 1000);
 }
 
-/* A wide limit hides a change that would count elsewhere: it is named. */
+/*
+ * Names a wide limit, because it may hide a change that would count on a calmer
+ * machine.
+ */
 static char *words_of_no_change(const struct gate_bench *b)
 {
 	struct phrase by = phrase_change(&b->change, "slower", "faster");
@@ -139,7 +147,7 @@ static char *words_of_failed(const struct gate_bench *b)
 	return phrase_say("works in neither build: A %s; B %s", a, other);
 }
 
-/* "fails in 1 of 7 processes of A and in 0 of 7 of B: crashed, ..." */
+/* Writes "fails in 1 of 7 processes of A and in 0 of 7 of B: crashed, ...". */
 static char *words_of_times(const struct gate_bench *b)
 {
 	return phrase_say(
@@ -215,7 +223,7 @@ char *gate_words(const struct gate *g, const struct gate_bench *b)
 	return both;
 }
 
-/* "a; b", of which either may be empty; takes both over. */
+/* Returns "a; b", in which a or b may be empty, and frees both. */
 static char *joined(char *a, char *b)
 {
 	char *both = phrase_say("%s%s%s", a, *a && *b ? "; " : "", b);

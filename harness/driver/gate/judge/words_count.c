@@ -1,4 +1,7 @@
-/* words_count.c - what is said of the counts of a benchmark that moved. */
+/*
+ * words_count.c - writes what is said of the counts of a benchmark that
+ * changed.
+ */
 #include "gate/judge/judge.h"
 #include "gate/judge/phrase.h"
 #include <stdlib.h>
@@ -16,7 +19,10 @@ static bool is_sure(const struct gate_count *c)
 	return c->state == GATE_COUNT_MORE || c->state == GATE_COUNT_FEWER;
 }
 
-/* How sure it is: an exact count needs no more words. */
+/*
+ * Says how certain the change of a count is. An exact count needs no such
+ * words.
+ */
 static char *how_sure(const struct gate_count *c)
 {
 	if (c->exact)
@@ -28,7 +34,7 @@ static char *how_sure(const struct gate_count *c)
 			  c->change.n);
 }
 
-/* "kernel switches per op: 2 → 3" */
+/* Adds "kernel switches per op: 2 → 3" to the list. */
 static char *add_count(char *list, const struct gate_count *c)
 {
 	char *sure = how_sure(c);
@@ -53,7 +59,9 @@ char *gate_words_moved(const struct gate_bench *b)
 	return list;
 }
 
-/* "; a count, exact" where all that moved are, else "". */
+/*
+ * Returns "; a count, exact" when all counts that changed are exact, else "".
+ */
 static const char *exactly(const struct gate_bench *b)
 {
 	size_t n = 0, exact = 0;

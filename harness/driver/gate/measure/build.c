@@ -1,4 +1,6 @@
-/* build.c - one of two builds that are compared: where it is, what it is of. */
+/*
+ * build.c - one of the two builds that are compared: its directory, its commit.
+ */
 #include "gate/measure/build.h"
 #include "base/exit_status.h"
 #include "base/leash.h"
@@ -19,7 +21,10 @@
 #define SY_SCRIPTS_DIR "scripts"
 #endif
 
-/* The first line without its end, empty when there is none. */
+/*
+ * Reads the first line of the file without its line end; the line is empty when
+ * the file has none.
+ */
 static void first_line(FILE *f, char *line, size_t size)
 {
 	*line = '\0';
@@ -27,7 +32,7 @@ static void first_line(FILE *f, char *line, size_t size)
 		line[strcspn(line, "\n")] = '\0';
 }
 
-/* The same of dir/name, which may be missing. */
+/* Reads the first line of dir/name. The file may be missing. */
 static void read_note(const struct build *b, const char *name, char *text,
 		      size_t size)
 {
@@ -43,7 +48,10 @@ static void read_note(const struct build *b, const char *name, char *text,
 	fclose(f);
 }
 
-/* What the Makefile and scripts/build-revision leave beside the workers. */
+/*
+ * Reads the notes that the Makefile and scripts/build-revision leave beside the
+ * workers.
+ */
 static void read_notes(struct build *b)
 {
 	read_note(b, ".revision", b->commit, sizeof(b->commit));
@@ -60,13 +68,13 @@ static bool is_dir(const char *path)
 	return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
 }
 
-/* A build that is stopped may need the time to remove what is half made. */
+/* Seconds that a build which is stopped gets to remove unfinished files. */
 enum { GRACE_S = 10 };
 
 /*
- * Runs scripts/build-revision; how: its first word.  The script explains a
- * failure on err, a descriptor.  What it starts, make and compilers, ends with
- * this process.  Returns its exit status.
+ * Runs scripts/build-revision with `how` as its first argument. The script
+ * explains a failure on the descriptor err. Whatever the script starts (make,
+ * compilers) ends with this process. Returns the script's exit status.
  */
 static int run_script(const char *how, const char *what, int out, int err)
 {
@@ -83,7 +91,7 @@ static int run_script(const char *how, const char *what, int out, int err)
 	return pid < 0 ? 127 : leash_wait(pid, &child_interrupt);
 }
 
-/* aloud: the script says on standard error why it is none. */
+/* aloud: the script prints on standard error why `what` is not a revision. */
 static bool is_revision(const char *what, bool aloud)
 {
 	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
@@ -95,14 +103,16 @@ static bool is_revision(const char *what, bool aloud)
 	return is;
 }
 
-/* No revision begins like this. */
+/* A name that begins like this is a path, as no revision begins so. */
 static bool is_path(const char *what)
 {
 	return *what == '/' || !strcmp(what, ".") || !strcmp(what, "..") ||
 	       !strncmp(what, "./", 2) || !strncmp(what, "../", 3);
 }
 
-/* A directory, when no revision has the name; the sentence if it is no build.
+/*
+ * Finds a directory with workers, for a name that is no revision. When the
+ * directory holds no build, the error says so.
  */
 static int find_directory(struct build *b, char *err, size_t size)
 {
@@ -149,7 +159,10 @@ int build_find(struct build *b, const char *what, char *err, size_t size)
 	return EXIT_BAD;
 }
 
-/* Builds the revision; what the script prints is the directory. */
+/*
+ * Builds the revision. The script prints the directory of the build on its
+ * standard output.
+ */
 static int build_revision(struct build *b, char *err, size_t size)
 {
 	FILE *answer = tmpfile();

@@ -1,4 +1,4 @@
-/* calls.c - system calls, counted in process pairs of their own. */
+/* calls.c - counts system calls in process pairs of their own. */
 #include "base/exit_status.h"
 #include "gate/measure/comparison.h"
 #include <err.h>
@@ -12,7 +12,10 @@ static bool wants_count(const struct comparison *c, size_t i, unsigned stage)
 			  : gate_count_needs_more(b, SYSTEM_CALLS);
 }
 
-/* The share of the budget for counting: counts seldom differ. */
+/*
+ * The share of the budget for counting. It is small because counts seldom
+ * differ.
+ */
 static const double count_part = 0.08;
 
 static bool has_time(const struct comparison *c, double seconds)
@@ -21,7 +24,10 @@ static bool has_time(const struct comparison *c, double seconds)
 	       stages_left_s(c) > seconds;
 }
 
-/* The cheapest that has not been counted in this round. */
+/*
+ * Returns the index of the cheapest benchmark that has not been counted in this
+ * round.
+ */
 static size_t next_one(const struct comparison *c, const bool *done,
 		       unsigned stage)
 {
@@ -37,9 +43,9 @@ static size_t next_one(const struct comparison *c, const bool *done,
 }
 
 /*
- * One more process in which system calls are counted, of each benchmark that
- * wants one, the cheapest first.  Where one benchmark's calls cannot be
- * counted, no other's can.
+ * Counts system calls in one more process pair of each benchmark that needs it,
+ * the cheapest benchmark first. Where the system calls of one benchmark cannot
+ * be counted, those of no other can.
  */
 static void count_round(struct comparison *c, unsigned stage)
 {

@@ -1,4 +1,4 @@
-/* comparison.c - a comparison's directory, from the wish to the last figure. */
+/* comparison.c - opens, saves and closes the directory of a comparison. */
 #include "gate/measure/comparison.h"
 #include "base/exit_status.h"
 #include "base/record.h"
@@ -14,7 +14,10 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Of each benchmark: the newest pairs of A against A from earlier on. */
+/*
+ * At most this many newest A/A pairs of earlier comparisons are used for each
+ * benchmark.
+ */
 enum { BEFORE_MAX = 60 };
 
 static json_t *describe(const struct comparison *c)
@@ -40,7 +43,10 @@ static char *fingerprint(const struct comparison *c)
 	return host_fingerprint(json_object_get(c->gate.run, "machine"));
 }
 
-/* Without an index of earlier runs there is nothing from before. */
+/*
+ * Reads A/A pairs of earlier comparisons from the index; without an index there
+ * are none.
+ */
 static void recall(struct comparison *c)
 {
 	char *machine = fingerprint(c), err[300];
@@ -61,7 +67,10 @@ static void recall(struct comparison *c)
 	free(machine);
 }
 
-/* Both are found before either is built: building takes minutes. */
+/*
+ * Finds both builds before either of them is built, because building takes
+ * minutes.
+ */
 static int find_builds(struct comparison *c, char *err, size_t size)
 {
 	int bad = 0;
@@ -104,7 +113,8 @@ static int make_directory(struct comparison *c, char *err, size_t size)
 	sweep_beside(c->store.dir);
 	if (live_open(&c->live, c->store.dir, err, size))
 		return EXIT_BAD;
-	c->store.latest = false; /* that is the latest run of one build */
+	/* the link `latest` stays with the latest run of one build */
+	c->store.latest = false;
 	json_object_set_new(c->gate.run, "id",
 			    record_clean(store_id(&c->store)));
 	return 0;
@@ -116,7 +126,10 @@ int comparison_save(struct comparison *c)
 	return store_run(&c->store, c->gate.run);
 }
 
-/* A wait for another Switchyard takes nothing of the budget. */
+/*
+ * Waits for other comparisons and runs on the same CPUs; the waiting time does
+ * not count against the budget.
+ */
 static int lock_cpus(struct comparison *c, char *err, size_t size)
 {
 	uint64_t began = campaign_now();
@@ -155,7 +168,10 @@ int comparison_open(struct comparison *c, char *err, size_t size)
 	return EXIT_BAD;
 }
 
-/* A machine that slept, moved or was changed gives figures of two machines. */
+/*
+ * Says what changed on the machine. Numbers from before and after a sleep, a
+ * migration or a change of settings are from two different machines in effect.
+ */
 static const char *what_moved(const struct comparison *c)
 {
 	char *before = fingerprint(c), *now;
@@ -179,7 +195,10 @@ static void save_seconds(struct comparison *c)
 	json_object_set_new(run, "seconds", json_real(c->gate.seconds));
 	json_object_set_new(run, "same_seconds",
 			    json_real(c->gate.same_seconds));
-	/* Of what was tried, and perhaps left out for want of time. */
+	/*
+	 * Durations of benchmarks that were tried, even if there was no time to
+	 * measure them.
+	 */
 	for (size_t i = 0; i < c->gate.n; i++)
 		json_object_set_new(c->entry[i].about, "pair_seconds",
 				    c->entry[i].slice_pairs

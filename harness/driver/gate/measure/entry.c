@@ -1,4 +1,7 @@
-/* entry.c - how much of a benchmark makes a process pair, and what it takes. */
+/*
+ * entry.c - sets the size of a process pair of each benchmark, and its
+ * duration.
+ */
 #include "base/exit_status.h"
 #include "campaign/calibrate.h"
 #include "gate/measure/comparison.h"
@@ -8,24 +11,28 @@
 #include <string.h>
 
 /*
- * Short slices: what disturbs them lasts for milliseconds and is to meet both
- * builds.  A tenth of a millisecond goes to the hand-over.
+ * Sizes of a process pair. Slices are short because a disturbance lasts for
+ * milliseconds and must hit both builds. Each slice loses a tenth of a
+ * millisecond to the hand-over between the builds.
  */
 enum {
 	SLICE_NS = 250000,
-	SLICE_OPS = 16, /* at least, and... */
-	UNIT_OPS = 4,	/* ...of each unit */
+	SLICE_OPS = 16, /* fewest ops of a slice */
+	UNIT_OPS = 4,	/* fewest ops of each unit in a slice */
 	SLICE_PAIRS = 48,
-	SLICE_PAIRS_FEW = 5, /* of a workload that has long slices in a run */
-	PAIR_NS = 24000000,  /* so much of each side in a process pair */
-	LAYOUT_NS = 100,     /* an op below it moves with its alignment */
+	/* number of slices that the long slice of a workload is cut into */
+	SLICE_PAIRS_FEW = 5,
+	/* total duration of the slices of each side in a process pair */
+	PAIR_NS = 24000000,
+	/* ops faster than this depend on the alignment of the code */
+	LAYOUT_NS = 100,
 };
 
 /*
- * Fewer ops than in a run.  Where the workload sets how long a slice is, its
- * slice is cut into a few, of whole batches: one disturbed slice is an outlier
- * among five, and a process pair of one slice pair has nothing to hold against
- * it.
+ * Takes fewer ops in a slice than a run does. Where the workload sets the
+ * length of a slice, this slice is cut into a few slices of whole batches:
+ * among five slices a disturbed one is an outlier, while a process pair with
+ * one slice pair could not show that it was disturbed.
  */
 static void set_ops(struct cell *cell)
 {
@@ -38,7 +45,7 @@ static void set_ops(struct cell *cell)
 		cell, (uint64_t)fmin((double)cell->ops, fmax(n, least)));
 }
 
-/* ops: of the slice that the workload asks for, if it does. */
+/* ops: the ops of the slice that the workload asks for. */
 static unsigned slice_pairs(const struct cell *cell, uint64_t ops)
 {
 	double n = PAIR_NS / ((double)cell->ops * cell->ns_per_op);
@@ -48,7 +55,10 @@ static unsigned slice_pairs(const struct cell *cell, uint64_t ops)
 	return (unsigned)fmin(fmax(n, 1), SLICE_PAIRS);
 }
 
-/* The other build does as many ops, and may take as long. */
+/*
+ * Gives the cell of the other build the same number of ops and the same time
+ * limits.
+ */
 static void adopt(struct cell *to, const struct cell *from)
 {
 	to->ops = from->ops;
@@ -58,7 +68,10 @@ static void adopt(struct cell *to, const struct cell *from)
 	to->extra_ns = from->extra_ns;
 }
 
-/* Twice: a slow moment would make all slices too short; the faster counts. */
+/*
+ * Calibrates twice and takes the faster result, because a slow moment of the
+ * machine would make all slices too short.
+ */
 static void try_twice(struct comparison *c, struct cell *cell)
 {
 	struct cell first;

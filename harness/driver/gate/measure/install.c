@@ -1,4 +1,4 @@
-/* install.c - a worker put where a process pair starts it. */
+/* install.c - puts a worker at the path from which a process pair starts it. */
 #include "gate/measure/install.h"
 #include "plan/needed.h"
 #include "plan/worker_mark.h"
@@ -27,7 +27,10 @@ static int copy(int in, const char *to)
 		return -1;
 	while (n > 0)
 		n = sendfile(out, in, NULL, 1 << 20);
-	/* Closed also after an error, whose reason it must not replace. */
+	/*
+	 * The file is closed after an error as well, and close() must not
+	 * replace errno.
+	 */
 	if (n < 0) {
 		int e = errno;
 

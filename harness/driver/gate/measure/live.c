@@ -1,4 +1,4 @@
-/* live.c - where a comparison's workers stand while it measures. */
+/* live.c - the directory of a comparison's workers while it measures. */
 #include "gate/measure/live.h"
 #include <dirent.h>
 #include <errno.h>
@@ -12,7 +12,10 @@
 
 #define NAME ".live"
 
-/* Another comparison may tidy it up between its making and its locking. */
+/*
+ * Returns true when fd is still the directory at this path: another comparison
+ * may remove the directory after it was made and before it is locked.
+ */
 static bool is_at(int fd, const char *dir)
 {
 	struct stat open, there;
@@ -21,7 +24,10 @@ static bool is_at(int fd, const char *dir)
 	       open.st_ino == there.st_ino && open.st_dev == there.st_dev;
 }
 
-/* Opens and locks it; -1: it is no directory, or another comparison's. */
+/*
+ * Opens and locks the directory. Returns -1 when it is not a directory, or when
+ * another comparison has locked it.
+ */
 static int lock(const char *dir)
 {
 	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -48,7 +54,7 @@ int live_open(struct live *l, const char *run, char *err, size_t size)
 	return -1;
 }
 
-/* Removes files alone, as nothing else is ever put there. */
+/* Removes the files in the directory; it has no subdirectories. */
 static void empty(int fd)
 {
 	int copy = dup(fd);

@@ -1,24 +1,30 @@
-/* live.h - where a comparison's workers stand while it measures. */
+/* live.h - the directory of a comparison's workers while it measures. */
 #ifndef LIVE_H
 #define LIVE_H
 #include <limits.h>
 #include <stddef.h>
 
-/* Inside the run directory; locked for as long as the comparison lives. */
+/*
+ * The directory, inside the run directory; it is locked as long as the
+ * comparison runs.
+ */
 struct live {
 	char dir[PATH_MAX + 8];
-	int fd; /* holds the lock */
+	int fd; /* descriptor that holds the lock */
 };
 
-/* Makes it below run.  Returns 0, or -1 with a sentence in err. */
+/* Makes the directory below run. Returns 0, or -1 with a sentence in err. */
 int live_open(struct live *l, const char *run, char *err, size_t size);
 
-/* Removes it and what is in it. */
+/* Removes the directory and its contents. */
 void live_close(struct live *l);
 
-/* Removes what a killed comparison left in run; a living one keeps its own. */
+/*
+ * Removes the directory that a killed comparison left in run. The directory of
+ * a running comparison stays.
+ */
 void live_clear(const char *run);
 
-/* The same for each run directory in parent. */
+/* Calls live_clear() for each run directory in parent. */
 void live_sweep(const char *parent);
 #endif

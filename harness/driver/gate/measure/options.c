@@ -76,7 +76,10 @@ static const char doc[] =
 	"2 bad usage or the verdict could not be written, 3 nothing, or less "
 	"than --require asks for, could be judged, 130 interrupted.";
 
-/* Decimal digits and a point at most: no sign, no exponent, no hexadecimal. */
+/*
+ * Reads decimal digits with at most one point: no sign, no exponent, no
+ * hexadecimal digits.
+ */
 static double decimal(const char *text, char **end)
 {
 	size_t n = strspn(text, "0123456789.");
@@ -85,7 +88,9 @@ static double decimal(const char *text, char **end)
 	return n > 0 && *end == text + n ? v : NAN;
 }
 
-/* 90s, 3m, 1h; a bare number is of seconds. */
+/*
+ * Reads a time such as 90s, 3m or 1h. A number without a suffix is in seconds.
+ */
 static double seconds(struct argp_state *state, const char *text)
 {
 	char *end;
@@ -116,7 +121,7 @@ static double percent(struct argp_state *state, const char *name,
 	return v;
 }
 
-/* Given twice, the names add up. */
+/* Adds names to the list; the option may be given more than once. */
 static void accept(struct wish *w, const char *names, struct argp_state *state)
 {
 	char *all;
@@ -131,7 +136,7 @@ static void accept(struct wish *w, const char *names, struct argp_state *state)
 	w->accept_lost = all;
 }
 
-/* With its sign or without. */
+/* Reads a share in per cent, with or without the sign %. */
 static double share(struct argp_state *state, const char *text)
 {
 	char *end;
@@ -155,7 +160,10 @@ static void take_word(struct wish *w, char *arg, struct argp_state *state)
 	w->what[state->arg_num] = arg;
 }
 
-/* An option that would be ignored is refused: its user expects its effect. */
+/*
+ * Refuses an option that would have no effect, because its user expects an
+ * effect.
+ */
 static void check_options(const struct wish *w, struct argp_state *state)
 {
 	static const char *const of_files[] = { "json",		"bench",

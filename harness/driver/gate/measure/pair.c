@@ -1,4 +1,4 @@
-/* pair.c - one process pair: two builds of a benchmark take turns. */
+/* pair.c - measures one process pair: two builds of a benchmark take turns. */
 #include "gate/measure/pair.h"
 #include "base/exit_status.h"
 #include "base/record.h"
@@ -8,7 +8,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Of a slice; the kernel counts steal in ticks of 10 ms. */
+/*
+ * The largest share of a slice that may be steal (time taken by the
+ * hypervisor). The kernel counts steal in ticks of 10 ms.
+ */
 #define STEAL_MOST 0.25
 
 static void set_side(struct pair *p, int side)
@@ -16,7 +19,8 @@ static void set_side(struct pair *p, int side)
 	struct cell *cell = &p->cell[side];
 
 	*cell = *p->e->cell[p->of[side]];
-	cell->status = cell->reason = NULL; /* an earlier process's */
+	/* forget the result of an earlier process */
+	cell->status = cell->reason = NULL;
 	pair_install(p, side);
 	cell->path = p->path[side];
 	if (p->of[side] == GATE_B && *p->c->slow_by)
@@ -24,7 +28,9 @@ static void set_side(struct pair *p, int side)
 	p->turn[side].cell = cell;
 }
 
-/* A disturbed slice costs the pair, never one side. */
+/*
+ * Drops a pair of slices, so that a disturbed slice never costs one side only.
+ */
 static void drop(struct pair *p, int side, unsigned slice, json_t *why)
 {
 	p->drop[slice] = true;
@@ -35,7 +41,10 @@ static void drop(struct pair *p, int side, unsigned slice, json_t *why)
 			  json_string_value(json_array_get(why, 0))));
 }
 
-/* A tick of steal is nothing to a slice of several. */
+/*
+ * Returns true when the slice was disturbed. One tick of steal is ignored in a
+ * slice that lasts for several ticks.
+ */
 static bool is_lost(const struct slice_note *note, const json_t *record)
 {
 	size_t n = json_array_size(note->disturbed);
@@ -45,7 +54,10 @@ static bool is_lost(const struct slice_note *note, const json_t *record)
 	return stolen && share < STEAL_MOST ? n > 1 : n > 0;
 }
 
-/* The first is cold, as long as others where there are many of these. */
+/*
+ * Returns the ops of the first slice, which warms the worker up and is not
+ * used. The slice is as long as the others when there are many of them.
+ */
 static uint64_t cold_ops(const struct pair *p, const struct cell *cell)
 {
 	const unsigned many = 8;
@@ -96,14 +108,20 @@ static void finish(struct pair *p, int side)
 	turn_end(&p->c->campaign, &p->turn[side], &note);
 }
 
-/* A pair that would end after the budget is given up. */
+/*
+ * Returns false when the budget has ended or the user has interrupted: the pair
+ * is then given up.
+ */
 static bool goes_on(struct pair *p)
 {
 	p->late = p->late || stages_left_s(p->c) < 0;
 	return !p->late && !campaign_stopped(&p->c->campaign);
 }
 
-/* One slice of each side that lives, in random order; -1: cold, not kept. */
+/*
+ * Runs one slice of each side that is still alive, in random order. slice is -1
+ * for the warm-up slice, which is not kept.
+ */
 static void both(struct pair *p, int slice)
 {
 	int first = (int)campaign_random(&p->c->campaign, 2);
@@ -122,8 +140,8 @@ static bool is_crowded(const struct pair *p)
 }
 
 /*
- * Alive together.  Where one fails the other is asked all the same: it may be
- * no better.
+ * Runs a pair whose workers are alive at the same time. When one of them fails,
+ * the other is run all the same, because it may fail as well.
  */
 static void together(struct pair *p, unsigned n)
 {
@@ -140,7 +158,10 @@ static void together(struct pair *p, unsigned n)
 	finish(p, 1);
 }
 
-/* What fills the machine is alive one after the other. */
+/*
+ * Runs a pair of a workload that fills the machine: the workers are alive one
+ * after the other.
+ */
 static void in_sequence(struct pair *p, unsigned n)
 {
 	int first = (int)campaign_random(&p->c->campaign, 2);
@@ -162,9 +183,10 @@ static bool is_whole(const struct pair *p, int side, unsigned n)
 }
 
 /*
- * That the user or the budget ended it says nothing of the builds.  A pair of A
- * and A cannot tell them apart, and all of its failures would be A's; of pairs
- * that count system calls there are too few.
+ * Notes for each side whether its process finished or failed. Nothing is noted
+ * when the user or the budget ended the pair, as this says nothing of the
+ * builds; for a pair of A and A, whose failures would all count against A; and
+ * for pairs that count system calls, which are too few.
  */
 static void note_ends(struct pair *p, unsigned n)
 {
@@ -186,7 +208,10 @@ static void note_ends(struct pair *p, unsigned n)
 	}
 }
 
-/* Both lives, from start to end.  True: all n slice pairs can be used. */
+/*
+ * Runs both workers from start to end. Returns true when all n slice pairs can
+ * be used.
+ */
 static bool live(struct pair *p, unsigned n)
 {
 	if (p->cell[0].alone || p->e->apart)
@@ -236,9 +261,9 @@ void pair_run(struct comparison *c, size_t i, unsigned stage)
 }
 
 /*
- * In few slices, which are longer where they are short: what the start and the
- * end of a slice call is lost in them.  All counting of the first stage has
- * about as many ops as one of its process pairs.
+ * Counts in a few slices. These are made longer where slices are short, so that
+ * the calls at the start and the end of a slice do not matter. All counting of
+ * the first stage takes about as many ops as one timed process pair.
  */
 void pair_count(struct comparison *c, size_t i, unsigned stage)
 {

@@ -1,4 +1,4 @@
-/* pair_install.c - each side of a process pair is put where it is started. */
+/* pair_install.c - puts each side of a process pair where it is started. */
 #include "gate/measure/install.h"
 #include "gate/measure/pair.h"
 #include <errno.h>
@@ -11,7 +11,10 @@ static void layout_path(const struct pair *p, int side, char *path, size_t size)
 		     p->e->cell[p->of[side]]->worker->path, path, size);
 }
 
-/* What the files of a side's layout were when they were first looked at. */
+/*
+ * Returns the state of the files of a side's layout when they were first looked
+ * at.
+ */
 static const struct worker_file *first_state(struct pair *p, int side,
 					     const char *path)
 {
@@ -24,7 +27,10 @@ static const struct worker_file *first_state(struct pair *p, int side,
 	return f;
 }
 
-/* Figures of two builds are not to be mixed: the comparison ends. */
+/*
+ * Ends the comparison when the worker was replaced, because measurements of two
+ * builds must not be mixed.
+ */
 static void check_replaced(struct pair *p, int side, const char *path)
 {
 	const char *file = worker_file_replaced(first_state(p, side, path));
@@ -38,10 +44,11 @@ static void check_replaced(struct pair *p, int side, const char *path)
 }
 
 /*
- * Names of one length, as that is part of the stack, and files written alike.
- * Layouts take turns, and both sides have the same one: what has not changed is
- * aligned alike.  Where one of the two works in its place alone, both are
- * links.
+ * Installs a side's executable under a name of fixed length, as the name is
+ * part of the stack, and writes both sides' files in the same way. Process
+ * pairs take the link layouts by turns, and both sides have the same layout, so
+ * that unchanged code has the same alignment. When one of the sides works only
+ * in its own place, both are links.
  */
 static bool install(struct pair *p, int side)
 {
@@ -60,7 +67,10 @@ static bool install(struct pair *p, int side)
 	return worker_install(from[side], p->path[side], copied) == 0;
 }
 
-/* No fault of either build: the comparison ends, as with any full disk. */
+/*
+ * Ends the comparison. A full disk or the like is not the fault of either
+ * build.
+ */
 static void cannot_install(struct pair *p, int side)
 {
 	struct store *s = &p->c->store;

@@ -1,4 +1,7 @@
-/* pair_keep.c - what a process pair came to: counts, ratio, a line of JSON. */
+/*
+ * pair_keep.c - keeps the result of a process pair: counts, ratio, a line of
+ * JSON.
+ */
 #include "base/exit_status.h"
 #include "base/record.h"
 #include "gate/measure/pair.h"
@@ -16,7 +19,10 @@ static struct counted *find_counted(struct pair *p, const char *name)
 	return NULL;
 }
 
-/* NULL: there is no room for another name. */
+/*
+ * Returns the count of this name, or NULL when there is no room for another
+ * name.
+ */
 static struct counted *counted_as(struct pair *p, const char *name)
 {
 	struct counted *k = find_counted(p, name);
@@ -35,7 +41,10 @@ static void count(struct pair *p, int side, const char *name, double value)
 		k->x[side][k->n[side]++] = value;
 }
 
-/* Metrics in bytes are counts; their names live in the plan. */
+/*
+ * Adds the metrics in bytes, which are judged as counts. Their names belong to
+ * the plan.
+ */
 static void count_bytes(struct pair *p, int side, const json_t *record)
 {
 	const json_t *names =
@@ -80,7 +89,10 @@ static json_t *reals(const double *x, unsigned n)
 	return all;
 }
 
-/* System calls are counted in a pass of their own. */
+/*
+ * Returns the medians of all counts but system calls, which are counted in
+ * process pairs of their own.
+ */
 static json_t *medians(const struct pair *p)
 {
 	json_t *all = json_object();
@@ -98,7 +110,10 @@ static json_t *medians(const struct pair *p)
 	return all;
 }
 
-/* A line of pairs.jsonl about benchmark i; more is taken over. */
+/*
+ * Writes a line of pairs.jsonl about benchmark i. The function owns `more` from
+ * here on.
+ */
 static void write_line(struct comparison *c, size_t i, const char *kind,
 		       json_t *more)
 {
@@ -122,7 +137,10 @@ static void append(struct gate_pairs *to, double x)
 	to->x[to->n++] = x;
 }
 
-/* The median: one slow pair must not look like the rule. */
+/*
+ * Notes the pair's duration. The median of all durations is used, so that one
+ * slow pair does not look typical.
+ */
 static void note_seconds(struct pair *p, double seconds)
 {
 	struct gate_bench *g = &p->c->gate.bench[p->i];

@@ -1,4 +1,4 @@
-/* same_code.c - two workers compared by what is loaded of them. */
+/* same_code.c - compares what two workers load into memory. */
 #include "gate/measure/same_code.h"
 #include "base/file.h"
 #include "plan/worker_parts.h"
@@ -12,11 +12,15 @@
 struct program {
 	int fd;
 	Elf *elf;
-	size_t names; /* index of the section of names */
+	/* index of the section that holds the names of sections */
+	size_t names;
 	GElf_Ehdr head;
 };
 
-/* One section; bytes is NULL where the file holds none of it. */
+/*
+ * One section of an ELF file. bytes is NULL when the file holds no bytes for
+ * it.
+ */
 struct section {
 	GElf_Shdr head;
 	const char *name;
@@ -41,7 +45,10 @@ static void program_close(struct program *p)
 		close(p->fd);
 }
 
-/* Bytes that a file cut short does not have are bytes that libelf refuses. */
+/*
+ * Reads a section. When the file was cut short, libelf refuses the missing
+ * bytes.
+ */
 static bool section_read(const struct program *p, Elf_Scn *from,
 			 struct section *s)
 {
@@ -61,8 +68,8 @@ static bool section_read(const struct program *p, Elf_Scn *from,
 }
 
 /*
- * The next section that is loaded and no note.  1: there is one; 0: none is
- * left; -1: the file cannot be read.
+ * Finds the next section that is loaded and is not a note. Returns 1 when there
+ * is one, 0 when none is left, -1 when the file cannot be read.
  */
 static int next_section(const struct program *p, Elf_Scn **at,
 			struct section *s)
@@ -87,7 +94,10 @@ static bool same_section(const struct section *a, const struct section *b)
 	       (!a->bytes || !memcmp(a->bytes, b->bytes, a->head.sh_size));
 }
 
-/* Both are read to the end: a file cut short may differ nowhere before. */
+/*
+ * Compares all sections of both files, even after a difference was found,
+ * because a file that was cut short may be damaged only at its end.
+ */
 static int compare(const struct program *a, const struct program *b)
 {
 	Elf_Scn *at_a = NULL, *at_b = NULL;
@@ -122,7 +132,7 @@ static int same_program(const char *a, const char *b)
 	return same;
 }
 
-/* Of a script and what it loads every byte counts. */
+/* Compares scripts and their modules, in which every byte counts. */
 static int same_bytes(const char *a, const char *b)
 {
 	char in_a[BUFSIZ], in_b[BUFSIZ], why[PATH_MAX + 64];

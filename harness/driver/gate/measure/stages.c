@@ -1,5 +1,6 @@
-/* stages.c - what is measured in which order, until all is settled or time is
- * up. */
+/*
+ * stages.c - measures in stages until every benchmark is decided or time is up.
+ */
 #include "base/exit_status.h"
 #include "gate/judge/share_out.h"
 #include "gate/measure/comparison.h"
@@ -8,10 +9,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* The share of measuring that is of A against A. */
+/* The share of the measuring time that is spent on pairs of A and A. */
 static const double same_part = 0.05;
 
-/* For the judgement, the page and the end of the workers, in s. */
+/* Seconds kept for the judgement, the page and the end of the workers. */
 static const double reserve_s = 1.5;
 
 double stages_left_s(const struct comparison *c)
@@ -21,7 +22,7 @@ double stages_left_s(const struct comparison *c)
 	return c->wish.budget_s - reserve_s - spent;
 }
 
-/* A pair of A and B brings its share of A against A with it. */
+/* Includes the share of A/A pairs that a pair of A and B requires. */
 double stages_cost_s(const struct comparison *c, size_t i, double pairs)
 {
 	return pairs * entry_seconds(c, i) / (1 - same_part);
@@ -37,7 +38,10 @@ static void step(struct comparison *c, size_t i, unsigned stage,
 	pair_run(c, i, stage);
 }
 
-/* Pairs of A and A that fail time after time would take all of the time. */
+/*
+ * Returns false when A/A pairs of the benchmark fail again and again, because
+ * further ones would use up the time.
+ */
 static bool alike_is_open(const struct comparison *c, size_t i)
 {
 	const unsigned in_vain = 3;
@@ -46,7 +50,7 @@ static bool alike_is_open(const struct comparison *c, size_t i)
 	       c->entry[i].alike_failed < in_vain + c->gate.bench[i].same.n;
 }
 
-/* The benchmark with the fewest pairs of A against A, any of them. */
+/* Returns the index of the benchmark with the fewest A/A pairs. */
 static size_t least_alike(struct comparison *c)
 {
 	size_t n = c->gate.n, best = n;
@@ -63,7 +67,7 @@ static size_t least_alike(struct comparison *c)
 	return best;
 }
 
-/* As much of A against A as is due by now. */
+/* Measures as many A/A pairs as are due by now. */
 static void compare_alike(struct comparison *c, const char *what)
 {
 	size_t i = least_alike(c);
@@ -77,8 +81,10 @@ static void compare_alike(struct comparison *c, const char *what)
 	}
 }
 
-/* A benchmark that may have changed needs a floor of its own.  True: a pair
- * for it was measured. */
+/*
+ * Measures an A/A pair for a benchmark that may have changed, as it needs a
+ * floor of its own. Returns true when a pair was measured.
+ */
 static bool find_floor(struct comparison *c, size_t i, const char *what)
 {
 	const struct gate_bench *b = &c->gate.bench[i];
@@ -92,9 +98,9 @@ static bool find_floor(struct comparison *c, size_t i, const char *what)
 }
 
 /*
- * Measures no pair that would not end in time, by what earlier ones have taken.
- * A pair whose time is only guessed is tried, and given up if it takes too
- * long.
+ * Measures one pair, unless earlier pairs show that it would end after the
+ * budget. A pair whose duration is only guessed is tried, and given up if it
+ * takes too long.
  */
 static void one_pair(struct comparison *c, size_t i, unsigned stage,
 		     const char *what)
@@ -109,7 +115,10 @@ static void one_pair(struct comparison *c, size_t i, unsigned stage,
 	compare_alike(c, what);
 }
 
-/* One pair of each that is due another, in an order shuffled afresh. */
+/*
+ * Measures one pair of each benchmark that still has pairs due, in an order
+ * shuffled for each round.
+ */
 static void one_round(struct comparison *c, unsigned round, const char *what)
 {
 	unsigned *order = calloc(c->gate.n + 1, sizeof(*order));
@@ -126,7 +135,7 @@ static void one_round(struct comparison *c, unsigned round, const char *what)
 	free(order);
 }
 
-/* All pairs that are due, in rounds. */
+/* Measures all pairs that are due, in rounds. */
 static void run_batch(struct comparison *c, const char *name)
 {
 	unsigned rounds = 0, members = 0;
@@ -144,7 +153,10 @@ static void run_batch(struct comparison *c, const char *name)
 	}
 }
 
-/* Fresh pairs of one batch are one stage: its number tells the looks apart. */
+/*
+ * Sets the pairs that are due. Fresh pairs of one batch form one stage, whose
+ * number tells the looks apart.
+ */
 static void set_due(struct comparison *c, size_t i, const struct gate_share *s)
 {
 	c->entry[i].due = s->due;
@@ -163,7 +175,10 @@ static void describe_shares(const struct comparison *c, struct gate_share *s)
 		};
 }
 
-/* Settles the next batch and returns its name; NULL: there is none. */
+/*
+ * Plans the next batch and returns its name, or NULL when there is no further
+ * batch.
+ */
 static const char *plan(struct comparison *c, struct gate_share *s)
 {
 	const char *name;
@@ -176,7 +191,10 @@ static const char *plan(struct comparison *c, struct gate_share *s)
 	return name;
 }
 
-/* System calls are counted once the first pairs have shown what is open. */
+/*
+ * Counts system calls, once the first pairs have shown which benchmarks are
+ * undecided.
+ */
 static void count_calls(struct comparison *c, unsigned *batches)
 {
 	if (*batches == 0)
@@ -186,7 +204,10 @@ static void count_calls(struct comparison *c, unsigned *batches)
 	++*batches;
 }
 
-/* What is left is too short for another look, and long enough for a floor. */
+/*
+ * Uses the remaining time for floors when it is too short for another look at
+ * the data.
+ */
 static void use_rest(struct comparison *c, struct gate_share *s)
 {
 	bool any = true;
@@ -227,7 +248,10 @@ static void in_one_stage(struct comparison *c)
 	calls_count(c, 1, GATE_STAGE_PAIRS);
 }
 
-/* What all stages take, by what is known before the first, in s. */
+/*
+ * Returns the expected duration of all stages in s, as known before the first
+ * stage.
+ */
 static double planned_s(const struct comparison *c)
 {
 	double sum = 0;

@@ -1,4 +1,4 @@
-/* suite.c - the benchmarks of two builds, matched by their names. */
+/* suite.c - matches the benchmarks of two builds by their names. */
 #include "base/exit_status.h"
 #include "base/record.h"
 #include "gate/measure/comparison.h"
@@ -19,7 +19,10 @@ static struct cell *cell_named(const struct plan *p, const char *name)
 	return NULL;
 }
 
-/* The layouts of a worker: as it is built, and what `make layouts` added. */
+/*
+ * Returns the number of link layouts of a worker: the worker as it was built,
+ * and the layouts that `make layouts` added.
+ */
 static unsigned count_layouts(const struct build *b, const struct cell *cell)
 {
 	char path[WORKER_PATH_MAX];
@@ -58,7 +61,7 @@ static json_t *entry_json(const struct comparison *c, const struct entry *e)
 			 "layouts", 1);
 }
 
-/* One more entry and what the gate knows of it; returns their index. */
+/* Adds an entry and its benchmark in the gate; returns their index. */
 static size_t add_entry(struct comparison *c, struct cell *a, struct cell *b)
 {
 	struct gate_bench *g;
@@ -93,8 +96,9 @@ static void add_lone(struct comparison *c, struct cell *a, struct cell *b)
 }
 
 /*
- * A script is a lane beside the C workers.  Unless its model is named it takes
- * part only where its code is known to have changed.
+ * Returns true for a script whose code is not known to have changed, unless the
+ * user named its model: scripts are lanes beside the C workers and are compared
+ * only on demand.
  */
 static bool is_left_out(const struct comparison *c, const struct cell *a,
 			const struct cell *b, int same)
@@ -105,7 +109,10 @@ static bool is_left_out(const struct comparison *c, const struct cell *a,
 	return scripts && same && !c->wish.o.models.n;
 }
 
-/* Code that is the same needs no time. */
+/*
+ * Adds a benchmark that both builds have. It needs no measuring time when its
+ * code is the same.
+ */
 static void add_pair(struct comparison *c, struct cell *a, struct cell *b)
 {
 	int same = same_code(a->worker->path, b->worker->path);
@@ -128,7 +135,7 @@ static void add_pair(struct comparison *c, struct cell *a, struct cell *b)
 	e->layouts = n < e->layouts ? n : e->layouts;
 }
 
-/* In the order of B's plan, and then what only A has. */
+/* Adds the benchmarks in the order of B's plan, then those that only A has. */
 static void match(struct comparison *c)
 {
 	for (size_t i = 0; i < c->plan[GATE_B].n_cells; i++) {
@@ -148,7 +155,10 @@ static void match(struct comparison *c)
 	}
 }
 
-/* A name that one build knows is right, and the other's lack a finding. */
+/*
+ * Finds the workers of both builds. A name that one build knows is valid: that
+ * the other build lacks it is a result, not an error.
+ */
 static int find_workers(struct comparison *c, char *err, size_t size)
 {
 	const struct options *o = &c->wish.o;

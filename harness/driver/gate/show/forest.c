@@ -1,4 +1,4 @@
-/* forest.c - the forest plot: how far it reaches, and its drawing. */
+/* forest.c - draws the forest plot and chooses the range of its axis. */
 #include "gate/show/forest.h"
 #include "base/text.h"
 #include "gate/show/forest_data.h"
@@ -12,10 +12,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* So many times the usual row is drawn in full; what is further is clipped. */
+/*
+ * The axis reaches this many times as far as a usual row needs; bars beyond it
+ * are clipped.
+ */
 #define TIMES_USUAL 8
 
-/* The next of 1, 2, 3, 4, 6, 8, 10 ... whose half is a good tick as well. */
+/*
+ * Returns the next of 1, 2, 3, 4, 6, 8, 10 ..., numbers whose half is a good
+ * tick as well.
+ */
 static double round_up(double v)
 {
 	static const double steps[] = { 1, 2, 3, 4, 6, 8, 10 };
@@ -49,7 +55,7 @@ double forest_reach(const struct gate_bench *const *rows, size_t n)
 	return want > 1e-3 ? round_up(want) : 1;
 }
 
-/* Rows that say something come first in a new array; *n of them. */
+/* Returns the rows that can be drawn in a new array, and their number in *n. */
 static const struct gate_bench **with_estimate(const struct gate *g, size_t *n)
 {
 	const struct gate_bench **rows = gate_rows(g);
@@ -82,7 +88,10 @@ static void draw(struct forest *f, const char *series, const char *dir,
 		.spoken = "The change of each benchmark with its 95 % "
 			  "interval; all numbers are in the table of all "
 			  "benchmarks.",
-		/* Bands, zero, names, numbers and the clipped ends. */
+		/*
+		 * The series are bands, the line of zero, names, numbers, the
+		 * outcomes and the clipped ends.
+		 */
 		.n_series = 4 + f->clipped,
 	};
 

@@ -1,4 +1,4 @@
-/* forest_data.c - the rows of the forest plot as files for gnuplot. */
+/* forest_data.c - writes the rows of the forest plot as files for gnuplot. */
 #include "gate/show/forest_data.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -9,11 +9,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* So many letters of a name fit; of a longer one both ends are shown. */
+/*
+ * The number of characters of a name that fit. Of a longer name both ends are
+ * shown.
+ */
 #define NAME_CHARS 36
 #define TAIL_CHARS 16
 
-/* Words that plots/forest.gp has a colour and a shape for, as in its legend. */
+/*
+ * The names of the outcomes in plots/forest.gp, which has a color and a shape
+ * for each, as its legend shows.
+ */
 static const struct {
 	enum gate_outcome outcome;
 	const char *word;
@@ -24,12 +30,15 @@ static const struct {
 	{ GATE_NO_CHANGE, "no_change" },
 };
 
-/* What is written and from what; the first row stands on top. */
+/*
+ * The rows to be written, and their file. The first row is at the top of the
+ * plot.
+ */
 struct data {
 	FILE *out;
 	const struct forest *f;
 	const struct gate_bench *const *rows;
-	enum gate_outcome of; /* for the file of one outcome */
+	enum gate_outcome of; /* the outcome whose rows this file holds */
 };
 
 static double clip(const struct forest *f, double log_ratio)
@@ -65,7 +74,10 @@ static bool starts_char(char c)
 	return (c & 0xc0) != 0x80;
 }
 
-/* A quote ends gnuplot's column and a backslash begins an escape. */
+/*
+ * Replaces quotes and backslashes: in gnuplot's data a quote ends a column and
+ * a backslash begins an escape.
+ */
 static void put_char(FILE *out, char c)
 {
 	if (c == '"')

@@ -1,4 +1,4 @@
-/* json.c - a judged comparison for tools. */
+/* json.c - writes a judged comparison as JSON for tools. */
 #include "base/record.h"
 #include "base/text.h"
 #include "gate/show/rows.h"

@@ -1,4 +1,4 @@
-/* junit.c - a judged comparison as JUnit XML: a benchmark is a test. */
+/* junit.c - writes a judged comparison as JUnit XML: a benchmark is a test. */
 #include "base/record.h"
 #include "gate/show/show.h"
 #include "report/export/quantity.h"

@@ -1,4 +1,4 @@
-/* markdown.c - a judged comparison as the comment on a pull request. */
+/* markdown.c - writes a judged comparison as the comment on a pull request. */
 #include "base/markdown.h"
 #include "gate/show/rows.h"
 #include "gate/show/sentences/sentences.h"
@@ -7,7 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A comment has room for 65536 characters, and for readers much less. */
+/*
+ * The most rows of a table. A comment has room for 65536 characters, but nobody
+ * reads that many.
+ */
 #define MAX_ROWS 100
 
 static void put_sentences(FILE *out, struct sentences s, const char *before)
@@ -76,7 +79,10 @@ static void put_head(FILE *out)
 	      out);
 }
 
-/* Those that matter, or the others; nothing when there are none. */
+/*
+ * Writes the benchmarks that matter, or the other ones; nothing when the table
+ * would be empty.
+ */
 static void put_table(FILE *out, const struct gate *g, bool mattering)
 {
 	const struct gate_bench **rows = gate_rows(g);

@@ -1,5 +1,4 @@
-/* rows.c - benchmarks in the order of their weight, their numbers as text.
- */
+/* rows.c - sorts benchmarks by importance and writes their numbers as text. */
 #include "gate/show/rows.h"
 #include "base/text.h"
 #include <err.h>
@@ -46,7 +45,7 @@ const struct gate_bench **gate_rows(const struct gate *g)
 	return rows;
 }
 
-/* As many digits as tell a change from its limit, and no more. */
+/* Returns the number of decimals that tell a change from its limit. */
 static int decimals(double percent)
 {
 	return percent < 9.995 ? 2 : percent < 99.95 ? 1 : 0;

@@ -1,38 +1,50 @@
-/* rows.h - benchmarks in the order of their weight, their numbers as text.
- */
+/* rows.h - sorts benchmarks by importance and writes their numbers as text. */
 #ifndef GATE_ROWS_H
 #define GATE_ROWS_H
 #include "gate/judge/comparison.h"
 #include "stats/number.h"
 
-/* Whether it has a change with an interval, which is what can be drawn. */
+/*
+ * Returns true when the benchmark has a change with an interval, so that it can
+ * be drawn.
+ */
 bool gate_has_estimate(const struct gate_bench *b);
 
 /*
- * All g->n benchmarks: regressed, improved, undecided, invalid, no change; of
- * one outcome those without a figure last, else the largest change first, then
- * by name.  The caller frees the array, not what it points to.
+ * Returns all g->n benchmarks in this order of outcomes: regressed, improved,
+ * undecided, invalid, no change. Within an outcome the largest change comes
+ * first, then the order is by name; benchmarks without an estimate come last.
+ * The caller frees the array, but not the benchmarks.
  */
 const struct gate_bench **gate_rows(const struct gate *g);
 
-/* A log ratio in per cent: "+4.81", U+2212 as minus; a dash for NaN. */
+/*
+ * Writes a log ratio in per cent, such as "+4.81", with U+2212 as minus; NaN
+ * becomes a dash.
+ */
 struct number gate_signed(double log_ratio);
 
-/* Without a sign, as of a limit or a floor: "1.00". */
+/* Writes a limit or a floor, in per cent without a sign, such as "1.00". */
 struct number gate_unsigned(double log_ratio);
 
-/* "[+4.12, +5.44]", "" when there is none. */
+/* Writes an interval such as "[+4.12, +5.44]", or "" when there is none. */
 struct number gate_interval(const struct estimate *change);
 
-/* "0.8 s", "45 s", "3 min 20 s", "1 h 5 min"; NaN: "unknown". */
+/*
+ * Writes a duration: "0.8 s", "45 s", "3 min 20 s", "1 h 5 min"; NaN becomes
+ * "unknown".
+ */
 struct number gate_seconds(double seconds);
 
-/* A probability: "0.0021", "<0.0001"; NaN: a dash. */
+/* Writes a probability: "0.0021", "<0.0001"; NaN becomes a dash. */
 struct number gate_odds(double p);
 
-/* The time of an op with its unit: "4.11 µs"; NaN: a dash. */
+/*
+ * Writes the time of an op with its unit, such as "4.11 µs"; NaN becomes a
+ * dash.
+ */
 struct number gate_op_time(double ns);
 
-/* "33.1 ns → 37.0 ns", "" where a time is not known. */
+/* Writes "33.1 ns → 37.0 ns", or "" when a time is not known. */
 struct number gate_times(const struct gate_bench *b);
 #endif

@@ -1,4 +1,4 @@
-/* show.c - a judged comparison made into one HTML page. */
+/* show.c - writes the HTML page of a judged comparison. */
 #include "gate/show/show.h"
 #include "gate/show/page/page.h"
 #include "report/figure/plots_dir.h"

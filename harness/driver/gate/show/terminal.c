@@ -1,4 +1,4 @@
-/* terminal.c - a judged comparison for the terminal. */
+/* terminal.c - prints a judged comparison on the terminal. */
 #include "base/flow.h"
 #include "base/text.h"
 #include "gate/show/rows.h"
@@ -9,14 +9,19 @@
 #include <stdlib.h>
 
 #define WIDTH_MIN 40
-/* A suite of so few benchmarks is shown whole. */
+/* A suite of at most this many benchmarks is shown whole. */
 #define SHORT_SUITE 12
 
-/* The right ends of the columns, from the right end of the line. */
+/*
+ * The distance of the right end of each column from the right end of the line.
+ */
 enum column { CHANGE = 32, INTERVAL = 14, LIMIT = 7, FLOOR = 0 };
-/* Where a name has to end for its numbers to stand beside it. */
+/*
+ * The distance from the right end of the line at which a name must end, so that
+ * its numbers fit on the same line.
+ */
 #define NUMBERS 42
-/* "33.1 ns → 37.0 ns" and a margin. */
+/* The width of "33.1 ns → 37.0 ns" and a margin. */
 #define TIMES 26
 
 static const char *colour_of(enum gate_outcome outcome)
@@ -41,7 +46,7 @@ static void put_coloured(struct flow *f, const char *text,
 	fputs(color ? "\033[0m" : "", f->out);
 }
 
-/* Words in a block of their own, after a mark or none. */
+/* Writes text as a block of its own, after a mark if there is one. */
 static void put_line(struct flow *f, int indent, const char *mark,
 		     const char *text)
 {
@@ -96,7 +101,10 @@ static void put_regressions(struct flow *f, const struct gate *g,
 	}
 }
 
-/* Text whose last character is the given number of columns from the end. */
+/*
+ * Writes text so that its last character is this number of columns from the end
+ * of the line.
+ */
 static void put_right(struct flow *f, enum column from_end, const char *text)
 {
 	flow_at(f, f->width - (int)from_end - text_width(text), text);
@@ -110,7 +118,10 @@ static void put_numbers(struct flow *f, const struct gate_bench *b)
 	put_right(f, FLOOR, gate_unsigned(b->floor).text);
 }
 
-/* Of what is undecided: which way it leans, and counts that moved. */
+/*
+ * Writes, for an undecided benchmark, the direction of the change and the
+ * counts that changed.
+ */
 static void put_note(struct flow *f, const struct gate_bench *b)
 {
 	char *note;
@@ -123,7 +134,9 @@ static void put_note(struct flow *f, const struct gate_bench *b)
 	free(note);
 }
 
-/* Times stand below the name, where a line has room for them. */
+/*
+ * Writes a row. The times stand below the name, where a line has room for them.
+ */
 static void put_row(struct flow *f, const struct gate_bench *b)
 {
 	bool times = gate_has_estimate(b) && isfinite(b->ns[GATE_A]) &&

@@ -1,4 +1,6 @@
-/* page.c - the page about a comparison from its first line to its last. */
+/*
+ * page.c - writes the page about a comparison from its first to its last line.
+ */
 #include "gate/show/page/page.h"
 #include "gate/show/sentences/sentences.h"
 #include "report/html/escape.h"
@@ -44,7 +46,7 @@ void gate_page_list(FILE *out, struct sentences s, const char *css_class)
 	sentences_free(&s);
 }
 
-/* How many there are of each outcome. */
+/* Writes the number of benchmarks of each outcome. */
 static void put_pills(FILE *out, const struct gate *g)
 {
 	static const enum gate_outcome order[] = {

@@ -1,4 +1,7 @@
-/* rows.c - what regressed, the forest plot, and every number. */
+/*
+ * rows.c - writes the regressions, the forest plot and the table of all
+ * numbers.
+ */
 #include "gate/show/rows.h"
 #include "base/text.h"
 #include "gate/show/page/page.h"
@@ -98,7 +101,9 @@ static void put_change(FILE *out, const struct gate_bench *b)
 		fputs(" <span class=\"iv\">no interval</span>", out);
 }
 
-/* How sure it is, and what the machine allows. */
+/*
+ * Writes the numbers that the outcome is based on: p, limit, floor and scatter.
+ */
 static void put_grounds(FILE *out, const struct gate_bench *b)
 {
 	put_cell(out, "limit", gate_unsigned(b->limit));

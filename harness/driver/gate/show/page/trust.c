@@ -1,4 +1,7 @@
-/* trust.c - counts, what speaks against a comparison, its method. */
+/*
+ * trust.c - writes the counts, the limits of a comparison's validity, and its
+ * method.
+ */
 #include "base/alloc.h"
 #include "gate/show/page/page.h"
 #include "gate/show/rows.h"
@@ -93,8 +96,8 @@ void gate_page_counts(FILE *out, const struct gate *g)
 }
 
 /*
- * The value of a key of run.json, of its machine or of its environment; of an
- * object its summary.
+ * Writes the value of a key of run.json, of its machine or of its environment.
+ * For an object its summary is written.
  */
 static void put_fact(FILE *out, const struct gate *g, const char *key,
 		     const char *label)

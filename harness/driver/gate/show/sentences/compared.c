@@ -1,4 +1,5 @@
-/* compared.c - what A and B are, and what speaks against the comparison.
+/*
+ * compared.c - says what A and B are, and what makes the comparison less valid.
  */
 #include "base/text.h"
 #include "gate/show/rows.h"
@@ -17,7 +18,7 @@ static const char *text_of(const json_t *o, const char *key)
 	return json_string_value(json_object_get(o, key));
 }
 
-/* ", commit 0123abc" for what is known; "" else. */
+/* Returns text such as ", commit 0123abc" for a fact that is known, else "". */
 static char *known(const json_t *side, const char *key, const char *before)
 {
 	const char *value = text_of(side, key);
@@ -63,7 +64,9 @@ static void add_problem(struct sentences *s, const struct gate *g,
 	free(clean);
 }
 
-/* Sentences that whoever made the comparison left in it. */
+/*
+ * Adds the notes that the program which made the comparison left in run.json.
+ */
 static void add_notes(struct sentences *s, const struct gate *g)
 {
 	json_t *note;
@@ -91,9 +94,9 @@ struct sentences gate_sentences_compared(const struct gate *g)
 }
 
 /*
- * The 35 % are of two lots of 12 runs of one executable, measured one lot after
- * the other on a virtual machine of two CPUs: a U test at p < 0.05 over all
- * repetitions.
+ * The 35 % were measured on a virtual machine of two CPUs: one executable ran
+ * 12 times and then 12 times more, and a U test at p < 0.05 compared all
+ * repetitions of the two lots.
  */
 static const char one_after_the_other[] =
 	"A and B were measured at different times, and the repetitions of one "

@@ -1,4 +1,7 @@
-/* rest.c - what is no regression, summed up so that nothing is hidden. */
+/*
+ * rest.c - sums up the benchmarks that did not regress, so that nothing is
+ * hidden.
+ */
 #include "base/text.h"
 #include "gate/show/rows.h"
 #include "gate/show/sentences/sentences.h"
@@ -7,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of those that were measured; the widest end of an interval. */
+/* Returns the widest end of an interval among the measured benchmarks. */
 static double widest_of(const struct gate *g)
 {
 	double widest = 0;
@@ -66,7 +69,10 @@ static void add_no_change(struct sentences *s, const struct gate *g)
 				       gate_plural(same_code, "it", "them")));
 }
 
-/* One that more pairs would settle, if only it is known how many. */
+/*
+ * Returns true for an undecided benchmark that more pairs would decide, even if
+ * their number is not known.
+ */
 static bool is_open(const struct gate_bench *b)
 {
 	return b->outcome == GATE_UNDECIDED && b->ground != GATE_NOT_GATEABLE &&
@@ -112,7 +118,10 @@ static void add_undecided(struct sentences *s, const struct gate *g)
 					     gate_plural(open, "it", "them")));
 }
 
-/* What no other line says: too noisy, too few, or without a figure to show. */
+/*
+ * Returns true for a benchmark that no other line mentions: it is too noisy,
+ * has too few pairs or has no estimate to show.
+ */
 static bool needs_reason(const struct gate_bench *b)
 {
 	if (b->outcome == GATE_REGRESSED || b->outcome == GATE_NO_CHANGE)
@@ -122,7 +131,10 @@ static bool needs_reason(const struct gate_bench *b)
 	       b->ground == GATE_TOO_FEW_RUNS || !gate_has_estimate(b);
 }
 
-/* As make and --budget take it: whole minutes, and of less ten seconds. */
+/*
+ * Rounds a budget up as make and --budget take it: to whole minutes, or to ten
+ * seconds when it is below a minute.
+ */
 static struct number budget(double seconds)
 {
 	struct number n;
@@ -135,7 +147,9 @@ static struct number budget(double seconds)
 	return n;
 }
 
-/* Why those have no verdict, and what would give them one. */
+/*
+ * Says why benchmarks were not measured, and which budget would measure them.
+ */
 static char *not_measured(const struct gate *g)
 {
 	double wanted = gate_budget_wanted(g);
@@ -150,7 +164,10 @@ static char *not_measured(const struct gate *g)
 			   GATE_STAGE_PAIRS);
 }
 
-/* One kind, although each has its own number in its reason; or NULL. */
+/*
+ * Returns the kind of a reason in which each benchmark has a number of its own,
+ * or NULL for other reasons.
+ */
 static const char *kind_with_numbers(enum gate_ground ground)
 {
 	switch (ground) {
@@ -191,7 +208,7 @@ static char *kind_of(const struct gate *g, const struct gate_bench *b)
 	return kind;
 }
 
-/* "name" or, where the floor alone forbids it, "name (12.3 %)". */
+/* Adds "name", or "name (12.3 %)" when the floor is the reason. */
 static char *with_name(char *list, const struct gate_bench *b)
 {
 	char *name = text_shown(b->name), *longer;
@@ -207,7 +224,10 @@ static char *with_name(char *list, const struct gate_bench *b)
 	return longer;
 }
 
-/* One line for all that are like rows[first], which is the first of them. */
+/*
+ * Adds one line for all benchmarks with the same reason as rows[first], which
+ * is the first of them.
+ */
 static void add_kind(struct sentences *s, const struct gate *g,
 		     const struct gate_bench **rows, size_t first)
 {

@@ -1,4 +1,4 @@
-/* sentences.c - the verdict in one sentence, and what was compared. */
+/* sentences.c - writes the verdict in one sentence, and what was compared. */
 #include "gate/show/sentences/sentences.h"
 #include "base/text.h"
 #include "gate/show/rows.h"
@@ -32,7 +32,7 @@ static size_t on_ground(const struct gate *g, enum gate_outcome outcome,
 	return n;
 }
 
-/* Adds "2 slower" to a list, nothing for 0. */
+/* Adds "2 slower" to a list, or nothing when n is 0. */
 static char *with_part(char *list, size_t n, const char *what)
 {
 	char *longer;
@@ -44,7 +44,7 @@ static char *with_part(char *list, size_t n, const char *what)
 	return longer;
 }
 
-/* "are slower in B", or what else it is that got worse. */
+/* Returns "are slower in B", or what else got worse. */
 static char *how_worse(const struct gate *g)
 {
 	size_t n = g->count[GATE_REGRESSED];
@@ -65,7 +65,7 @@ static char *how_worse(const struct gate *g)
 	return how;
 }
 
-/* What the user said and no file does. */
+/* Returns what only the user said and no file shows. */
 static const char *given(const struct gate *g)
 {
 	return json_is_true(json_object_get(g->run, "same_machine"))
@@ -74,7 +74,10 @@ static const char *given(const struct gate *g)
 		       : "";
 }
 
-/* A green hides nothing: what was not judged ends the sentence. */
+/*
+ * Returns the end of a sentence that says how many benchmarks were not judged,
+ * so that a good verdict hides nothing.
+ */
 static char *not_judged(const struct gate *g)
 {
 	size_t n = g->n - gate_judged(g);
@@ -93,7 +96,10 @@ size_t gate_count_wide(const struct gate *g)
 	return n;
 }
 
-/* ", 1 of them improved, 2 only within a wider limit"; "" for none. */
+/*
+ * Returns ", 1 of them improved, 2 only within a wider limit", or "" when there
+ * is nothing to say.
+ */
 static char *of_them(const struct gate *g)
 {
 	size_t improved = g->count[GATE_IMPROVED], wide = gate_count_wide(g);
@@ -126,7 +132,9 @@ static char *red(const struct gate *g)
 	return sentence;
 }
 
-/* What B no longer has may have been the slow one. */
+/*
+ * Names the benchmarks that B has lost: one of them may have been the slow one.
+ */
 static char *lost(const struct gate *g, size_t judged)
 {
 	size_t n = gate_count_lost(g);
@@ -180,7 +188,10 @@ static char *nothing(const struct gate *g)
 	return sentence;
 }
 
-/* What was judged is green, and it is not as much as the user asked for. */
+/*
+ * Says that nothing regressed in the benchmarks that were judged, but that
+ * fewer were judged than the user asked for.
+ */
 static char *too_little(const struct gate *g, size_t judged)
 {
 	size_t of = gate_judgeable(g);

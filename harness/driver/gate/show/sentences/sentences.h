@@ -1,48 +1,72 @@
-/* sentences.h - what is said of a comparison, the same in every form. */
+/*
+ * sentences.h - the sentences on a comparison, which are the same in every
+ * output format.
+ */
 #ifndef GATE_SENTENCES_H
 #define GATE_SENTENCES_H
 #include "base/sentences.h"
 #include "gate/judge/comparison.h"
 
 /*
- * The verdict in one sentence, for the first line of all of these; new memory.
- * It says how many benchmarks could not be judged unless there are none.
+ * Returns the verdict in one sentence, for the first line of every output
+ * format, in new memory. When benchmarks could not be judged, the sentence says
+ * how many.
  */
 char *gate_sentence(const struct gate *g);
 
-/* What A and B are, what of them could not be built, what was done to B. */
+/*
+ * Returns what A and B are, what part of them could not be built, and how B was
+ * slowed down.
+ */
 struct sentences gate_sentences_compared(const struct gate *g);
 
 /*
- * What the data cannot support: an interrupted or moved comparison, one whose
- * sides were measured one after the other, and what held it back.
+ * Returns what limits the validity of the data: an interruption, a change of
+ * the machine, sides that were measured one after the other, and what disturbed
+ * the measuring.
  */
 struct sentences gate_sentences_caution(const struct gate *g);
 
 /*
- * What is neither a regression nor a row with a figure: "no change" summed up,
- * what more time would settle, and the rest by reason, each benchmark named.
+ * Returns what is neither a regression nor a row with an estimate: a summary of
+ * "no change", the time that would decide the undecided benchmarks, and the
+ * other benchmarks by reason, each of them named.
  */
 struct sentences gate_sentences_rest(const struct gate *g);
 
-/* The machine, the seed and the page: what a comment must have to be judged. */
+/*
+ * Returns the machine, the seed and the page, so that the reader of a comment
+ * can judge where the numbers come from.
+ */
 struct sentences gate_sentences_made(const struct gate *g);
 
-/* The command line that made it, quoted for a shell, in new memory; or NULL. */
+/*
+ * Returns the command line that made the comparison, quoted for a shell, in new
+ * memory, or NULL.
+ */
 char *gate_command(const struct gate *g);
 
-/* Pairs, time, floors, false alarms, lines that could not be read. */
+/*
+ * Returns the numbers of pairs, the time, the floors, the false alarms and the
+ * lines that could not be read.
+ */
 struct sentences gate_sentences_trust(const struct gate *g);
 
 /*
- * Red, green or neither: GATE_REGRESSED, else GATE_IMPROVED where everything
- * was judged by data that can tell, else GATE_UNDECIDED.
+ * Returns the color of the verdict: GATE_REGRESSED when something regressed;
+ * GATE_IMPROVED when everything was judged and the data support it; else
+ * GATE_UNDECIDED.
  */
 enum gate_outcome gate_mood(const struct gate *g);
 
-/* How many are "no change" only within a limit that noise has widened. */
+/*
+ * Returns how many benchmarks are "no change" only within a limit that noise
+ * has widened.
+ */
 size_t gate_count_wide(const struct gate *g);
 
-/* "benchmark" or "benchmarks", and the like. */
+/*
+ * Returns `one` when n is 1, else `many`, such as "benchmark" or "benchmarks".
+ */
 const char *gate_plural(size_t n, const char *one, const char *many);
 #endif

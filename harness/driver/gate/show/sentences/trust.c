@@ -1,4 +1,4 @@
-/* trust.c - what a comparison cost, and how far it can be trusted. */
+/* trust.c - says what a comparison cost, and how far it can be trusted. */
 #include "base/text.h"
 #include "gate/show/rows.h"
 #include "gate/show/sentences/sentences.h"
@@ -7,11 +7,14 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* An upper 95 % bound of what was seen 0 times of n is 3 / n.  Source: Hanley &
- * Lippman-Hand, If nothing goes wrong, is everything all right?, JAMA 1983. */
+/*
+ * When an event was seen 0 times in n trials, the upper 95 % bound of its
+ * probability is 3 / n. Source: Hanley & Lippman-Hand, If nothing goes wrong,
+ * is everything all right?, JAMA 1983.
+ */
 #define RULE_OF_THREE 3.0
 
-/* ": 12 steal, 3 run-queue wait"; empty where nothing was dropped. */
+/* Returns ": 12 steal, 3 run-queue wait", or "" when nothing was dropped. */
 static char *drop_reasons(const struct gate *g)
 {
 	char *list = text_format("%s", "");
