@@ -1,4 +1,4 @@
-/* bmf.c - Bencher Metric Format: per cell, its measures by name. */
+/* bmf.c - writes Bencher Metric Format: the measures of each cell by name. */
 #include "report/export/quantity.h"
 #include <string.h>
 
@@ -14,7 +14,7 @@ static json_t *metric(const struct quantity *q)
 	return o;
 }
 
-/* Bencher has a measure of its own for times in ns. */
+/* Bencher has a built-in measure for times in ns, which is called latency. */
 static const char *measure_name(const struct quantity *q)
 {
 	return strcmp(q->name, "ns_per_op") ? q->name : "latency";

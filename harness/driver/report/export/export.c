@@ -1,4 +1,4 @@
-/* export.c - the formats that a run can be exported to. */
+/* export.c - lists the formats to which a run can be exported. */
 #include "report/export/export.h"
 #include "report/export/quantity.h"
 #include <string.h>

@@ -1,4 +1,4 @@
-/* gbench.c - Google Benchmark's JSON: a repetition for each round. */
+/* gbench.c - writes Google Benchmark's JSON: a repetition for each round. */
 #include "base/record.h"
 #include "report/export/quantity.h"
 #include <math.h>
@@ -44,8 +44,11 @@ static json_t *entry(const struct export_cell *e, size_t family,
 	return o;
 }
 
-/* The format demands a CPU time.  What ran on other CPUs or in other processes
- * is not in any one thread's, so wall time stands in both places. */
+/*
+ * The format demands a CPU time. CPU time that an op used on other CPUs or in
+ * other processes is not part of any single thread's CPU time, so both fields
+ * hold the wall time.
+ */
 static void set_times(json_t *o, const struct export_cell *e, double iterations,
 		      double ns)
 {
@@ -59,7 +62,7 @@ static void set_times(json_t *o, const struct export_cell *e, double iterations,
 	json_object_set_new(o, "time_unit", json_string("ns"));
 }
 
-/* A counter must not replace a field. */
+/* Sets a counter, unless the object already has a field of this name. */
 static void set_counter(json_t *o, const char *name, double v)
 {
 	char other[128];
@@ -98,8 +101,10 @@ static json_t *median(const struct export_cell *e, size_t family)
 	return o;
 }
 
-/* A cell without a figure is left out: compare.py stops at an entry without
- * times, and a time of 0, as the library writes it for errors, is not one. */
+/*
+ * Leaves out cells without a time: compare.py stops at an entry without times,
+ * and a time of 0, which the library writes for errors, would be wrong.
+ */
 void export_gbench(const struct results *r, const struct export_cell *cells,
 		   FILE *out)
 {

@@ -1,4 +1,7 @@
-/* github_action_benchmark.c - a list of figures, smaller is better. */
+/*
+ * github_action_benchmark.c - writes a list of numbers of which smaller is
+ * better.
+ */
 #include "report/export/quantity.h"
 #include <stdlib.h>
 
@@ -37,7 +40,10 @@ static json_t *entry(const struct export_cell *e, size_t k)
 	return o;
 }
 
-/* What is not better when smaller would be alarmed on the wrong way round. */
+/*
+ * Leaves out quantities of which smaller is not better, because the tool would
+ * raise an alarm on their improvement.
+ */
 void export_github_action_benchmark(const struct results *r,
 				    const struct export_cell *cells, FILE *out)
 {

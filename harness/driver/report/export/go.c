@@ -1,4 +1,4 @@
-/* go.c - the text of Go's benchmarks: one line for each round. */
+/* go.c - writes the text format of Go's benchmarks: one line for each round. */
 #include "base/record.h"
 #include "report/export/quantity.h"
 #include <ctype.h>
@@ -8,8 +8,9 @@
 #include <string.h>
 
 /*
- * https://golang.org/design/14313-benchmark-format.  A commit is not among the
- * keys: benchstat compares only what agrees in all of them.
+ * Writes a configuration key
+ * (https://golang.org/design/14313-benchmark-format). The commit is not a key:
+ * benchstat compares only results that agree in all keys.
  */
 static void put_key(FILE *out, const char *key, const char *value)
 {
@@ -36,13 +37,16 @@ static void put_head(FILE *out, const json_t *run)
 	put_key(out, "cpu", record_text(machine, "cpu_model"));
 }
 
-/* Names of metrics are units of their own; those per op are ones already. */
+/*
+ * Returns the unit of a quantity. The name of a metric serves as its unit; a
+ * name that says "per op" already is one.
+ */
 static char *unit_of(const struct quantity *q)
 {
 	return export_word(strstr(q->unit, "/op") ? q->unit : q->name, "/");
 }
 
-/* benchstat says which side is better where it is told. */
+/* Tells benchstat for each unit whether lower or higher values are better. */
 static void put_units(FILE *out, const struct export_cell *cells, size_t n)
 {
 	json_t *seen = json_object();
@@ -63,8 +67,9 @@ static void put_units(FILE *out, const struct export_cell *cells, size_t n)
 }
 
 /*
- * yield/thread/same-cpu/units:2 as Yield/model=thread/place=same-cpu/units=2:
- * benchstat can then put one key into columns.
+ * Writes yield/thread/same-cpu/units:2 as
+ * Yield/model=thread/place=same-cpu/units=2, so that benchstat can put one key
+ * into columns.
  */
 static void put_name(FILE *out, const char *cell)
 {
@@ -84,7 +89,10 @@ static void put_name(FILE *out, const char *cell)
 	free(word);
 }
 
-/* The format wants a number of ops: 1 where that of a slice is not known. */
+/*
+ * Writes one round. The format demands a number of ops, which is 1 when the ops
+ * of a slice are not known.
+ */
 static void put_round(FILE *out, const struct export_cell *e,
 		      const struct point *round)
 {

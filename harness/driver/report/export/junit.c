@@ -1,4 +1,4 @@
-/* junit.c - JUnit XML: a cell is a test case. */
+/* junit.c - writes JUnit XML: a cell is a test case. */
 #include "base/alloc.h"
 #include "base/record.h"
 #include "report/export/quantity.h"

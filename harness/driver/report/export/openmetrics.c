@@ -1,11 +1,13 @@
-/* openmetrics.c - OpenMetrics text: one family for each quantity. */
+/*
+ * openmetrics.c - writes OpenMetrics text: one metric family for each quantity.
+ */
 #include "base/record.h"
 #include "report/export/quantity.h"
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-/* One that is not the first: https://prometheus.io/docs/specs/om/ */
+/* Writes a label after the first one (https://prometheus.io/docs/specs/om/). */
 static void put_label(FILE *out, const char *name, const char *value)
 {
 	char *text = export_text(value);
@@ -20,7 +22,10 @@ static void put_label(FILE *out, const char *name, const char *value)
 	free(text);
 }
 
-/* All of them; the name of a cell has only those that were swept. */
+/*
+ * Writes every parameter as a label; the cell's name has only those parameters
+ * that were swept.
+ */
 static void put_params(FILE *out, json_t *params)
 {
 	char *text = params ? json_dumps(params, JSON_COMPACT) : NULL;
@@ -58,7 +63,10 @@ static char *family_of(const struct quantity *q)
 	return export_word(q->name, "");
 }
 
-/* The samples of a family stand together, whatever cells they come from. */
+/*
+ * Writes one family. The format demands that its samples stand together,
+ * whichever cells they belong to.
+ */
 static void put_family(FILE *out, const char *family, const char *unit,
 		       const struct export_cell *cells, size_t n)
 {
@@ -78,7 +86,10 @@ static void put_family(FILE *out, const char *family, const char *unit,
 		}
 }
 
-/* The unit of each name, in the order of the cells; a new object. */
+/*
+ * Returns the unit of each family name, in the order of the cells, as a new
+ * object.
+ */
 static json_t *families(const struct export_cell *cells, size_t n)
 {
 	json_t *all = json_object();
@@ -94,7 +105,9 @@ static json_t *families(const struct export_cell *cells, size_t n)
 	return all;
 }
 
-/* 1 for each cell of which there is something to know; its words are a label.
+/*
+ * Writes a gauge with the value 1 for each cell that has a caution; the
+ * sentence is a label.
  */
 static void put_cautions(FILE *out, const struct export_cell *cells, size_t n)
 {
@@ -118,8 +131,9 @@ static void put_cautions(FILE *out, const struct export_cell *cells, size_t n)
 }
 
 /*
- * Only gauges, and no times beside the samples: node_exporter, which collects
- * text files for Prometheus, takes nothing else.
+ * Writes what is known of the run. Only gauges without time stamps are used,
+ * because node_exporter, which collects text files for Prometheus, accepts
+ * nothing else.
  */
 static void put_run(FILE *out, const json_t *run)
 {

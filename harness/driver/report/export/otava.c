@@ -1,9 +1,9 @@
-/* otava.c - CSV for Apache Otava: the run is one row. */
+/* otava.c - writes CSV for Apache Otava: the run is one row. */
 #include "base/record.h"
 #include "report/export/quantity.h"
 #include <stdlib.h>
 
-/* Inside of the quotes that RFC 4180 asks for. */
+/* Writes text for use inside the quotes of RFC 4180. */
 static void put_quoted(FILE *out, const char *s)
 {
 	for (; *s; s++) {
@@ -33,8 +33,10 @@ static void put_text(FILE *out, const char *s)
 	free(text);
 }
 
-/* A cell without a figure has no column: an empty field is an error there, and
- * any number would be a lie. */
+/*
+ * Leaves out cells without a value: Otava rejects an empty field, and any
+ * number would be false.
+ */
 void export_otava(const struct results *r, const struct export_cell *cells,
 		  FILE *out)
 {

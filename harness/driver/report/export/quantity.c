@@ -1,4 +1,6 @@
-/* quantity.c - what of a run is exported, and text that is safe anywhere.
+/*
+ * quantity.c - chooses the quantities to export, and makes text safe for every
+ * format.
  */
 #include "report/export/quantity.h"
 #include "base/record.h"
@@ -9,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* By the end of a name; the first that fits. */
+/* The unit of a quantity by the end of its name; the first match counts. */
 static const struct {
 	const char *end, *unit;
 	enum better better;
@@ -50,7 +52,10 @@ static void add(struct export_cell *e, const struct measure *m)
 	};
 }
 
-/* The counting pass has one value, and the net time is another op's. */
+/*
+ * Returns false for quantities that are not metrics of the workload: the
+ * switches of the counting pass, which has one value only, and the net time.
+ */
 static bool is_own(const char *name)
 {
 	return strcmp(name, "ns_per_op") && strcmp(name, "net_ns") &&
@@ -139,7 +144,10 @@ bool quantity_has_interval(const struct quantity *q)
 	return isfinite(q->value.low) && isfinite(q->value.high);
 }
 
-/* U+FFFE and U+FFFF, made U+FFFD: one bit of the last of three bytes. */
+/*
+ * Replaces U+FFFE and U+FFFF by U+FFFD; only bits of the last of three bytes
+ * change.
+ */
 static void drop_noncharacters(char *s)
 {
 	while ((s = strstr(s, "\xef\xbf"))) {
@@ -166,7 +174,8 @@ char *export_word(const char *s, const char *keep)
 	if (!word)
 		err(EXIT_FAILURE, "text");
 	for (char *p = word; *s; s++) {
-		bool goes_on = (*s & 0xc0) == 0x80; /* of a UTF-8 sequence */
+		/* true inside a UTF-8 sequence */
+		bool goes_on = (*s & 0xc0) == 0x80;
 		bool good = isascii(*s) && (isalnum(*s) || strchr(keep, *s));
 
 		if (!goes_on)

@@ -1,4 +1,4 @@
-/* quantity.h - what the writers of all export formats share. */
+/* quantity.h - declarations that the writers of all export formats share. */
 #ifndef EXPORT_PARTS_H
 #define EXPORT_PARTS_H
 #include "results/results.h"
@@ -8,73 +8,108 @@
 
 enum better { BETTER_UNKNOWN, BETTER_LOWER, BETTER_HIGHER };
 
-/* One measured quantity of a cell; value.n > 0 and value.mid is finite. */
+/*
+ * One measured quantity of a cell. value.n is above 0 and value.mid is finite.
+ */
 struct quantity {
-	char *name; /* ns_per_op, switches or a metric, as export_text() */
-	const char *unit; /* "ns/op"; "count" where the name says none */
+	/*
+	 * "ns_per_op", "switches" or the name of a metric, cleaned by
+	 * export_text()
+	 */
+	char *name;
+	/* such as "ns/op"; "count" when the name shows no unit */
+	const char *unit;
 	enum better better;
 	struct estimate value;
-	struct points rounds; /* one median a round, what value is made of */
+	/* the medians of the rounds, from which `value` is estimated */
+	struct points rounds;
 };
 
 /*
- * A cell, and what there is to say of it: quantity[0] is the gross time.  n is
- * 0 where it has no figure, or where one of its answers was wrong.
+ * A cell with its quantities. quantity[0] is the gross time. n is 0 when the
+ * cell has no time, or when one of its answers was wrong.
  */
 struct export_cell {
 	const struct cell_result *cell;
-	char *name; /* as export_text() gives it */
+	char *name; /* the cell's name, cleaned by export_text() */
 	struct quantity *quantity;
 	size_t n;
-	char *caution; /* what to know of them, as export_text(), or NULL */
+	/*
+	 * what limits the validity of the values, cleaned by export_text(), or
+	 * NULL
+	 */
+	char *caution;
 };
 
-/* One for each cell of r, in its order; r has to outlive them. */
+/*
+ * Returns one export_cell for each cell of r, in the order of r. r must outlive
+ * them.
+ */
 struct export_cell *export_open(const struct results *r);
 void export_close(struct export_cell *cells, size_t n);
 
-/* Of a cell without quantities: why, in words from outside; never NULL. */
+/*
+ * Returns why a cell has no quantities; never NULL. The text may come from a
+ * worker, so it is not clean.
+ */
 const char *export_reason(const struct cell_result *c);
 
-/* True when it ran and failed, not when the machine or the user prevented it.
+/*
+ * Returns true when the cell ran and failed; false when the machine or the user
+ * prevented it from running.
  */
 bool export_failed(const struct cell_result *c);
 
-/* The value of one round (points' key), NaN: none. */
+/*
+ * Returns the value of one round, whose key is that of its point, or NaN when
+ * the round has no value.
+ */
 double quantity_at(const struct quantity *q, uint64_t key);
 
-/* True when the interval is there. */
+/* Returns true when the quantity has an interval. */
 bool quantity_has_interval(const struct quantity *q);
 
 /*
- * text_clean() of s (NULL: "unknown") at full length, and without the two code
- * points that XML 1.0 forbids and UTF-8 allows.  To be freed.
+ * Returns s at its full length, cleaned as by text_clean() and without the two
+ * code points that XML 1.0 forbids although UTF-8 allows them. NULL becomes
+ * "unknown". The caller frees the result.
  */
 char *export_text(const char *s);
 
-/* s with each character outside of A-Z, a-z, 0-9 and keep made "_"; to be
- * freed. */
+/*
+ * Returns s with "_" in place of each character that is not in A-Z, a-z, 0-9 or
+ * `keep`. The caller frees the result.
+ */
 char *export_word(const char *s, const char *keep);
 
-/* Ten digits that count: more than any clock has.  By value, for arguments. */
+/*
+ * A number with ten significant digits, more than any clock has. It is returned
+ * by value, so that it can be made inside an argument list.
+ */
 struct export_number {
 	char text[32];
 };
 struct export_number export_number(double v);
 
-/* Writes o with a new line at its end, and drops it. */
+/* Writes o with a line end, and drops the reference to o. */
 void export_json(json_t *o, FILE *out);
 
-/* A new string of s as export_text() gives it. */
+/* Returns a new JSON string of s, cleaned by export_text(). */
 json_t *export_string(const char *s);
 
-/* JUnit: one attribute, whose text comes from outside. */
+/* Writes one attribute of JUnit's XML and escapes its value. */
 void export_attribute(FILE *out, const char *name, const char *value);
 
-/* JUnit: when it started; Surefire's schema wants the time without a zone. */
+/*
+ * Writes JUnit's attribute for the start of the run. Surefire's schema demands
+ * a time without a time zone.
+ */
 void export_timestamp(FILE *out, const char *started);
 
-/* The formats, as struct export_format has them. */
+/*
+ * The writers of the formats, with the signature that struct export_format
+ * demands.
+ */
 void export_gbench(const struct results *r, const struct export_cell *cells,
 		   FILE *out);
 void export_github_action_benchmark(const struct results *r,

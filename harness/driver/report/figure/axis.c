@@ -1,4 +1,4 @@
-/* axis.c - ends and ticks of the axes, and labels that do not touch. */
+/* axis.c - finds the ends and ticks of axes, and moves labels apart. */
 #include "report/figure/axis.h"
 #include "base/alloc.h"
 #include "base/text.h"
@@ -12,12 +12,17 @@ struct range {
 	bool linear;
 };
 
-/* A name is this part of the plot's height, on the narrow figure. */
+/*
+ * The height of a name as a share of the plot's height, in the narrow drawing.
+ */
 #define NAME_HEIGHT 0.06
-/* The label of a tick is this part of its width there. */
+/*
+ * The width of a tick's label as a share of the plot's width, in the narrow
+ * drawing.
+ */
 #define TICK_WIDTH 0.16
 
-/* Where v is between the ends, 0 to 1, and back. */
+/* Converts a value v to its place between the ends, from 0 to 1, and back. */
 static double part_of(struct range r, double v)
 {
 	return r.linear ? (v - r.low) / (r.high - r.low)
@@ -31,9 +36,9 @@ static double value_at(struct range r, double part)
 }
 
 /*
- * An end is written with six places behind the point, where also the least with
- * air around it is not 0, and no step from tick to tick passes the largest
- * double.
+ * The smallest end of an axis. Ends are written with six decimals, so that a
+ * smaller end with its margin could become 0; the largest end is limited so
+ * that a step between ticks stays below the largest double.
  */
 #define LEAST 1e-4
 #define MOST  1e30
@@ -47,14 +52,14 @@ static void widen(struct range *r, double v)
 	r->high = fmax(r->high, v);
 }
 
-/* Where nothing has a place on the axis, it is around 1. */
+/* An axis without any value is centered on 1. */
 static void begin_somewhere(struct range *r)
 {
 	if (r->low > r->high)
 		r->low = r->high = 1;
 }
 
-/* All values with their intervals, and air around them. */
+/* Returns the range of all values with their intervals and a margin. */
 static struct range values(const struct chart *c)
 {
 	struct range r = { INFINITY, 0, false };
@@ -90,7 +95,10 @@ static struct range settings(const struct chart *c)
 	return (struct range){ r.low / air, r.high * air, false };
 }
 
-/* 1, 2, 5 of each decade; only 1 where those would be too many. */
+/*
+ * Writes ticks at 1, 2 and 5 of each decade, or only at 1 when there would be
+ * too many.
+ */
 static void decimal_ticks(FILE *out, struct range r)
 {
 	static const int steps[] = { 1, 2, 5 };
@@ -106,7 +114,7 @@ static void decimal_ticks(FILE *out, struct range r)
 		}
 }
 
-/* Powers of 4, or of 16 where those would be too many. */
+/* Writes ticks at powers of 4, or of 16 when there would be too many. */
 static void binary_ticks(FILE *out, struct range r)
 {
 	double step = log2(r.high / r.low) > 12 ? 16 : 4, tick = 1;
@@ -117,7 +125,10 @@ static void binary_ticks(FILE *out, struct range r)
 		fprintf(out, " %.15g", tick);
 }
 
-/* 0, 1, 2, ... times, or steps of a power of two with at most 8 of them. */
+/*
+ * Writes ticks at 0, 1, 2, ..., or with a step that is a power of two, so that
+ * there are at most 8 ticks.
+ */
 static void whole_ticks(FILE *out, struct range r)
 {
 	double step = 1;
@@ -128,7 +139,10 @@ static void whole_ticks(FILE *out, struct range r)
 		fprintf(out, " %.15g", tick);
 }
 
-/* Settings are their own ticks; those too near to the one before have none. */
+/*
+ * Writes a tick for each setting, except where it would be too close to the
+ * tick before it.
+ */
 static void own_ticks(FILE *out, const struct chart *c, struct range r)
 {
 	double before = -1;
@@ -150,7 +164,10 @@ static void put_marks(FILE *out, const struct chart *c)
 			c->marks[i].up);
 }
 
-/* Never an exponent: gnuplot takes "2e+06" in a string for no number. */
+/*
+ * Begins the axis. Numbers are written without an exponent, because gnuplot
+ * does not read "2e+06" in a string as a number.
+ */
 static FILE *begin(const char *unit, struct range r, char **text, size_t *size)
 {
 	FILE *out = open_memstream(text, size);
@@ -204,7 +221,10 @@ size_t line_end(const struct chart *c, enum model m)
 	return c->n_rows;
 }
 
-/* Names at lines that end far from each other cannot touch. */
+/*
+ * Returns true when the ends of two lines are so close that their names may
+ * touch.
+ */
 static bool near(const struct chart *c, enum model a, enum model b)
 {
 	struct range r = settings(c);
@@ -213,7 +233,9 @@ static bool near(const struct chart *c, enum model a, enum model b)
 		    part_of(r, c->rows[line_end(c, b)].at)) < 0.25;
 }
 
-/* Pushes two names apart to NAME_HEIGHT, half the way each. */
+/*
+ * Moves two names apart to a distance of NAME_HEIGHT, each by half of the way.
+ */
 static bool push(double *above, double *below)
 {
 	double gap = NAME_HEIGHT - (*above - *below);
@@ -225,13 +247,16 @@ static bool push(double *above, double *below)
 	return true;
 }
 
-/* A name outside of the plot is not drawn. */
+/* Moves a name into the plot, because a name outside is not drawn. */
 static double inside(double at)
 {
 	return fmin(fmax(at, NAME_HEIGHT / 2), 1 - NAME_HEIGHT / 2);
 }
 
-/* Names keep the order of their lines, the first model on top of its equals. */
+/*
+ * Returns true when a's name belongs above b's: names keep the order of their
+ * lines, and for equal values the order of the models.
+ */
 static bool is_above(const double line[N_MODELS], enum model a, enum model b)
 {
 	return line[a] != line[b] ? line[a] > line[b] : a < b;
@@ -263,7 +288,7 @@ void place_names(const struct chart *c, double y[N_MODELS])
 			line[m] = part_of(r,
 					  c->rows[line_end(c, m)].value[m].mid);
 	memcpy(at, line, sizeof(at));
-	/* Four names settle in a few dozen rounds. */
+	/* For four names a few dozen rounds are enough. */
 	for (int i = 0; i < 200 && push_all(c, line, at); i++)
 		;
 	for (enum model m = 0; m < N_MODELS; m++)

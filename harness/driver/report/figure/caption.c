@@ -1,14 +1,16 @@
-/* caption.c - the one sentence that a figure says, made from its numbers. */
+/* caption.c - writes the sentence that a figure shows, with its numbers. */
 #include "report/figure/caption.h"
 #include "base/alloc.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>
 
-/* The best and the second of a row; N_MODELS where there is none. */
+/*
+ * The best and the second model of a row; N_MODELS when there is no such model.
+ */
 struct rank {
 	enum model best, second;
-	bool clear; /* their intervals do not overlap */
+	bool clear; /* true when their intervals do not overlap */
 };
 
 static bool better(const struct chart *c, double a, double b)
@@ -39,7 +41,10 @@ static struct rank rank_of(const struct chart *c, const struct chart_row *row)
 		return k;
 	a = &row->value[k.best];
 	b = &row->value[k.second];
-	/* False with NaN: no interval, nothing clear. */
+	/*
+	 * The comparison is false for NaN: without an interval nothing is
+	 * clear.
+	 */
 	k.clear = c->unit == UNIT_RATE ? a->low > b->high : a->high < b->low;
 	k.clear = k.clear && !row->client_bound[k.second];
 	return k;
@@ -61,7 +66,7 @@ void caption_put_value(FILE *out, const struct chart *c,
 		in.text);
 }
 
-/* " (process 183×, thread 162× that)" */
+/* Writes how the other models compare: " (process 183×, thread 162× that)". */
 static void put_times(FILE *out, const struct chart_row *row, enum model best)
 {
 	const char *before = " (";
@@ -91,7 +96,10 @@ static void put_unclear(FILE *out, const struct chart *c,
 	      out);
 }
 
-/* "coroutine is fastest at 4.1 ns [4.0, 4.2] per yield (thread 260× that)" */
+/*
+ * Writes one row: "coroutine is fastest at 4.1 ns [4.0, 4.2] per yield (thread
+ * 260× that)".
+ */
 void caption_put_row(FILE *out, const struct chart *c,
 		     const struct chart_row *row)
 {
@@ -111,7 +119,10 @@ void caption_put_row(FILE *out, const struct chart *c,
 	}
 }
 
-/* How much dearer the last setting is than the first, per model. */
+/*
+ * Writes, for each model, the ratio of the time at the last setting to that at
+ * the first.
+ */
 static void put_growth(FILE *out, const struct chart *c)
 {
 	const struct chart_row *a = &c->rows[0], *b = &c->rows[c->n_rows - 1];
@@ -173,7 +184,10 @@ char *caption_of_spawn(const struct chart *c)
 	return sentence_end(&s);
 }
 
-/* wins[m]: rows that m leads clearly; what is returned: all other rows. */
+/*
+ * Counts in wins[m] the rows in which model m is clearly the best; returns the
+ * number of the other rows.
+ */
 static size_t count_wins(const struct chart *c, size_t *wins)
 {
 	size_t unclear = 0;

@@ -1,4 +1,4 @@
-/* caption.h - the parts that the sentences of the figures are made of. */
+/* caption.h - the parts of the sentences that figures show. */
 #ifndef CAPTION_H
 #define CAPTION_H
 #include "report/figure/chart.h"
@@ -6,18 +6,21 @@
 struct sentence {
 	char *text;
 	size_t size;
-	FILE *out; /* what is written here is the sentence */
+	FILE *out; /* stream on which the sentence is written */
 };
 
 void sentence_begin(struct sentence *s);
-/* Adds the full stop.  New memory. */
+/* Adds the full stop and returns the sentence in new memory. */
 char *sentence_end(struct sentence *s);
 
-/* "4.11 ns [4.02, 4.20]" */
+/* Writes a value with its interval: "4.11 ns [4.02, 4.20]". */
 void caption_put_value(FILE *out, const struct chart *c,
 		       const struct chart_row *row, enum model m);
 
-/* "coroutine is fastest at 4.1 ns [4.0, 4.2] per yield (thread 260× that)" */
+/*
+ * Writes one row: "coroutine is fastest at 4.1 ns [4.0, 4.2] per yield (thread
+ * 260× that)".
+ */
 void caption_put_row(FILE *out, const struct chart *c,
 		     const struct chart_row *row);
 #endif

@@ -1,4 +1,4 @@
-/* chart.c - cells collected into the rows of a figure. */
+/* chart.c - collects cells into the rows of a chart. */
 #include "report/figure/chart.h"
 #include "base/alloc.h"
 #include "base/text.h"
@@ -32,7 +32,10 @@ char *cell_excuse(const struct cell_result *cell)
 	return text_format("no timed slice");
 }
 
-/* Time of one op becomes bytes per second: the ends of the interval swap. */
+/*
+ * Converts the time of one op to bytes per second. The ends of the interval
+ * change places.
+ */
 static struct estimate value_of(const struct chart *c,
 				const struct cell_result *cell, double at)
 {

@@ -1,4 +1,4 @@
-/* charts.c - the figures of this version and the cells that each shows. */
+/* charts.c - the figures of single workloads and the cells that each shows. */
 #include "report/figure/chart.h"
 #include <err.h>
 #include <stdlib.h>
@@ -70,7 +70,9 @@ static bool is(const struct cell_result *c, const char *bench,
 	return !strcmp(c->bench, bench) && !strcmp(c->placement, placement);
 }
 
-/* The first cell listed of its workload and placement. */
+/*
+ * Returns the first cell of a workload and placement, in the order of the run.
+ */
 static const struct cell_result *first_of(const struct results *r,
 					  const struct cell_result *like)
 {
@@ -192,7 +194,10 @@ static bool first_at_placement(const struct results *r, size_t i)
 	       first_of(r, &r->cells[i]) == &r->cells[i];
 }
 
-/* One size is no line; it stands in the table. */
+/*
+ * Returns true when the queue was measured with several message sizes: one size
+ * makes no line, so it stands in the table only.
+ */
 static bool several_sizes(const struct results *r, const char *placement)
 {
 	double first = 0;

@@ -1,4 +1,4 @@
-/* data.c - the numbers of a chart as the files that gnuplot reads. */
+/* data.c - writes the numbers of a chart as files for gnuplot. */
 #include "base/file.h"
 #include "report/figure/axis.h"
 #include "report/figure/plot.h"
@@ -7,14 +7,23 @@
 #include <math.h>
 #include <string.h>
 
-/* gnuplot draws names from these files; so many letters fit. */
+/*
+ * The number of characters of a name that fit on the drawing; gnuplot reads the
+ * names from these files.
+ */
 #define ROW_CHARS 18
 
-/* Where there is no interval the band and the bar are as thin as the line. */
+/*
+ * Writes a value with its interval. Without an interval the band or bar is as
+ * thin as the line.
+ */
 static void put_figure(FILE *out, double at, const struct estimate *f)
 {
 	bool known = isfinite(f->low) && isfinite(f->high);
-	/* A bar that reaches 0 leaves a logarithmic axis at its end. */
+	/*
+	 * On a logarithmic axis a bar that reaches 0 ends at the edge of the
+	 * plot.
+	 */
 	double low = fmax(f->low, f->mid * 1e-9);
 
 	fprintf(out, "%.9g\t%.9g\t%.9g\t%.9g\n", at, f->mid,
@@ -23,7 +32,7 @@ static void put_figure(FILE *out, double at, const struct estimate *f)
 
 static double place_of(const struct chart *c, size_t row)
 {
-	/* The first row of names stands on top. */
+	/* The first row of names is at the top. */
 	return c->shape == CHART_DOTS ? (double)(c->n_rows - row)
 				      : c->rows[row].at;
 }
@@ -51,15 +60,15 @@ static void put_names(FILE *out, const struct chart *c)
 }
 
 /*
- * A quote ends gnuplot's column and a backslash begins an escape, whatever the
- * terminal: both become look-alikes.
+ * Replaces a quote, which ends gnuplot's column, and a backslash, which begins
+ * an escape, by characters that look alike.
  */
 static void put_row_name(FILE *out, const char *name)
 {
 	size_t chars = 0;
 
 	for (; *name; name++) {
-		/* Bytes that do not continue a code point start one. */
+		/* A byte that does not continue a code point starts one. */
 		if ((*name & 0xc0) != 0x80 && ++chars > ROW_CHARS)
 			break;
 		if (*name == '"')
@@ -97,7 +106,7 @@ static int fail(const char *path, char *err, size_t size)
 	return -1;
 }
 
-/* N_MODELS: the file of names. */
+/* Writes the file of a model, or the file of names when m is N_MODELS. */
 static int write_file(const struct chart *c, enum model m, const char *dir,
 		      char *err, size_t size)
 {

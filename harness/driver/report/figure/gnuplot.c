@@ -1,4 +1,6 @@
-/* gnuplot.c - gnuplot as a tool: nothing to read, heard only when it complains.
+/*
+ * gnuplot.c - runs gnuplot without input; any message that it prints is an
+ * error.
  */
 #include "base/tool.h"
 #include "report/figure/plot.h"

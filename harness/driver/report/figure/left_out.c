@@ -1,4 +1,4 @@
-/* left_out.c - what a figure does not show, and why. */
+/* left_out.c - lists the cells that a figure leaves out, with the reasons. */
 #include "base/alloc.h"
 #include "base/text.h"
 #include "report/figure/chart.h"
@@ -15,7 +15,10 @@ static struct omission *omission_of(struct chart *c, const char *model,
 	return NULL;
 }
 
-/* Settings with one reason share one line under the figure. */
+/*
+ * Adds a cell that is left out. Settings with the same reason share one line
+ * under the figure.
+ */
 void chart_leave_out(struct chart *c, const char *model, const char *where,
 		     const char *why)
 {

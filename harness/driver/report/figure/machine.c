@@ -1,4 +1,5 @@
-/* machine.c - the machine as hwloc draws it, from the topology kept by a run.
+/*
+ * machine.c - lets hwloc draw the machine from the topology that the run kept.
  */
 #include "report/figure/machine.h"
 #include "base/alloc.h"
@@ -42,7 +43,10 @@ json_t *machine_used(const struct results *r)
 	return used;
 }
 
-/* Where the file is, when it is one that may be looked into. */
+/*
+ * Finds the topology file of the run; fails when it is not a small regular
+ * file.
+ */
 static bool find_xml(const char *dir, char path[PATH_MAX], char *why,
 		     size_t size)
 {
@@ -63,7 +67,9 @@ static bool find_xml(const char *dir, char path[PATH_MAX], char *why,
 	return false;
 }
 
-/* The machine that the file describes and nothing else of it; NULL: none. */
+/*
+ * Returns XML that describes the machine of the file and nothing else, or NULL.
+ */
 static char *clean_xml(const char *path, char *why, size_t size)
 {
 	char err[300], *raw, *clean;
@@ -84,7 +90,9 @@ static char *clean_xml(const char *path, char *why, size_t size)
 	return clean;
 }
 
-/* A file in memory that holds the text, to be read from its beginning, or -1.
+/*
+ * Returns a descriptor of a file in memory that holds the text, at its
+ * beginning, or -1.
  */
 static int hold(const char *text, char *why, size_t size)
 {
@@ -100,7 +108,10 @@ static int hold(const char *text, char *why, size_t size)
 	return -1;
 }
 
-/* Memory is left out of it: hwloc's is that of NUMA nodes, see the facts. */
+/*
+ * Draws the machine without its memory, because hwloc draws the memory of NUMA
+ * nodes only; the page states the memory in words.
+ */
 static char *draw_xml(const char *xml, char *why, size_t size)
 {
 	static char *const argv[] = {

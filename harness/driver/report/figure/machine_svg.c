@@ -1,4 +1,7 @@
-/* machine_svg.c - lstopo's drawing made anew from its boxes and words. */
+/*
+ * machine_svg.c - builds a new drawing of the machine from lstopo's boxes and
+ * words.
+ */
 #include "base/alloc.h"
 #include "base/text.h"
 #include "base/xml.h"
@@ -9,7 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A machine of 1000 hardware threads has some 5000 boxes. */
+/*
+ * Limits of a drawing. A machine of 1000 hardware threads has about 5000 boxes.
+ */
 enum { ELEMENTS_MOST = 8000, SIDE_MOST = 20000, WORDS_MOST = 60 };
 
 struct box {
@@ -23,10 +28,12 @@ struct sketch {
 	const json_t *used;
 	const char *title, *description;
 	size_t elements;
-	struct box box; /* that waits for its words, which come behind it */
-	enum kind kind; /* of the box, and of what comes behind it */
+	/* the box whose words have not been read yet; they follow the box */
+	struct box box;
+	/* kind of the box, and of the element that is being read */
+	enum kind kind;
 	bool waiting, in_words;
-	double x, y; /* of the words */
+	double x, y; /* position of the words */
 	char words[WORDS_MOST + 1];
 };
 
@@ -51,7 +58,10 @@ static enum kind kind_of(const char **attributes)
 		       : KIND_OTHER;
 }
 
-/* "PU P#12": the number by which the kernel knows it, -1: not told. */
+/*
+ * Returns 12 for "PU P#12", the kernel's number of the hardware thread; -1 when
+ * there is no number.
+ */
 static int number_of_pu(const char *words)
 {
 	const char *hash = strstr(words, "P#");
@@ -75,7 +85,9 @@ static bool contains(const json_t *list, int n)
 	return false;
 }
 
-/* The machine itself is the page's own box. */
+/*
+ * Writes a box, except that of the whole machine: the page draws its own frame.
+ */
 static void put_box(struct sketch *d, bool used)
 {
 	const struct box *b = &d->box;
@@ -100,7 +112,10 @@ static void put_words(struct sketch *d, bool used)
 	html_put(d->out, "%s</text>", d->words);
 }
 
-/* No more than 1.3 times its own size, and never too small to be read. */
+/*
+ * Begins the SVG. It is shown at 1.3 times its size at most, and never so small
+ * that it cannot be read.
+ */
 static bool begin_svg(struct sketch *d, const char *name,
 		      const char **attributes)
 {
@@ -167,7 +182,7 @@ static bool words(void *of, const char *text, size_t n)
 	return true;
 }
 
-/* A hardware thread is known by its words. */
+/* Marks a hardware thread, which is recognized by its words. */
 static bool end(void *of, const char *name)
 {
 	struct sketch *d = of;

@@ -1,16 +1,22 @@
-/* mark_caches.c - where the units of a line fill the caches of the machine. */
+/*
+ * mark_caches.c - marks where the units of a line fill the caches of the
+ * machine.
+ */
 #include "report/figure/chart.h"
 #include <math.h>
 #include <string.h>
 
 /*
- * What a coroutine touches to give way: two cache lines of its stack, where
- * its frame is saved and where what was live is kept, and a slot of 8 bytes in
- * the queue of the ready (scheduler.h, and the code compiled for x86-64).
+ * The bytes that a coroutine touches at each switch: two cache lines of its
+ * stack, which hold the saved frame and the live values, and a slot of 8 bytes
+ * in the ready queue (see scheduler.h and the code compiled for x86-64).
  */
 #define TOUCHED_BYTES (2 * 64 + 8)
 
-/* The line's value at `at`, between the two rows around it; NaN: not on it. */
+/*
+ * Returns the line's value at the setting `at`, interpolated between two rows,
+ * or NaN outside of the line.
+ */
 static double line_at(const struct chart *c, enum model m, double at)
 {
 	const struct chart_row *a = NULL;

@@ -1,4 +1,4 @@
-/* picture.c - the figures of a run, made and drawn. */
+/* picture.c - makes and draws the figures of a run. */
 #include "report/figure/picture.h"
 #include "base/text.h"
 #include <err.h>
@@ -28,7 +28,10 @@ void pictures_free(struct picture *p, size_t n)
 	free(p);
 }
 
-/* The name lies in the picture, which may have been moved. */
+/*
+ * Returns the drawing of p with its name set again, because p may have been
+ * moved in memory.
+ */
 static struct drawing drawing_of(const struct picture *p)
 {
 	struct drawing d = p->drawing;

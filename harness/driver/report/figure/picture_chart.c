@@ -1,4 +1,4 @@
-/* picture_chart.c - rows of cells become a table, notes and a drawing. */
+/* picture_chart.c - turns rows of cells into a table, notes and a drawing. */
 #include "report/figure/picture_chart.h"
 #include "base/text.h"
 #include "report/figure/axis.h"
@@ -6,19 +6,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Code points of a sentence; a longer one is cut. */
+/* The longest sentence, in code points; a longer one is cut. */
 #define SENTENCE_CHARS 600
 
 static const struct {
 	const char *script;
-	size_t per_model, more; /* series that gnuplot draws */
+	/*
+	 * numbers of series that gnuplot draws: for each model, and in addition
+	 */
+	size_t per_model, more;
 } shapes[] = {
 	[CHART_LINES] = { "lines.gp", 3, 0 },
 	[CHART_DOTS] = { "dots.gp", 1, 1 },
 	[CHART_SCALING] = { "scaling.gp", 3, 1 },
 };
 
-/* A clean copy; text is freed. */
+/* Returns a clean copy and frees text. */
 static char *cleaned(char *text)
 {
 	char *clean = text_clean(text, SENTENCE_CHARS);
@@ -70,7 +73,7 @@ static struct grid table_of(const struct chart *c)
 	return g;
 }
 
-/* "thread at 2, 4: not measured in this run." */
+/* Writes notes such as "thread at 2, 4: not measured in this run." */
 static void take_notes(struct picture *p, const struct chart *c)
 {
 	p->notes = calloc(c->n_left_out + 1, sizeof(*p->notes));

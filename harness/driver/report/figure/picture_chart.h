@@ -3,6 +3,9 @@
 #define PICTURE_CHART_H
 #include "report/figure/picture.h"
 
-/* Copies what it needs of c, whose data files are written elsewhere. */
+/*
+ * Makes a picture of a chart. The chart's text is copied; its data files are
+ * written by another function.
+ */
 struct picture picture_of_chart(const struct chart *c);
 #endif

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Code points of a note; a longer one is cut. */
+/* The longest note, in code points; a longer one is cut. */
 #define NOTE_CHARS 600
 
 void picture_note(struct picture *p, char *text)

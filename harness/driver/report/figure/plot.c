@@ -1,4 +1,4 @@
-/* plot.c - gnuplot run on the files of a figure, its drawing checked. */
+/* plot.c - runs gnuplot on the files of a figure and checks its drawing. */
 #include "report/figure/plot.h"
 #include "base/text.h"
 #include "report/html/palette.h"
@@ -17,7 +17,7 @@ static char *read_all(const char *path)
 	char *text = NULL;
 	size_t room = 0;
 
-	/* What gnuplot writes as text holds no zero byte, so this is all. */
+	/* gnuplot's text holds no zero byte, so this reads the whole file. */
 	if (in && getdelim(&text, &room, '\0', in) < 0) {
 		free(text);
 		text = NULL;
@@ -27,15 +27,16 @@ static char *read_all(const char *path)
 	return text;
 }
 
-/* What plots/style.gp calls the kinds of drawing. */
+/* The kind of drawing, in the words of plots/style.gp. */
 struct look {
 	const char *theme, *kind;
 	bool titled;
 };
 
 /*
- * The drawing is dir/<name>-<kind>.part, as gnuplot leaves a torn file where
- * it fails.  All arguments are ours or numbers; dir is the current one.
+ * Draws dir/<name>-<kind>.part; the name ends so because gnuplot leaves an
+ * incomplete file when it fails. All arguments are numbers or texts of this
+ * program; dir is the current directory.
  */
 static int run(const struct drawing *d, struct look look, const char *dir,
 	       const char *plots_dir, char *path, char *why, size_t size)
@@ -62,7 +63,8 @@ static int run(const struct drawing *d, struct look look, const char *dir,
 	int status;
 
 	snprintf(path, PATH_MAX, "%s/%s", dir, out + 2);
-	unlink(path); /* gnuplot would write to where a link of it leads. */
+	/* If the path were a link, gnuplot would write to its target. */
+	unlink(path);
 	status = gnuplot_run(argv, dir, SECONDS, why, size);
 	if (status)
 		unlink(path);
@@ -72,7 +74,10 @@ static int run(const struct drawing *d, struct look look, const char *dir,
 	return status;
 }
 
-/* A series missing from the drawing is worse than no drawing. */
+/*
+ * Reads the drawing and checks it: a drawing without one of its series would
+ * mislead.
+ */
 static char *take_drawing(const struct drawing *d, const char *raw,
 			  const char *css_class, char *why, size_t size)
 {
@@ -114,7 +119,7 @@ char *drawing_text(const struct drawing *d, const char *dir,
 		return NULL;
 	text = read_all(path);
 	unlink(path);
-	/* gnuplot begins with a new page. */
+	/* gnuplot's text begins with a form feed. */
 	if (text && *text == '\f')
 		memmove(text, text + 1, strlen(text));
 	if (!text)

@@ -1,4 +1,4 @@
-/* plots_dir.c - the folder of the scripts that gnuplot runs. */
+/* plots_dir.c - finds the folder of the scripts that gnuplot runs. */
 #include "report/figure/plots_dir.h"
 #include <stdlib.h>
 

@@ -1,4 +1,7 @@
-/* steady.c - each slice against its cell, and the fields they fall into. */
+/*
+ * steady.c - compares each slice with its cell's median and counts the slices
+ * in a grid.
+ */
 #include "report/figure/steady.h"
 #include "base/alloc.h"
 #include <math.h>
@@ -12,7 +15,10 @@ static double median_of(const struct points *p)
 	return median;
 }
 
-/* Both are sorted by key; a slice that does not say when is in one only. */
+/*
+ * Adds the slices that are in both lists, which are sorted by key; a slice
+ * without an end time is in one list only.
+ */
 static void add_cell(struct moments *to, const struct points *ns,
 		     const struct points *at)
 {
@@ -47,7 +53,10 @@ struct moments moments_of(const struct results *r)
 	return m;
 }
 
-/* Row of 1x is BELOW * PER_DOUBLING; what is further off is in the last. */
+/*
+ * Returns the row of a ratio. Row BELOW * PER_DOUBLING begins at 1; ratios
+ * beyond the grid fall into its first or last row.
+ */
 static int row_of(double ratio)
 {
 	double row = round(log2(ratio) * PER_DOUBLING) + BELOW * PER_DOUBLING;
@@ -74,7 +83,9 @@ static size_t level_of(const struct field_grid *g, size_t count)
 	return level;
 }
 
-/* Equal steps of the logarithm, from 1 to the most. */
+/*
+ * Chooses levels at equal steps of the logarithm, from 1 to the largest count.
+ */
 static void find_levels(struct field_grid *g)
 {
 	double most = (double)most_of(g);
@@ -120,7 +131,10 @@ double fields_edge(int row)
 	return exp2((row - 0.5) / PER_DOUBLING - BELOW);
 }
 
-/* Neighbours of one level are one box: the drawing stays small. */
+/*
+ * Joins neighbouring fields of the same level into one box, so that the drawing
+ * stays small.
+ */
 static void put_row(FILE *out, const struct field_grid *g, int row)
 {
 	double width = g->end_s / COLUMNS;

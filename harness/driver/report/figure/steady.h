@@ -1,11 +1,17 @@
-/* steady.h - the slices of a run over its time, counted in fields. */
+/*
+ * steady.h - counts the slices of a run in a grid of time and relative
+ * duration.
+ */
 #ifndef STEADY_H
 #define STEADY_H
 #include "results/results.h"
 #include <stdbool.h>
 #include <stdio.h>
 
-/* Fields of the grid: equal parts of the time, four to each doubling. */
+/*
+ * The size of the grid: equal parts of the run's time, and four rows for each
+ * doubling of the ratio.
+ */
 enum {
 	COLUMNS = 36,
 	PER_DOUBLING = 4,
@@ -14,7 +20,10 @@ enum {
 	ROWS = (BELOW + ABOVE) * PER_DOUBLING + 1,
 	LEVELS = 5
 };
-/* One slice: when, and its time over the median of its cell. */
+/*
+ * One slice: when it ended, and the ratio of its time to the median of its
+ * cell.
+ */
 struct moment {
 	double s, ratio;
 };
@@ -25,24 +34,35 @@ struct moments {
 	double end_s;
 };
 
-/* Of all timed slices that say when they ended; p is to be freed. */
+/* Returns all timed slices whose end time is known. The caller frees p. */
 struct moments moments_of(const struct results *r);
 
 struct field_grid {
 	size_t of[ROWS][COLUMNS];
-	size_t level[LEVELS]; /* least count of each level, rising */
+	/* smallest count of each level, in ascending order */
+	size_t level[LEVELS];
 	size_t levels;
 	double end_s;
 	bool reached[LEVELS];
-	int low, high; /* rows with slices, but at least half to twice */
+	/*
+	 * first and last row with slices; the range covers at least half to
+	 * twice the median
+	 */
+	int low, high;
 };
 
-/* There is a moment, and time has passed. */
+/*
+ * Counts the slices of m in the grid. m must not be empty and must span some
+ * time.
+ */
 void fields_count(struct field_grid *g, const struct moments *m);
 
-/* The lower edge of a row. */
+/* Returns the ratio at the lower edge of a row. */
 double fields_edge(int row);
 
-/* "from to low high level" for each box of fields of one level. */
+/*
+ * Writes "from to low high level" for each box of neighbouring fields with the
+ * same level.
+ */
 void fields_put(FILE *out, const void *grid);
 #endif
