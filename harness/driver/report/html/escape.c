@@ -1,4 +1,7 @@
-/* escape.c - writes HTML with everything that is not a literal escaped. */
+/*
+ * escape.c - writes HTML and escapes everything that is not a literal of this
+ * program.
+ */
 #include "report/html/escape.h"
 #include "base/text.h"
 #include <stdarg.h>

@@ -1,4 +1,7 @@
-/* page_file.c - where a page is written, and how it gets there whole. */
+/*
+ * page_file.c - creates the directory of a page and replaces the page in one
+ * step.
+ */
 #include "report/html/page_file.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -16,7 +19,10 @@ static int fail(const char *path, char *err, size_t size)
 	return -1;
 }
 
-/* Files of ours would land wherever a link leads. */
+/*
+ * Refuses a path that is not a directory: if it is a link, files would be
+ * written to its target.
+ */
 static int refuse(const char *path, char *err, size_t size)
 {
 	snprintf(err, size,

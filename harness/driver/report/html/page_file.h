@@ -1,4 +1,7 @@
-/* page_file.h - where a page is written, and how it gets there whole. */
+/*
+ * page_file.h - creates the directory of a page and replaces the page in one
+ * step.
+ */
 #ifndef PAGE_FILE_H
 #define PAGE_FILE_H
 #include <limits.h>
@@ -6,15 +9,16 @@
 #include <stdio.h>
 
 /*
- * Makes parent/name, which must not be a link; dir becomes its absolute path,
- * as gnuplot runs in it.  Returns 0, or -1 with one sentence in err.
+ * Creates the directory parent/name, which must not be a link, and sets dir to
+ * its absolute path, because gnuplot runs in it. Returns 0, or -1 with one
+ * sentence in err.
  */
 int page_dir(const char *parent, const char *name, char dir[PATH_MAX],
 	     char *err, size_t size);
 
 /*
- * Writes dir/index.html by put(out, of).  Whoever reads it sees the old page
- * or the new one.  Returns 0, or -1 with one sentence in err.
+ * Writes dir/index.html by calling put(out, of). A reader sees either the old
+ * page or the whole new one. Returns 0, or -1 with one sentence in err.
  */
 int page_file(const char *dir, void (*put)(FILE *out, const void *of),
 	      const void *of, char *err, size_t size);

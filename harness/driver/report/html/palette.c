@@ -1,4 +1,6 @@
-/* palette.c - the colours of pages and drawings, with those of the models. */
+/*
+ * palette.c - the colors of pages and drawings, including those of the models.
+ */
 #include "report/html/palette.h"
 #include "base/alloc.h"
 #include "base/models.h"
@@ -7,7 +9,10 @@
 
 enum ink { BACK, TEXT, MUTED, GRID, SOFT, WARN, LINK, GOOD, BAD, OPEN, N_INKS };
 
-/* The contrast of text is at least 4.5 to 1 on a light and on a dark page. */
+/*
+ * The colors of text; each has a contrast of at least 4.5 to 1 on a light and
+ * on a dark page.
+ */
 static const struct {
 	const char *name, *var;
 	unsigned light, dark;
@@ -27,7 +32,7 @@ static const struct {
 #define VAR(constant, name, ...) [constant] = "var(--model-" name ")",
 static const char *const model_vars[N_MODELS] = { MODELS(VAR) };
 
-/* What plots/forest.gp draws of a comparison. */
+/* The colors and marks of outcomes, which plots/forest.gp draws. */
 static const struct {
 	const char *name;
 	enum ink ink;
@@ -41,7 +46,7 @@ static const struct {
 enum { N_OUTCOMES = sizeof(outcomes) / sizeof(*outcomes) };
 
 struct colour {
-	char text[8]; /* "#1f2328" */
+	char text[8]; /* text such as "#1f2328" */
 };
 
 static struct colour colour_of(unsigned rgb)

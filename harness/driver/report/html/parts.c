@@ -1,4 +1,4 @@
-/* parts.c - what all pages are put together from. */
+/* parts.c - writes the parts that all pages have. */
 #include "report/html/parts.h"
 #include "base/models.h"
 #include "report/html/escape.h"

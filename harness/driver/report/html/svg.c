@@ -1,4 +1,7 @@
-/* svg.c - gnuplot's SVG, element by element, into what a page may hold. */
+/*
+ * svg.c - copies gnuplot's SVG, element by element, into SVG that a page may
+ * hold.
+ */
 #include "report/html/svg.h"
 #include "base/alloc.h"
 #include "report/html/escape.h"
@@ -35,12 +38,12 @@ static const char *const kept[] = { "d",
 struct cleaner {
 	FILE *out;
 	const char *css_class, *title, *description;
-	const char *in; /* the next byte to read */
+	const char *in; /* next byte to be read */
 	char *err;
 	size_t size;
 };
 
-/* A piece of the input. */
+/* A part of the input text. */
 struct span {
 	const char *at;
 	size_t n;
@@ -58,7 +61,10 @@ static bool one_of(struct span s, const char *const *list)
 	return *list;
 }
 
-/* It ends no attribute and begins no element, whatever the quotes around it. */
+/*
+ * Returns true when the text can neither end an attribute nor begin an element,
+ * whatever quotes surround it.
+ */
 static bool is_plain(struct span s)
 {
 	for (size_t i = 0; i < s.n; i++)
@@ -74,7 +80,10 @@ static int refuse(struct cleaner *c, const char *what, struct span s)
 	return -1;
 }
 
-/* Finds the next name='value' inside a tag; false at its end. */
+/*
+ * Finds the next name='value' inside a tag. Returns false at the end of the
+ * tag.
+ */
 static bool next_attribute(const char **p, struct span *name,
 			   struct span *value)
 {
@@ -130,7 +139,7 @@ static int put_attribute(struct cleaner *c, struct span name, struct span value)
 	return 0;
 }
 
-/* The outer element keeps nothing but its size in units. */
+/* Writes the outer element, of which only the size in units is kept. */
 static void put_root(struct cleaner *c, const char *p)
 {
 	struct span name, value;
@@ -144,7 +153,10 @@ static void put_root(struct cleaner *c, const char *p)
 		 c->description);
 }
 
-/* gnuplot paints one rectangle over all of its canvas first. */
+/*
+ * Returns true for the rectangle that gnuplot paints over the whole canvas
+ * first.
+ */
 static bool is_background(const char *p)
 {
 	struct span name, value;
@@ -174,7 +186,7 @@ static bool skip_element(struct cleaner *c, struct span name)
 	return skip_past(c, end);
 }
 
-/* Ticks of no length are paths that go nowhere. */
+/* Returns true for the path of a tick of length 0, which has no line. */
 static bool goes_nowhere(const char *p)
 {
 	struct span name, value;
@@ -232,7 +244,10 @@ static int put_tag(struct cleaner *c)
 	return 0;
 }
 
-/* Space between elements carries nothing; words are kept to the byte. */
+/*
+ * Copies words unchanged. White space between elements has no meaning and is
+ * dropped.
+ */
 static void put_words(struct cleaner *c)
 {
 	size_t n = strcspn(c->in, "<");
@@ -242,7 +257,10 @@ static void put_words(struct cleaner *c)
 	c->in += n;
 }
 
-/* "<g ...></g>" draws nothing.  False: there is no such left. */
+/*
+ * Removes one "<g ...></g>", which draws nothing. Returns false when none is
+ * left.
+ */
 static bool drop_empty(char *svg)
 {
 	bool found = false;
@@ -250,7 +268,7 @@ static bool drop_empty(char *svg)
 	for (char *end = svg; (end = strstr(end, "></g>"));) {
 		char *start = end;
 
-		/* What ends at end may be words, and no tag. */
+		/* The text before the end may be words instead of a tag. */
 		while (start > svg && *start != '<' && start[-1] != '>')
 			start--;
 		if (strncmp(start, "<g", 2) ||

@@ -1,4 +1,4 @@
-/* svg.h - what gnuplot draws, made fit to stand in a page. */
+/* svg.h - makes gnuplot's SVG fit for a page. */
 #ifndef SVG_H
 #define SVG_H
 #include <stdbool.h>
@@ -6,26 +6,32 @@
 #include <stdio.h>
 
 /*
- * A copy of the SVG text raw for use inside HTML: only the elements and
- * attributes that a drawing needs, no ids, no background, no fixed font, and
- * the colours of the palette (light) as CSS variables.  The words in it are
- * left as they are.  Marks become references to those of svg_put_marks(),
- * which the page holds once.  css_class goes on the outer element; title and
- * description are what a screen reader says.  New memory, or NULL with the
- * reason in err.
+ * Returns a copy of the SVG text raw for use inside HTML. The copy has only the
+ * elements and attributes that a drawing needs, with no ids, no background and
+ * no fixed font, and with the colors of the (light) palette as CSS variables.
+ * The words in it stay as they are. Marks become references to the shapes of
+ * svg_put_marks(), which the page holds once. css_class is set on the outer
+ * element; title and description are for screen readers. The copy is in new
+ * memory; NULL is returned with the reason in err.
  */
 char *svg_clean(const char *raw, const char *css_class, const char *title,
 		const char *description, char *err, size_t size);
 
-/* An invisible SVG with the shapes of the marks. */
+/* Writes an invisible SVG that holds the shapes of the marks. */
 void svg_put_marks(FILE *out);
 
-/* True where value refers to one of these marks: "#gpPt4". */
+/* Returns true when value refers to one of these marks, such as "#gpPt4". */
 bool svg_is_mark(const char *value, size_t n);
 
-/* The CSS for one of gnuplot's colours, NULL: the palette has no such. */
+/*
+ * Returns the CSS for one of gnuplot's colors, or NULL when the palette has no
+ * such color.
+ */
 const char *svg_colour(const char *value, size_t n);
 
-/* Groups "<name>_plot_<i>" in raw: the series that gnuplot drew. */
+/*
+ * Counts the groups "<name>_plot_<i>" in raw, which are the series that gnuplot
+ * drew.
+ */
 size_t svg_series(const char *raw, const char *name);
 #endif

@@ -1,4 +1,4 @@
-/* svg_paint.c - the marks and colours that gnuplot's drawings may use. */
+/* svg_paint.c - the marks and colors that gnuplot's drawings may use. */
 #include "base/models.h"
 #include "report/html/escape.h"
 #include "report/html/palette.h"
@@ -7,7 +7,10 @@
 #include <stdio.h>
 #include <string.h>
 
-/* gnuplot calls its point type 5 "#gpPt4". */
+/*
+ * Writes the id of a mark. gnuplot numbers its ids from 0: its point type 5 is
+ * "#gpPt4".
+ */
 static void name_mark(char *name, size_t size, enum mark mark)
 {
 	snprintf(name, size, "gpPt%u", mark_shapes[mark].point - 1);
@@ -40,7 +43,10 @@ bool svg_is_mark(const char *value, size_t n)
 	return false;
 }
 
-/* viridis of plots/cores.gp, and the inks on it: of no theme. */
+/*
+ * The colors of plots/cores.gp (viridis) and those of the words on them. They
+ * are the same in a light and a dark theme.
+ */
 static const struct {
 	unsigned rgb;
 	const char *css;
@@ -54,7 +60,10 @@ static const struct {
 	{ 0xfefefe, "#fefefe" }, { 0x010101, "#010101" },
 };
 
-/* gnuplot writes #1f2328, rgb(31,35,40), rgb( 31,  35,  40) and black. */
+/*
+ * Reads a color as gnuplot writes it: #1f2328, rgb(31,35,40), rgb( 31,  35,
+ * 40) or black.
+ */
 static bool parse_colour(const char *text, unsigned *rgb)
 {
 	unsigned r, g, b;
@@ -83,7 +92,9 @@ const char *svg_colour(const char *value, size_t n)
 	for (size_t i = 0; i < sizeof(fixed) / sizeof(*fixed); i++)
 		if (fixed[i].rgb == rgb)
 			return fixed[i].css;
-	/* What gnuplot calls black is never seen. */
+	/*
+	 * What gnuplot draws in black is shown in the color of the page's text.
+	 */
 	return rgb ? palette_var(rgb) : "var(--text)";
 }
 

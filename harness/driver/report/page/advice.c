@@ -1,4 +1,4 @@
-/* advice.c - which model for which job, and how sure that is. */
+/* advice.c - writes which model suits which job, and how certain that is. */
 #include "advice/advice.h"
 #include "base/text.h"
 #include "report/html/escape.h"
@@ -15,7 +15,7 @@ static const char head[] =
 	"<th scope=\"col\">Use<th scope=\"col\">Because"
 	"<th scope=\"col\">Sure?</tr></thead>\n<tbody>\n";
 
-/* "thread or process", each with its mark. */
+/* Writes "thread or process", each model with its mark. */
 static void put_use(FILE *out, const struct advice *j)
 {
 	const char *p = j->use;

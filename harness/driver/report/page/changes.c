@@ -1,4 +1,4 @@
-/* changes.c - this run beside the earlier ones of the same machine. */
+/* changes.c - compares this run with the earlier ones of the same machine. */
 #include "base/text.h"
 #include "history/show/show.h"
 #include "report/html/escape.h"
@@ -10,16 +10,22 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The sparkline: values it shows at most, and its size in CSS pixels. */
+/*
+ * The sparkline: the most values that it shows, and its size and margin in CSS
+ * pixels.
+ */
 enum { SPARK_POINTS = 20, SPARK_WIDE = 100, SPARK_HIGH = 20, SPARK_EDGE = 3 };
 
 struct past {
 	struct history_view view;
-	char *run, *started; /* of the run that the page is about */
+	/* id and start time of the run that the page is about */
+	char *run, *started;
 	size_t rows;
 };
 
-/* An index that is not there is not made: a report only reads. */
+/*
+ * Opens the index of earlier runs for reading. A missing index is not created.
+ */
 static bool look(struct past *p, const struct results *r, const char *run_dir)
 {
 	char *path = realpath(run_dir, NULL), *file, why[512];
@@ -50,7 +56,10 @@ static bool is_before(const struct past *p, const struct history_point *at)
 	       strcmp(at->run, p->run) != 0;
 }
 
-/* The points of times of this cell; n of them are from before this run. */
+/*
+ * Returns the series of times of this cell; n is the number of points before
+ * this run.
+ */
 static const struct history_series *
 series_of(const struct past *p, const struct cell_result *c, size_t *n)
 {
@@ -75,7 +84,10 @@ static double y_of(double v, double low, double high)
 	return SPARK_EDGE + room * (high - v) / (high - low);
 }
 
-/* Readers of the page have the number beside it: hidden from them. */
+/*
+ * Draws the sparkline. It is hidden from screen readers, because the numbers
+ * stand beside it.
+ */
 static void put_spark(FILE *out, const double *v, size_t n)
 {
 	double low = v[0], high = v[0], x = 0, y = 0;
@@ -107,7 +119,10 @@ static void put_time(FILE *out, const char *label, const struct estimate *f)
 		number_interval(UNIT_TIME, f).text);
 }
 
-/* Two runs one after the other: what lies between them is not known. */
+/*
+ * Writes the change between two runs. It is not called significant, because the
+ * machine may have changed between the runs.
+ */
 static void put_change(FILE *out, const struct estimate *before,
 		       const struct estimate *now)
 {
@@ -124,7 +139,9 @@ static void put_change(FILE *out, const struct estimate *before,
 			 history_percent(change).text);
 }
 
-/* Without it a change of a bound or of a run with deaths reads as one of code.
+/*
+ * Writes a caution beside a time, so that a change of a bound, or of a run with
+ * dead workers, is not read as a change of the code.
  */
 static void put_caution(FILE *out, const char *when, const char *words)
 {

@@ -1,4 +1,7 @@
-/* claims.c - the claims of the text, each with its verdict and number. */
+/*
+ * claims.c - writes the claims of the tutorial, each with its verdict and
+ * number.
+ */
 #include "base/text.h"
 #include "claims/show/show.h"
 #include "report/html/escape.h"
@@ -31,7 +34,10 @@ static const char *pill_of(enum verdict v)
 	return pills[v];
 }
 
-/* The condition that decided; how many more say the same is enough here. */
+/*
+ * Returns the reason of the decisive condition, and the number of further
+ * conditions with the same result.
+ */
 static char *short_reason(const struct claim *c, const struct judgement *j)
 {
 	struct judgement first = *j;
@@ -76,7 +82,7 @@ static void put_untested(FILE *out, const struct claim *c,
 	free(reason);
 }
 
-/* Of all claims, in order.  To be freed. */
+/* Judges all claims in order. The caller frees the result. */
 static struct judgement *judge_all(const struct results *r)
 {
 	struct judgement *all;
@@ -92,7 +98,10 @@ static struct judgement *judge_all(const struct results *r)
 	return all;
 }
 
-/* Those with the verdict "not tested", or all others; before and after them. */
+/*
+ * Writes the claims with the verdict "not tested", or all the others, between
+ * their opening and closing HTML.
+ */
 static void put_claims(FILE *out, const struct judgement *all, bool tested,
 		       const char *before, const char *after,
 		       void (*put)(FILE *out, const struct claim *c,

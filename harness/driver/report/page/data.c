@@ -1,4 +1,4 @@
-/* data.c - where the numbers come from and how to repeat the run. */
+/* data.c - writes where the numbers come from and how to repeat the run. */
 #include "base/alloc.h"
 #include "report/html/escape.h"
 #include "report/page/page.h"

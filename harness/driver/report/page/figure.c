@@ -1,4 +1,6 @@
-/* figure.c - a figure with what it says, how to read it and its table. */
+/*
+ * figure.c - writes a figure with its caption, its explanation and its table.
+ */
 #include "base/text.h"
 #include "report/html/escape.h"
 #include "report/html/parts.h"
@@ -6,10 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Columns beside one another on a wide screen, the first one included. */
+/*
+ * With more columns than this, including the first, intervals stand on lines of
+ * their own.
+ */
 #define MANY 6
 
-/* "4.11 ns [4.02, 4.20]": what stands behind the number is set smaller. */
+/*
+ * Writes a cell such as "4.11 ns [4.02, 4.20]", with the interval in smaller
+ * letters.
+ */
 static void put_cell(FILE *out, const char *text)
 {
 	const char *more = text ? strpbrk(text, "[(") : NULL;

@@ -1,4 +1,4 @@
-/* machine.c - the part of the page that shows the machine. */
+/* machine.c - writes the part of the page on the machine. */
 #include "report/figure/machine.h"
 #include "report/html/escape.h"
 #include "report/page/page.h"
@@ -63,7 +63,10 @@ static void put_cores(FILE *out, const struct results *r)
 	fputs("</dd></div>\n", out);
 }
 
-/* "L1 data 32 KiB", "L3 32 MiB for 16 hardware threads" */
+/*
+ * Writes one cache, such as "L1 data 32 KiB" or "L3 32 MiB for 16 hardware
+ * threads".
+ */
 static void put_cache(FILE *out, const json_t *cache)
 {
 	const char *kind = json_string_value(json_object_get(cache, "kind"));
@@ -108,7 +111,10 @@ static void put_memory(FILE *out, const struct results *r)
 			 : NULL);
 }
 
-/* Present where any cell has cycles, else why the last one had none. */
+/*
+ * Says whether hardware counters are present: any cell has cycles; otherwise
+ * the reason of the last cell without them is shown.
+ */
 static void put_counters(FILE *out, const struct results *r)
 {
 	const char *why = "not looked for";
@@ -129,7 +135,10 @@ static void put_counters(FILE *out, const struct results *r)
 		 why);
 }
 
-/* Policy, nice value and the like; absent in a run from before. */
+/*
+ * Writes the scheduling policy, the nice value and the like. Runs of earlier
+ * versions do not have these values.
+ */
 static void put_scheduling(FILE *out, const struct results *r)
 {
 	put_term(out, "Scheduling of the run",
@@ -172,7 +181,10 @@ static const struct picture *find(const struct picture *p, size_t n,
 	return NULL;
 }
 
-/* A wide machine is moved inside its box, never the page. */
+/*
+ * Writes the drawing in a box that scrolls sideways when the machine is wide,
+ * so that the page does not.
+ */
 static void put_drawing(FILE *out, const struct picture *p)
 {
 	if (!p || !p->svg[0]) {

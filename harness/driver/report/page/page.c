@@ -1,4 +1,4 @@
-/* page.c - the page from its first line to its last. */
+/* page.c - writes the page from its first to its last line. */
 #include "report/page/page.h"
 #include "base/alloc.h"
 #include "report/figure/machine.h"
@@ -49,7 +49,7 @@ static void put_fact(FILE *out, const struct results *r, const char *key,
 	free(text);
 }
 
-/* The machine in one line, and when. */
+/* Writes the machine and the time of the run in one line. */
 static void put_machine(FILE *out, const struct results *r)
 {
 	fputs("<p class=\"quiet\">", out);

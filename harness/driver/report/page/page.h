@@ -1,11 +1,11 @@
-/* page.h - the parts of the page, in the order in which it shows them. */
+/* page.h - the parts of the page, in their order on the page. */
 #ifndef PAGE_H
 #define PAGE_H
 #include "report/figure/picture.h"
 
 /*
- * One self-contained HTML page: no script, no reference to anything else.
- * run_dir is only read, for the runs before this one.
+ * Writes one self-contained HTML page, with no script and no reference to
+ * another file. run_dir is only read, to find earlier runs.
  */
 void page_write(FILE *out, const struct results *r, const char *run_dir,
 		const struct picture *p, size_t n);
@@ -19,18 +19,24 @@ void page_trust(FILE *out, const struct results *r);
 void page_method(FILE *out);
 void page_data(FILE *out, const struct results *r);
 
-/* What speaks against the run, as many points as page_trust() marks. */
+/* Returns the number of checks that page_trust() marks with a warning. */
 size_t page_warnings(const struct results *r);
 
-/* A figure with its caption, its table and what it leaves out; h is 3 or 4. */
+/*
+ * Writes a figure with its caption, its table and what it leaves out, under a
+ * heading of level h, which is 3 or 4.
+ */
 void page_figure(FILE *out, const struct picture *p, int h);
 
-/* Columns of models that a wide screen has room for with their intervals. */
+/*
+ * The number of models whose columns, with intervals, fit side by side on a
+ * wide screen.
+ */
 enum { MODELS_ABREAST = 4 };
 
 /*
- * The value of a key of run.json, of its machine or of its environment, as
- * text in new memory; NULL when it is missing, null or empty.
+ * Returns the value of a key of run.json, of its machine or of its environment,
+ * as text in new memory, or NULL when the value is missing, null or empty.
  */
 char *run_fact(const struct results *r, const char *key);
 #endif

@@ -1,4 +1,6 @@
-/* report.c - figures, then the page, put in place in one step. */
+/*
+ * report.c - makes the figures and the page, and replaces the page in one step.
+ */
 #include "report/page/report.h"
 #include "base/text.h"
 #include "report/figure/figures/figures.h"

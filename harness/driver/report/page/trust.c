@@ -1,4 +1,7 @@
-/* trust.c - what speaks against the numbers, and how they were made. */
+/*
+ * trust.c - checks the run for what makes its numbers less reliable, and
+ * describes the method.
+ */
 #include "advice/advice.h"
 #include "base/text.h"
 #include "report/html/escape.h"
@@ -8,11 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One property of the run, held against what it should be. */
+/* A check: one property of the run, its result and the limit. */
 struct check {
 	const char *name, *limit;
 	bool ok;
-	char *result; /* to be freed */
+	char *result; /* text of the result, which the caller frees */
 };
 
 enum {
@@ -35,9 +38,12 @@ static char *count_or_none(size_t n)
 	return text_format("%s", n ? number_count((double)n).text : "none");
 }
 
-/* A slice is 1 ms at least, so that 1 µs is a thousandth of it. */
+/*
+ * The most that reading the clock may take. A slice takes 1 ms at least, so 1
+ * µs is a thousandth of it.
+ */
 #define CLOCK_NS_MAX 1000
-/* Beyond it only what differs by a fifth and more can be called clear. */
+/* Above this noise, only differences of a fifth or more can be called clear. */
 #define NOISE_MAX 0.1
 
 static struct check disturbed(const struct results *r)
@@ -51,7 +57,9 @@ static struct check disturbed(const struct results *r)
 			       result };
 }
 
-/* A run from before the kernel's counts were kept does not tell. */
+/*
+ * Checks a CPU quota. Runs of earlier versions do not have the kernel's counts.
+ */
 static struct check paused(const struct results *r)
 {
 	double paused = 0, all = 0;

@@ -1,4 +1,6 @@
-/* workloads.c - the overview of all workloads, then each by itself. */
+/*
+ * workloads.c - writes an overview of all workloads and then a part for each.
+ */
 #include "report/html/escape.h"
 #include "report/page/page.h"
 #include "report/page/workload/settings.h"
@@ -29,7 +31,7 @@ static bool has_caption(const struct picture *p, size_t n, const char *bench)
 	return false;
 }
 
-/* Of a name only letters, digits and '-' make an anchor. */
+/* Writes the anchor of a workload: the letters, digits and '-' of its name. */
 static void put_id(FILE *out, const char *bench)
 {
 	fputs("w-", out);
@@ -63,7 +65,7 @@ static void put_bench(FILE *out, const struct bench_cells *b,
 	free(caption);
 }
 
-/* These two stand in the machine's part. */
+/* Returns true for the pictures that stand in the part on the machine. */
 static bool of_machine(const struct picture *p)
 {
 	return !strcmp(p->name, "machine") || !strcmp(p->name, "cores");
@@ -76,7 +78,7 @@ static void put_overview(FILE *out, const struct picture *p, size_t n)
 			page_figure(out, &p[i], 3);
 }
 
-/* What the run has no data for is one line, not an empty frame. */
+/* Lists the figures without data in one line each, instead of empty frames. */
 static void put_missing(FILE *out, const struct picture *p, size_t n)
 {
 	bool any = false;
@@ -98,7 +100,7 @@ static void put_missing(FILE *out, const struct picture *p, size_t n)
 	fputs(any ? "</ul>\n" : "", out);
 }
 
-/* What a reader came for is one step away. */
+/* Links to the workloads, so that a reader reaches each of them in one step. */
 static void put_list(FILE *out, const struct results *r)
 {
 	fputs("<nav aria-label=\"Workloads\">", out);

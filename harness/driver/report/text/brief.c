@@ -1,4 +1,6 @@
-/* brief.c - one line for each workload of a run, a column for each model.
+/*
+ * brief.c - prints one line for each workload of a run, with a column for each
+ * model.
  */
 #include "base/flow.h"
 #include "base/models.h"
@@ -13,9 +15,13 @@
 
 enum { FIRST = 23, WIDE = 14, TEXT = 64 };
 
-/* Models that stand side by side: columns of one table. */
+/* Models that stand side by side as the columns of one table. */
 struct family {
-	const char *title, *prefix; /* that all names have, not shown */
+	/*
+	 * title of the table, and a prefix that all names of the models have
+	 * and that is not shown
+	 */
+	const char *title, *prefix;
 	const char *const *model;
 	size_t n;
 };
@@ -29,8 +35,9 @@ static bool belongs(const struct family *k, const struct cell_result *c)
 }
 
 /*
- * In the group that stands for the workload: the first on one core, else the
- * last.  NULL: the family does not do this workload.
+ * Returns the cell that stands for the workload: of the first lockstep group on
+ * one core, or else of the last group. Returns NULL when no model of the family
+ * can run this workload.
  */
 static const struct cell_result *
 chosen(const struct results *r, const struct family *k, const char *bench)
@@ -63,7 +70,7 @@ static const struct cell_result *cell_of(const struct results *r,
 	return NULL;
 }
 
-/* Half the interval, as a share of the median. */
+/* Writes half of the interval's width, divided by the median. */
 static void put_spread(char *buf, size_t size, const struct estimate *f)
 {
 	double half = (f->high - f->low) / 2 / f->mid * 100;
@@ -153,7 +160,10 @@ static void put_family(struct flow *f, const struct results *r,
 		flow_end(f);
 }
 
-/* As many models abreast as the width has room for, then the others below. */
+/*
+ * Prints as many models side by side as the width has room for, and the others
+ * below.
+ */
 static void put_abreast(struct flow *f, const struct results *r,
 			struct family all)
 {
@@ -184,7 +194,7 @@ static void put_families(struct flow *f, const struct results *r)
 	put_abreast(f, r, lanes);
 }
 
-/* What went wrong is not left to be looked up. */
+/* Prints every failure with its reason. */
 static void put_failures(struct flow *f, const struct results *r)
 {
 	char text[TEXT];
@@ -212,7 +222,7 @@ static void put_failures(struct flow *f, const struct results *r)
 	flow_end(f);
 }
 
-/* What to know of the figures above and of all others. */
+/* Prints the cautions on the values above and on those of all other cells. */
 static void put_cautions(struct flow *f, const struct results *r)
 {
 	for (size_t i = 0; i < r->n; i++) {

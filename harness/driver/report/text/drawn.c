@@ -1,5 +1,4 @@
-/* drawn.c - the drawings of a terminal's view, all made before one is
- * shown. */
+/* drawn.c - makes all drawings of the terminal's report before one is shown. */
 #include "base/scratch.h"
 #include "base/text.h"
 #include "report/figure/chart.h"
@@ -23,7 +22,10 @@ static char *drawing_of(const struct picture *p, const char *dir)
 	return shown;
 }
 
-/* dir: where the data files are; NULL: there are none, for the reason why. */
+/*
+ * Draws all pictures. dir holds the data files; when it is NULL, `why` says why
+ * there are none.
+ */
 static void draw(struct view *v, const char *dir, const char *why)
 {
 	v->drawn = calloc(v->n, sizeof(*v->drawn));
@@ -38,7 +40,10 @@ static void draw(struct view *v, const char *dir, const char *why)
 	}
 }
 
-/* Where no file can be written the words and the tables are still shown. */
+/*
+ * When no file can be written, the words and the tables are shown without
+ * drawings.
+ */
 static void draw_in(struct view *v, const char *dir, char *why, size_t size)
 {
 	if (dir)
@@ -51,8 +56,8 @@ static void draw_in(struct view *v, const char *dir, char *why, size_t size)
 }
 
 /*
- * A signal that would end the program waits until the directory is removed;
- * gnuplot, which has the same mask, is stopped by its time limit.
+ * Blocks the signals that end the program until the temporary directory is
+ * removed. gnuplot inherits the blocked signals, but its time limit ends it.
  */
 void view_open_drawn(struct view *v, const struct results *r)
 {

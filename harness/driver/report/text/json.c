@@ -1,4 +1,4 @@
-/* json.c - the report of a run as one object, for tools. */
+/* json.c - writes the report of a run as one object for tools. */
 #include "advice/advice.h"
 #include "base/record.h"
 #include "base/text.h"
@@ -11,7 +11,9 @@
 
 #define REPORT_SCHEMA 1
 
-/* Text of results may be of any bytes; NULL becomes null. */
+/*
+ * Returns a cleaned JSON string, as the text may hold any bytes; null for NULL.
+ */
 static json_t *text(const char *s)
 {
 	char *clean = text_clean(s, 4000);
@@ -40,7 +42,9 @@ static json_t *measures(const struct cell_result *c)
 	return all;
 }
 
-/* Figures that are null because they cannot be true, and why. */
+/*
+ * Lists the values that are null because they cannot be true, with the reasons.
+ */
 static json_t *not_resolved(const struct cell_result *c)
 {
 	json_t *all = json_object();
@@ -74,7 +78,10 @@ static void set_trust(json_t *o, const struct cell_result *c)
 	json_object_set_new(o, "caution", caution(c));
 }
 
-/* A cell whose counts disagree has a reason and no figures. */
+/*
+ * Writes a cell. A cell whose counts differ from the declared ones has a reason
+ * and no values.
+ */
 static json_t *cell(const struct cell_result *c)
 {
 	json_t *o;

@@ -1,4 +1,4 @@
-/* markdown.c - the report of a run as the comment on a pull request. */
+/* markdown.c - writes the report of a run as the comment on a pull request. */
 #include "base/markdown.h"
 #include "advice/advice.h"
 #include "claims/show/show.h"

@@ -1,10 +1,12 @@
-/* rest.c - the table's last column: net time, metrics, and cautions. */
+/*
+ * rest.c - writes the last column of the table: net time, metrics and cautions.
+ */
 #include "base/flow.h"
 #include "report/text/rows.h"
 #include <err.h>
 #include <stdlib.h>
 
-/* What the workload itself measured: p50_us 70.1 [68, 72]; ... */
+/* Writes the workload's own metrics: p50_us 70.1 [68, 72]; ... */
 static void put_metrics(FILE *out, const struct cell_result *c)
 {
 	char number[NUMBER_SIZE], interval[INTERVAL_SIZE];

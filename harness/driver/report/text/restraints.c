@@ -1,4 +1,7 @@
-/* restraints.c - CPU quota, shared CPUs and too little room, in sentences. */
+/*
+ * restraints.c - says in sentences how a CPU quota, other programs on the CPUs
+ * or too little room held a run back.
+ */
 #include "report/text/restraints.h"
 #include "base/record.h"
 #include "base/text.h"
@@ -7,7 +10,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* What a counter of cpu.stat grew by between start and end; NaN: not known. */
+/*
+ * Returns by how much a counter of cpu.stat grew during the run, or NaN when
+ * this is not known.
+ */
 static double grown(const json_t *run, const char *key)
 {
 	const json_t *span = json_object_get(run, "throttled");
@@ -59,12 +65,12 @@ bool restraints_shared(const json_t *run)
 	return json_array_size(others(run)) > 0;
 }
 
-/* More process numbers than these say nothing to a reader. */
+/* The most process numbers that a sentence names. */
 enum { PROCESSES_NAMED = 3 };
 
 /*
- * "process 12", "processes 12, 13", or "processes 12, 13, 14 and 9 more"; 0 is
- * one that has no number here.
+ * Returns "process 12", "processes 12, 13", or "processes 12, 13, 14 and 9
+ * more". 0 stands for a process of another container, which has no number here.
  */
 static char *processes(const json_t *pids)
 {
@@ -152,7 +158,10 @@ static void add_other_work(struct sentences *s, const json_t *run)
 					     number_share(share, 1).text));
 }
 
-/* Cells of a run or benchmarks of a comparison; the first reason is named. */
+/*
+ * Counts the cells of a run, or benchmarks of a comparison, whose workers were
+ * not alive together, and names the first reason.
+ */
 static void add_apart(struct sentences *s, const json_t *all)
 {
 	const char *why = NULL;

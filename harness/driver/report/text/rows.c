@@ -1,4 +1,4 @@
-/* rows.c - what the terminal table says of each cell, as text. */
+/* rows.c - makes the text of each cell in the terminal's table. */
 #include "report/text/rows.h"
 #include "base/alloc.h"
 #include "base/flow.h"
@@ -43,8 +43,10 @@ static void add_block(struct rows *rows, const struct results *r,
 	rows->row[first].first = true;
 }
 
-/* The unit that suits the middle, on a log scale, between the fastest and the
- * slowest of the block, so that both can be read. */
+/*
+ * Returns the unit that suits the geometric mean of the fastest and the slowest
+ * time of the block, so that both can be read.
+ */
 static const struct unit_name *unit_of(const struct row *row, size_t n)
 {
 	double low = INFINITY, high = 0, middle;
@@ -114,7 +116,10 @@ void row_share(char buf[SHARE_SIZE], size_t part, size_t whole)
 		snprintf(buf, SHARE_SIZE, "%.0f %%", percent);
 }
 
-/* held_back: what stands for "ok" in a run that was; NULL: it was not. */
+/*
+ * Sets the column "trust". held_back replaces "ok" in a run that was held back
+ * as a whole; NULL when it was not.
+ */
 static void put_trust(struct row *row, const char *held_back)
 {
 	char share[SHARE_SIZE];

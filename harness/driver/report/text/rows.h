@@ -1,4 +1,4 @@
-/* rows.h - what the terminal table says of each cell, as text. */
+/* rows.h - makes the text of each cell in the terminal's table. */
 #ifndef TABLE_ROWS_H
 #define TABLE_ROWS_H
 #include "results/results.h"
@@ -15,7 +15,7 @@ enum {
 	SHARE_SIZE = 16
 };
 
-/* A time unit; one for all rows of a block. */
+/* A unit of time, which is the same for all rows of a block. */
 struct unit_name {
 	const char *name;
 	double ns;
@@ -23,39 +23,58 @@ struct unit_name {
 
 struct row {
 	const struct cell_result *cell;
-	const struct unit_name *unit; /* NULL: no row of the block has a time */
-	bool first;		      /* of its block */
-	char col[COLS][512];	      /* all empty where there is a note */
+	/* unit of the block, NULL when no row of the block has a time */
+	const struct unit_name *unit;
+	bool first; /* true for the first row of its block */
+	/* the columns; all are empty when the row has a note */
+	char col[COLS][512];
 };
 
 struct rows {
-	struct row *row; /* to be freed */
+	struct row *row; /* array of rows, which the caller frees */
 	size_t n;
 };
 
-/* Holds what text_number writes, and what row_interval makes of two. */
+/*
+ * The buffer sizes for text_number() and for row_interval(), which writes two
+ * numbers.
+ */
 #define NUMBER_SIZE   24
 #define INTERVAL_SIZE (2 * NUMBER_SIZE + 8)
 
-/* [low, high] divided by ns, or how many runs there were when those are too
- * few. */
+/*
+ * Writes the interval divided by ns, as [low, high], or the number of runs when
+ * they are too few for an interval.
+ */
 void row_interval(char *buf, size_t size, const struct estimate *f, double ns);
 
-/* Fills the last column: net time or metrics, and what to know of them. */
+/* Fills the last column: net time or metrics, and the cautions. */
 void row_rest(struct row *row);
 
-/* All cells, block by block; process, thread, coroutine first in each. */
+/*
+ * Returns all cells, block by block. Each block begins with process, thread,
+ * coroutine.
+ */
 struct rows rows_of(const struct results *r);
 
-/* yield, same-cpu, 2 units: ns/yield.  To be freed. */
+/*
+ * Returns the heading of a block, such as "yield, same-cpu, 2 units: ns/yield".
+ * The caller frees it.
+ */
 char *row_heading(const struct row *row);
 
-/* Why the cell has no figure, to be freed; NULL: it has one. */
+/*
+ * Returns why the cell has no time, or NULL when it has one. The caller frees
+ * it.
+ */
 char *row_note(const struct row *row);
 
-/* 2464 slices, 0 % disturbed, 0 lines could not be read.  To be freed. */
+/*
+ * Returns "2464 slices, 0 % disturbed, 0 lines could not be read." The caller
+ * frees it.
+ */
 char *rows_totals(const struct results *r);
 
-/* 0 %, <1 %, 12 %. */
+/* Writes a share as a percentage: 0 %, <1 %, 12 %. */
 void row_share(char buf[SHARE_SIZE], size_t part, size_t whole);
 #endif

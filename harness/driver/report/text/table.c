@@ -1,4 +1,4 @@
-/* table.c - the figures of a run as a table for the terminal. */
+/* table.c - prints the estimates of a run as a table for the terminal. */
 #include "report/text/table.h"
 #include "base/flow.h"
 #include "base/models.h"
@@ -12,7 +12,7 @@
 
 static const struct column {
 	const char *title;
-	int gap; /* to the column before */
+	int gap; /* spaces between this column and the one before */
 	bool right;
 } columns[COLS] = {
 	[MEDIAN] = { "median", 2, true },
@@ -101,7 +101,10 @@ static void print_columns(struct layout *l, const char *const text[COLS])
 	flow_end(&l->flow);
 }
 
-/* Those that fit on one line: the text after the table explains all. */
+/*
+ * Prints the titles that fit on one line; the text after the table explains all
+ * columns.
+ */
 static void print_titles(struct layout *l)
 {
 	const char *text[COLS];
@@ -117,7 +120,7 @@ static void print_titles(struct layout *l)
 	print_columns(l, text);
 }
 
-/* Words at the left edge, whatever the rows are indented by. */
+/* Prints words at the left edge, whatever the indentation of the rows is. */
 static void print_text(struct layout *l, const char *text)
 {
 	struct flow f = { .out = l->flow.out, .width = l->flow.width };
@@ -181,7 +184,10 @@ static void print_totals(struct layout *l, const struct results *r)
 	free(totals);
 }
 
-/* Columns are laid out for each block: one of extremes widens only itself. */
+/*
+ * Prints a block. Each block has column widths of its own, so that extreme
+ * values widen only their block.
+ */
 static void print_block(struct layout *l, const struct row *row, size_t n)
 {
 	lay_out(l, row, n);

@@ -1,4 +1,4 @@
-/* table.h - the figures of a run as a table for the terminal. */
+/* table.h - prints the estimates of a run as a table for the terminal. */
 #ifndef TABLE_H
 #define TABLE_H
 #include "results/results.h"
@@ -6,17 +6,18 @@
 #include <stdio.h>
 
 /*
- * One block for each workload, placement, units and params, one row for each
- * model; then what the columns mean and how much was disturbed or unreadable.
- * A cell without a figure says why in its row.  No line takes more than width
- * columns; below 40 it is taken as 40.  colour adds escape sequences, never
- * meaning.
+ * Prints one block for each workload, placement, number of units and set of
+ * parameters, with one row for each model; then the meaning of the columns and
+ * the numbers of disturbed slices and unreadable lines. A cell without a time
+ * shows the reason in its row. No line is wider than width columns, and a width
+ * below 40 is taken as 40. colour adds escape sequences, which carry no
+ * additional meaning.
  */
 void table_print(const struct results *r, FILE *out, bool colour, int width);
 
 /*
- * One line for each workload with all models side by side, for a run whose
- * table would be long; that is one of more than six workloads.
+ * Prints one line for each workload with all models side by side. This is used
+ * for a run with more than six workloads, whose table would be long.
  */
 void table_brief(const struct results *r, FILE *out, int width);
 bool table_is_long(const struct results *r);

@@ -1,4 +1,4 @@
-/* terminal.c - the report in 80 columns: answers, drawings, table. */
+/* terminal.c - prints the report in 80 columns: answers, drawings, table. */
 #include "advice/advice.h"
 #include "base/alloc.h"
 #include "base/flow.h"
@@ -47,7 +47,10 @@ static void put_jobs(const struct view *v, FILE *out, int width)
 	advice_free(jobs, n);
 }
 
-/* A picture without data has only its notes to say what it lacks. */
+/*
+ * Prints a picture. A picture without data has only notes, which say what is
+ * missing.
+ */
 static void put_picture(const struct view *v, size_t at, FILE *out, int width)
 {
 	const struct picture *p = &v->pictures[at];

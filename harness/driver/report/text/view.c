@@ -1,4 +1,6 @@
-/* view.c - what the views share: the pictures of a run, and their PNG files. */
+/*
+ * view.c - what all reports share: the pictures of a run, and their PNG files.
+ */
 #include "base/text.h"
 #include "report/figure/figures/figures.h"
 #include "report/figure/plots_dir.h"

@@ -1,4 +1,6 @@
-/* cores.c - how far apart the cores are, by the time of a cache line.
+/*
+ * cores.c - shows how far apart the cores are, by the time that a cache line
+ * takes.
  */
 #include "report/figure/figures/cores.h"
 #include "base/text.h"
@@ -21,7 +23,7 @@ static const struct picture empty = {
 	.drawing = { .script = "cores.gp", .axis = "", .n_series = 2 },
 };
 
-/* Of the same, where there is a table and no figure. */
+/* The caption when only the table is shown, without a drawing. */
 static const char in_words[] =
 	"Two units on two cores spin on one cache line and hand it to and fro. "
 	"The time is of one hand-over, one way: the median of seven slices.";

@@ -1,4 +1,4 @@
-/* cores_read.c - core-to-core times out of run.json, which may be anybody's. */
+/* cores_read.c - reads core-to-core times from run.json and checks them. */
 #include "report/figure/figures/cores.h"
 #include <math.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-/* cores_table.c - core-to-core times in rows and columns. */
+/* cores_table.c - lists core-to-core times in rows and columns. */
 #include "base/text.h"
 #include "report/figure/figures/cores.h"
 #include <err.h>
@@ -29,7 +29,7 @@ char *cores_time(const struct estimate *f)
 			   *interval.text ? " " : "", interval.text);
 }
 
-/* Few cores: every pair in a row. */
+/* Lists every pair in a row of its own, for few cores. */
 static struct grid pairs(const struct matrix *m)
 {
 	struct grid g = make(1 + m->n * (m->n - 1) / 2, 2);
@@ -46,7 +46,10 @@ static struct grid pairs(const struct matrix *m)
 	return g;
 }
 
-/* Above the diagonal there is nothing to say: each pair was measured once. */
+/*
+ * Returns the text of a cell. It is empty above the diagonal, as each pair was
+ * measured once.
+ */
 static char *entry(const struct matrix *m, size_t i, size_t j)
 {
 	const struct estimate *f = &m->ns[i][j];
@@ -60,7 +63,7 @@ static char *entry(const struct matrix *m, size_t i, size_t j)
 		       : text_format("%s", number_plain(f->mid).text);
 }
 
-/* As drawn, each row up to the diagonal. */
+/* Lists the pairs as they are drawn, each row up to the diagonal. */
 static struct grid square(const struct matrix *m)
 {
 	struct grid g = make(m->n, m->n);
@@ -81,7 +84,10 @@ static const struct estimate *pair(const struct matrix *m, size_t i, size_t j)
 	return i > j ? &m->ns[i][j] : &m->ns[j][i];
 }
 
-/* The nearest core (sign 1) or the furthest (-1); i: none was measured. */
+/*
+ * Returns the core nearest to i (sign 1) or furthest from it (sign -1), or i
+ * itself when none was measured.
+ */
 static size_t extreme(const struct matrix *m, size_t i, int sign)
 {
 	size_t best = i;
@@ -106,7 +112,7 @@ static char *neighbour(const struct matrix *m, size_t i, int sign)
 	return text;
 }
 
-/* Many cores: what lies nearest to each, and furthest from it. */
+/* Lists the nearest and the furthest core of each core, for many cores. */
 static struct grid extremes(const struct matrix *m)
 {
 	struct grid g = make(m->n + 1, 3);

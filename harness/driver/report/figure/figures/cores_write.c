@@ -1,4 +1,7 @@
-/* cores_write.c - core-to-core times as the boxes and words of a heat map. */
+/*
+ * cores_write.c - writes core-to-core times as the boxes and words of a heat
+ * map.
+ */
 #include "base/file.h"
 #include "base/text.h"
 #include "report/figure/figures/cores.h"
@@ -8,15 +11,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* As many colours as plots/cores.gp has; the first LIT are dark. */
+/*
+ * The number of colors in plots/cores.gp, and how many of them, from the first
+ * on, are dark.
+ */
 enum { COLOURS = 12, LIT = 5 };
-/* Words: in the page's own colour, and in two that show on a cell. */
+/* The colors of words: that of the page's text, and two that show on a cell. */
 enum ink { INK_PAGE, INK_LIGHT, INK_DARK };
 
-/* Up to here all cells are apart and none is joined to its neighbour. */
+/*
+ * The largest number of cores whose cells are drawn apart instead of joined,
+ * and the largest number with numbers on narrow screens.
+ */
 enum { CORES_APART = CORES_WITH_NUMBERS, NARROW_WITH_NUMBERS = 8 };
 
-/* Logarithmic; over a factor of two at least, or noise would look like more. */
+/*
+ * Returns the color of a time on a logarithmic scale. The scale covers a factor
+ * of two at least, so that noise does not look like a difference.
+ */
 static int colour(const struct matrix *m, double ns)
 {
 	double range = log(fmax(m->most / m->least, 2));
@@ -25,7 +37,10 @@ static int colour(const struct matrix *m, double ns)
 	return n < COLOURS ? n : COLOURS - 1;
 }
 
-/* Where a core begins: a third of a cell is left between packages. */
+/*
+ * Returns the place of a core's row. Packages are separated by a third of a
+ * cell.
+ */
 static double place(const struct matrix *m, size_t i)
 {
 	double at = (double)i;
@@ -36,7 +51,9 @@ static double place(const struct matrix *m, size_t i)
 	return at;
 }
 
-/* The end of what is drawn as one box with cell j of row i. */
+/*
+ * Returns the end of the cells of row i that are drawn as one box with cell j.
+ */
 static size_t run_end(const struct matrix *m, size_t i, size_t j)
 {
 	size_t end = j + 1;
@@ -50,7 +67,10 @@ static size_t run_end(const struct matrix *m, size_t i, size_t j)
 
 static void put_boxes(FILE *out, const struct matrix *m)
 {
-	/* Without one they overlap, or a hair would shine through. */
+	/*
+	 * With many cores the boxes overlap a little, so that no thin gap shows
+	 * between them.
+	 */
 	bool many = m->n > CORES_APART;
 	double gap = many ? 0 : 0.03, down = many ? -0.04 : 0.03;
 
@@ -86,8 +106,9 @@ static void put_numbers(FILE *out, const struct matrix *m)
 }
 
 /*
- * On the diagonal: the end of a core's row is the top of its column.  Where
- * cells are smaller than the words these stand aside.
+ * Writes the names of the cores on the diagonal, where a core's row ends and
+ * its column begins. Where cells are smaller than the names, the names stand
+ * aside.
  */
 static void put_names(FILE *out, const struct matrix *m, double aside)
 {

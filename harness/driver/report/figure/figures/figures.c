@@ -1,4 +1,4 @@
-/* figures.c - all figures of a run. */
+/* figures.c - makes all figures of a run. */
 #include "report/figure/figures/figures.h"
 #include "base/alloc.h"
 #include "report/figure/figures/latency.h"

@@ -1,4 +1,4 @@
-/* gap.c - how long a unit waits while another one's call blocks. */
+/* gap.c - shows how long a unit waits while a call of another unit blocks. */
 #include "base/record.h"
 #include "report/figure/caption.h"
 #include <stdlib.h>
@@ -83,7 +83,7 @@ static const struct chart_row *find_row(const struct chart *c,
 	return NULL;
 }
 
-/* The model with the longest gap of the row, or the shortest. */
+/* Returns the model with the longest gap of the row, or with the shortest. */
 static enum model end_of(const struct chart_row *row, bool longest)
 {
 	enum model at = N_MODELS;

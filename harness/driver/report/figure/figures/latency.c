@@ -1,4 +1,4 @@
-/* latency.c - whose requests are shown, and their quantiles. */
+/* latency.c - chooses the requests that are shown, and their quantiles. */
 #include "report/figure/figures/latency.h"
 #include "base/alloc.h"
 #include "base/record.h"
@@ -34,7 +34,7 @@ static bool is_drawn(const struct cell_result *c)
 	       cell_has_estimate(c) && !isnan(latency_at(c, &latency_ranks[0]));
 }
 
-/* Those that ran beside it. */
+/* Returns the cells that were measured side by side with this cell. */
 static struct latency_cells group_of(const struct results *r,
 				     const struct cell_result *first)
 {
@@ -79,7 +79,10 @@ static const struct cell_result *any(const struct latency_cells *c)
 	return NULL;
 }
 
-/* The cell of this model at the setting; at any setting where none is drawn. */
+/*
+ * Returns the model's cell at the drawn setting or, when nothing is drawn, at
+ * any setting.
+ */
 static const struct cell_result *
 cell_of(const struct results *r, const struct latency_cells *c, enum model m)
 {

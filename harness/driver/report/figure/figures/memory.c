@@ -1,4 +1,4 @@
-/* memory.c - what one more live unit takes, in three parts. */
+/* memory.c - shows the memory of one more live unit, in three parts. */
 #include "base/text.h"
 #include "report/figure/caption.h"
 #include <stdlib.h>
@@ -32,7 +32,10 @@ static const struct {
 };
 enum { PARTS = sizeof(parts) / sizeof(*parts) };
 
-/* Units alive at once, 0: a cell of another workload. */
+/*
+ * Returns the number of units that are alive at once, or 0 for a cell of
+ * another workload.
+ */
 static double live_of(const struct cell_result *c)
 {
 	const json_t *live = json_object_get(c->params, "live");
@@ -56,7 +59,10 @@ static size_t measured_at(const struct results *r, double live)
 	return n;
 }
 
-/* The largest crowd of those that most models were measured with; 0: none. */
+/*
+ * Returns the largest number of live units with which most models were
+ * measured, or 0.
+ */
 static double best_crowd(const struct results *r)
 {
 	double best = 0;
@@ -87,7 +93,7 @@ static void add_part(struct chart *c, const struct results *r, double live,
 	}
 }
 
-/* Who could not be so many is worth a line. */
+/* Notes the models that could not run this many units. */
 static void name_refused(struct chart *c, const struct results *r, double live)
 {
 	for (size_t i = 0; i < r->n; i++) {

@@ -1,4 +1,6 @@
-/* ridge.c - where the requests of each model land, row by row. */
+/*
+ * ridge.c - shows the distribution of request times of each model, row by row.
+ */
 #include "base/text.h"
 #include "report/figure/axis.h"
 #include "report/figure/figures/latency.h"
@@ -22,7 +24,7 @@ static const struct picture empty = {
 	       "the models have in common, on one core.",
 };
 
-/* The ranks that are marked, as places in latency_ranks. */
+/* The quantiles that are marked, as indexes of latency_ranks. */
 static const int marked[] = { 0, 2, 3 };
 enum { MARKS = 3 };
 
@@ -31,17 +33,23 @@ static double marked_at(const struct cell_result *c, int i)
 	return latency_at(c, &latency_ranks[marked[i]]);
 }
 
-/* A hill's top reaches this far to the next row; marks in its tail less far. */
+/*
+ * The height of a hill's peak and of marks in its tail, as a share of the
+ * distance to the next row.
+ */
 #define HILL 0.7
 #define MARK 0.3
-/* A time written below a row is this part of its width on phones. */
+/* The width of a time below a row, as a share of the row's width on phones. */
 #define TIME_WIDTH 0.18
 
 struct ends {
-	double low, high; /* ns */
+	double low, high; /* ends of the axis in ns */
 };
 
-/* From the fastest 0.5 % to the last mark, and room for its time. */
+/*
+ * Returns the ends of the axis: from the fastest 0.5 % of the requests to the
+ * last mark, with room for that mark's time.
+ */
 static struct ends ends_of(const struct latency_cells *c)
 {
 	struct ends e = { INFINITY, 0 };
@@ -58,7 +66,7 @@ static struct ends ends_of(const struct latency_cells *c)
 	return e;
 }
 
-/* How many requests an octave has, where the bucket is. */
+/* Returns the number of requests per octave at the bucket. */
 static double density(struct latency_bucket b)
 {
 	double low = fmax((double)b.ns, 0.5);
@@ -80,17 +88,17 @@ static double middle(struct latency_bucket b)
 	return ((double)b.ns + (double)latency_end(b.ns)) / 2;
 }
 
-/* The hill's height at a bucket. */
+/* Returns the hill's height at a bucket. */
 static double height(const struct latency *l, struct latency_bucket b)
 {
 	return HILL * pow(density(b) / peak(l), 0.6);
 }
 
-/* What is written: one row after the other, from the top. */
+/* The rows that are written, one after the other from the top. */
 struct ridge {
 	struct latency_cells cells;
 	struct ends ends;
-	enum model m; /* whose hill it is */
+	enum model m; /* model of the row */
 };
 
 static double base_of(const struct ridge *r, enum model m)
@@ -107,7 +115,7 @@ static void put_point(FILE *out, double ns, double base, double above)
 	fprintf(out, "%.9g\t%g\t%.5g\n", ns, base, base + above);
 }
 
-/* Empty buckets are the ground. */
+/* Writes a hill. Empty buckets have the height 0. */
 static void put_hill(FILE *out, const void *of)
 {
 	const struct ridge *r = of;
@@ -131,7 +139,7 @@ static void put_hill(FILE *out, const void *of)
 	put_point(out, end, base, 0);
 }
 
-/* The hill's height where ns is. */
+/* Returns the hill's height at the time ns. */
 static double height_at(const struct latency *l, double ns)
 {
 	size_t i = 0;
@@ -141,7 +149,10 @@ static double height_at(const struct latency *l, double ns)
 	return height(l, l->bucket[i]);
 }
 
-/* arrow: the number of its style in ridge.gp, three for each model. */
+/*
+ * Writes the marks. The column "arrow" is the number of an arrow style in
+ * ridge.gp, which has three for each model.
+ */
 static void put_marks(FILE *out, const void *of)
 {
 	const struct ridge *r = of;
@@ -162,7 +173,10 @@ static void put_marks(FILE *out, const void *of)
 		}
 }
 
-/* Moves the times apart, half the way each, and back inside. */
+/*
+ * Moves times that overlap apart, each by half of the way, and back into the
+ * plot.
+ */
 static void spread(double *at, size_t n)
 {
 	const double edge = TIME_WIDTH / 2;
@@ -218,7 +232,10 @@ static int write_data(const struct picture *p, struct ridge *r, const char *dir,
 	return picture_data(p, "times", dir, put_times, r, why, size);
 }
 
-/* Ticks as those of a chart whose values are the two ends. */
+/*
+ * Makes the axis in the same way as that of a chart, from the two ends as its
+ * values.
+ */
 static char *axis_of(struct ends e)
 {
 	struct chart_row row = {

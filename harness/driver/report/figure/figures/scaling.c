@@ -1,4 +1,4 @@
-/* scaling.c - how much faster the same arithmetic is on more cores. */
+/* scaling.c - shows how much faster the same arithmetic is on more cores. */
 #include "report/figure/caption.h"
 #include <math.h>
 #include <stdlib.h>
@@ -44,7 +44,10 @@ static struct estimate speed_up(const struct cell_result *base,
 	return base == cell ? f : results_ratio(base, cell, "ns_per_op");
 }
 
-/* As figures of cells that had none, those are named under the figure. */
+/*
+ * Adds the cells of a model. A model whose times are all missing is named below
+ * the figure.
+ */
 static void add(struct chart *c, const struct results *r,
 		const struct cell_result *cell)
 {
@@ -65,7 +68,7 @@ static int by_units(const void *a, const void *b)
 	return (x->at > y->at) - (x->at < y->at);
 }
 
-/* One point is no line. */
+/* Leaves out a model with a single point, which makes no line. */
 static void need_two(struct chart *c)
 {
 	if (c->n_rows != 1)

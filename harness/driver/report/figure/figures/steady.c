@@ -1,4 +1,6 @@
-/* steady.c - was the run steady: each slice against its cell, in time.
+/*
+ * steady.c - shows whether the run was steady: each slice relative to its cell,
+ * over time.
  */
 #include "report/figure/steady.h"
 #include "base/alloc.h"
@@ -22,10 +24,13 @@ static const struct picture empty = {
 	       "workloads.",
 };
 
-/* Parts of the time that the table tells apart. */
+/* The number of parts of the run's time that the table lists. */
 enum { STRETCHES = 6 };
 
-/* Steps that a clock knows, six at most. */
+/*
+ * Returns the axis of time. Its steps are usual units of a clock, and there are
+ * six at most.
+ */
 static char *axis_of_time(double end_s)
 {
 	static const int steps[] = { 1,	  2,   5,   10,	  20,	30,  60,

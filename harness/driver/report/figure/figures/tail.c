@@ -1,4 +1,4 @@
-/* tail.c - how long requests take at each quantile, up to the last. */
+/* tail.c - shows how long requests take at each quantile, up to the slowest. */
 #include "base/text.h"
 #include "report/figure/axis.h"
 #include "report/figure/figures/latency.h"
@@ -33,10 +33,13 @@ static void add(struct chart *c, enum model m, double across, double ns)
 	c->rows[c->n_rows++] = row;
 }
 
-/* The fastest requests are steep and say little: lines begin at p25. */
+/* Lines begin at p25, because the fastest requests are steep and say little. */
 #define FIRST_ACROSS (1 / 0.75)
 
-/* Where buckets end the counts are exact, so that is where the points are. */
+/*
+ * Adds the points of a line. They lie at the ends of buckets, where the counts
+ * are exact.
+ */
 static void add_curve(struct chart *c, enum model m, const struct latency *l)
 {
 	double n = (double)l->count, above = n;
@@ -54,7 +57,10 @@ static void add_curve(struct chart *c, enum model m, const struct latency *l)
 	    latency_quantile(l, 1 - LATENCY_ABOVE / n));
 }
 
-/* A chart whose rows are the points of one line after the other. */
+/*
+ * Makes a chart whose rows are the points of all lines, one line after the
+ * other.
+ */
 static struct chart lines_of(const struct latency_cells *cells)
 {
 	struct chart c = { .shape = CHART_LINES, .unit = UNIT_TIME };
@@ -67,7 +73,7 @@ static struct chart lines_of(const struct latency_cells *cells)
 	return c;
 }
 
-/* The last rank that all models have. */
+/* Returns the last quantile that all models have. */
 static const struct latency_rank *common_rank(const struct latency_cells *c)
 {
 	const struct latency_rank *rank = &latency_ranks[LATENCY_RANKS - 1];

@@ -1,4 +1,7 @@
-/* counts.c - what the kernel counted, from the pass that is not timed. */
+/*
+ * counts.c - writes the kernel's counts, which are taken in a pass that is not
+ * timed.
+ */
 #include "base/text.h"
 #include "report/figure/chart.h"
 #include "report/html/escape.h"
@@ -15,10 +18,17 @@ static double field(const json_t *record, const char *name)
 	return json_is_number(v) ? json_number_value(v) : NAN;
 }
 
-/* One row of the table: of the record itself, or of what perf says in it. */
+/*
+ * One row of the table: a count from the record itself or from the perf
+ * counters in it.
+ */
 struct counter {
 	const char *title, *field, *plus;
-	bool perf, whole; /* whole: in all, not per op */
+	/*
+	 * perf: from the perf counters; whole: a total instead of a number per
+	 * op
+	 */
+	bool perf, whole;
 };
 
 static const struct counter counters[] = {
@@ -58,7 +68,7 @@ static bool is_counted(const struct bench_cells *b, const struct counter *k)
 	return false;
 }
 
-/* A count that could not be made is a dash, never 0. */
+/* Writes a row. A count that could not be taken is a dash, never 0. */
 static void put_row(FILE *out, const struct bench_cells *b,
 		    const struct counter *k)
 {
@@ -85,7 +95,10 @@ static const char *reason_of(const struct bench_cells *b)
 	return "no counting pass of it in this run";
 }
 
-/* A row of dashes is a name in one sentence with its reason. */
+/*
+ * Names the counts that no model has in one sentence with the reason, instead
+ * of rows of dashes.
+ */
 static void put_missing(FILE *out, const struct bench_cells *b, bool all)
 {
 	const char *before = all ? NULL : "Not counted: ";

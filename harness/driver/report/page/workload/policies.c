@@ -1,5 +1,4 @@
-/* policies.c - how the units of each model were made, below the figures.
- */
+/* policies.c - writes how the units of each model were created. */
 #include "report/html/escape.h"
 #include "report/page/workload/settings.h"
 #include <string.h>
@@ -11,7 +10,7 @@ static bool of(const struct cell_result *c, const struct bench_cells *b,
 	       !strcmp(c->model, model);
 }
 
-/* Whether a cell before c, of that model, says the same. */
+/* Returns true when an earlier cell of the same model has the same text. */
 static bool said(const struct cell_result *c, const struct bench_cells *b)
 {
 	const struct cell_result *before = b->r->cells;
@@ -23,7 +22,10 @@ static bool said(const struct cell_result *c, const struct bench_cells *b)
 	return false;
 }
 
-/* What differs between cells of a model names the first that it is of. */
+/*
+ * Writes the texts of one model. When its cells differ, each text names the
+ * first cell that it belongs to.
+ */
 static unsigned put_model(FILE *out, const struct bench_cells *b,
 			  const char *model, unsigned n)
 {

@@ -1,4 +1,4 @@
-/* settings.c - which settings and models a workload has in a run. */
+/* settings.c - finds the settings and models of a workload in a run. */
 #include "report/page/workload/settings.h"
 #include "advice/advice.h"
 #include "base/alloc.h"
@@ -137,7 +137,7 @@ static size_t sort(const struct cell_result **rank, const struct bench_cells *b)
 	return n;
 }
 
-/* "25.9 ns [25.1, 26.3]" */
+/* Writes a value with its interval: "25.9 ns [25.1, 26.3]". */
 static struct number with_interval(enum unit unit, const struct estimate *f)
 {
 	struct number n, interval = number_interval(unit, f);

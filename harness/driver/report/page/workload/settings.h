@@ -1,4 +1,4 @@
-/* settings.h - the cells of one workload, as settings by models. */
+/* settings.h - the cells of one workload, arranged as settings by models. */
 #ifndef PAGE_BENCH_H
 #define PAGE_BENCH_H
 #include "results/results.h"
@@ -6,35 +6,49 @@
 
 enum { BENCH_MODELS = 24 };
 
-/* Rows and columns of its tables.  Cells are found by bench_cell(). */
+/* The rows and columns of a workload's tables. bench_cell() finds a cell. */
 struct bench_cells {
 	const struct results *r;
 	const char *bench;
-	const char *model[BENCH_MODELS]; /* process, thread, coroutine, ... */
+	/* names of the models: process, thread, coroutine, ... */
+	const char *model[BENCH_MODELS];
 	size_t n_models;
-	const struct cell_result **setting; /* one cell of each, to be freed */
+	/* one cell of each setting; the caller frees the array */
+	const struct cell_result **setting;
 	size_t n_settings;
 };
 
 struct bench_cells bench_cells_of(const struct results *r, const char *bench);
 
-/* NULL: this model was not asked for this setting. */
+/*
+ * Returns the cell, or NULL when the user did not select this model with this
+ * setting.
+ */
 const struct cell_result *bench_cell(const struct bench_cells *b,
 				     const struct cell_result *setting,
 				     const char *model);
 
-/* "same-cpu, 64 units, size 8": only what differs within the workload. */
+/*
+ * Returns the setting in words, such as "same-cpu, 64 units, size 8"; only the
+ * parts that differ within the workload are named.
+ */
 char *bench_setting(const struct bench_cells *b, const struct cell_result *c);
 
-/* Each setting with its times and with what the workload measured itself. */
+/* Writes each setting with its times and with the workload's own metrics. */
 void page_cells(FILE *out, const struct bench_cells *b);
 
-/* What the kernel counted, at the first setting. */
+/* Writes the kernel's counts at the first setting. */
 void page_counts(FILE *out, const struct bench_cells *b);
 
-/* How the units of each model are made: what any of the figures is for. */
+/*
+ * Writes how the units of each model are created, which all values of the
+ * workload depend on.
+ */
 void page_policies(FILE *out, const struct bench_cells *b);
 
-/* How the best and the next compare at the first setting; to be freed. */
+/*
+ * Returns a sentence that compares the best and the next model at the first
+ * setting. The caller frees it.
+ */
 char *bench_caption(const struct bench_cells *b);
 #endif

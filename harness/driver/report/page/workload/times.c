@@ -1,4 +1,7 @@
-/* times.c - every figure of a workload: settings down, models across. */
+/*
+ * times.c - writes every value of a workload: a row per setting, a column per
+ * model.
+ */
 #include "base/text.h"
 #include "report/figure/chart.h"
 #include "report/html/escape.h"
@@ -9,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Above this share of disturbed slices a cell is not called sound. */
+/* A cell with a larger share of disturbed slices than this is marked. */
 #define MANY_DISTURBED 0.1
 
 static void put_head(FILE *out, const struct bench_cells *b)
@@ -26,7 +29,7 @@ static void put_head(FILE *out, const struct bench_cells *b)
 	free(label);
 }
 
-/* What speaks against one figure stands beside it. */
+/* Writes the cautions that belong to one value beside it. */
 static void put_marks(FILE *out, const struct cell_result *c)
 {
 	if ((double)c->disturbed > MANY_DISTURBED * (double)c->slices)
@@ -80,7 +83,10 @@ static void put_value(FILE *out, const struct cell_result *c, const char *name)
 			 number_plain(f.low).text, number_plain(f.high).text);
 }
 
-/* The first cell of the row that has any metrics names them for all. */
+/*
+ * Returns the metrics of the first cell in the row that has any; they name the
+ * metrics of all cells.
+ */
 static const json_t *metrics_of(const struct bench_cells *b,
 				const struct cell_result *setting)
 {
@@ -137,7 +143,9 @@ static void put_setting(FILE *out, const struct bench_cells *b,
 	free(label);
 }
 
-/* Why it has no figure, or what to know of the one that it has. */
+/*
+ * Returns why the cell has no value, or what limits the validity of its value.
+ */
 static char *remark_of(const struct cell_result *c)
 {
 	char *excuse = c ? cell_excuse(c) : NULL;
@@ -145,7 +153,7 @@ static char *remark_of(const struct cell_result *c)
 	return excuse || !c ? excuse : cell_caution(c);
 }
 
-/* The same reason of one model is said once. */
+/* Returns true when the same remark was already written for this model. */
 static bool said_before(const struct bench_cells *b, const char *model,
 			size_t s, const char *excuse)
 {
