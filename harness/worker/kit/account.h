@@ -1,17 +1,25 @@
-/* account.h - a balance that many units change, and what of it was lost. */
+/*
+ * account.h - a balance that many units change, and the number of updates that
+ * were lost.
+ */
 #ifndef ACCOUNT_H
 #define ACCOUNT_H
 #include "unit/barrier.h"
 #include "unit/lock.h"
 
-/* In shared memory; zero bytes are an empty one. */
+/* Lies in shared memory; zero bytes are an empty account. */
 struct kit_account {
 	struct lock lock;
-	volatile uint64_t balance, updates; /* read and written each time */
-	struct word atomic[2];		    /* the same two, modulo 2^32 */
+	/* read and written separately in each update */
+	volatile uint64_t balance, updates;
+	/* balance and updates again, modulo 2^32, for atomic updates */
+	struct word atomic[2];
 };
 
-/* Two reads, two writes: others may come between, yield invites them to. */
+/*
+ * Two reads and two writes. Another unit may run between them; yield invites
+ * it to.
+ */
 static inline void kit_account_add(struct kit_account *a, int amount,
 				   bool yield)
 {
@@ -23,7 +31,10 @@ static inline void kit_account_add(struct kit_account *a, int amount,
 	a->updates = updates + 1;
 }
 
-/* The same on the other two, each by compare and swap: nobody comes between. */
+/*
+ * The same update of the other two words, each by compare-and-swap, so that no
+ * update of another unit is lost.
+ */
 static inline void kit_account_add_atomic(struct kit_account *a, int amount,
 					  bool yield)
 {
@@ -33,7 +44,7 @@ static inline void kit_account_add_atomic(struct kit_account *a, int amount,
 	word_add(&a->atomic[1], 1);
 }
 
-/* How many of so many additions, atomic or not, were lost. */
+/* Returns how many of n additions, atomic or not, were lost. */
 static inline uint64_t kit_account_lost(struct kit_account *a, uint64_t asked,
 					bool atomic)
 {
@@ -41,7 +52,10 @@ static inline uint64_t kit_account_lost(struct kit_account *a, uint64_t asked,
 		      : asked - a->updates;
 }
 
-/* Is what should have come to nothing still something? */
+/*
+ * Returns true if the balance is not 0 although all additions should cancel
+ * out.
+ */
 static inline bool kit_account_unbalanced(struct kit_account *a, bool atomic)
 {
 	return atomic ? word_load(&a->atomic[0]) : a->balance;

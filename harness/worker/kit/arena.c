@@ -1,4 +1,4 @@
-/* arena.c - a worker in a process that can be watched and killed. */
+/* arena.c - a worker in a throw-away process that can be watched and killed. */
 #include "kit/arena.h"
 #include "kit/need.h"
 #include "unit/check.h"
@@ -18,7 +18,10 @@
 #include <unistd.h>
 
 #ifdef __SANITIZE_THREAD__
-/* A worker is born here of a process that may have threads. */
+/*
+ * Here a process that may have threads forks a worker, which ThreadSanitizer
+ * forbids by default.
+ */
 const char *__tsan_default_options(void);
 const char *__tsan_default_options(void)
 {
@@ -32,7 +35,7 @@ static int try_timer(void)
 }
 KIT_NEED(timer, "timerfd_create(2)", "Linux 2.6.25", try_timer);
 
-/* What a killed arena has started ends with it. */
+/* The processes that a killed arena has started end with it. */
 static int try_death_signal(void)
 {
 	int sig;
@@ -42,8 +45,9 @@ static int try_death_signal(void)
 KIT_NEED(death_signal, "prctl(2)", "Linux 2.3.15", try_death_signal);
 
 /*
- * Descriptors of other arenas are closed, or their end would not be seen before
- * this one's.  Before Linux 5.9 it cannot be done at once and is left.
+ * Closes the descriptors of other arenas, which would otherwise hide the end
+ * of those arenas as long as this one lives. Linux before 5.9 has no
+ * close_range(2); there the descriptors stay open.
  */
 static _Noreturn void child(unit_fn *fn, void *arg, const int *cpus, unsigned n,
 			    int said_fd, pid_t parent)
@@ -51,7 +55,8 @@ static _Noreturn void child(unit_fn *fn, void *arg, const int *cpus, unsigned n,
 	const struct rlimit no_core = { 0, 0 };
 
 	child_ends_with(parent);
-	setrlimit(RLIMIT_CORE, &no_core); /* may be forbidden: a file stays */
+	/* may be forbidden; a crash then leaves a core file */
+	setrlimit(RLIMIT_CORE, &no_core);
 	check(dup2(said_fd, STDERR_FILENO) == STDERR_FILENO);
 	close(said_fd);
 	syscall(SYS_close_range, STDERR_FILENO + 1, ~0u, 0);
@@ -89,7 +94,10 @@ void kit_arena_start(struct kit_arena *a, unit_fn *fn, void *arg,
 	watch(a, a->timer_fd);
 }
 
-/* Reads what it said; what does not fit is dropped.  False: all have ended. */
+/*
+ * Reads what the arena printed and drops what does not fit. Returns false when
+ * all its processes have ended.
+ */
 static bool listen_to(struct kit_arena *a)
 {
 	char buf[256];
@@ -106,7 +114,10 @@ static bool listen_to(struct kit_arena *a)
 	return got > 0;
 }
 
-/* The descriptor that is ready: blocks this unit alone, whatever the model. */
+/*
+ * Returns the descriptor that is ready. Blocks only the calling unit, in every
+ * model.
+ */
 static int next_ready(const struct kit_arena *a)
 {
 	struct epoll_event e;
@@ -121,8 +132,9 @@ static int next_ready(const struct kit_arena *a)
 }
 
 /*
- * The last of it has closed its standard error, so it takes no time.  One that
- * found no room has said so for all of this worker.
+ * The arena's last process has closed its standard error, so this wait is
+ * short. If a process of the arena found no room, this whole worker cannot run
+ * here.
  */
 static void reap(struct kit_arena *a)
 {
@@ -148,7 +160,7 @@ bool kit_arena_wait(struct kit_arena *a, uint64_t limit_ns)
 	return true;
 }
 
-/* Those that it has started end with it, by PR_SET_PDEATHSIG. */
+/* The processes that the arena has started end with it, by PR_SET_PDEATHSIG. */
 void kit_arena_end(struct kit_arena *a)
 {
 	uint64_t start = now_ns();

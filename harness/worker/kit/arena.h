@@ -1,9 +1,9 @@
 /*
- * arena.h - a worker inside a process of its own, for what may have to be ended
- * from outside.
+ * arena.h - an arena: a worker inside a throw-away process of its own, for
+ * code that may hang and has to be ended from outside.
  *
- * Whatever hangs in an arena, none of its processes is left after
- * kit_arena_end(), nor when the unit that started it is killed.
+ * Whatever hangs in an arena, no process of the arena is left after
+ * kit_arena_end(), nor after the unit that started the arena was killed.
  */
 #ifndef ARENA_H
 #define ARENA_H
@@ -11,31 +11,51 @@
 
 struct kit_arena {
 	pid_t pid;
-	int said_fd; /* its standard error; its end is the last one's end */
-	int timer_fd, ready_fd; /* timerfd(2), and epoll(7) on both */
-	uint64_t born_ns;	/* CLOCK_MONOTONIC */
-	uint64_t ran_ns;	/* until it ended by itself or was killed */
-	uint64_t end_ns; /* from the kill until all of it was gone; or 0 */
-	int status;	 /* see waitpid(2) */
+	/*
+	 * the arena's standard error; it ends when the arena's last process
+	 * ends
+	 */
+	int said_fd;
+	/* timerfd(2), and an epoll(7) of said_fd and timer_fd */
+	int timer_fd, ready_fd;
+	uint64_t born_ns; /* CLOCK_MONOTONIC */
+	/* ns until the arena ended by itself or was killed */
+	uint64_t ran_ns;
+	/*
+	 * ns from the kill until no process was left; 0 if the arena ended by
+	 * itself
+	 */
+	uint64_t end_ns;
+	int status; /* wait status, see waitpid(2) */
 	bool ended, killed;
 	unsigned said_bytes;
-	char said[1024]; /* the first of what it printed there */
+	/* the first bytes of what the arena printed on standard error */
+	char said[1024];
 };
 
 /*
- * Runs fn(arg) in a child process that is a new worker on cpus[0..n), and ends
- * that with status 0 when fn returns.  Memory that was not shared is a copy.
+ * Runs fn(arg) in a child process that is a new worker on cpus[0..n). The
+ * child exits with status 0 when fn returns. Memory that is not shared is a
+ * copy.
  */
 void kit_arena_start(struct kit_arena *a, unit_fn *fn, void *arg,
 		     const int *cpus, unsigned n);
 
-/* True: all of its processes ended by themselves before limit_ns were over. */
+/*
+ * Returns true if all processes of the arena ended by themselves within
+ * limit_ns.
+ */
 bool kit_arena_wait(struct kit_arena *a, uint64_t limit_ns);
 
-/* Kill it if it has not ended; ran_ns, end_ns, status and killed are then set.
+/*
+ * Kills the arena if it has not ended; then ran_ns, end_ns, status and killed
+ * are set.
  */
 void kit_arena_end(struct kit_arena *a);
 
-/* It ended with this exit status and among its first words were those. */
+/*
+ * Returns true if the arena ended with this exit status and printed these
+ * words.
+ */
 bool kit_arena_told(const struct kit_arena *a, int status, const char *words);
 #endif

@@ -6,10 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Files of one limit; version 1 and 2 call them differently. */
+/*
+ * Names of the files of one limit, which differ between cgroup versions 1 and
+ * 2.
+ */
 struct files {
 	const char *max, *now;
-	const char *cache[2]; /* lines of memory.stat, or NULL */
+	const char *cache[2]; /* keys of memory.stat for file cache, or NULL */
 };
 struct controller {
 	const char *name;
@@ -55,7 +58,10 @@ static void look_at(const char *folder, const struct files *f,
 		*least = (struct kit_room){ max, room };
 }
 
-/* Is this mount the hierarchy?  A line of mountinfo, see proc(5). */
+/*
+ * Returns true if this line of mountinfo, see proc(5), is the mount of the
+ * hierarchy.
+ */
 static bool is_mount(const char *line, const char *controller, char *root,
 		     char *folder)
 {
@@ -70,7 +76,9 @@ static bool is_mount(const char *line, const char *controller, char *root,
 	return !strcmp(type, "cgroup") && has_word(options, controller);
 }
 
-/* Sets folder to where the group path of a hierarchy is, and top to its root.
+/*
+ * Sets folder to the directory of the group path, and top to the root of its
+ * hierarchy.
  */
 static bool find_folder(const char *controller, const char *path, char *folder,
 			size_t *top)
@@ -96,7 +104,10 @@ static bool find_folder(const char *controller, const char *path, char *folder,
 	return true;
 }
 
-/* A line of /proc/self/cgroup, "7:memory:/path"; version 2 names nothing. */
+/*
+ * Handles a line of /proc/self/cgroup, "7:memory:/path"; in version 2 the
+ * middle field is empty.
+ */
 static void walk_up(char *line, const struct controller *c,
 		    struct kit_room *least)
 {

@@ -1,20 +1,24 @@
-/* cgroup.h - what the control groups above this process leave to it. */
+/* cgroup.h - how much the control groups of this process still allow. */
 #ifndef KIT_CGROUP_H
 #define KIT_CGROUP_H
 #include <stdint.h>
 
-/* Both KIT_UNKNOWN: no limit is set, or none can be read. */
+/* Both members are KIT_UNKNOWN if no limit is set or no limit can be read. */
 struct kit_room {
-	uint64_t limit; /* of the group that leaves least */
-	uint64_t room;	/* what it leaves */
+	uint64_t limit; /* limit of the group that allows least */
+	uint64_t room;	/* how much this group still allows */
 };
 
-/* Tasks, by pids.max of each group from ours to the root; version 1 and 2. */
+/*
+ * Number of tasks, by pids.max of each group from ours to the root, in
+ * versions 1 and 2.
+ */
 struct kit_room kit_cgroup_tasks(void);
 
 /*
- * Bytes, by memory.max or memory.limit_in_bytes likewise.  The cache of files
- * counts as free: the kernel takes it back before it ends anybody.
+ * Bytes of memory, by memory.max or memory.limit_in_bytes in the same way. The
+ * cache of files counts as free, because the kernel reclaims it before it
+ * kills a process.
  */
 struct kit_room kit_cgroup_memory(void);
 #endif

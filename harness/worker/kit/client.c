@@ -19,12 +19,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { BACKLOG = 4096 }; /* net.core.somaxconn makes it less */
+/* length of the accept queue; net.core.somaxconn may shorten it */
+enum { BACKLOG = 4096 };
 
 static pid_t client;
 
-/* Without the client the units would wait for ever. */
-static struct sigaction model; /* what it does when a child dies */
+/*
+ * The model's handler of SIGCHLD. Without the client the units would wait for
+ * ever, so its death is noticed as well.
+ */
+static struct sigaction model;
 
 static void client_died(int sig)
 {
@@ -41,18 +45,23 @@ static void client_died(int sig)
 	errno = saved;
 }
 
-/* The model's main may look after its own children: it goes on doing so. */
+/*
+ * The model's main may handle deaths of its own children, so its handler is
+ * called as well.
+ */
 static void watch_client(void)
 {
 	struct sigaction action = { .sa_handler = client_died,
 				    .sa_flags = SA_RESTART | SA_NOCLDSTOP };
 
 	check(sigaction(SIGCHLD, &action, &model) == 0);
-	client_died(SIGCHLD);	  /* it may have, before this */
-	signal(SIGPIPE, SIG_IGN); /* EPIPE says more */
+	/* the client may have died before the handler was set */
+	client_died(SIGCHLD);
+	/* write(2) then fails with EPIPE, which check() reports */
+	signal(SIGPIPE, SIG_IGN);
 }
 
-/* The kernel chooses the port, and the name of an AF_UNIX socket. */
+/* The kernel chooses the port, or the name of an AF_UNIX socket. */
 static int listen_anywhere(bool local)
 {
 	struct sockaddr_un name = { .sun_family = AF_UNIX };
@@ -79,7 +88,7 @@ static void become_client(struct kit_client *c, int control, pid_t parent)
 	kit_load_run(c, control);
 }
 
-/* What the load generator times its requests with. */
+/* The load generator uses a timerfd to send its requests on time. */
 static int try_timer(void)
 {
 	return kit_tried(timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC));
@@ -90,7 +99,11 @@ const char *kit_client_limit(unsigned connections, size_t size)
 {
 	const char *why = kit_limit_units(connections + 1ull, 0);
 
-	if (!why) /* a message on either side */
+	/*
+	 * each connection has a message on the server's and on the client's
+	 * side
+	 */
+	if (!why)
 		why = kit_limit_memory(connections * 2 * (uint64_t)size);
 	return why ? why : kit_limit_files(connections + 16ull);
 }
@@ -153,7 +166,10 @@ static long switches(void)
 	return r.ru_nvcsw + r.ru_nivcsw;
 }
 
-/* The last to come resets the count: no other can be in the next phase. */
+/*
+ * The last unit to call this resets the count; no other unit can be in the
+ * next phase yet.
+ */
 void kit_client_begin(struct kit_client *c, unsigned unit, uint64_t ops)
 {
 	struct kit_server *s = server(c, unit);
@@ -187,7 +203,10 @@ void kit_client_end(struct kit_client *c, unsigned unit)
 	server(c, unit)->to = switches();
 }
 
-/* Units of one host see the host's count: from its first to its last. */
+/*
+ * The kernel counts the units of one host as one, so a host's switches are
+ * those from its first unit's begin to its last unit's end.
+ */
 static double all_switches(const struct kit_client *c)
 {
 	unsigned units = c->load.connections, hosts = units, h, i;
@@ -209,7 +228,7 @@ static double all_switches(const struct kit_client *c)
 	return sum;
 }
 
-/* Waits for the client's own end of the phase. */
+/* Waits until the client reports the end of the phase. */
 static struct kit_phase next_phase(const struct kit_client *c)
 {
 	struct kit_phase phase;

@@ -1,11 +1,11 @@
-/* context.c - values that must be there again after each switch. */
+/* context.c - values that must be unchanged after each switch. */
 #include "kit/context.h"
 #include "kit/rounding.h"
 #include "unit/unit.h"
 
 enum { FRAMES = 16, WORDS = 64, ROUNDS = 2 };
 
-/* No compiler knows the values from here on, so they have to be kept. */
+/* Hides the values from the compiler, so that they have to be kept. */
 #define OPAQUE(a, b, c, d) asm volatile("" : "+r"(a), "+r"(b), "+r"(c), "+r"(d))
 #if defined(__x86_64__)
 #define OPAQUE_DOUBLE(x) asm volatile("" : "+x"(x))
@@ -16,8 +16,8 @@ enum { FRAMES = 16, WORDS = 64, ROUNDS = 2 };
 #endif
 
 /*
- * More values than a call preserves registers, so that some stay in those and
- * the rest on the stack.  *key is on the stack and is read again.
+ * There are more values than a call preserves in registers, so some stay in
+ * registers and the rest on the stack. *key is on the stack and is read again.
  */
 static inline bool kept(const volatile uint64_t *key)
 {
@@ -39,7 +39,7 @@ static inline bool kept(const volatile uint64_t *key)
 	       p == y + 1.0 && q == y * 0.5 && r == y - 3.0 && s == y * 5;
 }
 
-/* The frames are filled on the way down and looked at on the way back. */
+/* Each call fills its frame on the way down and checks it on the way back. */
 static __attribute__((noinline)) uint64_t hold(uint64_t key, uint64_t n,
 					       unsigned depth)
 {

@@ -29,5 +29,5 @@ const char *kit_copy_wrong(const struct kit_copy *c, double *copied)
 	if (c->child != BEFORE + 1)
 		return "the child did not see what its parent had written";
 	return *copied || c->parent == c->child ? NULL
-						: "nobody wrote what is there";
+						: "the variable has a value that no unit has written";
 }

@@ -3,18 +3,23 @@
 #define COPY_H
 #include "unit/unit.h"
 
-/* In shared memory, zeroed; the variable is on the stack of the parent. */
+/*
+ * Lies in shared memory, zeroed; the tested variable is on the parent's stack.
+ */
 struct kit_copy {
 	uint64_t *variable;
-	uint64_t child, parent; /* what each has read in it at last */
+	uint64_t child, parent; /* the last value that each of the two read */
 };
 
-/* Once for each zeroed c: starts a unit that adds to a variable of ours. */
+/*
+ * Called once for each zeroed c: starts a unit that adds to a variable of the
+ * caller.
+ */
 void kit_copy_try(struct kit_copy *c);
 
 /*
- * *copied: 1, what the child wrote is not seen here; 0, it is.  Returns NULL,
- * or what is wrong with what the child saw.
+ * *copied becomes 1 if the caller does not see what the child wrote, and 0 if
+ * it does. Returns NULL, or what is wrong with the value that the child saw.
  */
 const char *kit_copy_wrong(const struct kit_copy *c, double *copied);
 #endif

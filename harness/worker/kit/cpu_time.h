@@ -1,17 +1,20 @@
-/* cpu_time.h - the CPU: had, offered to others, used up. */
+/* cpu_time.h - CPU time: measured, offered to other units, used up. */
 #ifndef CPU_TIME_H
 #define CPU_TIME_H
 #include "kit/work.h"
 #include "unit/clock.h"
 #include "unit/unit.h"
 
-/* CLOCK_THREAD_CPUTIME_ID in ns. */
+/* Returns CLOCK_THREAD_CPUTIME_ID in ns. */
 static inline uint64_t kit_cpu_ns(void)
 {
 	return clock_ns(CLOCK_THREAD_CPUTIME_ID);
 }
 
-/* How long the CPU stays away when it is offered to others once. */
+/*
+ * Offers the CPU to other units once and returns the ns until the caller has
+ * it back.
+ */
 static inline uint64_t kit_offer_ns(void)
 {
 	uint64_t start = now_ns();
@@ -20,7 +23,9 @@ static inline uint64_t kit_offer_ns(void)
 	return now_ns() - start;
 }
 
-/* Until *w is enough: calculate for ns of CPU time, then give way once. */
+/*
+ * Until *w reaches enough: calculates for ns of CPU time, then gives way once.
+ */
 static inline void kit_burn_until(struct word *w, uint32_t enough, uint64_t ns)
 {
 	while (word_load(w) != enough) {

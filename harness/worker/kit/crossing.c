@@ -1,8 +1,11 @@
-/* crossing.c - two units and two locks: deadlock, and two ways round it. */
+/*
+ * crossing.c - two units that need two locks: a deadlock, and two ways to
+ * avoid it.
+ */
 #include "kit/crossing.h"
 #include <string.h>
 
-/* Each holds its first before either tries its second. */
+/* Each unit holds its first lock before either tries its second lock. */
 static void opposite(struct kit_crossing *c, unsigned me)
 {
 	lock_acquire(&c->lock[me]);
@@ -10,7 +13,7 @@ static void opposite(struct kit_crossing *c, unsigned me)
 	lock_acquire(&c->lock[!me]);
 }
 
-/* Giving way in between makes them meet in every model. */
+/* Giving way between the two locks makes the units meet in every model. */
 static void one_order(struct kit_crossing *c)
 {
 	lock_acquire(&c->lock[0]);

@@ -1,7 +1,8 @@
 /*
- * crossing.h - two units that each need two locks at once.
+ * crossing.h - two units that each need the same two locks at once.
  *
- * Opposite ends in a deadlock by construction; the others cannot.
+ * With opposite order the two always end in a deadlock; the other two orders
+ * cannot.
  */
 #ifndef CROSSING_H
 #define CROSSING_H
@@ -18,27 +19,41 @@ struct kit_crossing_side {
 	unsigned me;
 };
 
-/* In shared memory, zeroed.  The caller sets way, times and cpu. */
+/* Lies in shared memory, zeroed. The caller sets way, times and cpu. */
 struct kit_crossing {
 	enum kit_crossing_way way;
-	uint64_t times; /* each of the two has to cross */
-	int cpu;	/* the caller's, where the two meet */
+	uint64_t times; /* crossings that each of the two units has to make */
+	int cpu;	/* the caller's CPU, on which the two units meet */
 	struct lock lock[2];
 	struct barrier both;
 	struct kit_crossing_side side[2];
-	volatile uint64_t crossed; /* by both; written under both locks */
+	/* crossings of both units; written while both locks are held */
+	volatile uint64_t crossed;
 };
 
-/* Of opposite crossings, each in an arena. */
+/*
+ * Counts of crossings in opposite order, each of which ran in an arena (a
+ * throw-away process).
+ */
 struct kit_deadlocks {
-	uint64_t met, hung, told;  /* hung until the limit; told by the model */
-	uint64_t found_ns, end_ns; /* sums; end: of those that hung */
+	/*
+	 * hung: ended by the time limit; told: the model reported the deadlock
+	 */
+	uint64_t met, hung, told;
+	/* sums; end_ns only of the arenas that hung */
+	uint64_t found_ns, end_ns;
 };
 
-/* p is a struct kit_crossing; starts two units beside it and waits for both. */
+/*
+ * p is a struct kit_crossing. Starts two units, lets them cross and waits for
+ * both.
+ */
 void kit_cross(void *p);
 
-/* One opposite crossing in an arena, which is killed after limit_ns. */
+/*
+ * Makes one crossing in opposite order in an arena, which is killed after
+ * limit_ns.
+ */
 void kit_deadlock(struct kit_crossing *c, struct kit_deadlocks *d,
 		  uint64_t limit_ns);
 #endif

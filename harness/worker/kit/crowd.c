@@ -1,4 +1,4 @@
-/* crowd.c - what one unit of a crowd does, and the one that leads them. */
+/* crowd.c - the members of a crowd, and the leader that wakes them. */
 #include "kit/crowd.h"
 #include "kit/shuffle.h"
 #include "unit/barrier.h"
@@ -7,13 +7,16 @@
 
 enum { WAKES = 2 };
 
-/* In the order of their births all sleep on one word, else each on its own. */
+/*
+ * Returns the word on which m sleeps: one for all if they are woken in the
+ * order of their births, else m's own.
+ */
 static struct word *turn(struct kit_member *m)
 {
 	return m->crowd->shuffled ? &m->turn : &m->crowd->wakes;
 }
 
-/* Only the last to fall asleep wakes the leader. */
+/* Only the last member to fall asleep wakes the leader. */
 static void arrive(struct kit_member *m, uint32_t wake)
 {
 	struct kit_crowd *c = m->crowd;
@@ -27,7 +30,8 @@ static void arrive(struct kit_member *m, uint32_t wake)
 static void member(void *arg)
 {
 	struct kit_member *m = arg;
-	volatile uintptr_t mine = (uintptr_t)m; /* both on its own stack */
+	/* mine and local are both on this unit's own stack */
+	volatile uintptr_t mine = (uintptr_t)m;
 	uintptr_t *volatile local = unit_local();
 
 	*local = ~mine;
@@ -92,7 +96,10 @@ static void measure(struct kit_crowd *c, const struct kit_memory *before)
 	c->measured = true;
 }
 
-/* All are woken once before the memory is read: they have what they need. */
+/*
+ * All members are woken once before the memory is read, so that each has
+ * touched what it needs.
+ */
 static uint64_t one_crowd(struct kit_crowd *c, uint32_t live, bool look,
 			  const struct kit_memory *before)
 {

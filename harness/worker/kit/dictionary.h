@@ -1,24 +1,27 @@
 /*
- * dictionary.h - one value for each key, for all units, under one lock.
+ * dictionary.h - a dictionary that all units share, under one lock.
  *
- * Open addressing with linear probing; keys stay for ever.
+ * It uses open addressing with linear probing; keys are never removed.
  */
 #ifndef DICTIONARY_H
 #define DICTIONARY_H
 #include "unit/lock.h"
 
 struct kit_entry {
-	uint64_t key; /* 0: free */
+	uint64_t key; /* 0 marks a free entry */
 	uint64_t value;
 };
 
-/* Zeroed memory of kit_dictionary_bytes() is an empty one. */
+/* Zeroed memory of kit_dictionary_bytes() is an empty dictionary. */
 struct kit_dictionary {
 	struct lock lock;
 	_Alignas(UNIT_LINE) struct kit_entry entries[];
 };
 
-/* For so many keys: a power of two, half of it or more is never used. */
+/*
+ * Returns the table's size for so many keys: a power of two, at most half
+ * full.
+ */
 static inline uint64_t kit_dictionary_room(uint64_t keys)
 {
 	uint64_t room = 2;
@@ -34,7 +37,10 @@ static inline size_t kit_dictionary_bytes(uint64_t keys)
 	       kit_dictionary_room(keys) * sizeof(struct kit_entry);
 }
 
-/* The caller holds the lock; key is not 0; a new key's value is 0. */
+/*
+ * Returns the place of key's value. The caller holds the lock; key is not 0;
+ * the value of a new key is 0.
+ */
 static inline uint64_t *kit_dictionary_at(struct kit_dictionary *d,
 					  uint64_t room, uint64_t key)
 {
@@ -50,7 +56,7 @@ static inline uint64_t *kit_dictionary_at(struct kit_dictionary *d,
 	return &d->entries[i & (room - 1)].value;
 }
 
-/* Puts value in the place of the old one, which it returns. */
+/* Replaces the value of key and returns the old value. */
 static inline uint64_t kit_dictionary_swap(struct kit_dictionary *d,
 					   uint64_t room, uint64_t key,
 					   uint64_t value)

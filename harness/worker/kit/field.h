@@ -1,6 +1,6 @@
 /*
- * field.h - places in a row, on each of which three hands work in turn, round
- * after round; whoever finds that it is not its turn breaks the order.
+ * field.h - a row of places, on each of which three hands work in turn, round
+ * after round; a hand that works when it is not its turn breaks the order.
  */
 #ifndef FIELD_H
 #define FIELD_H
@@ -8,17 +8,20 @@
 
 enum { KIT_FIELD_HANDS = 3, KIT_FIELD_PLACES = 64 };
 
-/* Zeroed memory is a field that nobody has worked on. */
+/* Zeroed memory is a field on which no hand has worked. */
 struct kit_field {
 	struct word begun;
 	struct {
 		_Alignas(UNIT_LINE) uint64_t steps, violations;
 	} hand[KIT_FIELD_HANDS];
-	/* So many steps were made there: hand h's turn is 3 * round + h. */
+	/* steps made at each place; hand h may step at 3 * round + h */
 	_Alignas(UNIT_LINE) struct word place[KIT_FIELD_PLACES];
 };
 
-/* The hands begin in their order; each may call it again when all have. */
+/*
+ * The hands start in their order. A hand may call this again when all have
+ * started.
+ */
 static inline void kit_field_begin(struct kit_field *f, uint32_t hand)
 {
 	uint32_t n;
@@ -30,8 +33,9 @@ static inline void kit_field_begin(struct kit_field *f, uint32_t hand)
 }
 
 /*
- * The hand's step on its next place.  With wait it is made when it is its
- * turn; without it is made at once, and counted if it was not.
+ * The hand's step on its next place. With wait, the hand waits for its turn;
+ * without wait, it steps at once, and the step is counted if it was not the
+ * hand's turn.
  */
 static inline void kit_field_step(struct kit_field *f, uint32_t hand, bool wait)
 {

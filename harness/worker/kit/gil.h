@@ -1,23 +1,26 @@
 /*
- * gil.h - a global lock that is handed over by force, as CPython does.
+ * gil.h - a global lock with forced hand-over, like CPython's.
  *
  * Source: CPython, Python/ceval_gil.c, take_gil() and drop_gil() with
- * FORCE_SWITCHING.  There the waiter asks for it after the interval; here the
- * holder looks whether the interval is over and somebody waits.
+ * FORCE_SWITCHING. In CPython a waiter asks for the lock after the interval;
+ * here the holder checks whether the interval is over and another unit waits.
  */
 #ifndef GIL_H
 #define GIL_H
 #include "unit/barrier.h"
 #include "unit/clock.h"
 
-/* Zeroed memory is a free one.  The plain fields belong to the holder. */
+/* Zeroed memory is a free lock. The plain members belong to the holder. */
 struct kit_gil {
 	_Alignas(UNIT_LINE) struct word held;
 	_Alignas(UNIT_LINE) struct word waiting,
-		taken;			      /* how many, how often */
-	unsigned owner;			      /* the last one's id + 1 */
-	uint64_t since_ns, first_ns, last_ns; /* taken; first taken, let go */
-	uint64_t handovers;		      /* from one unit to another */
+		/* number of waiters; number of times that the lock was taken */
+		taken;
+	unsigned owner; /* id of the last owner + 1 */
+	/* times of: the last taking, the first taking, the last release */
+	uint64_t since_ns, first_ns, last_ns;
+	/* number of times that the lock went from one unit to another */
+	uint64_t handovers;
 };
 
 static inline void kit_gil_take(struct kit_gil *g, unsigned id)
@@ -44,8 +47,9 @@ static inline void kit_gil_drop(struct kit_gil *g)
 }
 
 /*
- * By the holder, now and then: if it has been so for interval_ns and somebody
- * waits, another unit holds the lock before this one has it again.
+ * Called by the holder now and then. If it has held the lock for interval_ns
+ * and another unit waits, that unit holds the lock before the caller has it
+ * again.
  */
 static inline void kit_gil_offer(struct kit_gil *g, unsigned id,
 				 uint64_t interval_ns)
@@ -60,7 +64,7 @@ static inline void kit_gil_offer(struct kit_gil *g, unsigned id,
 	kit_gil_take(g, id);
 }
 
-/* NaN, when it has not been let go yet. */
+/* Returns NaN if the lock has not been released yet. */
 static inline double kit_gil_handovers_per_s(const struct kit_gil *g)
 {
 	return 1e9 * (double)g->handovers / (double)(g->last_ns - g->first_ns);

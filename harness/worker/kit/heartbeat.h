@@ -1,9 +1,10 @@
 /*
- * heartbeat.h - a unit that wants to run every ms, and one that is beside it.
+ * heartbeat.h - a unit that wants to run every ms, beside another unit.
  *
- * What keeps the CPU, or keeps the host of coroutines in the kernel, shows as a
- * gap between two beats.  One of the two ends its body call by itself, the
- * other is stopped by that.  Zeroed memory is the state before the first call.
+ * If the other unit keeps the CPU, or blocks its host (a process that carries
+ * coroutines) in the kernel, there is a gap between two beats. One of the two
+ * units ends its body call by itself and thereby stops the other. Zeroed
+ * memory is the state before the first call.
  */
 #ifndef HEARTBEAT_H
 #define HEARTBEAT_H
@@ -12,13 +13,16 @@
 #include "unit/unit.h"
 
 struct kit_heartbeat {
-	_Alignas(UNIT_LINE) struct word ended; /* calls, of the first to end */
+	/* calls of the body that ended by themselves */
+	_Alignas(UNIT_LINE) struct word ended;
 	uint64_t end_ns;
-	_Alignas(UNIT_LINE) uint32_t followed;	      /* calls, of the other */
-	_Alignas(UNIT_LINE) struct kit_histogram gap; /* beat to beat */
+	/* calls of the other unit's body */
+	_Alignas(UNIT_LINE) uint32_t followed;
+	/* times from beat to beat */
+	_Alignas(UNIT_LINE) struct kit_histogram gap;
 };
 
-/* By the one that ends by itself: stops the other. */
+/* Called by the unit that ends by itself: stops the other unit. */
 static inline void kit_stop(struct kit_heartbeat *h)
 {
 	h->end_ns = now_ns();
@@ -30,7 +34,10 @@ static inline bool kit_stopped(struct kit_heartbeat *h)
 	return word_load(&h->ended) != h->followed;
 }
 
-/* By the other, at its own end; returns by how many ns that is later. */
+/*
+ * Called by the stopped unit at its end. Returns by how many ns it ended later
+ * than the first.
+ */
 static inline uint64_t kit_follow(struct kit_heartbeat *h)
 {
 	h->followed++;
@@ -48,8 +55,9 @@ static inline void kit_beat(struct kit_heartbeat *h, uint64_t *last_ns)
 }
 
 /*
- * Beats n times, then stops the other; or until it is stopped.  The gaps are
- * those of this call alone, the first from its beginning.
+ * kit_beat_and_stop() beats n times, then stops the other unit;
+ * kit_beat_until_stopped() beats until the other unit stops it. The gaps are
+ * those of this call only; the first gap starts with the call.
  */
 static inline void kit_beat_and_stop(struct kit_heartbeat *h, uint64_t n)
 {
@@ -61,7 +69,7 @@ static inline void kit_beat_and_stop(struct kit_heartbeat *h, uint64_t n)
 	kit_stop(h);
 }
 
-/* Returns what kit_follow() does. */
+/* Returns what kit_follow() returns. */
 static inline uint64_t kit_beat_until_stopped(struct kit_heartbeat *h)
 {
 	uint64_t last_ns = now_ns();
@@ -78,8 +86,8 @@ static inline double kit_longest_gap_ms(const struct kit_heartbeat *h)
 }
 
 /*
- * The longest gap and their 99th percentile, which may be NaN, in ms.  Returns
- * all of them as kit_histogram_pairs() does.
+ * gap_ms becomes the longest gap and the 99th percentile of the gaps in ms;
+ * the latter may be NaN. Returns all gaps as kit_histogram_pairs() does.
  */
 static inline const uint64_t *kit_gaps(const struct kit_heartbeat *h,
 				       double gap_ms[2])

@@ -1,12 +1,12 @@
-/* histogram.c - what is read back from log-linear histograms. */
+/* histogram.c - reads quantiles and counts from log-linear histograms. */
 #include "kit/histogram.h"
 #include <math.h>
 #include <string.h>
 
-/* Of the buckets that are told: a power of two has 16. */
+/* Size of the histogram that is reported: 16 buckets to each power of two. */
 enum { PAIR_BITS = 4, PAIRS = (64 - 4 + 1) << 4 };
 
-/* The width of a bucket is two to the power of this. */
+/* The width of a bucket is two to the power of this value. */
 static int shift_of(int bucket)
 {
 	int shift = (bucket >> KIT_BUCKET_BITS) - 1;
@@ -21,7 +21,7 @@ static uint64_t low_edge(int bucket)
 	return (uint64_t)(bucket - (shift << KIT_BUCKET_BITS)) << shift;
 }
 
-/* The middle of the bucket. */
+/* Returns the middle of the bucket. */
 static double value(int bucket)
 {
 	uint64_t width = 1ull << shift_of(bucket);
@@ -31,7 +31,10 @@ static double value(int bucket)
 
 double kit_histogram_quantile(const struct kit_histogram *h, double q)
 {
-	/* (1 - 0.999) * 1000 is a little less than 1. */
+	/*
+	 * The small addend is needed as (1 - 0.999) * 1000 is a little less
+	 * than 1.
+	 */
 	double above = (1 - q) * (double)h->count + 1e-6;
 	uint64_t rank, seen = 0;
 
@@ -46,7 +49,7 @@ double kit_histogram_quantile(const struct kit_histogram *h, double q)
 	return NAN;
 }
 
-/* The lower edge of the wider bucket that ns lies in. */
+/* Returns the lower edge of the wider bucket in which ns lies. */
 static uint64_t rounded(uint64_t ns)
 {
 	int shift = 63 - __builtin_clzll(ns | 1) - PAIR_BITS;

@@ -1,8 +1,8 @@
 /*
  * histogram.h - times counted in log-linear buckets, for their quantiles.
  *
- * 64 buckets to each power of two: what is read back is less than 1 % off.
- * Zeroed memory is an empty histogram; it has one writer.
+ * There are 64 buckets to each power of two, so a quantile is less than 1 %
+ * off. Zeroed memory is an empty histogram, which has one writer.
  */
 #ifndef HISTOGRAM_H
 #define HISTOGRAM_H
@@ -28,15 +28,16 @@ static inline void kit_histogram_add(struct kit_histogram *h, uint64_t ns)
 }
 
 /*
- * The q-quantile in ns by nearest rank, 0 < q < 1.  NaN where too few values
- * were counted for one to lie above it: 1000 are the least for q = 0.999.
+ * Returns the q-quantile in ns by nearest rank, 0 < q < 1. Returns NaN if too
+ * few values were counted for one of them to lie above it: q = 0.999 needs
+ * 1000.
  */
 double kit_histogram_quantile(const struct kit_histogram *h, double q);
 
 /*
- * For run.latency: ns, count, ns, count, ... up to a count of 0, of what is not
- * empty.  There are 16 buckets to each power of two, told by their lower edge.
- * Lives until the next call.
+ * Returns the buckets that are not empty, for run.latency: ns, count, ns,
+ * count, ... with a count of 0 at the end. There are 16 buckets to each power
+ * of two, and ns is the lower edge. The array is valid until the next call.
  */
 const uint64_t *kit_histogram_pairs(const struct kit_histogram *h);
 #endif

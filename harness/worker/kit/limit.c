@@ -1,4 +1,7 @@
-/* limit.c - the kernel's limits, each by its name, and what they leave. */
+/*
+ * limit.c - the kernel's limits by name, and how much each of them still
+ * allows.
+ */
 #include "kit/limit.h"
 #include "kit/cgroup.h"
 #include "kit/limit_parts.h"
@@ -14,15 +17,19 @@
 #ifndef MADV_GUARD_INSTALL
 #define MADV_GUARD_INSTALL 102 /* Linux 6.13 */
 #endif
-enum { GUARDED = 8192 }; /* stacks that may split mappings: stack.c */
+/* stacks with a guard that may split a mapping, see MPROTECT_MAX in stack.c */
+enum { GUARDED = 8192 };
 
-/* What one unit is taken to need, above what an empty one was measured to. */
+/*
+ * Assumed needs of one unit, a little above what was measured of an empty
+ * unit.
+ */
 struct need {
-	const char *units;   /* what they are called */
-	uint64_t pages;	     /* written to, and page tables */
-	uint64_t kernel_kib; /* kernel stack, task, mappings */
-	uint64_t stack_kib;  /* the usual stack; 0: the system's affair */
-	uint64_t beside_kib; /* of our address space, beside the stack */
+	const char *units;   /* name of the units in the sentence */
+	uint64_t pages;	     /* pages that are written to, with page tables */
+	uint64_t kernel_kib; /* kernel stack, task structure and mappings */
+	uint64_t stack_kib;  /* default stack; 0: the system decides its size */
+	uint64_t beside_kib; /* address space besides the stack */
 };
 
 static const struct need *need(void)
@@ -36,7 +43,10 @@ static const struct need *need(void)
 	return MODEL_PROCESS ? &process : &thread;
 }
 
-/* Address space of ours that one unit reserves: its stack is a power of two. */
+/*
+ * Returns the address space of this process that one unit reserves; its stack
+ * is a power of two.
+ */
 static uint64_t space_kib(uint64_t stack_kib)
 {
 	uint64_t kib = 1;
@@ -104,7 +114,7 @@ static bool guards_need_maps(void)
 	return !no;
 }
 
-/* A guard by mprotect(2) splits a mapping: one for it, one for its stack. */
+/* A guard by mprotect(2) splits a mapping, so each stack takes two mappings. */
 static const char *limit_maps(uint64_t n)
 {
 	uint64_t max = kit_proc_number("/proc/sys/vm/max_map_count", NULL);
@@ -117,8 +127,9 @@ static const char *limit_maps(uint64_t n)
 }
 
 /*
- * Address space: only of ours, a process has its own.  A model that has a table
- * of its units makes it for one a KiB.
+ * Limits on the address space of this process; a unit that is a process has
+ * its own. A model with a table of its units sizes the table for one unit per
+ * KiB of the limit.
  */
 static struct limit space(const char *name, int resource, const char *key,
 			  uint64_t each_kib)
@@ -145,7 +156,10 @@ static const char *limit_space(uint64_t n, uint64_t each_kib)
 	return limit_first(n, need()->units, limits, 2);
 }
 
-/* With vm.overcommit_memory = 2 what is reserved counts, not what is used. */
+/*
+ * With vm.overcommit_memory = 2 the kernel counts reserved memory, not used
+ * memory.
+ */
 static uint64_t commit_limit(void)
 {
 	if (kit_proc_number("/proc/sys/vm/overcommit_memory", NULL) != 2)
@@ -153,7 +167,10 @@ static uint64_t commit_limit(void)
 	return kit_proc_number("/proc/meminfo", "CommitLimit:");
 }
 
-/* n pieces that each take and each reserve so many KiB. */
+/*
+ * Returns NULL if n pieces fit that each use `take` KiB and reserve `reserve`
+ * KiB.
+ */
 static const char *limit_memory(uint64_t n, const char *what, uint64_t take,
 				uint64_t reserve)
 {

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <sys/resource.h>
 
-/* Without the one that looks. */
+/* Returns the open descriptors, without the one that reads the directory. */
 static uint64_t files_now(void)
 {
 	DIR *fds = opendir("/proc/self/fd");
@@ -20,7 +20,7 @@ static uint64_t files_now(void)
 	return n ? n - 1 : 0;
 }
 
-/* The whole machine's: "open unused limit", see proc(5). */
+/* The limit of the whole machine: "open unused limit", see proc(5). */
 static struct limit file_max(void)
 {
 	unsigned long long used, limit;
@@ -32,8 +32,7 @@ static struct limit file_max(void)
 	return (struct limit){ "fs.file-max", "", limit, minus(limit, used) };
 }
 
-/* Raises the limit in force to the hard one, if that is needed and permitted.
- */
+/* Raises the soft limit to the hard limit if that is needed and permitted. */
 static struct limit own_limit(uint64_t need, uint64_t used)
 {
 	struct rlimit own, raised;

@@ -10,12 +10,15 @@
 #include <unistd.h>
 
 enum {
-	RESERVED_PIDS = 300, /* not given a second time: linux/pid.h */
+	RESERVED_PIDS = 300, /* PIDs that are not reused, see linux/pid.h */
 	CAP_ADMIN = 21,	     /* linux/capability.h */
 	CAP_RESOURCE = 24,
 };
 
-/* Tasks of the whole machine: "0.20 0.18 0.12 1/80 11206", see proc(5). */
+/*
+ * Returns the tasks of the whole machine: "0.20 0.18 0.12 1/80 11206", see
+ * proc(5).
+ */
 static uint64_t tasks_now(void)
 {
 	char text[256];
@@ -37,7 +40,7 @@ static bool capable(int bit)
 	       sscanf(line, " CapEff: %llx", &caps) == 1 && (caps >> bit & 1);
 }
 
-/* Capabilities of another user namespace do not count for RLIMIT_NPROC. */
+/* Only capabilities in the first user namespace lift RLIMIT_NPROC. */
 static bool first_namespace(void)
 {
 	unsigned long long inside, outside, length;
@@ -49,7 +52,7 @@ static bool first_namespace(void)
 	       !inside && !outside && length == UINT32_MAX;
 }
 
-/* What RLIMIT_NPROC counts: tasks of the real user. */
+/* Returns the tasks of the real user, which RLIMIT_NPROC counts. */
 static uint64_t tasks_of_user(void)
 {
 	DIR *proc = opendir("/proc");
@@ -70,7 +73,7 @@ static uint64_t tasks_of_user(void)
 	return sum;
 }
 
-/* Who is exempt: copy_process() in the kernel's fork.c. */
+/* The exemptions are those of copy_process() in the kernel's fork.c. */
 static struct limit nproc(void)
 {
 	const bool exempt =

@@ -1,10 +1,10 @@
 /*
  * load.c - the load generator: one process, one epoll, many connections.
  *
- * A connection has one request outstanding.  In the open loop, request j of
- * connection c is due at t0 + (j * connections + c) / rate; one that finds its
- * connection busy goes out late and its latency counts from when it was due
- * (what wrk2 does against coordinated omission).
+ * A connection has at most one request outstanding. In the open loop, request
+ * j of connection c is due at t0 + (j * connections + c) / rate. If the
+ * connection is busy then, the request goes out late, and its latency counts
+ * from the time when it was due (as in wrk2, against coordinated omission).
  */
 #include "kit/client.h"
 #include "kit/message.h"
@@ -22,14 +22,19 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
-/* Connections not yet accepted: fewer than any kernel's backlog. */
+/*
+ * AHEAD: connections that are not accepted yet, fewer than any kernel's
+ * backlog.
+ */
 enum { AHEAD = 64, EVENTS = 256 };
 
 struct peer {
 	int fd;
-	bool busy, waits; /* for an echo; for room to send the rest */
-	size_t put, got;  /* bytes of the request, of the echo */
-	uint64_t next;	  /* number of the request that is out or is next */
+	/* busy: waits for an echo; waits: for room to send the rest */
+	bool busy, waits;
+	/* bytes sent of the request, and received of the echo */
+	size_t put, got;
+	uint64_t next; /* number of the request that is out or comes next */
 	uint64_t intended_ns;
 	unsigned char *echo;
 };
@@ -39,10 +44,11 @@ struct load {
 	struct peer *peers;
 	unsigned char *request;
 	int epoll, timer;
-	/* This phase: */
+	/* Members that belong to the current phase: */
 	uint64_t start_ns, first, ops;
-	uint64_t left;	 /* echoes still to come, of all connections */
-	uint64_t cursor; /* open loop: requests that have been due */
+	uint64_t left; /* echoes still to come on all connections */
+	/* number of requests that have been due, in the open loop */
+	uint64_t cursor;
 };
 
 static void sleep_1ms(void)
@@ -75,7 +81,10 @@ static void connect_one(struct load *l, struct peer *p,
 	watch(l, p, EPOLL_CTL_ADD, EPOLLIN);
 }
 
-/* A full backlog would cost each further connection a second or more. */
+/*
+ * If the accept queue were full, each further connection would take a second
+ * or more.
+ */
 static void connect_all(struct load *l)
 {
 	struct kit_client *c = l->client;
@@ -98,7 +107,10 @@ static uint64_t peer_tag(const struct load *l, const struct peer *p)
 	return kit_message_tag((uint32_t)(p - l->peers), p->next);
 }
 
-/* Send what is left of the request; what finds no room waits for it. */
+/*
+ * Sends the rest of the request; if the socket is full, the remainder is sent
+ * later.
+ */
 static void push(struct load *l, struct peer *p)
 {
 	size_t size = l->client->load.size;
@@ -126,7 +138,7 @@ static void ask(struct load *l, struct peer *p, uint64_t intended_ns)
 	push(l, p);
 }
 
-/* When request number k of all is due.  Does not overflow, as k * 1e9 would. */
+/* Returns the time when request number k is due. k * 1e9 would overflow. */
 static uint64_t due_ns(const struct load *l, uint64_t k)
 {
 	uint64_t rate = l->client->load.rate;
@@ -174,7 +186,7 @@ static void receive(struct load *l, struct peer *p)
 	ask_next(l, p, now);
 }
 
-/* A timer of 0 is off, and no longer readable. */
+/* A timer that is set to 0 is off, and no longer readable. */
 static void arm(struct load *l, uint64_t ns)
 {
 	struct itimerspec t = { .it_value = timespec_of(ns) };
@@ -223,7 +235,7 @@ static double quantile_us(const struct load *l, double q)
 	return kit_histogram_quantile(&l->client->latency, q) / 1e3;
 }
 
-/* Every connection makes ops requests. */
+/* Runs a phase in which every connection makes ops requests. */
 static void send_phase(struct load *l, uint64_t ops)
 {
 	unsigned n = l->client->load.connections;
@@ -243,7 +255,10 @@ static void send_phase(struct load *l, uint64_t ops)
 	}
 }
 
-/* Two clocks, that of the CPU read inside of the other: a share below 1. */
+/*
+ * The CPU clock is read inside of the interval of the other clock, so the
+ * share is below 1.
+ */
 static double busy_percent(double cpu, double ns)
 {
 	return cpu < ns ? 100 * cpu / ns : 100;
@@ -281,7 +296,8 @@ static void open_load(struct load *l, struct kit_client *c)
 	l->timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC);
 	check(l->peers && l->request && l->epoll >= 0 && l->timer >= 0);
 	check(epoll_ctl(l->epoll, EPOLL_CTL_ADD, l->timer, &due) == 0);
-	kit_slack_set(1); /* requests leave on time */
+	/* 1 ns of timer slack, so that requests leave on time */
+	kit_slack_set(1);
 	connect_all(l);
 }
 

@@ -1,11 +1,14 @@
-/* loop.c - how a unit that never gives way is ended. */
+/* loop.c - ends a unit that never gives way. */
 #include "kit/loop.h"
 #include "kit/cpu_time.h"
 #include "unit/check.h"
 #include <string.h>
 #include <sys/wait.h>
 
-/* A neighbour that is always ready would have had a turn long before. */
+/*
+ * After 50 ms without a turn a neighbour that is always ready is taken to be
+ * stuck.
+ */
 #define STUCK_NS 50000000
 #define LOOK_NS	 1000000
 
@@ -40,7 +43,7 @@ static void await_tick(struct kit_loop *l)
 		unit_yield();
 }
 
-/* The arena's first unit: it tries to end the loop and nobody else. */
+/* The first unit of the arena: it tries to end the looping unit alone. */
 static void scene(void *p)
 {
 	struct kit_loop *l = p;
@@ -64,7 +67,10 @@ static void scene(void *p)
 	unit_join(&beside);
 }
 
-/* The loop has used up CPU time enough for many turns, and nobody had one. */
+/*
+ * Returns true if the loop used CPU time for many turns, and the neighbour had
+ * none.
+ */
 static bool stuck(struct kit_loop *l)
 {
 	return word_load(&l->looping) && l->burnt_ns > STUCK_NS &&

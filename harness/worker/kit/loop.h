@@ -1,32 +1,40 @@
 /*
- * loop.h - a unit that loops for ever with a lock in its hands, beside one that
- * goes about its business, and what it takes to be rid of the first.
+ * loop.h - a unit that loops for ever while holding a lock, beside a neighbour
+ * that does its work, and the cost of ending the first one.
  */
 #ifndef LOOP_H
 #define LOOP_H
 #include "kit/arena.h"
 #include "unit/lock.h"
 
-/* In shared memory.  The caller sets cpu. */
+/* Lies in shared memory. The caller sets cpu. */
 struct kit_loop {
-	int cpu; /* of all three: the loop, its neighbour, who ends it */
+	/*
+	 * CPU of all three units: the loop, its neighbour, and the one that
+	 * ends the loop
+	 */
+	int cpu;
 	struct lock lock;
 	struct word looping, refused, stop;    /* each 0 or 1 */
-	_Alignas(UNIT_LINE) struct word ticks; /* the neighbour's */
-	volatile uint64_t burnt_ns;	       /* CPU time of the loop */
-	uint32_t ticks_before;		       /* the loop */
-	uint64_t end_ns;		       /* unit_end() of the loop */
-	bool went_on; /* the neighbour, after the end of the loop */
+	_Alignas(UNIT_LINE) struct word ticks; /* turns of the neighbour */
+	/* CPU time that the loop has used */
+	volatile uint64_t burnt_ns;
+	uint32_t ticks_before; /* ticks when the loop began */
+	/* ns that unit_end() of the loop took */
+	uint64_t end_ns;
+	bool went_on; /* the neighbour had turns after the end of the loop */
 };
 
-/* Of loops that were ended. */
+/* Sums of the loops that were ended. */
 struct kit_loops_ended {
-	uint64_t ended, end_ns, neighbours_lost, locks_left; /* sums */
+	/* end_ns: ns; neighbours_lost and locks_left: counts */
+	uint64_t ended, end_ns, neighbours_lost, locks_left;
 };
 
 /*
- * One loop, in an arena: it is ended by unit_end(), or if this model cannot,
- * or nobody there comes to do it, with all that lives in the arena.
+ * Starts one loop in an arena (a throw-away process) and ends it by
+ * unit_end(). If the model cannot end it, or if no other unit of the arena
+ * gets a turn to end it, the whole arena is killed.
  */
 void kit_loop_end(struct kit_loop *l, struct kit_loops_ended *sum);
 #endif

@@ -1,4 +1,4 @@
-/* memory.c - memory by smaps_rollup and meminfo, see proc(5). */
+/* memory.c - memory in use by smaps_rollup and meminfo, see proc(5). */
 #include "kit/memory.h"
 #include "kit/proc.h"
 #include "unit/check.h"
@@ -20,7 +20,9 @@ static double bytes(const char *path, const char *key)
 	return kib == KIT_UNKNOWN ? NAN : (double)kib * 1024;
 }
 
-/* Adds those of one process.  Without Pss_Shmem, before Linux 5.3: shared too.
+/*
+ * Adds the memory of one process. Before Linux 5.3 there is no Pss_Shmem, so
+ * shared memory is included.
  */
 static void add_process(struct kit_memory *m, const char *process)
 {
@@ -34,7 +36,7 @@ static void add_process(struct kit_memory *m, const char *process)
 	m->page_tables += bytes(path, "VmPTE:");
 }
 
-/* The next child from f; 0 at the end. */
+/* Reads the next child from f; returns 0 at the end. */
 static unsigned long next_child(FILE *f)
 {
 	unsigned long pid;
@@ -42,7 +44,7 @@ static unsigned long next_child(FILE *f)
 	return fscanf(f, "%lu", &pid) == 1 ? pid : 0;
 }
 
-/* Of many the sample stands for all. */
+/* If there are many children, a sample stands for all. */
 static void add_sample(struct kit_memory *m, FILE *f, unsigned long children)
 {
 	unsigned long wanted = children < SAMPLE ? children : SAMPLE;
@@ -62,13 +64,15 @@ static void add_sample(struct kit_memory *m, FILE *f, unsigned long children)
 	m->page_tables += sum.page_tables / (double)taken * (double)children;
 }
 
-/* Processes that the calling thread started; theirs are not looked at. */
+/* Adds the children of the calling thread, but not the children's children. */
 static void add_children(struct kit_memory *m)
 {
 	FILE *f = fopen("/proc/thread-self/children", "re");
 	unsigned long children = 0;
 
-	/* Without CONFIG_PROC_CHILDREN it is not known who they are. */
+	/*
+	 * Without CONFIG_PROC_CHILDREN the kernel does not list the children.
+	 */
 	if (!f && MODEL_PROCESS)
 		m->user = m->page_tables = NAN;
 	if (!f)
@@ -80,7 +84,10 @@ static void add_children(struct kit_memory *m)
 	fclose(f);
 }
 
-/* Counters that each CPU keeps for itself are added up; only root may ask. */
+/*
+ * Makes the kernel add up the counters that each CPU keeps; only root may do
+ * so.
+ */
 static void refresh(void)
 {
 	int fd = open("/proc/sys/vm/stat_refresh", O_RDONLY | O_CLOEXEC);
@@ -108,7 +115,10 @@ void kit_touch_memory(uint64_t mib)
 					 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
 	check(p != MAP_FAILED);
-	/* A kernel without huge pages, or a filter, refuses: then be it so. */
+	/*
+	 * A kernel without huge pages, or a filter, refuses; the call is then
+	 * not needed.
+	 */
 	madvise((void *)p, size, MADV_NOHUGEPAGE);
 	for (size_t i = 0; i < size; i += page)
 		p[i] = 1;

@@ -1,9 +1,9 @@
 /*
  * message.h - messages whose every byte follows from a tag.
  *
- * The receiver computes what must have come, so a lost, doubled, torn or mixed
- * message is found.  Sizes are powers of two; from 8 bytes on a message is
- * aligned and its first word is the tag.
+ * The receiver computes what should have come, so that a lost, doubled, torn
+ * or mixed message is found. Sizes are powers of two. A message of 8 bytes or
+ * more is aligned, and its first word is the tag.
  */
 #ifndef MESSAGE_H
 #define MESSAGE_H
@@ -13,15 +13,16 @@
 #include <stdint.h>
 #include <string.h>
 
-#define KIT_MESSAGE_STEP 0x9e3779b97f4a7c15u /* odd: no two words are equal */
+/* odd, so no two words of a message are equal */
+#define KIT_MESSAGE_STEP 0x9e3779b97f4a7c15u
 
-/* Who sent it, and its number among those of this sender. */
+/* A tag: the sender, and the message's number among those of this sender. */
 static inline uint64_t kit_message_tag(uint32_t sender, uint64_t number)
 {
 	return (uint64_t)sender << 40 | number;
 }
 
-/* Of a message of 8 bytes or more. */
+/* Returns the sender of a message of 8 bytes or more. */
 static inline uint32_t kit_message_sender(const void *buf)
 {
 	return (uint32_t)(*(const uint64_t *)buf >> 40);

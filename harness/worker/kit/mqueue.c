@@ -1,7 +1,8 @@
 /*
  * mqueue.c - POSIX message queues, whose calls block only the calling unit.
  *
- * By system call: older C libraries have mq_open(3) in a library of its own.
+ * The calls are made by syscall(2), because older C libraries have mq_open(3)
+ * in a separate library, librt.
  */
 #include "kit/mqueue.h"
 #include "kit/need.h"
@@ -18,7 +19,11 @@
 
 enum { SLOTS = 10 }; /* the default of fs.mqueue.msg_max */
 
-/* It loses its name at once.  Where units share a host only polls may block. */
+/*
+ * Opens a queue and removes its name at once. Where units share a host (a
+ * process that carries coroutines), the queue does not block, and only polls
+ * wait.
+ */
 static int try_open(size_t size)
 {
 	struct mq_attr attr = { .mq_maxmsg = SLOTS, .mq_msgsize = (long)size };
@@ -39,7 +44,10 @@ static unsigned long long setting(const char *path)
 	return kit_proc_number(path, NULL);
 }
 
-/* EINVAL is not for who has CAP_SYS_RESOURCE, EMFILE is for all. */
+/*
+ * EINVAL means a limit from which CAP_SYS_RESOURCE exempts; EMFILE means a
+ * limit for everybody.
+ */
 static const char *refused(size_t size, int error)
 {
 	static char why[160];

@@ -3,10 +3,13 @@
 #define MQUEUE_H
 #include <stddef.h>
 
-/* NULL, or the limit that a queue of such messages would exceed. */
+/*
+ * Returns NULL, or the limit that a queue of messages of this size would
+ * exceed.
+ */
 const char *kit_mqueue_limit(size_t size);
 
-/* A descriptor, closed on exec. */
+/* Returns a descriptor that is closed on exec. */
 int kit_mqueue_open(size_t size);
 
 void kit_mqueue_send(int fd, const void *msg, size_t size);

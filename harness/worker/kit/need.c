@@ -1,4 +1,7 @@
-/* need.c - tries the system calls that are needed, and says what stops them. */
+/*
+ * need.c - tries the system calls that a worker needs, and tells why one
+ * fails.
+ */
 #include "kit/need.h"
 #include "unit/refused.h"
 #include <stddef.h>
@@ -6,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Defined by the linker; neither exists where no part has a KIT_NEED. */
+/* Defined by the linker; the symbols are missing if no part has a KIT_NEED. */
 extern const struct kit_need *const __start_kit_needs[] __attribute__((weak));
 extern const struct kit_need *const __stop_kit_needs[] __attribute__((weak));
 

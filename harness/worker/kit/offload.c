@@ -1,4 +1,7 @@
-/* offload.c - a queue of jobs, threads that do them, an eventfd to tell. */
+/*
+ * offload.c - a queue of jobs, threads that do them, and an eventfd per
+ * waiting unit.
+ */
 #include "kit/offload.h"
 #include "kit/need.h"
 #include "kit/stream.h"
@@ -7,11 +10,11 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-/* On the stack of the unit that waits for it. */
+/* A job lies on the stack of the unit that waits for it. */
 struct advice {
 	void (*fn)(void *);
 	void *arg;
-	int done; /* an eventfd: it wakes what waits in epoll as well */
+	int done; /* an eventfd, which also wakes a unit that waits in epoll */
 	struct advice *next;
 };
 
@@ -39,7 +42,7 @@ static struct advice *next_job(void)
 	return job;
 }
 
-/* After the write the job is gone. */
+/* The write wakes the unit, which removes the job from its stack. */
 static void *work(void *unused)
 {
 	const uint64_t one = 1;
@@ -54,7 +57,7 @@ static void *work(void *unused)
 	return unused;
 }
 
-/* With the mutex held. */
+/* The caller holds the mutex. */
 static void start_threads(unsigned threads)
 {
 	pthread_t thread;

@@ -1,16 +1,15 @@
 /*
- * offload.h - threads that make blocking calls for units.
+ * offload.h - a pool of threads that make blocking calls for units.
  *
- * The pool belongs to the process of the unit that uses it; the units of one
- * process share it.
+ * Each process has its own pool; the units of one process share it.
  */
 #ifndef OFFLOAD_H
 #define OFFLOAD_H
 
 /*
- * fn(arg) on one of so many threads, which the first call of a process starts;
- * in the order of the calls.  Returns when fn has, and only the calling unit
- * waits.  fn must call nothing of unit.h.
+ * Runs fn(arg) on one of `threads` threads, which the first call in a process
+ * starts; calls are served in order. Returns when fn has returned, and blocks
+ * only the calling unit. fn must not call any function of unit.h.
  */
 void kit_offload_call(unsigned threads, void (*fn)(void *), void *arg);
 #endif

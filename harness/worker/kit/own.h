@@ -1,4 +1,4 @@
-/* own.h - four places where a unit may keep a value that is its own. */
+/* own.h - four places in which a unit may keep a value of its own. */
 #ifndef OWN_H
 #define OWN_H
 #include "kit/dictionary.h"
@@ -6,14 +6,15 @@
 
 enum kit_own_way { KIT_ARGUMENT = 1, KIT_UNIT, KIT_THREAD, KIT_DICTIONARY };
 
-/* What the places need to know of the unit. */
+/* What the four places need to know about the unit. */
 struct kit_owner {
-	struct kit_dictionary *dictionary; /* of all units */
-	uint64_t room, key;		   /* its room; key is not 0 */
+	struct kit_dictionary *dictionary; /* shared by all units */
+	/* room: size of the dictionary; key: the unit's key, not 0 */
+	uint64_t room, key;
 	volatile uint64_t argument;
 };
 
-/* Puts value there and returns what was there. */
+/* Stores value in the place and returns the value that was there. */
 static inline __attribute__((always_inline)) uint64_t
 kit_own_swap(enum kit_own_way way, struct kit_owner *o, uint64_t value)
 {
@@ -33,9 +34,9 @@ kit_own_swap(enum kit_own_way way, struct kit_owner *o, uint64_t value)
 }
 
 /*
- * n accesses, each to what the one before has put; the unit gives way after
- * 1024. Returns how many found another value.  A loop for each way, by
- * inlining.
+ * Makes n accesses, each of which expects the value that the access before has
+ * stored. The unit gives way after 1024 accesses. Returns how many accesses
+ * found another value. Inlining makes a separate loop for each place.
  */
 static inline __attribute__((always_inline)) uint64_t
 kit_own_loop(enum kit_own_way way, struct kit_owner *o, uint64_t n)

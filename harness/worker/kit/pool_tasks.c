@@ -1,11 +1,11 @@
-/* pool_tasks.c - what one task does, and what must come out of all. */
+/* pool_tasks.c - the work of one task, and the checks of all tasks. */
 #include "kit/pool_tasks.h"
 #include "kit/work.h"
 #include "unit/barrier.h"
 
 /*
- * A worker may come late to a task of 1 ms, but not for so many rounds: then
- * all of them have been at work at once.
+ * A worker may come late to a task of 1 ms, but not for 16 rounds of tasks.
+ * With up to 16 workers, all of them must have been at work at once by then.
  */
 enum { ROUNDS = 16, WORKERS_SURE = 16 };
 
@@ -71,12 +71,15 @@ const char *kit_pool_wrong(struct kit_pool *p, double metric[2])
 	if (p->refused != p->runs)
 		return "a closed pool took a task";
 	if (p->wrong)
-		return "a task did not run just once, or not rightly";
+		return "a task did not run exactly once, or its answer is wrong";
 	if (peak > workers)
-		return "more tasks at once than workers";
-	/* More cannot all be given a task while the first still sleeps. */
+		return "more tasks ran at once than there are workers";
+	/*
+	 * With more workers, not all can get a task while the first task still
+	 * sleeps.
+	 */
 	if (peak < workers && p->sleep_ns && workers <= WORKERS_SURE &&
 	    p->most_tasks >= (uint64_t)ROUNDS * workers)
-		return "fewer tasks at once than workers";
+		return "fewer tasks ran at once than there are workers";
 	return NULL;
 }

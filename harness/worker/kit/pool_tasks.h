@@ -1,6 +1,6 @@
 /*
- * pool_tasks.h - a pool from birth to end, with tasks that tell how often they
- * ran and how many of them at once.
+ * pool_tasks.h - the whole life of a pool, with tasks that count how often
+ * they ran and how many of them ran at once.
  */
 #ifndef POOL_TASKS_H
 #define POOL_TASKS_H
@@ -11,14 +11,17 @@ enum { KIT_POOL_WORKERS = 256, KIT_POOL_SLOTS = 64 };
 struct kit_pool {
 	struct pool pool;
 	struct pool_task slot[KIT_POOL_SLOTS];
-	uint64_t steps;	   /* of arithmetic in each task, see kit_work() */
-	uint64_t sleep_ns; /* that each sleeps */
-	/* What came out, over all runs: */
+	/* steps of arithmetic in each task, see kit_work() */
+	uint64_t steps;
+	uint64_t sleep_ns; /* ns that each task sleeps */
+	/* Results over all runs: */
 	uint64_t runs, most_tasks;
-	uint64_t refused; /* submits after the close */
-	uint64_t wrong;	  /* tasks that did not run just once, or wrongly */
-	_Alignas(UNIT_LINE) struct word running; /* tasks, now */
-	_Alignas(UNIT_LINE) struct word peak;	 /* the most that were */
+	uint64_t refused; /* submissions that the closed pool refused */
+	/* tasks that did not run exactly once, or computed a wrong answer */
+	uint64_t wrong;
+	/* number of tasks that run now */
+	_Alignas(UNIT_LINE) struct word running;
+	_Alignas(UNIT_LINE) struct word peak; /* largest value of running */
 	_Alignas(UNIT_LINE) struct unit worker[KIT_POOL_WORKERS];
 	struct kit_pool_task {
 		struct kit_pool *all;
@@ -33,15 +36,16 @@ static inline size_t kit_pool_bytes(uint64_t tasks)
 }
 
 /*
- * Starts so many workers, the i-th on cpus[i % n_cpus], submits the tasks,
- * closes, submits one more and joins.
+ * Starts the workers, the i-th on cpus[i % n_cpus], submits the tasks, closes
+ * the pool, submits one more task and joins the workers.
  */
 void kit_pool_run(struct kit_pool *p, uint64_t tasks, uint32_t workers,
 		  const int *cpus, unsigned n_cpus);
 
 /*
- * NULL, or what is wrong with what came out of all runs.  metric[0]: the most
- * tasks at once, if more than it is; metric[1]: is a closed pool closed?
+ * Returns NULL, or what is wrong with the results of all runs. metric[0]
+ * becomes the largest number of tasks at once if that is larger; metric[1]
+ * becomes 1 if a closed pool refuses tasks, else 0.
  */
 const char *kit_pool_wrong(struct kit_pool *p, double metric[2]);
 #endif

@@ -1,4 +1,4 @@
-/* proc.c - numbers that the kernel tells in files, without stdio or malloc. */
+/* proc.c - reads numbers from files of the kernel, without stdio or malloc. */
 #include "kit/proc.h"
 #include <errno.h>
 #include <fcntl.h>

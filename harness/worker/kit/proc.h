@@ -1,22 +1,28 @@
-/* proc.h - numbers that the kernel tells in files of /proc, /sys and cgroups.
+/*
+ * proc.h - numbers that the kernel provides in files of /proc, /sys and
+ * cgroups.
  */
 #ifndef KIT_PROC_H
 #define KIT_PROC_H
 #include <stddef.h>
 #include <stdint.h>
 
-/* Could not be read, is "max", or the kernel does not tell: never a limit. */
+/*
+ * The file could not be read, or says "max", or lacks the number: there is no
+ * limit.
+ */
 #define KIT_UNKNOWN UINT64_MAX
 
 /*
- * The beginning of a file, as a string in text[size]; NULL when it cannot be
- * read.  A file of /proc tells what holds while it is read.
+ * Reads the beginning of a file into text[size], as a string; returns NULL
+ * when the file cannot be read. A file of /proc describes the moment at which
+ * it is read.
  */
 char *kit_proc_text(const char *path, char *text, size_t size);
 
 /*
- * The number after key at the start of a line (NULL: the first of the file), in
- * the file's own unit; KIT_UNKNOWN.
+ * Returns the number that follows key at the start of a line (key NULL: the
+ * first number of the file), in the file's unit of measure, or KIT_UNKNOWN.
  */
 uint64_t kit_proc_number(const char *path, const char *key);
 #endif

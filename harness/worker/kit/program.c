@@ -1,4 +1,6 @@
-/* program.c - starts a program, talks to it and waits for its end. */
+/*
+ * program.c - starts a program, exchanges data with it and waits for its end.
+ */
 #include "kit/program.h"
 #include "kit/limit.h"
 #include "kit/need.h"
@@ -16,8 +18,9 @@
 
 struct program {
 	pid_t pid;
-	int end;     /* readable when it has ended: a pidfd */
-	int in, out; /* its standard input to write, its output to read */
+	int end; /* a pidfd, which is readable when the program has ended */
+	/* write end of its standard input, read end of its output */
+	int in, out;
 };
 
 const char *kit_find_shell(void)
@@ -41,7 +44,7 @@ const char *kit_find_shell(void)
 #define WITH_ASAN true
 #endif
 #endif
-#ifdef __SANITIZE_ADDRESS__ /* gcc's word, and newer clang's */
+#ifdef __SANITIZE_ADDRESS__ /* defined by gcc and newer versions of clang */
 #undef WITH_ASAN
 #define WITH_ASAN true
 #endif
@@ -58,9 +61,11 @@ KIT_NEED(pidfd, "pidfd_open(2)", "Linux 5.3", try_pidfd);
 const char *kit_command_limit(unsigned units, enum kit_start way, uint64_t mib)
 {
 	if (units != 2)
-		return "one unit runs commands beside one other: two units";
-	/* It takes a coroutine's stack for the thread's, and clears all
-	 * between. */
+		return "exec needs two units: one runs commands beside the other";
+	/*
+	 * vfork(2) makes AddressSanitizer take a coroutine's stack for the
+	 * thread's and clear all memory between the two.
+	 */
 	if (WITH_ASAN && MODEL_HOSTED && way == KIT_VFORK)
 		return "AddressSanitizer cannot vfork on a coroutine's stack";
 	if (!kit_find_shell())
@@ -68,7 +73,7 @@ const char *kit_command_limit(unsigned units, enum kit_start way, uint64_t mib)
 	return kit_limit_memory(mib << 20);
 }
 
-/* In the child; in that of vfork(2) too, which may do nothing else. */
+/* Runs in the child; a child of vfork(2) may do nothing else. */
 static inline __attribute__((always_inline)) void become(int in, int out,
 							 char *const argv[])
 {
@@ -129,7 +134,7 @@ static void start(struct program *p, enum kit_start way, char *const argv[])
 	check(p->end >= 0 && "pidfd_open");
 }
 
-/* The output of n bytes is expected, and not one more. */
+/* Sends the line and expects the same n bytes back, and not one more. */
 static bool talk(struct program *p, const char *line, size_t n)
 {
 	char echo[n + 1];
@@ -142,7 +147,7 @@ static bool talk(struct program *p, const char *line, size_t n)
 	return got == n && !memcmp(line, echo, n);
 }
 
-/* Its exit code, or -1 if a signal has ended it. */
+/* Returns the exit code, or -1 if a signal has ended the program. */
 static int end(struct program *p)
 {
 	siginfo_t info = { 0 };

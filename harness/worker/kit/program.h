@@ -1,4 +1,6 @@
-/* program.h - a real program as a child: its input, output and exit code. */
+/*
+ * program.h - runs a real program as a child: its input, output and exit code.
+ */
 #ifndef PROGRAM_H
 #define PROGRAM_H
 #include <stdint.h>
@@ -6,24 +8,26 @@
 enum kit_start { KIT_FORK = 1, KIT_VFORK, KIT_SPAWN };
 
 /*
- * NULL, or why commands cannot be run here by a parent that has touched mib
- * MiB and is one of so many units: one that runs commands, and a neighbour.
+ * Returns NULL, or why commands cannot be run here. The parent has touched mib
+ * MiB of memory and is one of `units` units: it runs commands, the other is
+ * its neighbour.
  */
 const char *kit_command_limit(unsigned units, enum kit_start way, uint64_t mib);
 
 /*
- * Path of the sh that execvp(3) would find in PATH, or NULL; the same string
- * until the next call.  A search in every command would measure how many
- * directories PATH names before the right one: each costs a failed execve(2).
+ * Returns the path of the sh that execvp(3) would find in PATH, or NULL; the
+ * string is valid until the next call. If each command searched, the time
+ * would depend on how many directories PATH names before the right one, each
+ * of which costs a failed execve(2).
  */
 const char *kit_find_shell(void);
 
 /*
- * One command, as Popen() and communicate() do it: runs shell by fork(2) and
- * execv(3), by vfork(2) and execv(3) or by posix_spawn(3); gives it a line made
- * of number, takes its output until the end, waits for its own end; checks that
- * the line came back and that the exit code is the one the script asks for.
- * Only the start blocks more than the calling unit.
+ * Runs one command, as Python's Popen() and communicate() do: starts shell by
+ * fork(2) and execv(3), by vfork(2) and execv(3) or by posix_spawn(3); sends a
+ * line made of number, reads the output until its end, waits for the program's
+ * end; checks that the line came back and that the exit code is the one that
+ * the script asks for. Only the start blocks other units than the caller.
  */
 void kit_command(const char *shell, enum kit_start way, uint64_t number);
 #endif

@@ -1,9 +1,9 @@
-/* shuffle.c - all numbers below n, each once, far from the one before. */
+/* shuffle.c - visits all numbers below n once, each far from the one before. */
 #include "kit/shuffle.h"
 #include "unit/barrier.h"
 #include "unit/clock.h"
 
-/* Each step can be undone below 2^bits, so no number comes twice. */
+/* Each step is invertible below 2^bits, so no number comes twice. */
 static uint32_t mixed(uint32_t i, unsigned bits)
 {
 	uint32_t mask = bits < 32 ? (1u << bits) - 1 : UINT32_MAX;
@@ -45,7 +45,7 @@ static void let_go(void *arg, uint32_t i)
 	unit_wake(&p->go, 1);
 }
 
-/* Only the last to come wakes the one that leads. */
+/* Only the last unit to come wakes the leading unit. */
 static void follow(struct kit_place *first, struct kit_place *mine,
 		   uint32_t units)
 {

@@ -1,8 +1,10 @@
-/* slack.h - by how much the kernel may put off the caller's timers. */
+/*
+ * slack.h - timer slack: by how much the kernel may delay the caller's timers.
+ */
 #ifndef KIT_SLACK_H
 #define KIT_SLACK_H
 #include <stdint.h>
 
-/* Sets it, in ns, and returns what is set. */
+/* Sets the slack in ns and returns the slack that is then in force. */
 int kit_slack_set(uint64_t ns);
 #endif

@@ -1,11 +1,17 @@
-/* stream.h - whole messages over descriptors that move a part at a time. */
+/*
+ * stream.h - whole messages over descriptors that may transfer only a part per
+ * call.
+ */
 #ifndef STREAM_H
 #define STREAM_H
 #include "unit/check.h"
 #include "unit/unit.h"
 #include <errno.h>
 
-/* Read until n bytes or the end have come; returns how many there were. */
+/*
+ * Reads until n bytes have come or the stream ends; returns the number of
+ * bytes.
+ */
 static inline size_t kit_read_whole(int fd, void *buf, size_t n)
 {
 	ssize_t got = 1;

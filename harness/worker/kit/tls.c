@@ -1,4 +1,6 @@
-/* tls.c - one thread-local line, behind a call that no compiler sees through.
+/*
+ * tls.c - one thread-local cache line, behind a call that the compiler cannot
+ * inline.
  */
 #include "kit/tls.h"
 

@@ -1,7 +1,10 @@
-/* tls.h - what a thread-local variable is to a unit: its thread's. */
+/*
+ * tls.h - a thread-local variable, which belongs to a unit's thread, not to
+ * the unit.
+ */
 #ifndef TLS_H
 #define TLS_H
 
-/* The 64 bytes of the calling thread, zeroed at its birth. */
+/* Returns 64 bytes of the calling thread, zeroed at the thread's start. */
 void *kit_tls(void);
 #endif

@@ -1,4 +1,6 @@
-/* transport.c - messages by pipe, socketpair, queue, eventfd and ring. */
+/*
+ * transport.c - messages by pipe, socketpair, message queue, eventfd and ring.
+ */
 #include "kit/transport.h"
 #include "kit/limit.h"
 #include "kit/message.h"
@@ -19,16 +21,22 @@
 
 enum { RING_SLOTS = 64 };
 
-/* One for each unit, which alone writes to the first line. */
+/* The side of one unit, which alone writes to the first cache line. */
 struct side {
-	_Alignas(UNIT_LINE) uint64_t start_ns, stop_ns, moved; /* last call */
-	uint64_t next; /* number of its next message */
-	int fd;	       /* only one unit may wait for a descriptor */
+	/* of the last call of kit_transport_move() */
+	_Alignas(UNIT_LINE) uint64_t start_ns, stop_ns, moved;
+	uint64_t next; /* number of the unit's next message */
+	/* one for each unit, as only one unit may wait for a descriptor */
+	int fd;
 	unsigned char *message;
-	_Alignas(UNIT_LINE) uint64_t seen; /* next, by the receiver's count */
+	/*
+	 * number of the next message from this unit, as counted by the
+	 * receiver
+	 */
+	_Alignas(UNIT_LINE) uint64_t seen;
 };
 
-/* In shared memory: the ring, the sides and their messages too. */
+/* Lies in shared memory, like the ring, the sides and their messages. */
 struct kit_transport {
 	struct kit_route route;
 	bool yields, locks;
@@ -59,10 +67,10 @@ const char *kit_transport_limit(const struct kit_route *r)
 	const char *why = NULL;
 
 	if (r->units < 2)
-		return "unit 0 receives: there must be another that sends";
+		return "unit 0 receives, so a second unit must send: --units 2";
 	if (r->units > 2 && r->size < sizeof(uint64_t))
-		return "a message of less than 8 bytes cannot name its sender: "
-		       "there must be only one";
+		return "a message of less than 8 bytes cannot name its sender, "
+		       "so only one unit may send: --units 2";
 	if (r->way == KIT_MQUEUE)
 		why = kit_mqueue_limit(r->size);
 	if (r->way == KIT_EVENTFD)
@@ -119,7 +127,10 @@ static bool share_a_cpu(const struct kit_route *r)
 	return MODEL_ONE_CORE || r->n_cpus < r->units;
 }
 
-/* A pipe tears what is longer than PIPE_BUF; a ring is for one sender. */
+/*
+ * A pipe splits messages longer than PIPE_BUF, and a ring has one sender; with
+ * several senders both need a lock.
+ */
 static bool needs_lock(const struct kit_route *r)
 {
 	return r->units > 2 &&
@@ -153,11 +164,14 @@ static void look_again(const struct kit_transport *t)
 		__builtin_ia32_pause();
 #elif defined(__aarch64__)
 	else
-		__asm__ volatile("isb"); /* its yield is a nop on most cores */
+		/* used in place of yield, which does nothing on most cores */
+		__asm__ volatile("isb");
 #endif
 }
 
-/* ring_send() and ring_recv() then find that they need not sleep. */
+/*
+ * After this wait, ring_send() and ring_recv() find that they need not sleep.
+ */
 static void spin(struct kit_transport *t, uint32_t while_filled)
 {
 	if (t->route.way != KIT_RING_SPIN)
@@ -229,7 +243,7 @@ static void send_next(struct kit_transport *t, unsigned id)
 		lock_release(&t->senders);
 }
 
-/* An eventfd counts, and that is all it does. */
+/* A message by eventfd has no content to check: an eventfd only counts. */
 static void receive_next(struct kit_transport *t)
 {
 	unsigned char *message = t->sides[0].message;
@@ -240,7 +254,7 @@ static void receive_next(struct kit_transport *t)
 		return;
 	if (t->route.units > 2)
 		from = kit_message_sender(message);
-	check(from > 0 && from < t->route.units && "a sender that is none");
+	check(from > 0 && from < t->route.units && "a message names a sender that does not exist");
 	check(kit_message_is(message, t->route.size,
 			     kit_message_tag(from, t->sides[from].seen)) &&
 	      "a message is not the one that was sent");
@@ -285,5 +299,5 @@ const char *kit_transport_end(struct kit_transport *t, double *mb_per_s)
 			    ? NAN
 			    : (double)(t->sides[0].moved * t->route.size) *
 				      1e3 / (double)(stop - start);
-	return is_empty(t) ? NULL : "more has come than was sent";
+	return is_empty(t) ? NULL : "more messages have come than were sent";
 }

@@ -1,8 +1,8 @@
 /*
  * transport.h - six ways to move messages from some units to one.
  *
- * Unit 0 receives, the others send.  Each message is moved whole and checked
- * to the last byte; those of one sender stay in order.
+ * Unit 0 receives, the others send. Each message is moved whole and checked to
+ * the last byte. Messages of one sender stay in order.
  */
 #ifndef TRANSPORT_H
 #define TRANSPORT_H
@@ -13,12 +13,15 @@ enum kit_way {
 	KIT_PIPE = 1,
 	KIT_SOCKETPAIR, /* SOCK_SEQPACKET */
 	KIT_MQUEUE,	/* POSIX message queue */
-	KIT_EVENTFD,	/* a semaphore: it has no content, size is ignored */
-	KIT_RING,	/* shared memory; who has to wait sleeps */
+	/* a semaphore: its messages have no content, so size is ignored */
+	KIT_EVENTFD,
+	/* a ring in shared memory; a unit that has to wait sleeps */
+	KIT_RING,
 	/*
-	 * The same; who has to wait looks again and again.  Where units share
-	 * a CPU it yields between looks, or the other could not run: a
-	 * coroutine never, a process or thread not before its time is up.
+	 * The same ring, but a unit that has to wait looks again and again.
+	 * Where units share a CPU it yields between looks, or the other unit
+	 * could not run: a coroutine would never give way, and a process or
+	 * thread only when its time slice is over.
 	 */
 	KIT_RING_SPIN,
 };
@@ -33,24 +36,27 @@ struct kit_route {
 	enum kit_way way;
 	size_t size; /* bytes of a message, a power of two */
 	unsigned units;
-	const int *cpus; /* unit i is on cpus[i % n_cpus]; -1: anywhere */
+	const int *cpus; /* unit i runs on cpus[i % n_cpus]; -1 means any CPU */
 	unsigned n_cpus;
 };
 struct kit_transport;
 
-/* NULL, or why it cannot be here: the limit's name and value. */
+/*
+ * Returns NULL, or why this route is impossible here: the limit's name and
+ * value.
+ */
 const char *kit_transport_limit(const struct kit_route *r);
 
-/* By main before there are units, which then see it. */
+/* Called by main before there are units, which then share the result. */
 struct kit_transport *kit_transport_open(const struct kit_route *r);
 
-/* Unit id moves n messages: sends them or, being 0, receives them. */
+/* Unit id moves n messages: unit 0 receives them, the others send them. */
 void kit_transport_move(struct kit_transport *t, unsigned id, uint64_t n);
 
 /*
- * By main, when all have moved theirs: NULL, or what is wrong.  *mb_per_s is
- * 10^6 bytes of messages a second in the last call of all units, NaN for those
- * without content.
+ * Called by main when all units have moved their messages. Returns NULL, or
+ * what is wrong. *mb_per_s becomes the 10^6 bytes of messages per second in
+ * the last call of all units, or NaN for messages without content.
  */
 const char *kit_transport_end(struct kit_transport *t, double *mb_per_s);
 #endif

@@ -1,9 +1,12 @@
-/* tree.c - a node starts its children, adds up what they send, joins them. */
+/*
+ * tree.c - a node of the tree starts its children, adds up their sums and
+ * joins them.
+ */
 #include "kit/tree.h"
 #include "kit/limit.h"
 #include "unit/barrier.h"
 
-/* Parents that this number of nodes needs. */
+/* Returns how many parents this number of nodes needs. */
 static uint64_t above(uint64_t nodes)
 {
 	return (nodes + KIT_TREE_CHILDREN - 1) / KIT_TREE_CHILDREN;
@@ -88,7 +91,7 @@ static void node_start(struct kit_tree *t, uint32_t height, uint64_t place)
 	unit_spawn(&n->unit, node_main, n, -1);
 }
 
-/* The height of the root. */
+/* Arranges the nodes in levels and returns the height of the root. */
 static uint32_t lay_out(struct kit_tree *t, uint64_t leaves)
 {
 	struct kit_tree_node *next = t->node;

@@ -1,4 +1,4 @@
-/* trips.c - a token's wires: pipes, socketpairs or eventfds. */
+/* trips.c - descriptors that carry a token: pipes, socketpairs or eventfds. */
 #include "kit/trips.h"
 #include "kit/limit.h"
 #include "kit/need.h"
@@ -30,9 +30,9 @@ const char *kit_wires_limit(enum kit_via via, unsigned pairs)
 }
 
 /*
- * Each direction has a socketpair of its own: reading makes room for the writer
- * at the other end, and the kernel would wake that unit for nothing if it were
- * waiting to read from the same pair.
+ * Each direction has its own socketpair. Reading from a socket makes room for
+ * the writer at the other end. If that writer waited to read from the same
+ * pair, the kernel would wake it for nothing.
  */
 static void one_way(enum kit_via via, int end[2])
 {
@@ -60,7 +60,10 @@ struct kit_wire *kit_wires_open(enum kit_via via, unsigned pairs)
 	return all;
 }
 
-/* An eventfd adds up what is written and takes no 0, so 1 is added. */
+/*
+ * An eventfd adds up the values written and refuses 0, so token + 1 is
+ * written.
+ */
 static void put(const int end[2], uint64_t token)
 {
 	token++;

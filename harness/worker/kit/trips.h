@@ -1,8 +1,8 @@
 /*
- * trips.h - a token goes to and fro between two units.
+ * trips.h - a token that goes back and forth between two units.
  *
- * Through shared memory, where a unit that has to wait sleeps as the model
- * does, or through descriptors of the kernel.
+ * The token goes through shared memory, where a waiting unit sleeps as its
+ * model does, or through descriptors of the kernel.
  */
 #ifndef TRIPS_H
 #define TRIPS_H
@@ -22,7 +22,9 @@ enum kit_via {
 		"futex", "pipe", "socketpair", "eventfd" \
 	}
 
-/* Which halves of a round trip a unit does: one of them, or both. */
+/*
+ * The parts of a round trip that a unit does: one of the two halves, or both.
+ */
 enum kit_half { KIT_PING, KIT_PONG, KIT_BOTH };
 
 struct kit_pair {
@@ -41,14 +43,18 @@ UNIT_INLINE void kit_trips(struct kit_pair *p, enum kit_half half, uint64_t n)
 	}
 }
 
-/* NULL, or why that many pairs cannot have such descriptors. */
+/* Returns NULL, or why so many pairs cannot have such descriptors. */
 const char *kit_wires_limit(enum kit_via via, unsigned pairs);
 
-/* Called by main before there are units: the wires of all pairs; NULL: futex.
+/*
+ * Called by main before there are units: makes the descriptors of all pairs.
+ * Returns NULL for KIT_FUTEX, which needs no descriptors.
  */
 struct kit_wire *kit_wires_open(enum kit_via via, unsigned pairs);
 
-/* Does round trips as kit_trips() does, by the wires of that pair. */
+/*
+ * Makes round trips as kit_trips() does, through the descriptors of this pair.
+ */
 void kit_wire_trips(const struct kit_wire *all, unsigned pair,
 		    enum kit_half half, uint64_t n);
 #endif

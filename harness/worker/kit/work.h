@@ -1,33 +1,39 @@
 /*
- * work.h - a piece of arithmetic that is the same in every model, and what must
- * come out of many.
+ * work.h - a piece of arithmetic that is the same in every model, and the sum
+ * that many pieces must give.
  */
 #ifndef WORK_H
 #define WORK_H
 #include <stdint.h>
 
-/* Steps of about 1 us at 3 GHz: a chain of 4 cycles each. */
+/*
+ * Number of steps that take about 1 us at 3 GHz: each is part of a chain and
+ * takes 4 cycles.
+ */
 enum { KIT_WORK_US = 750 };
 
-/* A full period of 2^64; constants of Knuth's MMIX. */
+/* Constants of Knuth's MMIX generator, whose period is 2^64. */
 #define KIT_WORK_A 6364136223846793005u
 #define KIT_WORK_C 1442695040888963407u
 
-/* Where the generator is, so many steps after x. */
+/* Returns the generator's state `steps` steps after x. */
 static inline uint64_t kit_work(uint64_t x, uint64_t steps)
 {
 	while (steps--) {
 		x = x * KIT_WORK_A + KIT_WORK_C;
-		/* Else a compiler makes one step of several. */
+		/*
+		 * Without this a compiler would merge several steps into one.
+		 */
 		asm volatile("" : "+r"(x));
 	}
 	return x;
 }
 
 /*
- * Sum of kit_work(x, steps) over x = 0 ... n - 1, modulo 2^64, in a few
- * operations: so many steps lead to a * x + c.
- * Source: F. B. Brown, "Random Number Generation with Arbitrary Strides", 1994.
+ * Returns the sum of kit_work(x, steps) over x = 0 ... n - 1, modulo 2^64, in
+ * a few operations: several steps together are one step x -> a * x + c.
+ * Source: F. B. Brown, "Random Number Generation with Arbitrary Strides",
+ * 1994.
  */
 static inline uint64_t kit_work_sum(uint64_t n, uint64_t steps)
 {

@@ -1,4 +1,4 @@
-/* writes.c - new units that write to what they were born with. */
+/* writes.c - new units that write to memory that they inherited. */
 #include "kit/writes.h"
 #include "unit/check.h"
 #include "unit/clock.h"
@@ -19,7 +19,7 @@ struct kit_pages *kit_pages_make(void)
 	p->at = mmap(NULL, p->page * PAGES, PROT_READ | PROT_WRITE,
 		     MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	check(p->at != MAP_FAILED);
-	/* A kernel without huge pages refuses, and need not be asked. */
+	/* A kernel without huge pages refuses; the call is then not needed. */
 	madvise(p->at, p->page * PAGES, MADV_NOHUGEPAGE);
 	memset(p->at, 1, p->page * PAGES);
 	return p;

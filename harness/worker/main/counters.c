@@ -1,4 +1,7 @@
-/* counters.c - what the kernel counted: rusage, schedstat and perf events. */
+/*
+ * counters.c - numbers that the kernel counted: rusage, schedstat and perf
+ * events.
+ */
 #include "main/worker.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -20,7 +23,7 @@ static void add_rusage(struct counts *c, int who)
 	c->major_faults += r.ru_majflt;
 }
 
-/* Second field: ns spent ready but waiting for a CPU (sched-stats.rst). */
+/* Reads the second field: ns ready but waiting for a CPU (sched-stats.rst). */
 static int64_t run_wait(int fd)
 {
 	char text[96], *end;
@@ -33,7 +36,7 @@ static int64_t run_wait(int fd)
 	return (int64_t)strtoull(end, NULL, 10);
 }
 
-/* COUNTS_FAMILY: the whole process and the children it has reaped. */
+/* COUNTS_FAMILY: the whole process and the children that it has reaped. */
 void counts_read(struct counts *c, enum counts_scope scope, int schedstat_fd)
 {
 	*c = (struct counts){ .run_wait_ns = run_wait(schedstat_fd) };
@@ -60,7 +63,7 @@ void counts_add_delta(struct counts *sum, const struct counts *from,
 
 static const struct {
 	uint32_t type;
-	uint64_t config; /* of a tracepoint: see sys_enter_id() */
+	uint64_t config; /* for a tracepoint: its number, see sys_enter_id() */
 } events[EVENTS] = {
 	{ PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CONTEXT_SWITCHES },
 	{ PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CPU_MIGRATIONS },
@@ -75,10 +78,15 @@ const char *const event_names[EVENTS] = {
 	"cycles",	    "instructions",   "system_calls",
 };
 static int event_fd[EVENTS];
-static int event_errno;	  /* of the first that could not be opened */
-static int tracefs_errno; /* why system calls have no number, 0: they have */
+/* errno of the first event that could not be opened */
+static int event_errno;
+/* why the tracepoint of system calls has no number; 0: it has one */
+static int tracefs_errno;
 
-/* Tracepoints are numbered anew by each kernel; 0: not told, see errno. */
+/*
+ * Each kernel numbers its tracepoints anew. Returns 0 and sets errno if the
+ * number cannot be read.
+ */
 static uint64_t sys_enter_id(void)
 {
 	static const char *const paths[] = {
@@ -116,8 +124,9 @@ static int event_open(uint32_t type, uint64_t config)
 }
 
 /*
- * Never with exclude_kernel: a switch happens in the kernel, and such an event
- * opens for anyone and counts 0.  What may not be counted is not available.
+ * exclude_kernel is never set: a context switch happens in the kernel, and an
+ * event with exclude_kernel opens for every user and counts 0. Events that
+ * this user may not count are reported as not available.
  */
 void events_open(void)
 {
@@ -173,8 +182,8 @@ static const char *tracefs_reason(void)
 		return "system calls are not counted: tracefs is not mounted";
 	case EACCES:
 	case EPERM:
-		return "system calls are not counted: tracefs is not ours to "
-		       "read";
+		return "system calls are not counted: this user may not read "
+		       "tracefs";
 	default:
 		return strerror(tracefs_errno);
 	}

@@ -1,4 +1,4 @@
-/* describe.c - what a worker says of itself, as JSON. */
+/* describe.c - the worker's description of itself, as JSON. */
 #include "main/worker.h"
 #include <inttypes.h>
 

@@ -13,26 +13,31 @@ static const char usage_text[] =
 	"%s, as %s: %s.\n"
 	"Prints one JSON record.  One op is one %s.\n\n"
 	"  --units N          units at work (default %u)\n"
-	"  --cpus A[,B...]    unit i runs on the i-th CPU of the list, round\n"
-	"                     and round; \"any\" leaves them unpinned "
-	"(default)\n"
-	"  --ops N            ops of the slice (default 1000)\n"
-	"  --warm N           untimed ops before them (default ops/16)\n"
-	"  --baseline         the same work by one unit with nobody beside it\n"
+	"  --cpus A[,B...]    unit i runs on the i-th CPU of the list, which\n"
+	"                     starts again after its end; \"any\" (default)\n"
+	"                     leaves the units unpinned\n"
+	"  --ops N            number of ops to time (default 1000)\n"
+	"  --warm N           number of untimed ops before them (default "
+	"ops/16)\n"
+	"  --baseline         one unit does the same work alone\n"
 	"  --param NAME=VALUE set a parameter of the workload%s\n";
 static const char usage_rest[] =
-	"  --count            count kernel events too; do not trust the time\n"
+	"  --count            also count kernel events, which makes ops "
+	"slower\n"
 	"  --slow-by PERCENT  make each op slower on purpose, to test the "
 	"gate\n"
 	"                     (default 0; needs slices of 20 us or more)\n"
-	"  --limit SECONDS    time limit (default 60; 0: none; not used with\n"
-	"                     --serve)\n"
-	"  --serve            answer requests from standard input, a line "
-	"each:\n"
+	"  --limit SECONDS    time limit (default 60, 0 means no limit; "
+	"--serve\n"
+	"                     has no time limit)\n"
+	"  --serve            answer requests from standard input, one per "
+	"line:\n"
 	"                     ops=N [warm=N] [body=work|baseline]\n"
-	"  --describe         print what this worker is, as JSON\n"
-	"  --help             print this\n\n"
-	"Exit status: 0 result, 1 failed, 2 bad usage, 77 cannot run here.\n";
+	"  --describe         describe this worker as JSON\n"
+	"  --help             print this help\n\n"
+	"Exit status: 0 a result was printed, 1 the worker failed, 2 bad "
+	"usage,\n"
+	"77 this machine cannot run it; the record has the reason.\n";
 
 static void usage(const char *self)
 {
@@ -82,7 +87,7 @@ static uint64_t number(const char *what, const char *text, uint64_t min,
 	bad(what, text, hint);
 }
 
-/* Plain decimal digits: no sign, no exponent, none of strtod's words. */
+/* Accepts plain decimal digits: no sign, no exponent, no "inf" or "nan". */
 static double percent(const char *what, const char *text)
 {
 	char *end;
@@ -94,7 +99,10 @@ static double percent(const char *what, const char *text)
 	return v;
 }
 
-/* Ops are counted in 64 bits and multiplied by a few: stay far away. */
+/*
+ * Ops are counted in 64 bits and multiplied by small numbers, so this is far
+ * below 2^64.
+ */
 #define OPS_MAX 1000000000000ull
 
 static void parse_cpus(struct options *o, char *list)
@@ -114,14 +122,18 @@ static void parse_cpus(struct options *o, char *list)
 	}
 }
 
-/* A letter may be one of several in a word that getopt is still at. */
+/*
+ * The unknown letter may be in a word of several letters, which getopt has not
+ * finished.
+ */
 static _Noreturn void bad_option(char **argv)
 {
 	const char letter[] = { '-', (char)optopt, '\0' };
 	bool is_long = !optopt || !strncmp(argv[optind - 1], "--", 2);
 
 	bad("option", is_long ? argv[optind - 1] : letter,
-	    "not known, or it takes no value; see --help");
+	    "unknown option, or an option that takes no value; "
+	    "--help lists the options");
 }
 
 static void parse_option(struct options *o, int c, char *arg, char **argv)
@@ -153,7 +165,8 @@ static void parse_option(struct options *o, int c, char *arg, char **argv)
 		streams_flush();
 		exit(0);
 	case ':':
-		bad("option", argv[optind - 1], "its value is missing");
+		bad("option", argv[optind - 1],
+		    "this option needs a value; see --help");
 	case '?':
 		bad_option(argv);
 	}
@@ -169,28 +182,31 @@ static void check_cpus(const struct options *o)
 	check(set);
 	known = sched_getaffinity(0, size, set) == 0;
 	check(known ||
-	      unit_refused(errno)); /* then pin_try() is refused, too */
+	      unit_refused(errno)); /* pin_try() is then refused, too */
 	for (unsigned i = 0; i < o->n_cpus; i++) {
 		snprintf(text, sizeof(text), "%d", o->cpus[i]);
 		if (known && o->cpus[i] >= 0 &&
 		    !CPU_ISSET_S(o->cpus[i], size, set))
 			bad("--cpus", text,
-			    "not a CPU that this process may use");
+			    "this process may not use that CPU; see taskset "
+			    "-p");
 	}
 	CPU_FREE(set);
 }
 
 static void check_whole(const struct options *o, char **argv, int argc)
 {
-	char text[32];
+	char text[32], hint[64];
 
 	if (optind < argc)
-		bad("argument", argv[optind], "not expected, see --help");
+		bad("argument", argv[optind],
+		    "only options are expected; see --help");
 	snprintf(text, sizeof(text), "%u", o->units);
+	snprintf(hint, sizeof(hint), "expected a multiple of %u", bench.group);
 	if (bench.group && o->units % bench.group)
-		bad("--units", text, "not a multiple of the workload's group");
+		bad("--units", text, hint);
 	if (o->request.baseline && !bench.baseline)
-		bad("--baseline", bench.name, "this workload has none");
+		bad("--baseline", bench.name, "this workload has no baseline");
 	check_cpus(o);
 }
 
@@ -232,7 +248,10 @@ void options_parse(struct options *o, int argc, char **argv)
 	check_whole(o, argv, argc);
 }
 
-/* Whole cache lines, so that no line belongs to two groups of units. */
+/*
+ * The distance is a multiple of a cache line, so that no line belongs to two
+ * groups.
+ */
 static size_t stride(const struct run *r)
 {
 	size_t bytes = bench.shared_for ? bench.shared_for(r) : bench.shared;
@@ -240,9 +259,9 @@ static size_t stride(const struct run *r)
 	return (bytes + UNIT_LINE - 1) / UNIT_LINE * UNIT_LINE;
 }
 
+/* The last of several CPUs may be for a helper that is not a unit. */
 void options_run(const struct options *o, struct run *r)
 {
-	/* The last CPU of several may be for something that is not a unit. */
 	bool partner = bench.partner && o->n_cpus > 1;
 
 	*r = (struct run){ .units = o->units };

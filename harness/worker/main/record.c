@@ -1,10 +1,10 @@
-/* record.c - one slice as one line of JSON. */
+/* record.c - prints one slice as one line of JSON. */
 #include "main/worker.h"
 #include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
-/* What could not be counted is null, never 0. */
+/* A number that could not be counted is null, never 0. */
 static void put_count(const char *name, int64_t value)
 {
 	if (value < 0)

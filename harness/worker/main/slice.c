@@ -1,4 +1,7 @@
-/* slice.c - units that live from slice to slice, and the clock around each. */
+/*
+ * slice.c - units that live from slice to slice, and the measurement of each
+ * slice.
+ */
 #include "main/worker.h"
 #include "unit/barrier.h"
 #include "unit/clock.h"
@@ -9,10 +12,10 @@
 #include <string.h>
 #include <unistd.h>
 
-/* schedstat costs 0.8 us a read: only where that is lost in the slice. */
+/* Reading schedstat takes 0.8 us, so only slices with at most 4 units do so. */
 enum { SCHEDSTAT_UNITS = 4 };
 
-/* What a unit leaves behind; one writer each. */
+/* The results of one unit, which alone writes to them. */
 struct slot {
 	_Alignas(UNIT_LINE) uint64_t start, stop; /* CLOCK_MONOTONIC, ns */
 	struct counts counts;
@@ -20,16 +23,22 @@ struct slot {
 	unsigned id;
 };
 
-/* Shared by main and all units; main writes while they are at the gate. */
+/*
+ * Shared by main and all units; main writes to it only while all units wait at
+ * the gate.
+ */
 struct control {
 	struct word gate; /* number of slices begun */
 	_Alignas(UNIT_LINE) struct word done;
-	struct barrier barrier; /* between warm-up and the clock */
+	/* all units meet here between the warm-up and the timed part */
+	struct barrier barrier;
 	struct run run, warm;
-	uint64_t untimed; /* ns of this slice, see run_untimed() */
+	/* ns to subtract from this slice, see run_untimed() */
+	uint64_t untimed;
 	bool baseline, quit;
 	const struct options *options;
-	struct slot slots[]; /* in one mapping: fork copies each */
+	/* in the same mapping, because a fork copies each mapping */
+	struct slot slots[];
 };
 static struct control *control;
 static struct unit *units;
@@ -45,9 +54,10 @@ static unsigned active_units(void)
 }
 
 /*
- * A unit alone owns all that its process does; several threads of one process
- * count for themselves; of coroutines on one host the first counts for all,
- * and where there is only one host main does.
+ * A single unit counts everything that its process does; several threads of
+ * one process count for themselves. For coroutines on one host (a process that
+ * carries coroutines) the first unit of the host counts for all; if there is
+ * only one host, main counts.
  */
 static enum counts_scope scope(void)
 {
@@ -60,7 +70,10 @@ static bool unit_counts(const struct slot *s)
 	       (!MODEL_HOSTED || s->id < control->run.n_cpus);
 }
 
-/* Not inlined: what this needs of a small stack is gone while bodies run. */
+/*
+ * Not inlined, so that its locals do not use up a small stack while bodies
+ * run.
+ */
 static __attribute__((noinline)) void count_delta(struct counts *c,
 						  int schedstat)
 {
@@ -120,8 +133,9 @@ static void unit_main(void *p)
 }
 
 /*
- * What main and the units share is one mapping, as each fork copies every
- * mapping: first what is here, then, from a new page on, the workload's part.
+ * Main and the units share one mapping, because each fork copies every
+ * mapping. It holds struct control, the slots and the units; from a new page
+ * on, the workload's memory.
  */
 static void share(const struct options *o, struct run *r)
 {

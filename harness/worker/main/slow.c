@@ -1,17 +1,23 @@
-/* slow.c - work added on purpose, to see whether a comparison finds it. */
+/*
+ * slow.c - adds work to each op on purpose, to test whether a comparison finds
+ * it.
+ */
 #include "main/worker.h"
 #include "unit/clock.h"
 #include <math.h>
 
 /*
- * A shorter slice is too coarse to calibrate from.  Of three the median is
- * taken: the first may be a cold one.
+ * Slices shorter than LEAST_NS are too coarse to calibrate from. The median of
+ * three trials is taken, because the first trial may start with cold caches.
  */
 enum { LEAST_NS = 20000, TRIALS = 3, SPINS = 100000 };
 
-static double spins_per_op = -1; /* below 0: not calibrated yet */
+static double spins_per_op = -1; /* negative: not calibrated yet */
 
-/* One chain of dependent multiplications: caches and layout play no part. */
+/*
+ * One chain of dependent multiplications, so caches and code layout have no
+ * influence.
+ */
 static __attribute__((noinline, aligned(64))) void spin(uint64_t n)
 {
 	uint64_t x = n;
@@ -22,7 +28,9 @@ static __attribute__((noinline, aligned(64))) void spin(uint64_t n)
 	}
 }
 
-/* The fastest of a few: whatever else ran here only adds to the time. */
+/*
+ * Takes the fastest of a few trials, because other programs can only add time.
+ */
 static double spins_per_ns(void)
 {
 	uint64_t least = UINT64_MAX;
@@ -44,7 +52,10 @@ static uint64_t median(uint64_t a, uint64_t b, uint64_t c)
 	return c < low ? low : c > high ? high : c;
 }
 
-/* Goes on from the slice just run, and leaves the one that is reported. */
+/*
+ * Starts from the slice that has just run, and leaves *s as the slice to
+ * report.
+ */
 static void calibrate(const struct options *o, struct slice *s)
 {
 	uint64_t ns[TRIALS] = { s->ns };

@@ -1,4 +1,4 @@
-/* streams.c - standard input, output and error, whoever started us. */
+/* streams.c - makes sure that standard input, output and error are usable. */
 #include "main/worker.h"
 #include <errno.h>
 #include <fcntl.h>

@@ -1,9 +1,10 @@
-/* text.c - text for a terminal and for JSON, character by character. */
+/* text.c - writes text for a terminal and for JSON, character by character. */
 #include "main/worker.h"
 
 /*
- * Bytes of the character at s; 0: it is not UTF-8.  The second byte excludes
- * what has a shorter form, surrogates and what is above U+10FFFF.
+ * Returns the number of bytes of the UTF-8 character at s, or 0 if s is not
+ * UTF-8. The range of the second byte excludes overlong forms, surrogates and
+ * values above U+10FFFF.
  * Source: The Unicode Standard, table 3-7.
  */
 static size_t utf8_length(const unsigned char *s)
@@ -23,9 +24,9 @@ static size_t utf8_length(const unsigned char *s)
 }
 
 /*
- * True for a character that a terminal would obey: controls (C0, DEL, C1) and
- * the marks that turn the direction of text (U+061C, U+200E and F, U+202A to E,
- * U+2066 to 9).
+ * Returns true for a character that a terminal would obey: controls (C0, DEL,
+ * C1) and the marks that change the direction of text (U+061C, U+200E and F,
+ * U+202A to E, U+2066 to 9).
  */
 static bool is_control(const unsigned char *s)
 {
@@ -56,7 +57,7 @@ void put_plain(FILE *out, const char *s)
 	}
 }
 
-/* Returns how many bytes of s it was. */
+/* Writes the character at s and returns the number of its bytes. */
 static size_t put_character(FILE *out, const char *s)
 {
 	size_t n = utf8_length((const unsigned char *)s);

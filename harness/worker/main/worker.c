@@ -1,4 +1,7 @@
-/* worker.c - main() of every worker: one slice and out, or --serve. */
+/*
+ * worker.c - main() of every worker: runs one slice, or serves requests with
+ * --serve.
+ */
 #include "main/worker.h"
 #include "kit/limit.h"
 #include "kit/need.h"
@@ -11,8 +14,8 @@
 #include <unistd.h>
 
 /*
- * The mark of a worker, an ELF note: the driver starts no executable without
- * it to ask what it is.  See harness/driver/plan/worker_mark.c.
+ * The mark of a worker, an ELF note. The driver asks an executable what it is
+ * only if the executable has this note, see harness/driver/plan/worker_mark.c.
  */
 __asm__(".pushsection .note.switchyard, \"a\", %note\n"
 	".balign 4\n"
@@ -29,7 +32,10 @@ _Noreturn void die(const char *file, const char *function, const char *what)
 	_exit(EXIT_FAILED);
 }
 
-/* What stops another process or thread: a ban, or else the limit at hand. */
+/*
+ * Explains why a process or thread was refused: by a filter, or by the limit
+ * that has no room.
+ */
 static void explain_refusal(const char *call, int error, char *why, size_t size)
 {
 	const char *limit;
@@ -47,7 +53,7 @@ static void explain_refusal(const char *call, int error, char *why, size_t size)
 }
 
 /*
- * In whichever unit it happens: the worker's main ends with the same status, as
+ * May be called in any unit; the worker's main ends with the same status, as
  * it does when a unit dies.
  */
 _Noreturn void die_of_room(const char *call)
@@ -59,7 +65,10 @@ _Noreturn void die_of_room(const char *call)
 	_exit(EXIT_CANNOT);
 }
 
-/* Only the sleeping main is here: nothing else of stdio is under way. */
+/*
+ * Only the sleeping main receives this signal, so no other use of stdio is
+ * interrupted.
+ */
 static void out_of_time(int sig)
 {
 	(void)sig;
@@ -68,7 +77,10 @@ static void out_of_time(int sig)
 	_exit(EXIT_FAILED);
 }
 
-/* On all cores at once this model may run too, though it can use only one. */
+/*
+ * A model of one CPU may also run where a workload uses all cores, though it
+ * can use only one.
+ */
 static bool needs_many_cpus(const struct run *r)
 {
 	for (unsigned i = 1; i < r->n_cpus; i++)
@@ -77,13 +89,16 @@ static bool needs_many_cpus(const struct run *r)
 	return false;
 }
 
-/* All of it is written to when it is mapped, see shared_alloc(). */
+/* All of this memory is written to when it is mapped, see shared_alloc(). */
 static const char *shared_limit(const struct run *r)
 {
 	return kit_limit_memory(r->stride * (r->units / r->group));
 }
 
-/* The stack of each unit, where the workload lets the user choose. */
+/*
+ * Returns the stack size of each unit in KiB, if the workload has such a
+ * parameter, else 0.
+ */
 static uint64_t stack_kib(const struct run *r)
 {
 	for (unsigned i = 0; i < BENCH_PARAMS && bench.params[i].name; i++)
@@ -92,7 +107,10 @@ static uint64_t stack_kib(const struct run *r)
 	return 0;
 }
 
-/* FILES: more than any worker opens that has no limit of its own. */
+/*
+ * FILES: more descriptors than any workload opens without checking the limit
+ * itself.
+ */
 static const char *lacking(const struct run *r)
 {
 	enum { FILES = 24 };
@@ -132,7 +150,10 @@ static void stop_if_impossible(void)
 	exit(EXIT_CANNOT);
 }
 
-/* A model of one core gets all of them where the others do: it may choose. */
+/*
+ * A model of one CPU is bound to all of the CPUs, where other models use all
+ * of them, and the kernel chooses.
+ */
 static void pin_main(void)
 {
 	struct run r;
@@ -146,13 +167,13 @@ static void pin_main(void)
 }
 
 /*
- * Should memory run out, the kernel ends this worker before whoever started it.
- * Units inherit this.
+ * If memory runs out, the kernel kills this worker before the program that
+ * started it. Units inherit this setting.
  */
 static void offer_to_oom_killer(void)
 {
 	int fd = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
-	/* It may be forbidden, which is no reason to stop. */
+	/* Writing may be forbidden, which is no reason to stop. */
 	ssize_t written = fd < 0 ? -1 : write(fd, "1000", 4);
 
 	(void)written;
@@ -173,7 +194,9 @@ static int run_once(void)
 	return s.wrong ? EXIT_FAILED : EXIT_RESULT;
 }
 
-/* A wrong answer is a record too; the driver decides what follows. */
+/*
+ * A wrong answer is printed as a record, too; the driver decides what follows.
+ */
 static int serve(void)
 {
 	char *line = NULL;
@@ -198,7 +221,8 @@ static int serve(void)
 int main(int argc, char **argv)
 {
 	streams_open();
-	signal(SIGCHLD, SIG_DFL); /* whoever started us may have ignored it */
+	/* the program that started this worker may have ignored SIGCHLD */
+	signal(SIGCHLD, SIG_DFL);
 	offer_to_oom_killer();
 	options_parse(&options, argc, argv);
 	if (options.describe) {

@@ -1,4 +1,7 @@
-/* barrier.h - nobody passes before all have come; usable again at once. */
+/*
+ * barrier.h - a barrier: no unit passes before all have come; it is reusable
+ * at once.
+ */
 #ifndef BARRIER_H
 #define BARRIER_H
 #include "unit/unit.h"

@@ -1,7 +1,7 @@
 /*
- * chan.h - a channel of one slot, one sender and one receiver.
+ * chan.h - a channel of one slot, with one sender and one receiver.
  *
- * send sleeps while the slot is full, recv while it is empty.
+ * A sender sleeps while the slot is full, a receiver while the slot is empty.
  */
 #ifndef CHAN_H
 #define CHAN_H

@@ -9,13 +9,18 @@
 _Noreturn void die(const char *file, const char *function, const char *what);
 
 /*
- * The kernel refused another process or thread, see errno: ends the worker as
- * one that cannot run here, with the limit that left no room.
+ * Called when the kernel refused another process or thread and set errno. Ends
+ * the worker with the status "cannot run here" and names the limit that left
+ * no room.
  */
 _Noreturn void die_of_room(const char *call);
-#define CHECK_NO_ROOM 77 /* its exit status */
+/* exit status of a worker for which the kernel had no room */
+#define CHECK_NO_ROOM 77
 
-/* No line number, as a comment is to change no code: see UNIT_HERE.  Always
- * compiled in.  cond must have no side effect the work depends on. */
+/*
+ * The message has no line number, so that a new comment changes no machine
+ * code, see UNIT_HERE. The check is always compiled in. cond must have no side
+ * effect that the work depends on.
+ */
 #define check(cond) ((cond) ? (void)0 : die(__FILE__, __func__, #cond))
 #endif

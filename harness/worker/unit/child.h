@@ -8,9 +8,10 @@
 #include <unistd.h>
 
 /*
- * In a child just forked by parent: no orphan when the parent is killed, not
- * even before this line.  By syscall(), as its page is at hand: a new process
- * faults in each page of code that it touches.
+ * Called in a child that parent has just forked: the kernel kills the child
+ * when the parent dies, also if the parent has died before this call. The call
+ * is made by syscall(), whose code is on a page in use: a new process takes a
+ * page fault for each page of code that it touches.
  */
 static inline void child_ends_with(pid_t parent)
 {
@@ -20,8 +21,9 @@ static inline void child_ends_with(pid_t parent)
 }
 
 /*
- * For a handler of SIGCHLD: if the child that waitid(2) describes did not end
- * well, the caller ends the same way, so that the driver sees how.
+ * For a handler of SIGCHLD: if the child that waitid(2) describes ended badly,
+ * the caller ends in the same way, so that the driver sees how the child
+ * ended.
  */
 static inline void child_follow(const siginfo_t *info)
 {

@@ -1,4 +1,4 @@
-/* clock.h - the time that everything on the worker's side is measured in. */
+/* clock.h - the clock with which all times of a worker are measured. */
 #ifndef CLOCK_H
 #define CLOCK_H
 #include <stdint.h>
@@ -19,7 +19,7 @@ static inline uint64_t now_ns(void)
 	return clock_ns(CLOCK_MONOTONIC);
 }
 
-/* ns as the kernel takes it. */
+/* Converts ns to the structure that system calls take. */
 static inline struct timespec timespec_of(uint64_t ns)
 {
 	return (struct timespec){ (time_t)(ns / 1000000000),

@@ -1,21 +1,27 @@
 /*
  * descriptor.h - which descriptors can be read and written without waiting.
  *
- * A socket takes MSG_DONTWAIT with each call.  Any other file has to carry
- * O_NONBLOCK, which takes two calls to read and set: they are made once for a
- * file, and its number is remembered until it is closed or reused.
+ * A socket takes MSG_DONTWAIT with each call. Any other file has to carry
+ * O_NONBLOCK, which takes two system calls to read and set. These calls are
+ * made once for each file; the file's number is remembered until it is closed
+ * or reused.
  */
 #ifndef DESCRIPTOR_H
 #define DESCRIPTOR_H
 #include <stdbool.h>
 #include <stdint.h>
 
-/* fs.nr_open as it comes; a larger number is remembered for one call only. */
+/*
+ * The default of fs.nr_open. A larger number is remembered for one call only.
+ */
 enum { DESCRIPTORS = 1 << 20 };
 
 extern bool descriptor_plain[DESCRIPTORS];
 
-/* fd is no socket and has O_NONBLOCK: read(2) and write(2) never wait. */
+/*
+ * True if fd is no socket and has O_NONBLOCK, so read(2) and write(2) never
+ * wait.
+ */
 static inline bool descriptor_is_plain(int fd)
 {
 	return (unsigned)fd < DESCRIPTORS && descriptor_plain[fd];
@@ -24,6 +30,6 @@ static inline bool descriptor_is_plain(int fd)
 /* Sets O_NONBLOCK of fd, which is no socket. */
 void descriptor_make_plain(int fd);
 
-/* Forgets all numbers, in a child of fork(2), whose files may differ. */
+/* Forgets all numbers; called in a child of fork(2), whose files may differ. */
 void descriptor_forget_all(void);
 #endif

@@ -1,7 +1,8 @@
 /*
- * futex.h - words that sleep in the kernel, for units the kernel schedules.
+ * futex.h - words on which units sleep in the kernel, for units that the
+ * kernel schedules.
  *
- * FUTEX_SCOPE is the model's only knob: 0 between processes,
+ * FUTEX_SCOPE is the only setting of a model: 0 between processes,
  * FUTEX_PRIVATE_FLAG between threads.
  *
  * Calls: syscall, sched_yield, read, write, clock_nanosleep.
@@ -20,28 +21,30 @@
 #include <unistd.h>
 
 /*
- * A wake makes a system call only if somebody may be asleep in the kernel.  Who
- * is woken is counted twice, by the waker and by the woken unit itself, and
- * nobody sleeps once either count has reached that of the sleeps: whichever of
- * the two comes first takes the sleeper off.  If only the woken unit did, every
- * wake until it runs would be a call for nobody; if only the waker did, a unit
- * that preempts its waker would still find itself among the sleepers.
+ * A wake makes a system call only if a unit may be asleep in the kernel. Each
+ * wake-up is counted twice, by the waker and by the woken unit, and no unit is
+ * asleep once either count has reached the number of sleeps: whichever of the
+ * two runs first records the wake-up. If only the woken unit counted, every
+ * wake until it runs would make a useless call; if only the waker counted, a
+ * unit that preempts its waker would still find itself among the sleepers.
  *
- * No wake is lost, as neither count is ever above the number of units that the
- * kernel has woken.  A unit that is killed between two steps, or a FUTEX_WAIT
- * that returns 0 to a unit that nobody woke, costs calls for nobody at worst.
- * Counts are compared for equality only, so all of them may wrap.
+ * No wake-up is lost, because neither count exceeds the number of units that
+ * the kernel has woken. At worst some calls wake no unit: after a unit was
+ * killed between two steps, or after FUTEX_WAIT returned 0 to a unit that no
+ * unit woke. Counts are compared for equality only, so all of them may wrap.
  */
 struct word {
 	_Atomic uint32_t v;
-	_Atomic uint32_t slept;	   /* sleeps on this word so far */
-	_Atomic uint32_t woken;	   /* those that FUTEX_WAKE said it ended */
-	_Atomic uint32_t returned; /* those whose FUTEX_WAIT returned 0 */
+	_Atomic uint32_t slept; /* sleeps on this word so far */
+	/* sleeps that a waker's FUTEX_WAKE reported as ended */
+	_Atomic uint32_t woken;
+	/* sleeps that ended with a return value of 0 from FUTEX_WAIT */
+	_Atomic uint32_t returned;
 };
 
 #include "unit/atomic_word.h"
 
-/* A test defines this to stop units between any two steps. */
+/* A test defines this macro to stop units between any two steps. */
 #ifndef FUTEX_STEP
 #define FUTEX_STEP() ((void)0)
 #endif
@@ -62,7 +65,7 @@ static inline uint32_t word_count(_Atomic uint32_t *count)
 	return *count;
 }
 
-/* slept is read last: a unit that is asleep by then and not woken is in it. */
+/* slept is read last, so it counts every unit that is asleep by then. */
 static inline bool word_has_sleepers(struct word *w)
 {
 	uint32_t returned = word_count(&w->returned);
@@ -74,12 +77,16 @@ static inline bool word_has_sleepers(struct word *w)
 static inline void unit_wait_at(struct word *w, uint32_t expected,
 				const char *where)
 {
-	(void)where; /* the kernel cannot tell who would have woken us */
+	/* the kernel cannot know which unit would have woken this one */
+	(void)where;
 	w->slept++;
 	if (word_futex(w, FUTEX_WAIT, expected) == 0)
 		w->returned++;
 	else
-		w->slept--; /* another value or a signal: nobody woke us */
+		/*
+		 * v has another value, or a signal came: no unit woke this one
+		 */
+		w->slept--;
 }
 
 /* The kernel takes n for an int, and wakes one unit if it is negative. */

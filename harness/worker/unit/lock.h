@@ -1,4 +1,7 @@
-/* lock.h - a sleeping mutex: 0 free, 1 held, 2 held and waited for. */
+/*
+ * lock.h - a sleeping mutex: 0 is free, 1 is held, 2 is held with units
+ * waiting.
+ */
 #ifndef LOCK_H
 #define LOCK_H
 #include "unit/unit.h"

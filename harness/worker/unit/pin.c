@@ -1,4 +1,7 @@
-/* pin.c - binds the calling unit to CPUs, and shared memory for all of them. */
+/*
+ * pin.c - binds the calling unit to CPUs; allocates memory that all units
+ * share.
+ */
 #include "unit/check.h"
 #include "unit/unit.h"
 #include <errno.h>
@@ -18,9 +21,9 @@ static int highest(const int *cpus, unsigned n)
 }
 
 /*
- * Every unit that is born comes here.  A set of malloc(3) would cost a process
- * five page faults, in the allocator's code, its data and the heap, and a
- * thread an arena of its own.
+ * Every new unit calls this function. A set from malloc(3) would cost a
+ * process five page faults, in the allocator's code, its data and the heap,
+ * and a thread a malloc arena.
  */
 void pin_any(const int *cpus, unsigned n)
 {
@@ -43,7 +46,7 @@ void pin(int cpu)
 	      "pinned, yet on another CPU");
 }
 
-/* To those that the caller is on anyway. */
+/* Tries to bind the caller to the CPUs that it may use anyway. */
 int pin_try(void)
 {
 	size_t size = CPU_ALLOC_SIZE(UNIT_CPUS_MAX);

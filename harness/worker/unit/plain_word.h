@@ -1,4 +1,4 @@
-/* plain_word.h - a word of units that share one host: plain memory. */
+/* plain_word.h - a word for units that share one host: plain memory. */
 #ifndef PLAIN_WORD_H
 #define PLAIN_WORD_H
 

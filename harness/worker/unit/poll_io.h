@@ -1,8 +1,9 @@
 /*
  * poll_io.h - read and write for a model that can wait for a descriptor.
  *
- * poll_await(fd, events) blocks the calling unit until poll(2) would say so.
- * What is tried first costs one call where nothing has to be waited for.
+ * poll_await(fd, events) blocks the calling unit until poll(2) would report
+ * one of the events. The call itself is tried first, so it costs one system
+ * call when there is nothing to wait for.
  */
 #ifndef POLL_IO_H
 #define POLL_IO_H

@@ -1,14 +1,18 @@
 /*
- * pool.h - a fixed number of workers that take tasks from one queue.
+ * pool.h - a pool: a fixed number of workers that take tasks from one queue.
  *
- * The same in every model, like all that sleeps on words.  The pool, its task
- * slots, its workers and what the tasks are about lie in shared memory.
+ * The code is the same in every model, like everything that sleeps on words.
+ * The pool, its task slots, its workers and the data of the tasks lie in
+ * shared memory.
  */
 #ifndef POOL_H
 #define POOL_H
 #include "unit/lock.h"
 
-/* Set in tail, so that a worker asleep on it sees the end as a change. */
+/*
+ * A bit that is set in tail, so that a worker asleep on tail sees the end as a
+ * change.
+ */
 #define POOL_CLOSED (1u << 31)
 
 struct pool_task {
@@ -16,18 +20,23 @@ struct pool_task {
 	void *arg;
 };
 
-/* The caller sets the first four; the rest is zero bytes. */
+/* The caller sets the first four members; the rest is zero bytes. */
 struct pool {
-	struct pool_task *task; /* those that wait */
-	uint32_t slots;		/* so many can: a power of two, at most 2^30 */
+	struct pool_task *task; /* tasks that wait */
+	/* capacity of the queue: a power of two, at most 2^30 */
+	uint32_t slots;
 	uint32_t workers;
 	struct unit *worker;
-	_Alignas(UNIT_LINE) struct lock lock; /* of head, tail and task */
-	_Alignas(UNIT_LINE) struct word head; /* tasks taken, 31 bits */
-	_Alignas(UNIT_LINE) struct word tail; /* submitted; POOL_CLOSED */
+	_Alignas(UNIT_LINE) struct lock lock; /* protects head, tail and task */
+	/* number of tasks taken, modulo 2^31 */
+	_Alignas(UNIT_LINE) struct word head;
+	/* number of tasks submitted, and POOL_CLOSED */
+	_Alignas(UNIT_LINE) struct word tail;
 };
 
-/* The oldest task; *tail is where to sleep when there is none. */
+/*
+ * Takes the oldest task; if there is no task, *tail is the value to sleep on.
+ */
 static inline bool pool_take(struct pool *p, struct pool_task *t,
 			     uint32_t *tail)
 {
@@ -63,14 +72,17 @@ static inline void pool_work(void *arg)
 			unit_wait(&p->tail, tail);
 }
 
-/* Start the workers, the i-th on cpus[i % n_cpus]. */
+/* Starts the workers, the i-th on cpus[i % n_cpus]. */
 static inline void pool_start(struct pool *p, const int *cpus, unsigned n_cpus)
 {
 	for (uint32_t i = 0; i < p->workers; i++)
 		unit_spawn(&p->worker[i], pool_work, p, cpus[i % n_cpus]);
 }
 
-/* Sleeps while all slots are taken.  False: refused, the pool is closed. */
+/*
+ * Sleeps while all slots are taken. Returns false, and takes no task, if the
+ * pool is closed.
+ */
 static inline bool pool_submit(struct pool *p, unit_fn *fn, void *arg)
 {
 	uint32_t head, tail;
@@ -95,7 +107,9 @@ static inline bool pool_submit(struct pool *p, unit_fn *fn, void *arg)
 	return !(tail & POOL_CLOSED);
 }
 
-/* Takes no more tasks; those that wait are still done. */
+/*
+ * Closes the pool: it takes no more tasks, but those that wait are still done.
+ */
 static inline void pool_close(struct pool *p)
 {
 	lock_acquire(&p->lock);

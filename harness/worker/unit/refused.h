@@ -1,8 +1,9 @@
 /*
- * refused.h - the answers to a system call that is not to be had here.
+ * refused.h - recognizes the errors of a system call that is unavailable here.
  *
- * An older kernel says ENOSYS.  A filter of a container says EPERM, in older
- * ones also of calls that its authors had not heard of, or EACCES.
+ * An older kernel returns ENOSYS. A filter of a container returns EPERM or
+ * EACCES; old filters return EPERM also for calls that their authors did not
+ * know.
  */
 #ifndef REFUSED_H
 #define REFUSED_H

@@ -10,8 +10,10 @@
 #include <string.h>
 
 struct ring {
-	_Alignas(UNIT_LINE) struct word head; /* next to be received */
-	_Alignas(UNIT_LINE) struct word tail; /* next to be sent */
+	/* number of the next message to be received */
+	_Alignas(UNIT_LINE) struct word head;
+	/* number of the next message to be sent */
+	_Alignas(UNIT_LINE) struct word tail;
 	_Alignas(UNIT_LINE) unsigned char data[];
 };
 

@@ -1,4 +1,7 @@
-/* twin_ring.h - the ready machines of a twin, first in, first out. */
+/*
+ * twin_ring.h - the ready machines of a twin (see twin.h), first in, first
+ * out.
+ */
 #ifndef TWIN_RING_H
 #define TWIN_RING_H
 #include <stdint.h>
@@ -9,7 +12,7 @@ static struct {
 	uint32_t mask, head, n;
 } twin_ring;
 
-/* Room for so many at once. */
+/* Makes room for n machines at once. */
 static inline void twin_ring_room(uint32_t n)
 {
 	uint32_t size = 64;

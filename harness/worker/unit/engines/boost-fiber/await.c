@@ -1,7 +1,13 @@
-/* await.c - boost-fiber: descriptors, of which the library knows nothing. */
+/*
+ * await.c - boost-fiber: waits for descriptors, which the library does not
+ * support.
+ */
 #include "unit/unit.h"
 
-/* It asks between two turns of the others. */
+/*
+ * The waiting fiber calls poll(2) each time that the other fibers have had a
+ * turn.
+ */
 void poll_await(int fd, short events)
 {
 	struct pollfd p = { .fd = fd, .events = events };

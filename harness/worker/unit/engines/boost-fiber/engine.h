@@ -7,7 +7,10 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-/* Starts fn(arg) as a fiber whose private line is local; to be joined. */
+/*
+ * Starts fn(arg) as a fiber whose private cache line is local; the caller
+ * joins the fiber.
+ */
 void *engine_spawn(void (*fn)(void *), void *arg, void *local);
 void engine_join(void *fiber);
 void engine_yield(void);
@@ -17,7 +20,10 @@ const char *engine_policy(void);
 void *engine_local(void);
 void engine_init(void *local);
 
-/* The fiber that runs, its sleep until engine_resume() of it. */
+/*
+ * Returns the running fiber; engine_resume() of that value ends the fiber's
+ * sleep.
+ */
 void *engine_self(void);
 void engine_suspend(void);
 void engine_resume(void *self);

@@ -13,7 +13,7 @@ namespace
 const std::size_t usual_bytes = 64 << 10;
 std::size_t stack_bytes = usual_bytes;
 
-// The library gives back what it has taken from its pool when a fiber ends.
+// The library returns unused memory of its pool when a fiber ends.
 boost::fibers::pooled_fixedsize_stack &pool()
 {
 	static auto *now =
@@ -65,7 +65,7 @@ void engine_sleep_ns(std::uint64_t ns)
 	boost::this_fiber::sleep_for(std::chrono::nanoseconds(ns));
 }
 
-// Its control block and the first frames lie on the stack.
+// The fiber's control block and its first frames lie on the same stack.
 void engine_stack_size(std::size_t bytes)
 {
 	stack_bytes = bytes ? bytes : usual_bytes;

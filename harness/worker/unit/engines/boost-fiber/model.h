@@ -17,7 +17,7 @@ struct unit {
 	_Alignas(64) unsigned char local[64];
 };
 
-/* On the stack of a fiber that is suspended. */
+/* An entry in a word's queue; it lies on the stack of the suspended fiber. */
 struct engine_sleeper {
 	void *who;
 	struct engine_sleeper *next;
@@ -25,7 +25,8 @@ struct engine_sleeper {
 
 struct word {
 	uint32_t v;
-	struct engine_sleeper *first, *last; /* last is void when empty */
+	/* last is undefined while the queue is empty */
+	struct engine_sleeper *first, *last;
 };
 
 void poll_await(int fd, short events);
@@ -71,7 +72,8 @@ static inline void unit_join(struct unit *u)
 static inline const char *unit_end(struct unit *u)
 {
 	(void)u;
-	return "a coroutine keeps its CPU until it gives way: nobody else runs";
+	return "a coroutine keeps its CPU until it gives way, so no other "
+	       "unit runs that could end it";
 }
 
 static inline void unit_yield(void)

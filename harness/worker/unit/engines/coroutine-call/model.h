@@ -1,4 +1,6 @@
-/* model.h - coroutine-call: ours, with the switch out of line, after the whole
- * C ABI. */
+/*
+ * model.h - coroutine-call: our coroutines, switched by a called function that
+ * keeps all that the C ABI asks for.
+ */
 #define SWITCH_CALL
 #include "../../models/coroutine/model.h"

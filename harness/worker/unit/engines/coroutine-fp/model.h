@@ -1,3 +1,5 @@
-/* model.h - coroutine-fp: ours, and each keeps its own FP control words. */
+/*
+ * model.h - coroutine-fp: our coroutines, each with its own FP control words.
+ */
 #define SWITCH_FP
 #include "../../models/coroutine/model.h"

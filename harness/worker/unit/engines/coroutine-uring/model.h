@@ -1,3 +1,5 @@
-/* model.h - coroutine-uring: ours, and descriptors are waited for by io_uring.
+/*
+ * model.h - coroutine-uring: our coroutines, which wait for descriptors by
+ * io_uring.
  */
 #include "../../models/coroutine/model.h"

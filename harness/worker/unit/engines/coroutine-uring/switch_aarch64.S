@@ -1,2 +1,2 @@
-/* switch_aarch64.S - the one of the coroutine, compiled for this engine. */
+/* switch_aarch64.S - the coroutine model's file, compiled for this engine. */
 #include "../../models/coroutine/switch_aarch64.S"

@@ -1,9 +1,11 @@
 /*
- * uring.c - coroutine-uring: reads and writes of many units in one system call.
+ * uring.c - coroutine-uring: reads and writes of many units in one system
+ * call.
  *
- * Each is an entry of the submission queue, and its unit sleeps until it is
- * done.  They are handed over when nobody is ready, so that a server of many
- * connections enters the kernel once for all that have something to do.
+ * Each read or write is an entry of the submission queue, and its unit sleeps
+ * until the entry is done. Entries are handed to the kernel when no unit is
+ * ready, so that a server of many connections enters the kernel once for all
+ * of them.
  */
 #include "../../models/coroutine/io.h"
 #include <errno.h>
@@ -16,13 +18,13 @@ enum { ENTRIES = 1024, COMPLETIONS = 16384, MOST = 1 << 30 };
 
 struct wait {
 	struct coroutine *who;
-	int result; /* as the system call's, or -errno */
+	int result; /* result of the system call, or -errno */
 };
 
 static struct io_uring ring;
 static bool is_open;
 
-/* Work that the kernel has left for us is done when we ask, Linux 6.1. */
+/* The kernel leaves completion work until we ask for it, from Linux 6.1 on. */
 static int ring_init(void)
 {
 	struct io_uring_params p = {
@@ -69,7 +71,7 @@ static ssize_t await(struct io_uring_sqe *sqe)
 	return -1;
 }
 
-/* Units that have slept meanwhile may be the caller itself. */
+/* The caller itself may be among the units that have been sleeping. */
 static void completed(void)
 {
 	struct io_uring_cqe *cqe;
@@ -112,7 +114,9 @@ void coroutine_poll_fd(int fd, short events)
 	check(await(sqe) >= 0);
 }
 
-/* One that has O_NONBLOCK is not waited for by itself. */
+/*
+ * A read of a file with O_NONBLOCK fails with EAGAIN; then a poll entry waits.
+ */
 ssize_t coroutine_read(int fd, void *buf, size_t n)
 {
 	unsigned size = n < MOST ? (unsigned)n : MOST;
@@ -150,7 +154,7 @@ void coroutine_sleep(uint64_t ns)
 	timer_sleep(ns);
 }
 
-/* After fork(2): what is under way is the parent's. */
+/* After fork(2) the entries under way belong to the parent. */
 void coroutine_io_init(int doorbell)
 {
 	(void)doorbell;
@@ -171,8 +175,9 @@ const char *coroutine_io_cannot(void)
 		return NULL;
 	}
 	snprintf(text, sizeof(text),
-		 "io_uring is not to be had here: %s; see "
-		 "/proc/sys/kernel/io_uring_disabled, or a container's seccomp",
+		 "io_uring is not available here: %s; see "
+		 "/proc/sys/kernel/io_uring_disabled, or the container's "
+		 "seccomp filter",
 		 strerror(-error));
 	return text;
 }

@@ -1,4 +1,4 @@
-/* policy.c - cxx20: what can be said of it; any machine can have it. */
+/* policy.c - cxx20: how its units are made; every machine can run them. */
 #include "unit/unit.h"
 
 const char *coroutine_cannot(void)

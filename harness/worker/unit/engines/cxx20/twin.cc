@@ -8,7 +8,7 @@
 namespace {
 using handle = std::coroutine_handle<>;
 
-// Begins at once; its frame is freed by whoever made it.
+// A state machine that begins at once; whoever made it frees its frame.
 struct machine {
 	struct promise_type {
 		machine get_return_object()
@@ -23,7 +23,7 @@ struct machine {
 	std::coroutine_handle<promise_type> frame;
 };
 
-// The same, but it frees itself.
+// A state machine that begins at once and frees its own frame.
 struct child {
 	struct promise_type {
 		child get_return_object() { return {}; }
@@ -34,7 +34,7 @@ struct child {
 	};
 };
 
-// To the end of the line of the ready.
+// Awaiting this puts the caller at the end of the ready queue.
 struct next {
 	bool await_ready() noexcept { return false; }
 	void await_suspend(handle h) noexcept { twin_ring_push(h.address()); }
@@ -76,7 +76,8 @@ machine yielder(uint64_t each, uint64_t *turns)
 	*turns += mine;
 }
 
-// A token for one of two; whoever waits for it is made ready by it.
+// A slot for one token and one receiver; giving a token makes a waiting
+// receiver ready.
 struct slot {
 	uint64_t token;
 	bool full = false;
@@ -131,7 +132,8 @@ machine member(uint64_t *right)
 	*right += mine == right;
 }
 
-// Of the children that a node waits for; the last makes it ready.
+// The children that a node waits for; the last child to end makes the node
+// ready.
 struct children {
 	uint64_t sum = 0;
 	int below = 1;

@@ -1,3 +1,6 @@
-/* model.h - fcontext: our scheduler over Boost.Context's jump_fcontext. */
+/*
+ * model.h - fcontext: our scheduler with Boost.Context's jump_fcontext as the
+ * switch.
+ */
 #define SWITCH_FCONTEXT
 #include "../../models/coroutine/model.h"

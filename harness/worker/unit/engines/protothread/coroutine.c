@@ -1,5 +1,7 @@
-/* coroutine.c - what a worker's own main stands on: the machines have no
- * stacks. */
+/*
+ * coroutine.c - the coroutines that a worker's main needs; the twin's state
+ * machines have no stacks.
+ */
 #include "../../models/coroutine/context.c"
 #include "../../models/coroutine/descriptor.c"
 #include "../../models/coroutine/fiber.c"

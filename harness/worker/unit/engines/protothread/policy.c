@@ -1,4 +1,6 @@
-/* policy.c - protothread: what can be said of it; any machine can have it. */
+/*
+ * policy.c - protothread: how its units are made; every machine can run them.
+ */
 #include "unit/unit.h"
 
 const char *coroutine_cannot(void)

@@ -1,8 +1,8 @@
 /*
- * twin.c - protothread: machines of states as a switch over line numbers.
+ * twin.c - protothread: state machines written as a switch over line numbers.
  *
- * What is to outlive a wait is in the machine.  The technique is Adam
- * Dunkels's, https://dunkels.com/adam/pt/.
+ * Values that must outlive a wait are members of the machine. The technique is
+ * Adam Dunkels's, https://dunkels.com/adam/pt/.
  */
 #include "unit/twin.h"
 #include "unit/check.h"
@@ -18,8 +18,9 @@ struct machine {
 	switch ((m)->line) { \
 	case 0:
 /*
- * Leave, and go on here when stepped again.  Places are counted, not named by
- * their line: a comment is to change no code.
+ * Returns from the step; the next step continues here. The positions are
+ * counted, not named by their line, so that a new comment changes no machine
+ * code.
  */
 #define MACHINE_WAIT(m)	    MACHINE_WAIT_(m, __COUNTER__)
 #define MACHINE_WAIT_(m, n) MACHINE_WAIT_AS(m, n + 1)
@@ -95,7 +96,7 @@ struct player {
 	struct machine m;
 	struct player *partner;
 	uint64_t left, sent, token, right;
-	bool full; /* token is for this one */
+	bool full; /* true: token holds a value for this player */
 };
 
 static void give(struct player *to, uint64_t token)
@@ -225,10 +226,10 @@ uint64_t twin_crowd(uint32_t live, twin_order *order, void (*look)(void *),
 
 struct node {
 	struct machine m;
-	struct node *parent; /* NULL: the root, whose sum is *total */
+	struct node *parent; /* NULL in the root, whose sum goes to *total */
 	uint64_t first, leaves, done, sum;
 	uint64_t *total;
-	int below; /* machines that have not sent their sum */
+	int below; /* child machines that have not sent their sum */
 };
 
 static void node_step(struct machine *m);
@@ -247,7 +248,7 @@ static void node_start(struct node *parent, uint64_t first, uint64_t leaves,
 	node_step(&n->m);
 }
 
-/* Its last child makes the parent ready. */
+/* The last child to send its sum makes the parent ready. */
 static void node_send(struct node *n)
 {
 	struct node *parent = n->parent;
@@ -262,7 +263,10 @@ static void node_send(struct node *n)
 	free(n);
 }
 
-/* One more below than there are, lest the last child end before all began. */
+/*
+ * below counts one more than the children, so that the parent is not made
+ * ready before all children have begun.
+ */
 static void node_step(struct machine *m)
 {
 	struct node *n = (struct node *)m;

@@ -1,4 +1,4 @@
-/* model.c - pth: what of the library is not called in a hot path. */
+/* model.c - pth: calls to the library that are outside of hot paths. */
 #include "unit/check.h"
 #include "unit/unit.h"
 #include <poll.h>
@@ -36,7 +36,10 @@ void engine_spawn(struct unit *u)
 	check(u->thread && "pth_spawn");
 }
 
-/* Its scheduler handles signals on a unit's stack: 16 KiB at least. */
+/*
+ * The library's scheduler handles signals on a unit's stack, which takes 16
+ * KiB.
+ */
 void engine_stack_size(size_t bytes)
 {
 	stack_bytes = bytes ? bytes : 64 << 10;

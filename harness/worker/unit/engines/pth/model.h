@@ -21,12 +21,17 @@ struct unit {
 
 struct word {
 	uint32_t v, sleepers;
-	bool made; /* what follows: when somebody sleeps here first */
+	/*
+	 * true: cond and mutex were initialized, by the first unit that slept
+	 * here
+	 */
+	bool made;
 	pth_cond_t cond;
 	pth_mutex_t mutex;
 };
 
-extern pth_key_t engine_key; /* the unit that a thread is */
+/* key under which a thread of the library finds its unit */
+extern pth_key_t engine_key;
 void engine_init(void);
 void engine_spawn(struct unit *u);
 void engine_stack_size(size_t bytes);
@@ -73,7 +78,8 @@ static inline void unit_join(struct unit *u)
 static inline const char *unit_end(struct unit *u)
 {
 	(void)u;
-	return "a coroutine keeps its CPU until it gives way: nobody else runs";
+	return "a coroutine keeps its CPU until it gives way, so no other "
+	       "unit runs that could end it";
 }
 
 static inline void unit_yield(void)
@@ -89,7 +95,10 @@ static inline void unit_wait_at(struct word *w, uint32_t expected,
 		engine_sleep(w);
 }
 
-/* One or all is what it can: the others wake early. */
+/*
+ * The library wakes one sleeper or all: with n > 1 all wake, and some look
+ * again.
+ */
 static inline void unit_wake(struct word *w, uint32_t n)
 {
 	if (w->sleepers)

@@ -1,2 +1,2 @@
-/* descriptor.c - the one of the coroutine, compiled for this engine. */
+/* descriptor.c - the coroutine model's file, compiled for this engine. */
 #include "../../models/coroutine/descriptor.c"

@@ -1,4 +1,6 @@
-/* model.c - state-threads: what of the library is not called in a hot path. */
+/*
+ * model.c - state-threads: calls to the library that are outside of hot paths.
+ */
 #include "unit/check.h"
 #include "unit/unit.h"
 #include <stdio.h>
@@ -11,7 +13,7 @@ struct engine_turn engine_turn;
 static struct unit root;
 static size_t stack_bytes = 64 << 10;
 
-/* Its epoll opens anew in a forked child. */
+/* A forked child initializes the library again, which opens a new epoll. */
 void engine_init(void)
 {
 	st_set_eventsys(ST_EVENTSYS_ALT);
@@ -67,9 +69,10 @@ void engine_sleep(struct word *w)
 }
 
 /*
- * Who waits alone is woken by the clock, when all that are ready have run.  The
- * library looks at clock and descriptors only when nobody is ready: now and
- * then one that yields stands aside until it has.
+ * A unit that yields while no other waits for the turn sleeps with a timeout
+ * of 0, so it goes on after all ready units have run. The library looks at the
+ * clock and at descriptors only when no unit is ready, so one yield of many
+ * sleeps for 0 us to let it look.
  */
 void engine_yield(void)
 {
@@ -86,7 +89,8 @@ void engine_yield(void)
 	else
 		st_cond_wait(engine_turn.cond);
 	engine_turn.waiting--;
-	engine_turn.given = false; /* a turn given to none is lost, not kept */
+	/* a turn that no unit took is lost, not kept */
+	engine_turn.given = false;
 }
 
 void poll_await(int fd, short events)

@@ -20,10 +20,11 @@ struct unit {
 
 struct word {
 	uint32_t v, sleepers;
-	st_cond_t cond; /* made when somebody sleeps here first */
+	st_cond_t cond; /* created by the first unit that sleeps here */
 };
 
-extern int engine_key; /* the unit that a thread is */
+/* key under which a thread of the library finds its unit */
+extern int engine_key;
 void engine_init(void);
 void engine_spawn(struct unit *u);
 void engine_stack_size(size_t bytes);
@@ -33,13 +34,14 @@ void poll_await(int fd, short events);
 void engine_yield(void);
 
 /*
- * Those that yield wait for the turn, as the library has no yield (1.9).
- * Whoever gives way passes it on; there is one, as a signal looks past all that
- * have had theirs and not run yet.
+ * The library (1.9) has no yield, so units that yield wait for a turn. A unit
+ * that gives way passes the turn on. There is one turn only, because a signal
+ * of the library skips units that were signalled and have not run yet.
  */
 extern struct engine_turn {
 	st_cond_t cond;
-	unsigned waiting; /* the one who has been given it included */
+	/* units waiting, including the one that was given the turn */
+	unsigned waiting;
 	bool given;
 } engine_turn;
 
@@ -92,7 +94,8 @@ static inline void unit_join(struct unit *u)
 static inline const char *unit_end(struct unit *u)
 {
 	(void)u;
-	return "a coroutine keeps its CPU until it gives way: nobody else runs";
+	return "a coroutine keeps its CPU until it gives way, so no other "
+	       "unit runs that could end it";
 }
 
 static inline void unit_yield(void)
@@ -108,7 +111,10 @@ static inline void unit_wait_at(struct word *w, uint32_t expected,
 		engine_sleep(w);
 }
 
-/* What is woken counts as asleep until it runs: then once more is no harm. */
+/*
+ * A unit that was woken counts as asleep until it runs; a second wake does no
+ * harm.
+ */
 static inline void unit_wake(struct word *w, uint32_t n)
 {
 	if (!w->sleepers)
@@ -130,7 +136,7 @@ static inline ssize_t unit_write(int fd, const void *buf, size_t n)
 	return poll_write(fd, buf, n);
 }
 
-/* The library knows microseconds. */
+/* The library's times are in microseconds. */
 static inline void unit_sleep(uint64_t ns)
 {
 	engine_pass_turn();

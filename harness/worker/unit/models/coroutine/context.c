@@ -1,10 +1,12 @@
-/* context.c - the first frame of a coroutine, and the switches that are calls.
+/*
+ * context.c - the first frame of a coroutine, and the switches that are
+ * function calls.
  */
 #include "unit/unit.h"
 #include <ucontext.h>
 
 #if defined(SWITCH_UCONTEXT)
-/* makecontext(3) passes ints only. */
+/* makecontext(3) passes only ints, so a pointer arrives in two halves. */
 static void start(unsigned high, unsigned low)
 {
 	coroutine_main(
@@ -54,7 +56,7 @@ void *context_make(struct stack *s, struct coroutine *c)
 void context_start(void);
 
 #ifdef SWITCH_FP
-/* A coroutine begins with the FP control of whoever gave birth to it. */
+/* A coroutine begins with the FP control words of its parent. */
 static uint64_t fp_control(void)
 {
 	uint64_t word = 0;
@@ -68,7 +70,10 @@ static uint64_t fp_control(void)
 }
 #endif
 
-/* Its frame pointer is no such thing yet, but what context_start passes on. */
+/*
+ * The saved frame pointer is not one yet: it holds the coroutine, which
+ * context_start passes to coroutine_main().
+ */
 void *context_make(struct stack *s, struct coroutine *c)
 {
 	struct context *first = (struct context *)context_top(s) - 1;

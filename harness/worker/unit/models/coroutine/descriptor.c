@@ -1,11 +1,11 @@
 /*
- * descriptor.c - the files that carry O_NONBLOCK, until their numbers are
- * freed.
+ * descriptor.c - remembers the files that carry O_NONBLOCK, by descriptor
+ * number.
  *
- * close(2) and all else that frees a number are defined here, in place of the C
- * library's, so that a file is never taken for the one that had its number
- * before.  The library's own calls do not come here, but it closes no file that
- * a unit has read or written.
+ * close(2) and all other functions that free a number are defined here, in
+ * place of the C library's, so that a new file is never mistaken for an
+ * earlier one with the same number. Calls inside the C library do not come
+ * here, but the library closes no file that a unit has read or written.
  */
 #include "unit/descriptor.h"
 #include <fcntl.h>
@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 bool descriptor_plain[DESCRIPTORS];
-static unsigned end; /* numbers from this on are not remembered */
+static unsigned end; /* numbers from this one on are not remembered */
 
 void descriptor_make_plain(int fd)
 {

@@ -1,4 +1,4 @@
-/* fiber.c - the stacks that the sanitizers are told of. */
+/* fiber.c - announces stacks to the sanitizers. */
 #include "unit/unit.h"
 #include <pthread.h>
 
@@ -6,7 +6,10 @@
 struct fiber *fiber_now;
 bool fiber_dying;
 
-/* After fork(2) too: what runs then may stand on a coroutine's stack. */
+/*
+ * Also called after fork(2), where the running code may stand on a coroutine's
+ * stack.
+ */
 void fiber_root(void)
 {
 	static struct fiber root;
@@ -29,7 +32,7 @@ void fiber_new(struct fiber *f, const void *bottom, size_t size)
 {
 	*f = (struct fiber){ bottom, size, NULL };
 #if FIBER_ADDRESS
-	/* Frames that were never returned from have left their marks. */
+	/* Frames that never returned have left poisoned bytes. */
 	__asan_unpoison_memory_region(bottom, size);
 #else
 	f->handle = __tsan_create_fiber(0);

@@ -1,11 +1,11 @@
 /*
  * fiber.h - tells the sanitizers which stack the program stands on.
  *
- * Without one of them all of this is nothing.  AddressSanitizer has to know the
- * bounds of the stack that is gone to, ThreadSanitizer keeps a history for
- * each. A context carries its fiber, as a switch knows no coroutine.  The
- * inlining is a must: an instrumented function has to end on the stack that it
- * began on.
+ * A build without a sanitizer has none of this code. AddressSanitizer has to
+ * know the bounds of the stack that is switched to; ThreadSanitizer keeps a
+ * history for each stack. A context carries its fiber, because a switch does
+ * not know the coroutine. These functions must be inlined: an instrumented
+ * function has to end on the stack on which it began.
  */
 #ifndef FIBER_H
 #define FIBER_H
@@ -34,7 +34,10 @@ struct fiber {
 #if FIBERS
 	const void *bottom;
 	size_t size;
-	void *handle; /* the sanitizer's own while this does not run */
+	/*
+	 * the sanitizer's record of this stack, while the stack is not running
+	 */
+	void *handle;
 #endif
 };
 
@@ -42,12 +45,15 @@ struct fiber {
 #define FIBER_INLINE static inline __attribute__((always_inline))
 
 extern struct fiber *fiber_now;
-extern bool fiber_dying; /* what is left now is never gone back to */
+/* true: the running fiber ends and is never switched to again */
+extern bool fiber_dying;
 
-/* What runs is a fiber, and no other is known. */
+/* Registers the running stack as a fiber and forgets all others. */
 void fiber_root(void);
 
-/* A stack that nobody has stood on yet, and one that nobody will. */
+/*
+ * Announces a stack on which nothing has run; fiber_free() withdraws a stack.
+ */
 void fiber_new(struct fiber *f, const void *bottom, size_t size);
 void fiber_free(struct fiber *f);
 
@@ -66,7 +72,9 @@ FIBER_INLINE struct fiber *fiber_leave(struct fiber *to)
 	return from;
 }
 
-/* back: what fiber_leave returned; NULL: this is where it begins. */
+/*
+ * back is what fiber_leave() returned; NULL means that the fiber begins here.
+ */
 FIBER_INLINE void fiber_enter(struct fiber *back)
 {
 #if FIBER_ADDRESS

@@ -1,10 +1,12 @@
 /*
- * io.c - coroutine: a descriptor blocks the unit, not its host, by epoll.
+ * io.c - coroutine: a wait for a descriptor blocks the unit, not its host, by
+ * epoll.
  *
- * A unit that finds nothing to read, or no room to write, gives way once, as
- * its partner is most likely another unit of this host; only then it asks
- * epoll.  A unit whose last two reads of a descriptor had to wait goes to sleep
- * before it reads, so a request of a connection costs one read and one write.
+ * A host is a process that carries coroutines. A unit that finds nothing to
+ * read, or no room to write, first gives way once, because its partner is most
+ * likely another unit of the same host; then it asks epoll. If a unit's last
+ * two reads of a descriptor had to wait, its next read sleeps before it tries,
+ * so that a request of a connection costs one read and one write.
  */
 #include "watch.h"
 #include <sys/epoll.h>
@@ -12,7 +14,7 @@
 static void poll_await(int fd, short events);
 #include "unit/poll_io.h"
 
-enum { PROBE = 64 }; /* each 64th read tries before it waits */
+enum { PROBE = 64 }; /* one read of 64 tries before it waits */
 
 static inline void await(int fd, short events, bool trust)
 {
@@ -33,7 +35,7 @@ static inline void await(int fd, short events, bool trust)
 	watch_assured(w);
 }
 
-/* True when another unit of this host had a turn meanwhile. */
+/* Returns true if another unit of this host had a turn meanwhile. */
 static inline bool give_way(void)
 {
 	if (!sched.ready && !sched.unborn)
@@ -47,7 +49,7 @@ static void poll_await(int fd, short events)
 	await(fd, events, false);
 }
 
-/* Whether the caller's next bytes are most likely still to come. */
+/* Returns true if the caller's next bytes have most likely not come yet. */
 static bool reads_later(int fd)
 {
 	struct watch *w = watch_known(fd);
@@ -66,7 +68,9 @@ static void read_ended(int fd, bool waited)
 	w->patient = waited ? sched.current : NULL;
 }
 
-/* Calls that return after a system call are mispredicted: there are few. */
+/*
+ * A return that follows a system call is mispredicted, so callees are inlined.
+ */
 __attribute__((flatten)) ssize_t coroutine_read(int fd, void *buf, size_t n)
 {
 	bool waited = reads_later(fd), gave_way = waited;
@@ -105,7 +109,7 @@ void coroutine_sleep(uint64_t ns)
 	timer_sleep(ns);
 }
 
-/* After fork(2) all registrations and sleepers are the parent's. */
+/* After fork(2) all registrations and sleepers belong to the parent. */
 void coroutine_io_init(int doorbell)
 {
 	watch_init(doorbell);

@@ -1,25 +1,28 @@
-/* io.h - what the ways of waiting for the kernel share: timers and wake-ups. */
+/* io.h - timers and wake-ups, which epoll and io_uring share. */
 #ifndef IO_H
 #define IO_H
 #include "unit/clock.h"
 #include "unit/unit.h"
 
-/* What the coroutine waited for has come. */
+/*
+ * The coroutine's descriptor is ready or its timer is due: make it ready to
+ * run.
+ */
 static inline void io_wake(struct coroutine *c)
 {
 	sched.blocked--;
 	sched_wake(c);
 }
 
-/* The caller wakes ns from now. */
+/* The caller sleeps for ns. */
 void timer_sleep(uint64_t ns);
 
-/* How long nobody is due, in ns; -1: for ever. */
+/* Returns the ns until the earliest timer is due; -1 if there is no timer. */
 int64_t timer_wait(void);
 
-/* Wake all that are due. */
+/* Wakes all units whose timers are due. */
 void timer_wake(void);
 
-/* In a forked child: those that sleep are the parent's. */
+/* Called in a forked child: the sleepers belong to the parent. */
 void timer_forget(void);
 #endif

@@ -1,4 +1,4 @@
-/* model.c - coroutine: birth, death, and what to do when nobody is ready. */
+/* model.c - coroutine: birth, death, and what happens when no unit is ready. */
 #include "unit/unit.h"
 #include <string.h>
 
@@ -36,7 +36,10 @@ void coroutine_look(void)
 		sched_begin();
 }
 
-/* Only a descriptor or a timer can make somebody ready, if one is awaited. */
+/*
+ * Only a descriptor or a timer can make a unit ready; without either it is a
+ * deadlock.
+ */
 bool coroutine_idle(const char *where)
 {
 	sched.self_ready = false;

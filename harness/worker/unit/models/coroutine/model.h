@@ -1,5 +1,6 @@
 /*
- * model.h - coroutine: one host, so a word is a plain word with a queue.
+ * model.h - coroutine: one host, so a word is plain memory with a queue of
+ * sleepers.
  *
  * Calls: coroutine_*, stack_*.
  */
@@ -14,11 +15,12 @@
 #define MODEL_BLOCK_BYTES  0
 
 struct coroutine {
-	void *sp;		/* saved context, valid while not running */
+	/* saved context, valid while the unit is not running */
+	void *sp;
 	struct coroutine *next; /* in the queue of the word it sleeps on */
 	struct coroutine *joiner;
-	uint32_t number; /* in order of birth */
-	uint8_t stacks;	 /* their class */
+	uint32_t number; /* number in the order of birth */
+	uint8_t stacks;	 /* class of its stack */
 	bool done;
 	unit_fn *fn;
 	void *arg;
@@ -32,7 +34,8 @@ struct unit {
 
 struct word {
 	uint32_t v;
-	struct coroutine *first, *last; /* sleepers; last is void when empty */
+	/* sleepers; last is undefined while the queue is empty */
+	struct coroutine *first, *last;
 };
 
 #include "../../plain_word.h"
@@ -89,7 +92,7 @@ static inline void unit_wake(struct word *w, uint32_t n)
 	}
 }
 
-/* A coroutine runs where its host thread is pinned. */
+/* A coroutine runs on the CPU to which its host thread is pinned. */
 static inline void unit_spawn(struct unit *u, unit_fn *fn, void *arg, int cpu)
 {
 	struct coroutine *c = &u->c;
@@ -119,6 +122,7 @@ static inline void unit_join(struct unit *u)
 static inline const char *unit_end(struct unit *u)
 {
 	(void)u;
-	return "a coroutine keeps its CPU until it gives way: nobody else runs";
+	return "a coroutine keeps its CPU until it gives way, so no other "
+	       "unit runs that could end it";
 }
 #endif

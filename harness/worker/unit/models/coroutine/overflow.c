@@ -1,4 +1,6 @@
-/* overflow.c - says which unit left its stack, where there was only a SIGSEGV.
+/*
+ * overflow.c - reports which unit overran its stack, in place of a bare
+ * SIGSEGV.
  */
 #include "unit/refused.h"
 #include "unit/unit.h"
@@ -7,10 +9,14 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A signal frame with all of AVX-512 and AMX takes 12 KiB. */
+/*
+ * Size of the handler's stack: a signal frame with AVX-512 and AMX takes 12
+ * KiB.
+ */
 static char signal_stack[64 << 10];
 
-static const struct stack *overrun; /* found without a fault */
+/* stack whose overflow was found without a page fault */
+static const struct stack *overrun;
 
 static _Noreturn void tell(const struct stack *s)
 {
@@ -23,7 +29,9 @@ static _Noreturn void tell(const struct stack *s)
 	_exit(write(2, text, (size_t)n) < 0 ? 2 : 1);
 }
 
-/* What is not an overflow happens once more, and is the system's then. */
+/*
+ * Any other fault happens again after this handler, and then ends the process.
+ */
 static void segv(int sig, siginfo_t *info, void *context)
 {
 	const struct stack *s = overrun ? overrun : stack_beyond(info->si_addr);
@@ -34,7 +42,10 @@ static void segv(int sig, siginfo_t *info, void *context)
 	signal(sig, SIG_DFL);
 }
 
-/* What is left of that stack is not enough for words: they have their own. */
+/*
+ * The rest of the overrun stack is too small to print from, so the handler has
+ * its own stack.
+ */
 void stack_overflow(const struct stack *s)
 {
 	overrun = s;
@@ -43,7 +54,7 @@ void stack_overflow(const struct stack *s)
 	tell(s);
 }
 
-/* The sanitizers have a handler that says more. */
+/* The sanitizers have a handler of their own, which says more. */
 void overflow_watch(void)
 {
 	struct sigaction action = { .sa_sigaction = segv,
@@ -54,7 +65,11 @@ void overflow_watch(void)
 	if (FIBERS)
 		return;
 	if (sigaltstack(&other, NULL) < 0 && unit_refused(errno))
-		return; /* an overflow ends the worker without a word then */
+		/*
+		 * without this handler an overflow ends the worker with no
+		 * message
+		 */
+		return;
 	check(sigaction(SIGSEGV, &action, NULL) == 0);
 	check(sigaction(SIGBUS, &action, NULL) == 0);
 }

@@ -1,4 +1,6 @@
-/* policy.c - what can be said of coroutines before and after they have run. */
+/*
+ * policy.c - describes how coroutines are made, and why they cannot run here.
+ */
 #include "unit/unit.h"
 #include <stdio.h>
 #include <sys/prctl.h>
@@ -23,14 +25,14 @@ static bool shadow_stack(void)
 #endif
 }
 
-/* swapcontext(3) alone switches the shadow stack as well. */
+/* Only swapcontext(3) switches the shadow stack as well. */
 const char *coroutine_cannot(void)
 {
 #ifndef SWITCH_UCONTEXT
 	if (shadow_stack())
 		return "this process has a shadow stack, which a switch of "
-		       "stacks does not follow: GLIBC_TUNABLES="
-		       "glibc.cpu.x86_shstk=off starts it without";
+		       "stacks does not follow; start it with GLIBC_TUNABLES="
+		       "glibc.cpu.x86_shstk=off";
 #else
 	(void)shadow_stack;
 #endif

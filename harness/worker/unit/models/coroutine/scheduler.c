@@ -1,4 +1,7 @@
-/* scheduler.c - the ring of the ready, which grows with the living. */
+/*
+ * scheduler.c - the ring of ready units, which grows with the number of living
+ * units.
+ */
 #include "unit/unit.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +23,10 @@ void coroutine_reset(struct coroutine *root, int doorbell)
 	coroutine_io_init(doorbell);
 }
 
-/* Keeps a free slot beside all coroutines, so that a push needs no check. */
+/*
+ * The ring has one slot more than there are coroutines, so a push needs no
+ * check.
+ */
 void coroutine_ring_grow(void)
 {
 	uint32_t size = (sched.mask + 1) * 2;

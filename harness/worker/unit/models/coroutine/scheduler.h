@@ -1,24 +1,31 @@
 /*
- * scheduler.h - own stacks on one host, a FIFO of the ready, no kernel.
+ * scheduler.h - stacks of our own on one host, ready units in FIFO order, no
+ * kernel.
  *
- * The ready queue is a ring of saved contexts, not a list of coroutines: the
- * next addresses are known ahead, none is touched to switch to it, and of many
- * some are prefetched.  One that is resumed says itself that it is the current
- * one.  Those that have not begun have no stack yet, and are begun, the newest
- * first, when nobody else is ready: a tree of units is walked depth first, and
- * its stacks are few and warm.  Nothing here is atomic: only one coroutine of a
- * host runs, and it runs until it gives way.
+ * A host is a thread or process that carries coroutines. The ready queue is a
+ * ring of saved contexts, not a list of coroutines: the next addresses are
+ * known in advance, no coroutine is touched in order to switch to it, and when
+ * there are many ready units some are prefetched. A unit that is resumed sets
+ * sched.current itself. Units that have not begun have no stack yet. They
+ * begin, newest first, when no other unit is ready: a tree of units is then
+ * walked depth first, and needs few stacks, which stay in the caches. Nothing
+ * here is atomic, because only one coroutine of a host runs, until it gives
+ * way.
  *
- * model.h defines struct coroutine before: sp, where it is saved while it does
- * not run, stack, and local, the line of unit_local(); and after it the three
- * functions below that say what comes from outside and when nobody is ready.
+ * Before including this file, model.h defines struct coroutine with three
+ * members: sp, where its context is saved while it does not run; stack; and
+ * local, the line of unit_local(). After including it, model.h defines the
+ * three functions below that say what comes from other hosts and what happens
+ * when no unit is ready.
  */
 #ifndef SCHEDULER_H
 #define SCHEDULER_H
 #include "unit/check.h"
 
 enum {
-	/* Fewer are in the caches anyway; so far ahead a line arrives in time.
+	/*
+	 * Fewer units are in the caches anyway. With this distance a
+	 * prefetched line arrives in time.
 	 */
 	PREFETCH_FROM = 1024,
 	PREFETCH_AHEAD = 16,
@@ -27,70 +34,86 @@ enum {
 struct sched {
 	void **ring; /* mask + 1 slots, more than there are coroutines */
 	struct coroutine *current;
-	struct coroutine *unborn; /* not begun, the newest first */
+	struct coroutine *unborn; /* units that have not begun, newest first */
 	/*
-	 * Not side by side: both change at once, and the compiler makes of that
-	 * one wide load, which has to wait for the narrow store before it.
+	 * head and ready are not neighbours: both change at once, and the
+	 * compiler would join the two loads into one wide load, which has to
+	 * wait for the narrow store before it.
 	 */
-	uint32_t head;	  /* the first of the ready is ring[head & mask] */
-	uint32_t blocked; /* they wait for a descriptor or a timer */
-	uint32_t ready;	  /* so many, without the current one */
+	uint32_t head;	  /* ring[head & mask] is the first ready unit */
+	uint32_t blocked; /* units that wait for a descriptor or a timer */
+	uint32_t ready;	  /* number of ready units, without the current one */
 	uint32_t mask;
-	int32_t patience; /* turns until those are looked at again */
-	uint32_t tick;	  /* sleeps, for the unborn */
+	/* turns until the blocked units are looked at again */
+	int32_t patience;
+	/* counts sleeps; each 16th lets an unborn unit begin */
+	uint32_t tick;
 	uint32_t live;
-	uint32_t born;	 /* so far, root not counted */
-	uint8_t stacks;	 /* class of those taken from now on */
-	bool self_ready; /* the one that idles has itself been woken */
+	uint32_t born;	 /* units born so far, without root */
+	uint8_t stacks;	 /* class of the stacks taken from now on */
+	bool self_ready; /* the unit that idles has been woken itself */
 };
 extern struct sched sched;
 
 #include "switch.h"
 
-/* Another host has made somebody ready here. */
+/* Returns true if another host has made a unit of this host ready. */
 static inline bool sched_called(void);
 
-/* Take in who was called, who need wait no more, and one that is to begin. */
+/*
+ * Makes ready the units that other hosts woke and those whose wait is over,
+ * and lets an unborn unit begin.
+ */
 static inline void sched_look(void);
 
 /*
- * The caller sleeps, and nobody is ready or somebody outside may be.  Returns
- * when somebody is ready; true: the caller itself, which goes on.
+ * The caller sleeps, and no unit is ready or another host may have made one
+ * ready. Returns when a unit is ready; true: that unit is the caller, which
+ * goes on.
  */
 static inline bool sched_idle(const char *where);
 
 _Noreturn void coroutine_main(struct coroutine *c);
 
 /*
- * A host with nobody but root, which runs; also in a child of fork(2).
- * doorbell: an eventfd that ends a sleep in coroutine_poll(); -1: none.
+ * Makes this a host with no unit but root, which is running; also called in a
+ * child of fork(2). doorbell is an eventfd that ends a sleep in
+ * coroutine_poll(); -1: there is none.
  */
 void coroutine_reset(struct coroutine *root, int doorbell);
 
-/* Room for another in the ring. */
+/* Makes the ring larger, for another coroutine. */
 void coroutine_ring_grow(void);
 
-/* The end of a worker in which nobody can ever run again. */
+/* Ends a worker in which no unit can ever run again. */
 _Noreturn void coroutine_deadlock(const char *where);
 
-/* Make ready what can go on; sleep says that there is nothing else to do. */
+/*
+ * Makes ready all units whose wait is over; sleep: first wait until there is
+ * one.
+ */
 void coroutine_poll(bool sleep);
 
 void coroutine_io_init(int doorbell);
-const char *coroutine_io_cannot(void); /* NULL, or why */
-const char *coroutine_io_words(void);  /* what descriptors wait with */
+/* NULL, or the reason why units cannot wait for descriptors */
+const char *coroutine_io_cannot(void);
+/* the system call with which units wait for descriptors */
+const char *coroutine_io_words(void);
 ssize_t coroutine_read(int fd, void *buf, size_t n);
 ssize_t coroutine_write(int fd, const void *buf, size_t n);
 void coroutine_sleep(uint64_t ns);
 void coroutine_poll_fd(int fd, short events);
 
-/* NULL, or why no coroutine can be switched to in this process. */
+/* Returns NULL, or why this process cannot switch between coroutines. */
 const char *coroutine_cannot(void);
 
-/* How coroutines were made here, see unit_policy(). */
+/* Returns how coroutines were made here, see unit_policy(). */
 const char *coroutine_policy(void);
 
-/* Ends the worker, and says whose stack was too small; also from a SIGSEGV. */
+/*
+ * Ends the worker and names the unit whose stack was too small; also called
+ * for a SIGSEGV.
+ */
 _Noreturn void stack_overflow(const struct stack *s);
 void overflow_watch(void);
 
@@ -99,7 +122,9 @@ static inline void sched_push(struct coroutine *c)
 	sched.ring[(sched.head + sched.ready++) & sched.mask] = c->sp;
 }
 
-/* The lines of the context and locals that are switched to some turns on. */
+/*
+ * Prefetches the context and the locals of a unit that runs a few turns later.
+ */
 static inline void sched_prefetch(void)
 {
 	const char *p = sched.ring[(sched.head + PREFETCH_AHEAD) & sched.mask];
@@ -129,7 +154,7 @@ static inline void coroutine_birth(struct coroutine *c)
 	sched.unborn = c;
 }
 
-/* The newest of the unborn gets a stack. */
+/* Gives a stack to the newest unborn unit. */
 static inline struct stack *sched_birth(void)
 {
 	struct coroutine *c = sched.unborn;
@@ -141,7 +166,7 @@ static inline struct stack *sched_birth(void)
 	return s;
 }
 
-/* It is the first of the ready. */
+/* Puts the newest unborn unit at the head of the ready queue. */
 static inline void sched_begin(void)
 {
 	struct coroutine *c = sched.unborn;
@@ -151,15 +176,19 @@ static inline void sched_begin(void)
 }
 
 /*
- * A yield lets one begin.  Those that sleep and wake each other go first, yet
- * each 16th time one begins, for it may be the one that is to stop them.
+ * A yield always lets an unborn unit begin. A sleep prefers the ready units,
+ * yet each 16th sleep lets an unborn unit begin, which may be the one that
+ * stops the others.
  */
 static inline bool sched_begin_due(void)
 {
 	return sched.unborn && (!sched.ready || !(++sched.tick & 15));
 }
 
-/* As sched_push, also for the one that idles: it is not saved yet. */
+/*
+ * Like sched_push(), but also right for the unit that idles, whose context is
+ * not saved yet.
+ */
 static inline void sched_wake(struct coroutine *c)
 {
 	if (c == sched.current)
@@ -169,8 +198,8 @@ static inline void sched_wake(struct coroutine *c)
 }
 
 /*
- * When all that were ready have had a turn, or 64 of few, it is worth a system
- * call to see whose wait is over.
+ * A system call to look for ended waits is worth its cost when all ready units
+ * have had a turn, or after 64 turns when there are fewer ready units.
  */
 static inline bool sched_io_due(void)
 {
@@ -185,15 +214,19 @@ static inline void sched_io_look(void)
 	sched.patience = (int32_t)(sched.ready > 64 ? sched.ready : 64);
 }
 
-/* Nobody else can go on, now or when somebody outside is asked. */
+/*
+ * Returns true if no other unit can go on, neither now nor after a look at the
+ * other hosts.
+ */
 static inline bool sched_alone(void)
 {
 	return !sched.ready && !sched.blocked && !sched_called();
 }
 
 /*
- * Where the one that has ended goes to; to its joiner, which sleeps here and is
- * NULL if there is none, with no way round by the ring where that is all.
+ * Returns the context to switch to after a unit has ended. joiner sleeps on
+ * this host, or is NULL. If only the joiner can run, the switch to it bypasses
+ * the ring.
  */
 static inline void *sched_after_end(struct coroutine *joiner)
 {
@@ -206,7 +239,10 @@ static inline void *sched_after_end(struct coroutine *joiner)
 	return sched_pop();
 }
 
-/* Leave the CPU to the first of the ready; come back when made ready. */
+/*
+ * Leaves the CPU to the first ready unit and returns when the caller is ready
+ * again.
+ */
 static inline void sched_sleep(const char *where)
 {
 	struct coroutine *self = sched.current;
@@ -221,8 +257,9 @@ static inline void sched_sleep(const char *where)
 }
 
 /*
- * As sched_sleep, of one that has most likely just given birth: where nobody is
- * ready the newest begins with no way round by the ring.
+ * Like sched_sleep(), for a unit that has most likely just started another: if
+ * no unit is ready, the newest unborn unit begins without passing through the
+ * ring.
  */
 UNIT_INLINE void sched_await_birth(const char *where)
 {
@@ -236,7 +273,10 @@ UNIT_INLINE void sched_await_birth(const char *where)
 	sched.current = self;
 }
 
-/* The first of the ready leaves its slot; we take the one after the last. */
+/*
+ * The first ready unit leaves its slot, and the caller's context takes the
+ * slot after the last.
+ */
 static inline void unit_yield(void)
 {
 	struct coroutine *self = sched.current;

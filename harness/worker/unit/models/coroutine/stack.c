@@ -1,4 +1,6 @@
-/* stack.c - arenas that stacks are cut from, and what guards each. */
+/*
+ * stack.c - arenas from which stacks are cut, and the guard below each stack.
+ */
 #include "unit/unit.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,14 +15,21 @@
 #endif
 
 #ifndef MADV_GUARD_INSTALL
-#define MADV_GUARD_INSTALL 102 /* Linux 6.13: a guard without a mapping */
+/* Linux 6.13: guards a page without a mapping of its own */
+#define MADV_GUARD_INSTALL 102
 #endif
 enum {
 	CHUNK_STACKS = (1 << 20) + (1 << 16),
-	CHUNK_LEAST = 64, /* where address space is scarce, or walked */
+	/*
+	 * first chunk where address space is limited, or where valgrind reads
+	 * it all
+	 */
+	CHUNK_LEAST = 64,
 	COLOURS = 32,
-	SHIFT = 128,	     /* from one to the next, in bytes */
-	MPROTECT_MAX = 8192, /* each splits a mapping: vm.max_map_count */
+	/* bytes by which the tops of two neighbouring stacks are shifted */
+	SHIFT = 128,
+	/* each guard by mprotect(2) splits a mapping, see vm.max_map_count */
+	MPROTECT_MAX = 8192,
 	CANARY_WORDS = 2,
 };
 
@@ -45,7 +54,10 @@ unsigned stack_class(size_t bytes)
 	return class;
 }
 
-/* Of a small stack half at most, and of the smallest a quarter, are shifted. */
+/*
+ * At most half of a small stack is lost to the shift, and a quarter of the
+ * smallest.
+ */
 unsigned stack_colours(unsigned class)
 {
 	unsigned most = class ? 1u << (STACK_LEAST_LOG + class - 1) : 256;
@@ -72,7 +84,7 @@ char *stack_bottom(const struct stack *s)
 	       a->guard;
 }
 
-/* Only whole pages can be guarded. */
+/* Only a stack of whole pages can have a guard page; others have a canary. */
 static void arena_open(struct arena *a, unsigned class)
 {
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
@@ -92,10 +104,10 @@ static bool limited(int resource)
 }
 
 /*
- * How many stacks to reserve address space for.  The leak search of memcheck
- * reads whatever is mapped, and where address space is limited others need it
- * too: an arena begins with few stacks then, and each chunk is twice the one
- * before.
+ * Returns for how many stacks to reserve address space. memcheck's leak search
+ * reads all mapped memory, and where address space is limited other parts need
+ * it too. In both cases an arena begins with few stacks, and each chunk is
+ * twice as large as the one before.
  */
 static size_t chunk_stacks(const struct arena *a)
 {
@@ -106,7 +118,10 @@ static size_t chunk_stacks(const struct arena *a)
 		      : CHUNK_LEAST;
 }
 
-/* Half as much where that is too much: vm.overcommit_memory, or a limit. */
+/*
+ * Halves the size until mmap(2) succeeds: vm.overcommit_memory or a limit may
+ * refuse.
+ */
 static void arena_grow(struct arena *a)
 {
 	struct chunk *c = malloc(sizeof(*c));
@@ -120,7 +135,7 @@ static void arena_grow(struct arena *a)
 		c->to = c->from + n * a->stride;
 	} while (c->from == MAP_FAILED && (n /= 2) >= CHUNK_LEAST);
 	check(c->from != MAP_FAILED && "no address space for stacks");
-	if (!a->guard) /* a guard in each would split what is huge */
+	if (!a->guard) /* guard pages would split a huge page */
 		madvise(c->from, n * a->stride, MADV_HUGEPAGE);
 	c->next = a->all;
 	a->all = c;
@@ -159,7 +174,10 @@ struct stack *stack_new(unsigned class)
 	return s;
 }
 
-/* Its canary is the zero that the kernel gives: nobody has to write it. */
+/*
+ * The canary is a zero that the kernel provides, so it need not be written
+ * first.
+ */
 void stack_look(const struct stack *s)
 {
 	const uintptr_t *canary = (const uintptr_t *)stack_bottom(s);
@@ -202,7 +220,8 @@ const char *stack_guards(unsigned class)
 	if (!a->size)
 		return "none used";
 	if (!a->guard)
-		return "a canary looked at in the end, as a page is larger";
+		return "a canary, checked when the unit ends, as a page is "
+		       "larger";
 	if (!no_madvise)
 		return "MADV_GUARD_INSTALL";
 	return a->canary ? "mprotect(2) for the first 8192, then a canary"

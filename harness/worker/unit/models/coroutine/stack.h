@@ -1,11 +1,12 @@
 /*
- * stack.h - stacks of coroutines: an arena for each size, a LIFO pool, colours.
+ * stack.h - stacks of coroutines: one arena per size, a LIFO pool, and colors.
  *
- * Fresh stacks are cut from address space that is reserved once and touched as
- * it is used; those given back are taken again first, the last one first.  Tops
- * are shifted by up to 31 pairs of cache lines ("colours"), as a unit that
- * gives way touches two: tops at equal offsets in their pages would all fall
- * into the same sets of the first cache.
+ * Fresh stacks are cut from address space that is reserved once; its pages are
+ * touched only when they are used. Stacks that were given back are reused
+ * first, the last one first. Tops are shifted by up to 31 pairs of cache lines
+ * ("colors"), because a unit that gives way touches two lines: tops at equal
+ * offsets in their pages would all fall into the same sets of the first-level
+ * cache.
  */
 #ifndef STACK_H
 #define STACK_H
@@ -20,49 +21,55 @@ enum {
 
 struct arena;
 
-/* What is known of a stack lies at its top; it grows down from here. */
+/*
+ * The header of a stack; it lies at the top, and the stack grows down from
+ * here.
+ */
 struct stack {
 	struct arena *arena;
-	struct stack *next; /* in the pool */
+	struct stack *next; /* next free stack in the pool */
 	struct coroutine *owner;
 	struct fiber fiber;
 };
 
 struct arena {
 	struct stack *pool;
-	bool canary;	   /* some have no guard: look when a unit ends */
-	size_t size;	   /* bytes that may be used, a power of two */
-	size_t stride;	   /* from one stack to the next */
-	size_t guard;	   /* bytes below each that shall not be touched */
+	/* stacks without a guard page are checked when their unit ends */
+	bool canary;
+	size_t size;	   /* usable bytes, a power of two */
+	size_t stride;	   /* bytes from one stack to the next */
+	size_t guard;	   /* bytes below each stack that must not be touched */
 	char *next, *end;  /* unused rest of the newest chunk */
-	struct chunk *all; /* the newest first */
+	struct chunk *all; /* chunks, newest first */
 };
 extern struct arena stack_arenas[STACK_ARENAS];
 
-/* Which arena has stacks of so many bytes or more; 0: of the usual size. */
+/*
+ * Returns the class of stacks with at least this many bytes; 0: the default
+ * size.
+ */
 unsigned stack_class(size_t bytes);
 
 /* Cuts a fresh stack. */
 struct stack *stack_new(unsigned class);
 
-/* Ends the worker if the unit that stood on s, whose end this is, overran it.
- */
+/* Ends the worker if the unit that just ended on s overran its canary. */
 void stack_look(const struct stack *s);
 
-/* The lowest byte that may be used. */
+/* Returns the lowest usable byte of s. */
 char *stack_bottom(const struct stack *s);
 
 /*
- * The stack in whose guard an address is; NULL: in none.  inside: the stack
- * that the address is on.
+ * stack_beyond() returns the stack whose guard holds the address, and
+ * stack_inside() the stack on which the address lies; NULL if there is none.
  */
 struct stack *stack_beyond(const void *address);
 struct stack *stack_inside(const void *address);
 
-/* By how many different offsets tops of that class are shifted. */
+/* Returns the number of different offsets of the tops in that class. */
 unsigned stack_colours(unsigned class);
 
-/* How stacks of that class are guarded, in words. */
+/* Returns how stacks of that class are guarded, as text for the record. */
 const char *stack_guards(unsigned class);
 
 static inline struct stack *stack_take(unsigned class)

@@ -1,19 +1,21 @@
 /*
- * switch.h - one stack switch: save here, continue there.
+ * switch.h - one stack switch: save the context here, continue another there.
  *
- * The inlined switch saves where to go on and the frame pointer, which no
- * clobber list may name, in a struct context below sp; the list makes the
- * compiler spill exactly what else is alive.  Code that was compiled with a red
- * zone has it stepped over; without one (SWITCH_NO_RED_ZONE says so, and is
- * right only with -mno-red-zone) the context is on the line of the caller's
- * locals, which of 65 536 units in shuffled order saves a third of a switch.
+ * The inlined switch saves the address at which to continue and the frame
+ * pointer, which no clobber list may name, in a struct context below sp. The
+ * clobber list makes the compiler spill exactly the other values that are
+ * alive. Code that was compiled with a red zone has to step over it. With
+ * SWITCH_NO_RED_ZONE, which is right only together with -mno-red-zone, the
+ * context shares a cache line with the caller's locals; with 65 536 units in
+ * shuffled order this saves a third of a switch.
  *
- * model.h of an engine may choose another way before it includes this:
+ * An engine's model.h may choose another kind of switch before it includes
+ * this file:
  *   SWITCH_FP        inlined, and keeps the FP control words
  *   SWITCH_CALL      out of line, in switch_*.S; keeps what the C ABI keeps
- *   SWITCH_UCONTEXT  swapcontext(3), which keeps the signal mask, too
+ *   SWITCH_UCONTEXT  swapcontext(3), which also keeps the signal mask
  *   SWITCH_FCONTEXT  jump_fcontext of Boost.Context
- * An architecture that is neither x86-64 nor aarch64 takes ucontext.
+ * An architecture other than x86-64 and aarch64 uses ucontext.
  */
 #ifndef SWITCH_H
 #define SWITCH_H
@@ -23,16 +25,21 @@
 #define SWITCH_UCONTEXT
 #endif
 
-/* Makes a context on s, which has been taken; it runs coroutine_main(c). */
+/* Makes a context on s, a stack in use; the context runs coroutine_main(c). */
 void *context_make(struct stack *s, struct coroutine *c);
 
-/* Where sp is when a coroutine begins, as the ABI wants it before a call. */
+/*
+ * Returns sp at the start of a coroutine, aligned as the ABI demands before a
+ * call.
+ */
 static inline void *context_top(struct stack *s)
 {
 	return (void *)((uintptr_t)s & ~15ul);
 }
 
-/* SWITCH_WORDS: how and what is kept, for unit_policy(). */
+/*
+ * SWITCH_WORDS says how the switch works and what it keeps, for unit_policy().
+ */
 #if defined(SWITCH_UCONTEXT)
 #define SWITCH_WORDS "swapcontext(3), keeps FP control and the signal mask"
 #elif defined(SWITCH_FCONTEXT)
@@ -46,32 +53,38 @@ static inline void *context_top(struct stack *s)
 #endif
 
 /*
- * What is saved of a context, at its sp; the assembly knows it, too.  Without
- * the last two it shares a line with most of what the compiler spills.
+ * The saved part of a context, at its sp; the assembly knows this layout, too.
+ * Without the last two members it shares a cache line with most of what the
+ * compiler spills.
  */
 struct context {
 	void *ip, *bp;
 #if defined(SWITCH_FP) || FIBERS
-	uint64_t fp_control; /* with SWITCH_FP: mxcsr and x87's word, or fpcr */
-	struct fiber *fiber; /* for a sanitizer */
+	/* with SWITCH_FP: mxcsr and the x87 control word, or fpcr */
+	uint64_t fp_control;
+	struct fiber *fiber; /* the stack as a sanitizer knows it */
 #endif
 };
 
 /*
- * Each of these makes *save the context of the caller, and returns when that is
- * continued: the save of whoever continues it, in a register, so that whose
- * turn it was is known without a look at memory.  context_switch() continues
- * load, context_enter() begins c on the stack s.
+ * Each function below stores the caller's context in *save and returns when
+ * that context is continued. The return value is the `save` of the unit that
+ * continues it, passed in a register, so the scheduler knows whose turn it was
+ * without reading memory. context_switch() continues load; context_enter()
+ * starts c on the stack s.
  */
 #if defined(SWITCH_FCONTEXT)
-/* Boost.Context 1.61 and later: its assembly's entry points, C by nature. */
+/*
+ * The assembly entry points of Boost.Context 1.61 and later, which have a C
+ * ABI.
+ */
 struct transfer {
 	void *from, *data;
 };
 struct transfer jump_fcontext(void *to, void *data);
 void *make_fcontext(void *top, size_t size, void (*fn)(struct transfer));
 
-/* Whoever gets the CPU notes where the one before has stopped. */
+/* The unit that gets the CPU stores where the unit before it has stopped. */
 static inline void **context_arrive(struct transfer t)
 {
 	void **from = t.data;

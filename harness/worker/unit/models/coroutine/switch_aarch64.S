@@ -2,7 +2,7 @@
 #ifdef __aarch64__
 	.text
 
-/* First entry: the context's "frame pointer" is the coroutine, its argument. */
+/* First entry: the context's "frame pointer" is the coroutine, the argument. */
 	.globl	context_start
 	.type	context_start, %function
 context_start:
@@ -16,7 +16,10 @@ context_start:
 	.cfi_endproc
 	.size	context_start, . - context_start
 
-/* void **context_switch_call(void **save, void *load): what AAPCS64 keeps. */
+/*
+ * void **context_switch_call(void **save, void *load) keeps what AAPCS64 asks
+ * for.
+ */
 	.globl	context_switch_call
 	.type	context_switch_call, %function
 	.p2align 6

@@ -26,7 +26,7 @@
 #define SWITCH_SAVE_FIBER
 #endif
 
-/* The caller's context, with %0 where to save it. */
+/* Stores the caller's context; operand %0 says where to store its address. */
 #define SWITCH_LEAVE                                             \
 	"sub sp, sp, #" SWITCH_FRAME "\n\t"                      \
 	"adr x5, 1f\n\t"                                         \
@@ -37,7 +37,7 @@
 #define SWITCH_ARRIVE \
 	"1:\n\t" SWITCH_LANDING SWITCH_LOAD_FP "add sp, sp, #" SWITCH_FRAME
 
-/* All that is not an operand; x18 is an ordinary register on Linux. */
+/* All registers that are not operands; x18 is an ordinary register on Linux. */
 #define SWITCH_CLOBBERS                                                        \
 	"x2", "x3", "x5", "x6", "x7", "x8", "x9", "x10", "x11", "x12", "x13",  \
 		"x14", "x15", "x16", "x17", "x18", "x19", "x20", "x21", "x22", \
@@ -47,7 +47,7 @@
 		"v21", "v22", "v23", "v24", "v25", "v26", "v27", "v28", "v29", \
 		"v30", "v31", "cc", "memory"
 
-/* No red zone.  fiber: of the caller. */
+/* aarch64 has no red zone. fiber is the caller's. */
 static inline __attribute__((always_inline)) void **
 context_jump(void **save, void *load, struct fiber *fiber)
 {
@@ -63,7 +63,7 @@ context_jump(void **save, void *load, struct fiber *fiber)
 	return to;
 }
 
-/* As a call from nowhere: a backtrace ends there. */
+/* Starts the coroutine without a return address, so a backtrace ends there. */
 static inline __attribute__((always_inline)) void **
 context_begin(void **save, void *top, struct coroutine *c)
 {

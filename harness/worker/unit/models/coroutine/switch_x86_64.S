@@ -3,8 +3,8 @@
 	.text
 
 /*
- * First entry, the context in rsi: its "frame pointer" is the coroutine, the
- * argument.
+ * First entry with the context in rsi: its "frame pointer" is the coroutine,
+ * the argument.
  */
 	.globl	context_start
 	.type	context_start, @function
@@ -22,7 +22,10 @@ context_start:
 	.cfi_endproc
 	.size	context_start, . - context_start
 
-/* void **context_switch_call(void **save, void *load): what the ABI keeps. */
+/*
+ * void **context_switch_call(void **save, void *load) keeps what the ABI asks
+ * for.
+ */
 	.globl	context_switch_call
 	.type	context_switch_call, @function
 	.p2align 6
@@ -42,7 +45,8 @@ context_switch_call:
 	movq	%rsp, (%rdi)
 	movq	%rsi, %rsp
 	movq	8(%rsp), %rbp
-	movq	%rdi, %rax		/* to whoever we continue */
+	/* return value for the context that continues */
+	movq	%rdi, %rax
 	jmpq	*(%rsp)
 1:
 #if defined(__CET__) && (__CET__ & 1)

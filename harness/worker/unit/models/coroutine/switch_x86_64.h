@@ -41,8 +41,9 @@
 #endif
 
 /*
- * The caller's context, with %0 where to save it.  It lies below sp, where a
- * signal leaves 128 bytes alone, so that sp need not be moved twice.
+ * Stores the caller's context; operand %0 says where to store its address. The
+ * context lies below sp, where a signal handler leaves 128 bytes alone, so sp
+ * need not be moved twice.
  */
 #define SWITCH_LEAVE                                             \
 	SWITCH_STEP_OVER                                         \
@@ -51,12 +52,12 @@
 	"movq %%rbp, 8(%%r9)\n\t"                                \
 	"movq %%r8, (%%r9)\n\t" SWITCH_SAVE_FP SWITCH_SAVE_FIBER \
 	"movq %%r9, (%0)\n\t"
-/* Whoever continues a context has it in rsi. */
+/* The unit that continues a context passes that context in rsi. */
 #define SWITCH_ARRIVE                                                      \
 	"1:\n\t" SWITCH_LANDING "leaq " SWITCH_RED_ZONE "+" SWITCH_CONTEXT \
 	"(%%rsi), %%rsp\n\t" SWITCH_LOAD_FP
 
-/* All that is not an operand; rbp cannot be a clobber. */
+/* All registers that are not operands; rbp cannot be in a clobber list. */
 #define SWITCH_CLOBBERS                                                     \
 	"rbx", "rcx", "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15", \
 		"xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6",     \
@@ -64,7 +65,7 @@
 		"xmm14", "xmm15", "st", "st(1)", "st(2)", "st(3)", "st(4)", \
 		"st(5)", "st(6)", "st(7)", "cc", "memory" SWITCH_AVX512
 
-/* fiber: of the caller. */
+/* fiber is the caller's. */
 static inline __attribute__((always_inline)) void **
 context_jump(void **save, void *load, struct fiber *fiber)
 {
@@ -76,7 +77,7 @@ context_jump(void **save, void *load, struct fiber *fiber)
 	return save;
 }
 
-/* As a call from nowhere: a backtrace ends there. */
+/* Starts the coroutine without a return address, so a backtrace ends there. */
 static inline __attribute__((always_inline)) void **
 context_begin(void **save, void *top, struct coroutine *c)
 {

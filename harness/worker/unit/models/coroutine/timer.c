@@ -1,5 +1,4 @@
-/* timer.c - coroutine: those that sleep, in a binary heap by when they are due.
- */
+/* timer.c - coroutine: sleeping units in a binary heap, ordered by due time. */
 #include "io.h"
 #include <stdlib.h>
 
@@ -9,7 +8,7 @@ struct timer {
 };
 
 static struct {
-	struct timer *heap; /* the earliest first */
+	struct timer *heap; /* heap[0] is due first */
 	size_t n, room;
 } timers;
 

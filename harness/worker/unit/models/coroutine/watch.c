@@ -1,4 +1,4 @@
-/* watch.c - the epoll of a host: what it is told, and what it tells. */
+/* watch.c - the epoll of a host: registers descriptors and takes events. */
 #include "watch.h"
 #include "unit/refused.h"
 #include <poll.h>
@@ -13,15 +13,18 @@ enum { EVENTS = 256, TRUST_NS = 10000000, BELL = -1 };
 struct watches watches;
 
 static struct {
-	int epoll; /* the descriptor + 1; 0: none yet */
+	int epoll; /* the descriptor + 1; 0: not opened yet */
 	int doorbell;
-	uint32_t trusting; /* descriptors with trusted set */
-	uint8_t age;	   /* 1 to 255, another each TRUST_NS */
-	uint64_t aged;	   /* when this one began, CLOCK_MONOTONIC_COARSE */
+	uint32_t trusting; /* number of descriptors with `trusted` set */
+	uint8_t age;	   /* 1 to 255, changes each TRUST_NS */
+	uint64_t aged;	   /* start of this age, CLOCK_MONOTONIC_COARSE */
 	struct epoll_event found[EVENTS];
 } io;
 
-/* epoll_pwait2 came with Linux 5.11, and a filter may forbid it. */
+/*
+ * epoll_pwait2(2) came with Linux 5.11, and a filter may forbid it; then
+ * ppoll(2) waits.
+ */
 static int epoll_ns(int64_t ns)
 {
 	struct pollfd p = { .fd = io.epoll - 1, .events = POLLIN };
@@ -36,7 +39,7 @@ static int epoll_ns(int64_t ns)
 	return n > 0 ? epoll_wait(io.epoll - 1, io.found, EVENTS, 0) : n;
 }
 
-/* Each ring of the doorbell is an edge, so no host has to read it. */
+/* The doorbell is registered edge-triggered, so no host has to read it. */
 static void epoll_open(void)
 {
 	struct epoll_event ring = { .events = EPOLLIN | EPOLLET,
@@ -78,7 +81,10 @@ void watch_assured(struct watch *w)
 	w->trusted = 0;
 }
 
-/* Epoll knows the file and not its number, so a new file is added anew. */
+/*
+ * Epoll watches a file, not its number, so a new file with an old number is
+ * added.
+ */
 void watch_register(int fd, uint8_t events)
 {
 	struct watch *w = watch_of(fd);
@@ -98,8 +104,8 @@ void watch_register(int fd, uint8_t events)
 }
 
 /*
- * A file whose number was closed here may be open elsewhere, such as in a
- * child, and then reports for ever.  Only a new epoll does not know it.
+ * A file that was closed here may still be open elsewhere, such as in a child,
+ * and then epoll reports it for ever. Only a new epoll stops that.
  */
 static void epoll_renew(void)
 {
@@ -117,7 +123,9 @@ static void epoll_renew(void)
 	}
 }
 
-/* False: the epoll was replaced, and the other events found are void. */
+/*
+ * Returns false if the epoll was replaced, so that its other events are void.
+ */
 static bool watch_lessen(int fd, uint8_t events)
 {
 	struct watch *w = &watches.of[fd];
@@ -143,7 +151,10 @@ static bool awake(struct coroutine **c)
 	return true;
 }
 
-/* An error or the end of a file is for both.  False: as watch_lessen. */
+/*
+ * An error or an end of file wakes reader and writer. Returns false like
+ * watch_lessen().
+ */
 static bool happened(uint64_t what, uint32_t events)
 {
 	int fd = (int)(uint32_t)what;
@@ -165,7 +176,10 @@ static bool happened(uint64_t what, uint32_t events)
 	return watch_lessen(fd, end ? 0 : (uint8_t)(w->events & ~events));
 }
 
-/* Units that have slept on trust for a whole age are registered anew. */
+/*
+ * Registers again the descriptors whose units have slept on trust for a whole
+ * age.
+ */
 static void trust_look(void)
 {
 	uint64_t now = clock_ns(CLOCK_MONOTONIC_COARSE);
@@ -180,9 +194,9 @@ static void trust_look(void)
 }
 
 /*
- * The kernel may end a wait of more than 50 ms up to a thousandth of its length
- * late, for a nice process five thousandths.  So the first wait is a 128th too
- * short, and a second one is for the rest.
+ * The kernel may end a wait of more than 50 ms late by up to a thousandth of
+ * its length, and by five thousandths for a process with a nice value above 0.
+ * So the first wait is shorter by a 128th, and a second wait takes the rest.
  */
 static int64_t punctual(int64_t ns)
 {
@@ -207,7 +221,10 @@ void coroutine_poll(bool sleep)
 		trust_look();
 }
 
-/* The epoll of a parent would wake the parent's units. */
+/*
+ * Opens no epoll yet. A child must not use its parent's, which would wake the
+ * parent's units.
+ */
 void watch_init(int doorbell)
 {
 	if (io.epoll)

@@ -1,50 +1,61 @@
 /*
- * watch.h - which descriptors epoll watches, and for whom.
+ * watch.h - which descriptors epoll watches, and for which units.
  *
- * A descriptor stays registered, level-triggered.  Its number may meanwhile
- * belong to another file, of which no event will tell: a unit that sleeps on
- * trust, without registering anew, is registered after 10 to 20 ms.  A
- * descriptor that is reported and that no unit waits for is removed.
+ * A descriptor stays registered, level-triggered. Meanwhile its number may
+ * belong to another file, about which epoll reports nothing. A unit may sleep
+ * "on trust", without registering the descriptor again; after 10 to 20 ms the
+ * descriptor is registered anyway. A reported descriptor for which no unit
+ * waits is removed.
  */
 #ifndef WATCH_H
 #define WATCH_H
 #include "io.h"
 
 struct watch {
-	struct coroutine *reader, *writer; /* who waits; NULL: nobody */
-	struct coroutine *patient; /* unit whose last read of it waited */
-	bool late;		   /* the read before that waited, too */
-	bool called;		   /* its reader or writer has not run yet */
-	uint32_t incarnation;	   /* tells events of earlier files apart */
-	uint8_t events;		   /* as they are registered */
-	uint8_t reads;		   /* since the last that did not wait first */
-	uint8_t trusted; /* age in which a unit fell asleep; 0: none */
+	struct coroutine *reader, *writer; /* the units that wait, or NULL */
+	/* the unit whose last read of this descriptor waited */
+	struct coroutine *patient;
+	/* true: the read before the last one waited, too */
+	bool late;
+	/* true: its reader or writer was woken and has not run yet */
+	bool called;
+	/* distinguishes events of earlier files with this number */
+	uint32_t incarnation;
+	uint8_t events; /* the events that are registered */
+	/* reads since the last one that tried before waiting */
+	uint8_t reads;
+	/* age in which a unit fell asleep on trust; 0: no unit did */
+	uint8_t trusted;
 };
 
 extern struct watches {
-	struct watch *of; /* by descriptor */
+	struct watch *of; /* indexed by descriptor */
 	int n;
 } watches;
 
-/* NULL: nobody has waited for fd so far. */
+/* Returns NULL if no unit has waited for fd so far. */
 static inline struct watch *watch_known(int fd)
 {
 	return fd >= 0 && fd < watches.n ? &watches.of[fd] : NULL;
 }
 
-/* Valid until the next call. */
+/* The pointer is valid until the next call. */
 struct watch *watch_of(int fd);
 
-/* The current unit is about to sleep until fd is ready for events, EPOLL...
+/*
+ * The current unit is about to sleep until fd is ready for these EPOLL...
+ * events.
  */
 void watch_register(int fd, uint8_t events);
 
-/* The current unit sleeps on what is registered already. */
+/*
+ * The current unit is about to sleep and relies on the existing registration.
+ */
 void watch_trust(struct watch *w);
 
-/* The current unit goes on after its sleep. */
+/* The current unit goes on after such a sleep. */
 void watch_assured(struct watch *w);
 
-/* Nothing is watched.  doorbell: as in coroutine_reset(). */
+/* Forgets all descriptors. doorbell is as in coroutine_reset(). */
 void watch_init(int doorbell);
 #endif

@@ -1,2 +1,2 @@
-/* context.c - the one of the coroutine, compiled for this model. */
+/* context.c - the coroutine model's file, compiled for this model. */
 #include "../coroutine/context.c"

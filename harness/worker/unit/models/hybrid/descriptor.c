@@ -1,2 +1,2 @@
-/* descriptor.c - the one of the coroutine, compiled for this model. */
+/* descriptor.c - the coroutine model's file, compiled for this model. */
 #include "../coroutine/descriptor.c"

@@ -1,2 +1,2 @@
-/* fiber.c - the one of the coroutine, compiled for this model. */
+/* fiber.c - the coroutine model's file, compiled for this model. */
 #include "../coroutine/fiber.c"

@@ -1,4 +1,7 @@
-/* host.c - the hosts of a worker: their table, their birth, their death. */
+/*
+ * host.c - hosts, the processes that carry a worker's coroutines: table,
+ * birth, death.
+ */
 #include "host.h"
 #include "unit/child.h"
 #include <errno.h>
@@ -9,24 +12,33 @@
 #include <sys/resource.h>
 
 enum {
-	/* A million and some; a small machine may not promise more memory. */
+	/*
+	 * A little over a million; a small machine may not promise more
+	 * memory.
+	 */
 	BLOCKS_MAX = (1 << 20) + (1 << 16),
-	BLOCKS_AT_ONCE = 32, /* a page */
+	BLOCKS_AT_ONCE = 32, /* one page of blocks */
 };
 
-/* In shared memory; the blocks are touched only as they are needed. */
+/*
+ * The table is in shared memory; its blocks are touched only when they are
+ * needed.
+ */
 static struct table {
-	_Atomic uint32_t born, blocks; /* blocks: so many are cut */
-	uint32_t most;		       /* blocks that there is room for */
+	/* blocks: how many blocks are handed out */
+	_Atomic uint32_t born, blocks;
+	uint32_t most; /* number of blocks that fit */
 	unsigned n;
 	struct host hosts[];
 } * table;
 
 struct host *here;
-static struct coroutine *blocks;      /* the memory they are cut from */
-static struct coroutine *free_blocks; /* this host's */
-static struct host **of_cpu;	      /* cpu_top + 1 of them */
-static struct batch *batch_to;	      /* for each host of the table */
+/* memory from which control blocks are cut */
+static struct coroutine *blocks;
+static struct coroutine *free_blocks; /* free control blocks of this host */
+/* array of cpu_top + 1 hosts, by CPU number */
+static struct host **of_cpu;
+static struct batch *batch_to; /* one batch for each host of the table */
 static int cpu_top;
 
 struct host *host_of(int cpu)
@@ -49,7 +61,10 @@ bool host_alone(void)
 	return table->born == 1;
 }
 
-/* Only hosts are followed: what a workload starts is its own affair. */
+/*
+ * Only hosts are followed; children that a workload starts are left to the
+ * workload.
+ */
 static void child_died(int sig)
 {
 	int saved = errno;
@@ -72,7 +87,11 @@ static void host_become(struct host *h)
 	free_blocks = NULL;
 	h->root.host = h;
 	h->root.stack =
-		(void *)h; /* not NULL: it has begun, on none of the slab */
+		/*
+		 * not NULL, because the root has begun; its stack is not from
+		 * an arena
+		 */
+		(void *)h;
 	coroutine_reset(&h->root, h->doorbell);
 }
 
@@ -86,7 +105,10 @@ static _Noreturn void host_main(struct host *h, pid_t parent)
 	__builtin_unreachable();
 }
 
-/* Its globals are the forking unit's, as those of a process would be. */
+/*
+ * The host's globals are copies of the forking unit's, as a new process has
+ * them.
+ */
 void host_start(struct host *h)
 {
 	pid_t parent = getpid(), pid;
@@ -100,10 +122,14 @@ void host_start(struct host *h)
 	if (pid < 0)
 		die_of_room("fork");
 	h->pid = pid;
-	child_died(SIGCHLD); /* it may have, before its pid was known */
+	/* the host may have died before its pid was stored */
+	child_died(SIGCHLD);
 }
 
-/* The descriptors that hosts need are not taken from the workload's. */
+/*
+ * Raises the limit by one, so that a host's descriptor is not taken from the
+ * workload's.
+ */
 static int doorbell_open(void)
 {
 	struct rlimit limit;
@@ -112,14 +138,18 @@ static int doorbell_open(void)
 	if (getrlimit(RLIMIT_NOFILE, &limit) == 0 &&
 	    limit.rlim_cur < limit.rlim_max) {
 		limit.rlim_cur++;
-		setrlimit(RLIMIT_NOFILE, &limit); /* may be forbidden */
+		/* may be forbidden; the limit then stays */
+		setrlimit(RLIMIT_NOFILE, &limit);
 	}
 	fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	check(fd >= 0 && "eventfd: too many open files, see ulimit -n?");
 	return fd;
 }
 
-/* In a child of fork(2): what its parent shares with its hosts is let go. */
+/*
+ * Called in a child of fork(2): releases what the parent shares with its
+ * hosts.
+ */
 static void table_forget(void)
 {
 	for (unsigned i = 0; table && i < table->n; i++)
@@ -129,7 +159,9 @@ static void table_forget(void)
 	free(batch_to);
 }
 
-/* Where address space is limited a block for each KiB: a stack takes as much.
+/*
+ * Where address space is limited there is one block per KiB, as each stack
+ * takes as much.
  */
 static uint32_t blocks_most(void)
 {
@@ -156,7 +188,10 @@ static void table_make(unsigned n)
 	blocks = (struct coroutine *)(p + size);
 }
 
-/* One host for each different CPU of the list; -1 alone is a host, too. */
+/*
+ * Makes a host for each different CPU of the list; a list of -1 alone makes
+ * one host.
+ */
 static void hosts_make(const int *cpus, unsigned n)
 {
 	for (unsigned i = 0; i < n; i++) {

@@ -1,25 +1,31 @@
-/* host.h - the table of a worker's hosts and what all of them share. */
+/*
+ * host.h - the table of a worker's hosts (processes that carry coroutines) and
+ * their shared data.
+ */
 #ifndef HOST_H
 #define HOST_H
 #include "unit/unit.h"
 
-/* The host of cpu; -1: the caller's. */
+/* Returns the host of cpu; -1: the caller's host. */
 struct host *host_of(int cpu);
 
-/* What goes from the caller's host to another one. */
+/* Coroutines that go from the caller's host to another one. */
 struct batch {
-	struct coroutine *newest, *oldest; /* newest: NULL, there is none */
+	/* newest is NULL if the batch is empty */
+	struct coroutine *newest, *oldest;
 	struct batch *next;
 };
 struct batch *host_batch(const struct host *h);
 
-/* Fork h's process if nobody has yet. */
+/* Forks the process of h if no unit has done so yet. */
 void host_start(struct host *h);
 
-/* Nobody could wake the caller from outside. */
+/* Returns true if no other host exists that could wake the caller. */
 bool host_alone(void);
 
-/* A control block of the caller's, its local line zeroed, or its return. */
+/*
+ * block_take() returns a control block of this host with a zeroed local line.
+ */
 struct coroutine *block_take(void);
 void block_give(struct coroutine *c);
 #endif

@@ -1,2 +1,2 @@
-/* io.c - the one of the coroutine, compiled for this model. */
+/* io.c - the coroutine model's file, compiled for this model. */
 #include "../coroutine/io.c"

@@ -1,4 +1,4 @@
-/* model.c - hybrid: birth, death, the way to another host, and sleep. */
+/* model.c - hybrid: birth, death, messages between hosts, and sleep. */
 #include "host.h"
 #include <errno.h>
 #include <linux/futex.h>
@@ -6,14 +6,20 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* A turn is some ns; the lock is held for as long unless a host is preempted.
+/*
+ * A turn of the loop takes a few ns. The lock is held about as long, unless
+ * its host is preempted.
  */
 enum { LOCK_TURNS = 1000 };
 
-static struct stack *dead_stack; /* its coroutine may still stand on it */
-static struct batch *batches;	 /* those that are not empty */
+/* stack of the last unit that ended, whose coroutine may still stand on it */
+static struct stack *dead_stack;
+static struct batch *batches; /* list of the batches that are not empty */
 
-/* Wake h if it sleeps; whoever finds it asleep does, nobody else. */
+/*
+ * Wakes h if it sleeps. Only the caller that finds it asleep makes the system
+ * call.
+ */
 static void host_call(struct host *h)
 {
 	const uint64_t one = 1;
@@ -40,7 +46,9 @@ void hybrid_gather(struct coroutine *c)
 	b->newest = c;
 }
 
-/* Where they arrive, the newest goes before those that are there already. */
+/*
+ * In the inbox, the newest coroutine goes before those that are there already.
+ */
 static void batch_post(const struct batch *b)
 {
 	struct host *h = b->newest->host;
@@ -70,7 +78,7 @@ static void post_one(struct coroutine *c)
 	hybrid_post();
 }
 
-/* First come, first served: the last of the LIFO came first. */
+/* First come, first served: the inbox is LIFO, so its last entry came first. */
 static void inbox_empty(void)
 {
 	struct coroutine *first = NULL, *next, *c;
@@ -99,7 +107,10 @@ void hybrid_look(void)
 		sched_begin();
 }
 
-/* Says how it sleeps before a last look, so that no call comes too late. */
+/*
+ * Stores how this host sleeps, then looks at the inbox again, so that no
+ * wake-up is missed.
+ */
 static void host_sleep(uint32_t how)
 {
 	here->asleep = how;
@@ -143,7 +154,10 @@ void hybrid_await_lock(struct word *w)
 	sched_yield();
 }
 
-/* From the exchange on the block is the joiner's: it may be another's soon. */
+/*
+ * After the exchange the block belongs to the joiner and may soon be reused
+ * for another unit.
+ */
 void coroutine_main(struct coroutine *c)
 {
 	struct coroutine *joiner;

@@ -1,10 +1,11 @@
 /*
  * model.h - hybrid: coroutines on one process per CPU, which they never leave.
  *
- * Units of one CPU are coroutines of one host, a process pinned there.  What a
- * host makes ready on another goes through that host's inbox, and the kernel is
- * asked only when that host sleeps.  Control blocks are in memory that all
- * hosts share, for any unit may sleep on a word that another host wakes.
+ * Units of one CPU are coroutines of one host, a process that is pinned there.
+ * When a unit of one host wakes a unit of another, the woken unit goes through
+ * that host's inbox, and a system call is made only if that host sleeps.
+ * Control blocks are in memory that all hosts share, because any unit may
+ * sleep on a word that a unit of another host wakes.
  *
  * Calls: hybrid_*, coroutine_*, stack_*.
  */
@@ -19,15 +20,24 @@
 #define MODEL_BLOCK_BYTES  sizeof(struct coroutine)
 
 struct coroutine {
-	void *sp;		  /* saved context, valid while not running */
-	struct coroutine *next;	  /* in a word's queue, an inbox, a free list */
-	struct host *host, *home; /* where it runs, whose block it is */
-	_Atomic(struct coroutine *) joiner; /* or the block itself: it ended */
-	uint32_t number;		    /* in order of birth, on its host */
-	uint8_t stacks;			    /* their class */
+	/* saved context, valid while the unit is not running */
+	void *sp;
+	/* next in a word's queue, an inbox or a free list */
+	struct coroutine *next;
+	/* host: where the unit runs; home: the host that owns this block */
+	struct host *host, *home;
+	/*
+	 * the unit that joins this one, or this block itself if the unit has
+	 * ended
+	 */
+	_Atomic(struct coroutine *) joiner;
+	/* number in the order of birth on its host */
+	uint32_t number;
+	/* class of its stack */
+	uint8_t stacks;
 	unit_fn *fn;
 	void *arg;
-	struct stack *stack; /* NULL: not begun */
+	struct stack *stack; /* NULL until the unit begins */
 	_Alignas(64) unsigned char local[64];
 };
 
@@ -35,27 +45,33 @@ struct unit {
 	struct coroutine *c;
 };
 
-/* Of a word's queue.  A waker need not look further while it is empty. */
+/*
+ * States of a word's queue. A waker looks no further while the queue is empty.
+ */
 enum { QUEUE_EMPTY, QUEUE_LOCKED, QUEUE_SLEEPERS };
 
 struct word {
 	_Atomic uint32_t v;
-	_Atomic uint32_t queue;		/* guards the sleepers */
-	struct coroutine *first, *last; /* last is void when empty */
+	/* QUEUE_LOCKED protects the list of sleepers */
+	_Atomic uint32_t queue;
+	/* last is undefined while the list is empty */
+	struct coroutine *first, *last;
 };
 
-/* How a host sleeps and is to be woken. */
+/* How a host sleeps, and so how it has to be woken. */
 enum { AWAKE, IN_FUTEX, IN_EPOLL };
 
 struct host {
 	_Alignas(UNIT_LINE) _Atomic(struct coroutine *) inbox; /* LIFO */
 	_Atomic uint32_t asleep;
-	_Alignas(UNIT_LINE) _Atomic(struct coroutine *) returned; /* blocks */
+	/* control blocks that other hosts gave back */
+	_Alignas(UNIT_LINE) _Atomic(struct coroutine *) returned;
 	_Atomic bool born;
 	_Atomic pid_t pid;
 	int cpu;
-	int doorbell; /* eventfd, ends a sleep in epoll; -1: only host */
-	struct coroutine root; /* what runs where no unit does */
+	/* eventfd that ends a sleep in epoll; -1 if this is the only host */
+	int doorbell;
+	struct coroutine root; /* what runs on the host where no unit does */
 };
 extern struct host *here;
 
@@ -68,12 +84,12 @@ void hybrid_join(struct unit *u);
 void hybrid_look(void);
 bool hybrid_idle(const char *where);
 /*
- * Those who are to be made ready on other hosts are gathered, and then go to
- * each host in one exchange and with one system call, if it sleeps.
+ * Units that are to be made ready on other hosts are gathered first. Then each
+ * host gets its units in one exchange, with one system call if it sleeps.
  */
 void hybrid_gather(struct coroutine *c);
 void hybrid_post(void);
-/* Return when w is not locked any more, or soon after. */
+/* Returns when w is no longer locked, or after a short while. */
 void hybrid_await_lock(struct word *w);
 
 static inline bool sched_called(void)
@@ -113,9 +129,9 @@ static inline void word_unlock(struct word *w)
 }
 
 /*
- * The sleeper locks, then reads v; the waker has written v, then looks whether
- * the queue is empty and unlocked.  In the one order of these four (seq_cst),
- * one of the two sees the other.
+ * The sleeper first locks the queue, then reads v; the waker first writes v,
+ * then looks whether the queue is empty and unlocked. All four steps are in
+ * one order (seq_cst), so at least one of the two sees what the other did.
  */
 static inline void unit_wait_at(struct word *w, uint32_t expected,
 				const char *where)
@@ -134,7 +150,10 @@ static inline void unit_wait_at(struct word *w, uint32_t expected,
 		w->first = self;
 	w->last = self;
 	word_unlock(w);
-	/* Whoever wakes us from now on posts us here: we look when we sleep. */
+	/*
+	 * A waker now posts this unit to its own host, which looks at its
+	 * inbox before it sleeps.
+	 */
 	sched_sleep(where);
 }
 
@@ -177,7 +196,7 @@ static inline void unit_join(struct unit *u)
 static inline const char *unit_end(struct unit *u)
 {
 	(void)u;
-	return "a coroutine keeps its CPU until it gives way: its host runs "
-	       "nobody else";
+	return "a coroutine keeps its CPU until it gives way, so no other "
+	       "unit of its host runs that could end it";
 }
 #endif

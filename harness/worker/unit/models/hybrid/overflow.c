@@ -1,2 +1,2 @@
-/* overflow.c - the one of the coroutine, compiled for this model. */
+/* overflow.c - the coroutine model's file, compiled for this model. */
 #include "../coroutine/overflow.c"

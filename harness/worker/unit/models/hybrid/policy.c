@@ -1,2 +1,2 @@
-/* policy.c - the one of the coroutine, compiled for this model. */
+/* policy.c - the coroutine model's file, compiled for this model. */
 #include "../coroutine/policy.c"

@@ -1,2 +1,2 @@
-/* scheduler.c - the one of the coroutine, compiled for this model. */
+/* scheduler.c - the coroutine model's file, compiled for this model. */
 #include "../coroutine/scheduler.c"

@@ -1,2 +1,2 @@
-/* stack.c - the one of the coroutine, compiled for this model. */
+/* stack.c - the coroutine model's file, compiled for this model. */
 #include "../coroutine/stack.c"

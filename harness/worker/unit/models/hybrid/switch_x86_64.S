@@ -1,2 +1,2 @@
-/* switch_x86_64.S - the one of the coroutine, compiled for this model. */
+/* switch_x86_64.S - the coroutine model's file, compiled for this model. */
 #include "../coroutine/switch_x86_64.S"

@@ -1,2 +1,2 @@
-/* timer.c - the one of the coroutine, compiled for this model. */
+/* timer.c - the coroutine model's file, compiled for this model. */
 #include "../coroutine/timer.c"

@@ -1,2 +1,2 @@
-/* watch.c - the one of the coroutine, compiled for this model. */
+/* watch.c - the coroutine model's file, compiled for this model. */
 #include "../coroutine/watch.c"

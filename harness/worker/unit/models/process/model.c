@@ -1,4 +1,4 @@
-/* model.c - process: what happens at the birth and the death of one. */
+/* model.c - process: what happens at the birth and the death of a process. */
 #include "unit/child.h"
 #include "unit/unit.h"
 #include <malloc.h>
@@ -6,16 +6,18 @@
 #include <sys/mman.h>
 
 /*
- * Next to what the C library writes in each new process anyway, on the same
- * page: it takes neither a mapping nor a page fault of its own.
+ * The line lies on the page that the C library writes in each new process
+ * anyway, so it costs neither a mapping nor a page fault.
  */
 _Thread_local _Alignas(64) unsigned char process_local[64];
-static pid_t worker; /* the main, which watches over the first generation */
+/* the worker's main, which watches the processes that it has started */
+static pid_t worker;
 
 /*
- * A unit that crashes would leave the others asleep for ever.  The worker's
- * main looks at its dead children without reaping them and dies the same way,
- * so that the driver sees how it ended; unit_join still gets the good ones.
+ * A unit that crashes would leave the others asleep for ever. The worker's
+ * main looks at its dead children without reaping them and dies in the same
+ * way, so that the driver sees how the unit ended. unit_join() still reaps
+ * children that ended well.
  */
 static void child_died(int sig)
 {
@@ -29,9 +31,9 @@ static void child_died(int sig)
 }
 
 /*
- * Each fork would copy what main has used up to here and needs no more: free
- * pages of the heap, and the stack below this frame.  That may be less than
- * STACK, and the kernel then gives back what there is.
+ * Each fork would copy memory that main no longer needs: free pages of the
+ * heap and the stack below this frame. The stack may be smaller than STACK;
+ * the kernel then gives back as much as there is.
  */
 static void give_back(void)
 {
@@ -77,7 +79,7 @@ void process_join(pid_t pid)
 	check(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
-/* Its own children end with it, by PR_SET_PDEATHSIG. */
+/* The process's own children end with it, by PR_SET_PDEATHSIG. */
 void process_end(pid_t pid)
 {
 	struct sigaction asleep = { .sa_handler = SIG_DFL }, watching;

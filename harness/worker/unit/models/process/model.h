@@ -38,7 +38,7 @@ static inline void unit_spawn(struct unit *u, unit_fn *fn, void *arg, int cpu)
 		process_child(fn, arg, cpu, parent);
 	if (pid < 0)
 		die_of_room("fork");
-	u->pid = pid; /* by the parent alone: u may be shared */
+	u->pid = pid; /* written only by the parent, since u may be shared */
 }
 
 static inline void unit_join(struct unit *u)
@@ -59,7 +59,8 @@ static inline void *unit_local(void)
 
 static inline void unit_stack_size(size_t bytes)
 {
-	(void)bytes; /* a copy of its parent's, which grows by itself */
+	/* the stack is a copy of the parent's and grows by itself */
+	(void)bytes;
 }
 
 static inline const char *unit_policy(void)

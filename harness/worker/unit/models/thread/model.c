@@ -1,4 +1,4 @@
-/* model.c - thread: the first function of each, and its stack. */
+/* model.c - thread: the first function of each thread, and its stack. */
 #include "unit/unit.h"
 #include <stdio.h>
 #include <unistd.h>
@@ -6,7 +6,10 @@
 _Alignas(64) _Thread_local unsigned char thread_local_line[64];
 static pthread_attr_t attr;
 
-/* The default 8 MiB would stop thousands of threads at the address limit. */
+/*
+ * Default stack; with 8 MiB each, thousands of threads would exceed a limit on
+ * address space.
+ */
 enum { STACK_BYTES = 256 << 10 };
 
 void thread_init(void)
@@ -15,7 +18,9 @@ void thread_init(void)
 	thread_stack_size(0);
 }
 
-/* Less than the C library needs for itself is raised to that. */
+/*
+ * A size below what the C library needs for itself is raised to that minimum.
+ */
 void thread_stack_size(size_t bytes)
 {
 	size_t least = (size_t)sysconf(_SC_THREAD_STACK_MIN);

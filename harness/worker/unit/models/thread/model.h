@@ -50,7 +50,7 @@ static inline void unit_join(struct unit *u)
 static inline const char *unit_end(struct unit *u)
 {
 	(void)u;
-	return "a thread cannot be ended alone: what it holds stays held";
+	return "a thread cannot be ended alone: its locks would stay held";
 }
 
 static inline void *unit_local(void)
