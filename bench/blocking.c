@@ -1,7 +1,9 @@
 /*
- * blocking.c - a unit makes blocking calls beside one that has a heartbeat.
+ * blocking.c - a unit makes blocking calls beside a unit with a heartbeat.
  *
- * One op is a beat.  The other unit blocks inline, or a thread of a pool does.
+ * One op is a beat. The blocking call is made by the unit itself or by a
+ * thread of a pool.
+ *
  * Calls: clock_nanosleep.
  */
 #include "bench.h"

@@ -1,8 +1,10 @@
 /*
- * context.c - units take turns, and look whether all that was theirs is there.
+ * context.c - units take turns and check that a switch preserves all their
+ * values.
  *
- * One op is one switch that registers, doubles, locals and a deep stack have to
- * outlive.  How the others round numbers is looked at in a few more.
+ * One op is one switch, which has to preserve registers, doubles, locals and a
+ * deep stack. A few more switches check whether a unit sees another unit's
+ * rounding direction.
  */
 #include "kit/context.h"
 #include "bench.h"

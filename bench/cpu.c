@@ -1,8 +1,8 @@
 /*
- * cpu.c - units calculate, each by itself, on as many cores as there are.
+ * cpu.c - units calculate independently, on as many cores as there are.
  *
- * One op is one piece of arithmetic, of about 10 us.  The pieces are numbered
- * over all units, so that their sum depends on nothing but how many there are.
+ * One op is one piece of arithmetic of about 10 us. The pieces are numbered
+ * across all units, so that their sum depends only on the number of pieces.
  */
 #include "bench.h"
 #include "kit/work.h"

@@ -1,4 +1,7 @@
-/* crowd.c - many alive at once; one op is one born, woken twice and ended. */
+/*
+ * crowd.c - many units are alive at once; one op is one unit that is born,
+ * woken twice and ended.
+ */
 #include "kit/crowd.h"
 #include "bench.h"
 #include "kit/limit.h"

@@ -1,8 +1,9 @@
 /*
  * deadlock.c - two units need the same two locks.
  *
- * One op is one crossing of both.  In opposite order it is a real deadlock, in
- * a worker of its own: the model tells of it, or the time limit ends it.
+ * One op is one crossing: both units take both locks. Crossings in opposite
+ * order end in a real deadlock, so each of them runs in a throw-away process:
+ * the model reports the deadlock, or the time limit ends it.
  */
 #include "bench.h"
 #include "kit/crossing.h"

@@ -1,4 +1,4 @@
-/* echo.c - a server with a unit per connection; one op is one request. */
+/* echo.c - a server with one unit per connection; one op is one request. */
 #include "bench.h"
 #include "kit/client.h"
 
@@ -28,7 +28,7 @@ static void body(const struct run *r, unsigned id)
 static const char *verify(struct run *r)
 {
 	r->latency = kit_client_figures(r->context, r->metric);
-	return NULL; /* a wrong message has ended the worker */
+	return NULL; /* a wrong message would have ended the worker */
 }
 
 const struct bench bench = {

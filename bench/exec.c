@@ -1,7 +1,9 @@
 /*
- * exec.c - a unit runs a real program, talks to it and takes its exit code.
+ * exec.c - a unit runs a real program, exchanges a line with it and takes its
+ * exit code.
  *
- * One op is one command.  Unit 1 beats every ms and keeps the longest gap.
+ * One op is one command. Unit 1 has a heartbeat of 1 ms and records its
+ * longest gap.
  */
 #include "bench.h"
 #include "kit/heartbeat.h"
@@ -35,7 +37,7 @@ static void body(const struct run *r, unsigned id)
 static const char *verify(struct run *r)
 {
 	r->metric[0] = kit_longest_gap_ms(run_shared(r, 0)) * 1e3;
-	return NULL; /* a wrong line or exit code has ended the worker */
+	return NULL; /* a wrong line or exit code would have ended the worker */
 }
 
 const struct bench bench = {

@@ -1,8 +1,8 @@
 /*
- * gil.c - units calculate, but only the one that holds the global lock.
+ * gil.c - units calculate, but only while they hold a global lock.
  *
- * One op is one piece of arithmetic, of about 10 us, like those of cpu.  The
- * sum belongs to whoever holds the lock.
+ * One op is one piece of arithmetic of about 10 us, as in cpu. Only the holder
+ * of the lock changes the sum.
  */
 #include "kit/gil.h"
 #include "bench.h"

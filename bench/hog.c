@@ -1,7 +1,7 @@
 /*
- * hog.c - a unit that is always ready, beside one that hardly gives way.
+ * hog.c - a unit that is always ready, beside a hog that rarely gives way.
  *
- * One op is one turn: the ready unit offers the CPU and gets it back.  The hog
+ * One op is one turn: the ready unit offers the CPU and gets it back. The hog
  * calculates for hog_ms of CPU time, offers the CPU once, and begins again.
  */
 #include "bench.h"
@@ -10,7 +10,7 @@
 struct pair {
 	struct word turns;
 	uint64_t longest_ns;
-	_Alignas(UNIT_LINE) uint32_t wanted; /* turns, in the hog's books */
+	_Alignas(UNIT_LINE) uint32_t wanted; /* turns that the hog waits for */
 };
 
 static void body(const struct run *r, unsigned id)

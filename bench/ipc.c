@@ -1,8 +1,10 @@
 /*
- * ipc.c - units send messages to one unit, by the kernel or by shared memory.
+ * ipc.c - units send messages to one unit, through the kernel or shared
+ * memory.
  *
- * One op is one message, checked to the last byte.  Units that spin on a shared
- * CPU yield between looks, or the other would never run: kit/transport.h.
+ * One op is one message, whose every byte is checked. Units that spin on a
+ * shared CPU yield between looks, because the other unit could not run
+ * otherwise.
  */
 #include "bench.h"
 #include "kit/transport.h"

@@ -1,16 +1,19 @@
 /*
- * line.c - two units hand one cache line to and fro and never sleep.
+ * line.c - two units hand one cache line back and forth and never sleep.
  *
- * One op is one hand-over, one way: a unit that spins on a word sees that the
- * other has written it.  Units that may share a CPU, where the workload means
- * nothing, give way between looks, or the other would never run.
+ * One op is one hand-over in one direction: a unit that spins on a word sees
+ * that the other unit has written it. Units that may share a CPU give way
+ * between looks, because the other unit could not run otherwise; their times
+ * are not meaningful.
  */
 #include "bench.h"
 
 struct line {
-	_Alignas(UNIT_LINE) struct word handed; /* how often, both ways */
+	/* number of hand-overs in both directions */
+	_Alignas(UNIT_LINE) struct word handed;
 	struct {
-		_Alignas(UNIT_LINE) uint64_t began; /* handed, at a start */
+		/* value of handed at the start of the body */
+		_Alignas(UNIT_LINE) uint64_t began;
 		uint64_t mine;
 	} unit[2];
 };

@@ -1,8 +1,8 @@
 /*
  * local.c - each unit keeps a value of its own, in one of four places.
  *
- * One op is one access: the value is read, compared with what the unit put
- * there, and replaced.  Units give way after 1024.
+ * One op is one access: the unit reads the value, compares it with what it put
+ * there, and replaces it. A unit gives way after 1024 accesses.
  */
 #include "bench.h"
 #include "kit/own.h"
@@ -29,7 +29,9 @@ static void body(const struct run *r, unsigned id)
 	word_add(&p->wrong, (uint32_t)kit_own(r->param[0], &me, n));
 }
 
-/* A thread's value is no unit's own where units share a thread. */
+/*
+ * A thread-local value does not belong to one unit where units share a thread.
+ */
 static const char *verify(struct run *r)
 {
 	struct place *p = run_shared(r, 0);

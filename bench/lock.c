@@ -1,7 +1,8 @@
 /*
- * lock.c - units move money in and out of one balance, guarded or not.
+ * lock.c - units add to and subtract from one balance, guarded or not.
  *
- * One op is +1, then -1: each a read and a write that others may come between.
+ * One op is +1, then -1. Each is a read and a write, between which other units
+ * may run.
  */
 #include "unit/lock.h"
 #include "bench.h"
@@ -23,7 +24,7 @@ static inline void change(const struct run *r, struct kit_account *a, int sum)
 
 static void body(const struct run *r, unsigned id)
 {
-	(void)id; /* one account for all */
+	(void)id; /* all units share one account */
 	for (uint64_t i = 0; i < 2 * r->ops; i++)
 		change(r, run_shared(r, 0), i % 2 ? -1 : 1);
 }

@@ -1,8 +1,10 @@
 /*
- * order.c - one digs, one plants a carrot, one covers it: in that order?
+ * order.c - one unit digs a hole, one plants a carrot, one covers it, in this
+ * order.
  *
- * One op is one carrot through all three hands.  With a guard each hand sleeps
- * until a place is its own; without, it goes on and gives way after each step.
+ * One op is one carrot that passes through all three hands. With a guard each
+ * hand sleeps until it is its turn; without, it goes on and gives way after
+ * each step.
  */
 #include "bench.h"
 #include "kit/field.h"

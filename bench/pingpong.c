@@ -27,7 +27,7 @@ static void body(const struct run *r, unsigned id)
 		kit_trips(run_shared(r, id), KIT_PONG, r->ops);
 }
 
-/* The same sends and receives, none of which has to wait. */
+/* Unit 0 makes the same sends and receives, and never has to wait. */
 static void baseline(const struct run *r, unsigned id)
 {
 	if (r->context)

@@ -1,7 +1,8 @@
 /*
- * pool.c - workers of a pool do tasks until it is closed, and are waited for.
+ * pool.c - workers of a pool do tasks until the pool is closed and joined.
  *
- * One op is one task; all tasks of a pool share its birth and its end.
+ * One op is one task; the start and the end of a pool are shared among its
+ * tasks.
  */
 #include "bench.h"
 #include "kit/pool_tasks.h"

@@ -1,15 +1,15 @@
 /*
  * queue.c - a producer sends messages to a consumer through a bounded queue.
  *
- * One op is one message, copied in and out; its first and last word are
- * checked.
+ * One op is one message, which is copied in and out; its first and last word
+ * are checked.
  */
 #include "bench.h"
 #include "unit/ring.h"
 
 enum { SIZE, SLOTS };
 
-/* The ring, then a message of its own for each side. */
+/* The ring, followed by one message buffer for each of the two units. */
 static size_t shared_for(const struct run *r)
 {
 	return ring_bytes(r->param[SLOTS] + 2, r->param[SIZE]);

@@ -1,14 +1,16 @@
 /*
- * share.c - units write, each to a word of its own: near the others', or far.
+ * share.c - each unit writes to a word of its own, near to the others' words
+ * or far.
  *
- * One op is one write of one unit.  With copy_on_write unit 0 starts
- * others, which write for the first time to pages that they were born with;
- * only that is timed.
+ * One op is one write of one unit. With copy_on_write unit 0 starts new units,
+ * which write for the first time to pages that they inherited; only these
+ * writes are timed.
  */
 #include "bench.h"
 #include "kit/writes.h"
 
-static const size_t apart[] = { 0, 128, 64, 8, 128 }; /* bytes */
+/* bytes between the words, by the value of the parameter */
+static const size_t apart[] = { 0, 128, 64, 8, 128 };
 
 enum { COPY_ON_WRITE = 4 };
 

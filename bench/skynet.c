@@ -1,7 +1,7 @@
 /*
  * skynet.c - a tree of units, ten below each; sums go up from the leaves.
  *
- * One op is one leaf, and its share of the units above it.
+ * One op is one leaf, together with its share of the inner units.
  */
 #include "bench.h"
 #include "kit/tree.h"

@@ -1,4 +1,4 @@
-/* spawn.c - one unit creates an empty unit and waits for its end: one op. */
+/* spawn.c - one op: a unit creates an empty unit and waits for its end. */
 #include "bench.h"
 #include "kit/copy.h"
 #include "kit/limit.h"
@@ -20,7 +20,10 @@ static void nothing(void *arg)
 	(void)arg;
 }
 
-/* The first body of a slice is its warm-up: no timed op tries the copy. */
+/*
+ * The first call of the body is the warm-up, so the copy is never tried in a
+ * timed op.
+ */
 static void body(const struct run *r, unsigned id)
 {
 	struct unit u;
@@ -47,7 +50,8 @@ const struct bench bench = {
 	.params = { { "memory", "MiB that the parent has touched", 1, .min = 0,
 		      .max = 1024 } },
 	.sweep = { { "memory", { 1, 64, 256 }, { 1, 4, 16, 64, 256, 1024 } } },
-	.switches_max = -1, /* a long fork is preempted now and then */
+	/* a long fork is sometimes preempted, so the maximum is not fixed */
+	.switches_max = -1,
 	.shared = sizeof(struct kit_copy),
 	.limit = limit,
 	.setup = setup,

@@ -1,8 +1,10 @@
 /*
- * terminate.c - a unit loops for ever with a lock in its hands, and is ended.
+ * terminate.c - a unit that loops for ever while holding a lock is ended by
+ * force.
  *
- * One op is one ended unit, in a worker of its own (kit/arena.h) and with a
- * neighbour there.  Where the model cannot end it alone, all of them are.
+ * One op is one ended unit. It runs beside a neighbour in an arena, a
+ * throw-away process (kit/arena.h). If the model cannot end the unit alone,
+ * the whole arena is killed.
  */
 #include "bench.h"
 #include "kit/loop.h"

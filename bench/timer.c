@@ -1,8 +1,8 @@
 /*
- * timer.c - a unit sleeps and looks how late it wakes.
+ * timer.c - a unit sleeps and measures how late it wakes.
  *
- * One op is one wake-up; late is what lies between the time asked for and the
- * unit's next instruction.  The thread's timer slack is set and read back.
+ * One op is one wake-up. Lateness is the time from the requested moment to the
+ * unit's next instruction. The thread's timer slack is set and read back.
  */
 #include "bench.h"
 #include "kit/histogram.h"

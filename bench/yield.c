@@ -1,9 +1,10 @@
 /*
- * yield.c - units take turns on the CPU, round and round.
+ * yield.c - units take turns on the CPU.
  *
- * One op is one yield of one unit.  With two or more units on one CPU each is
- * a switch to the next; alone, it is the bare call.  Shuffled, the next one was
- * not born next, and what it touches lies anywhere.
+ * One op is one yield of one unit. With two or more units on one CPU each
+ * yield is a switch to the next unit; with one unit it is the bare call. In
+ * shuffled order the next unit is not the next one born, so its memory is not
+ * close to that of the last.
  */
 #include "bench.h"
 #include "kit/shuffle.h"

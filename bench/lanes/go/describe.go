@@ -1,4 +1,4 @@
-// describe.go - what the worker says of itself, and the call that pins it.
+// describe.go - the worker's description of itself, and the call that pins it.
 package main
 
 import (

@@ -1,4 +1,5 @@
-// limits.go - room for the threads of the runtime, which dies where there is none.
+// limits.go - checks that there is room for the runtime's threads: without room
+// the runtime would crash.
 package main
 
 import (
@@ -9,19 +10,20 @@ import (
 	"strings"
 )
 
-// Threads of the runtime beside one for each CPU: sysmon, signals, a template
-// for others, and one that is in a system call.
+// Number of threads that the runtime has besides one for each CPU: sysmon, the
+// signal thread, a template thread, and one that is in a system call.
 const threadsBeside = 4
 
-// What a file says; no number, such as "max", is no limit.
+// Returns the number in a file; false if the file has no number, such as "max",
+// which means that there is no limit.
 func numberIn(path string) (int, bool) {
 	text, err := os.ReadFile(path)
 	n, bad := strconv.Atoi(strings.TrimSpace(string(text)))
 	return n, err == nil && bad == nil
 }
 
-// Where the hierarchy with that controller is mounted, and which part of it;
-// "" is the one of version 2.  See proc(5).
+// Returns where the cgroup hierarchy with this controller is mounted, and which
+// part of the hierarchy; controller "" means version 2.  See proc(5).
 func mounted(controller string) (folder, root string) {
 	text, _ := os.ReadFile("/proc/self/mountinfo")
 	for _, line := range strings.Split(string(text), "\n") {
@@ -39,7 +41,7 @@ func mounted(controller string) (folder, root string) {
 	return "", ""
 }
 
-// Why n more threads are too many for a control group, or "".
+// Returns why n more threads are too many for a control group, or "".
 func noRoom(n int) string {
 	text, _ := os.ReadFile("/proc/self/cgroup")
 	for _, line := range strings.Split(string(text), "\n") {

@@ -1,4 +1,4 @@
-// main.go - a worker that speaks the worker protocol; its name is the workload's.
+// main.go - main() of the Go workers; the program's name selects the workload.
 package main
 
 import (
@@ -20,12 +20,12 @@ const (
 	exitUsage  = 2
 	exitCannot = 77
 	opsMax     = 1e12
-	cpusMax    = 1024 // of the mask that pins a worker
+	cpusMax    = 1024 // bits of the mask that pins a worker
 )
 
 type options struct {
 	units, ops, warm, limit int
-	cpus                    []int // empty: anywhere
+	cpus                    []int // empty: any CPU
 	param                   map[string]int
 	serve, describe         bool
 }
@@ -36,7 +36,7 @@ var (
 	o    options
 )
 
-// Text for a terminal: what is not printable is '?'.
+// Prints text on standard error, with '?' for each character that is not printable.
 func tell(text string) {
 	fmt.Fprintf(os.Stderr, "%s: %s\n", name, strings.Map(func(r rune) rune {
 		if unicode.IsPrint(r) {
@@ -51,7 +51,7 @@ func usage(text string) {
 	os.Exit(exitUsage)
 }
 
-// This worker can have no result here; the reason names what stops it.
+// Ends a worker that cannot have a result here; the reason goes into its record.
 func cannot(reason string) {
 	_, err := fmt.Printf(`{"schema":1,"bench":"%s","model":"go","params":%s,"units":%d,`+
 		`"cpus":%s,"body":"work","ops":null,"ns":null,"ns_per_op":null,`+
@@ -63,7 +63,7 @@ func cannot(reason string) {
 	os.Exit(exitCannot)
 }
 
-// What was printed has arrived, or the worker ends as failed, with a word.
+// Ends the worker as failed, with a message, if its output was not written.
 func arrived(err error) {
 	if err != nil {
 		tell(err.Error() + "; not all of it was written")
@@ -71,7 +71,8 @@ func arrived(err error) {
 	}
 }
 
-// Descriptors that are closed would be those of the next files that are opened.
+// Opens the descriptors 0 to 2 that are closed; otherwise the next file opened
+// would be taken for standard input or output.
 func openClosed() {
 	for fd := 0; fd <= 2; fd++ {
 		var stat syscall.Stat_t
@@ -154,7 +155,7 @@ func parse(args []string) {
 		case "--describe":
 			o.describe = true
 			continue
-		case "--count": // what it counts is in each record
+		case "--count": // each record has all counts anyway
 			continue
 		case "--help":
 			_, err := fmt.Printf("Usage: %s [--units N] [--cpus LIST] [--ops N] "+
@@ -166,12 +167,12 @@ func parse(args []string) {
 			value, args, has = args[0], args[1:], true
 		}
 		if !has {
-			usage(option + " expects a value, or is no option")
+			usage("unknown option '" + option + "', or its value is missing")
 		}
 		set(option, value)
 	}
 	if o.units%w.group != 0 {
-		usage(fmt.Sprintf("--units is a multiple of %d", w.group))
+		usage(fmt.Sprintf("--units '%d': expected a multiple of %d", o.units, w.group))
 	}
 }
 
@@ -194,7 +195,8 @@ func set(option, value string) {
 	}
 }
 
-// Threads of the runtime are there already: a program of its own inherits.
+// Pins the process.  The runtime has started threads already, so this thread is
+// pinned and the program is executed again: all its threads inherit the mask.
 func pin() {
 	const done = "SWITCHYARD_GO_PINNED"
 	var set [cpusMax / 64]uint64
@@ -237,7 +239,7 @@ func params() string {
 	return "{" + strings.Join(text, ",") + "}"
 }
 
-// One slice, and its record on standard output.
+// Runs one slice and prints its record on standard output.
 func run(ops, warm int) bool {
 	var from, to syscall.Rusage
 	s := slice{units: o.units, ops: ops, warm: warm, param: o.param}
@@ -276,7 +278,7 @@ func serve() bool {
 			case key == "warm":
 				warm = number(key, value, 0, opsMax)
 			case word != "body=work":
-				usage("a request says ops=N warm=N body=work, not '" + word + "'")
+				usage("request '" + word + "': expected ops=N [warm=N] [body=work]")
 			}
 		}
 		good = run(ops, warm) && good
@@ -288,7 +290,7 @@ func main() {
 	var known bool
 	openClosed()
 	if w, known = workloads[name]; !known {
-		usage("no such workload")
+		usage("no Go workload has this name")
 	}
 	o = options{units: w.units, ops: 1000, limit: 60, param: map[string]int{}}
 	for _, p := range w.params {

@@ -1,4 +1,5 @@
-// workloads.go - the C workloads of these names, as goroutines.
+// workloads.go - workloads with goroutines as units, like the C workloads with
+// the same names.
 package main
 
 import (
@@ -8,17 +9,17 @@ import (
 	"time"
 )
 
-// A slice of work: what was asked, and how long it took.
+// A slice of work, as the driver asks for it.
 type slice struct {
 	units     int
 	ops, warm int
 	param     map[string]int
 }
 
-// A workload as the driver has to know it; run returns ns, and what is wrong.
+// A workload as --describe prints it; run returns the time, and what is wrong or "".
 type workload struct {
 	about, op, batch string
-	places           []string // as the C workload's, but for all-cores
+	places           []string // those of the C workload, without all-cores
 	group, units     int
 	alone            bool
 	sweep            string
@@ -68,7 +69,8 @@ var orders = []string{"creation", "shuffled"}
 
 var stack = param{"stack", "KiB of each unit's stack: the runtime decides", 0, 0, 1024, nil}
 
-// As harness/worker/kit/shuffle.c: all below n once, without a stride.
+// Visits all numbers below n once, in an order without a stride, as
+// harness/worker/kit/shuffle.c does.
 func shuffled(n int, what func(i int)) {
 	bits := 1
 	for 1<<bits < n {
@@ -97,8 +99,9 @@ func inOrder(n, order int, what func(i int)) {
 	}
 }
 
-// The units stand in line before the clock starts.  Those that are let go first
-// keep their places meanwhile: the runtime preempts whoever lets them go.
+// All units wait in line before the clock starts.  The first units to be released
+// yield until the last one is, so that they keep their places in the line although
+// the runtime may preempt the goroutine that releases them.
 func yield(s *slice) (time.Duration, string) {
 	var ready, done sync.WaitGroup
 	var begun int32
@@ -199,7 +202,8 @@ func spawn(s *slice) (time.Duration, string) {
 	return time.Since(start), ""
 }
 
-// Each is woken twice while all others sleep or run, and finds what it had.
+// Each unit is woken twice while all others sleep or run, and checks its values.
+// Returns the number of correct checks.
 func oneCrowd(live, order int) int {
 	var asleep, ended sync.WaitGroup
 	gate := make([]chan int, live)
@@ -256,7 +260,7 @@ func crowd(s *slice) (time.Duration, string) {
 	return time.Since(start), ""
 }
 
-// Ten below each, or what is left of the leaves.
+// A node of the tree: it has ten children, or fewer at the end of a level.
 func node(first, leaves int, up chan<- int) {
 	if leaves == 1 {
 		up <- first

@@ -1,6 +1,7 @@
 """worker.py - starts one worker: worker.py MODEL WORKLOAD OPTION...
 
-Its language is that of any Python 3, to be able to say that one is too old.
+This file runs with any Python 3, so that it can report a Python that is too
+old.
 """
 import os
 import sys
@@ -14,7 +15,8 @@ CANNOT = (
 
 
 def open_closed():
-    """A closed descriptor would be that of the next file which is opened."""
+    """Opens the descriptors 0 to 2 that are closed; otherwise the next file
+    opened would be taken for standard input or output."""
     for fd in range(3):
         try:
             os.fstat(fd)

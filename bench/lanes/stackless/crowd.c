@@ -1,4 +1,7 @@
-/* crowd.c - machines of a twin alive at once; one op is one, woken twice. */
+/*
+ * crowd.c - many state machines of a hand-written twin alive at once; one op
+ * is one machine, woken twice.
+ */
 #include "bench.h"
 #include "kit/memory.h"
 #include "unit/clock.h"
@@ -8,7 +11,8 @@ enum { LIVE, ORDER };
 
 static struct kit_memory before;
 static uint64_t right;
-static double bytes; /* of the first whole crowd, each; 0: not yet */
+/* bytes per machine in the first whole crowd; 0: not measured yet */
+static double bytes;
 
 static void look(void *arg)
 {

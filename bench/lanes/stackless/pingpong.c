@@ -1,4 +1,7 @@
-/* pingpong.c - two machines of a twin hand a token back and forth. */
+/*
+ * pingpong.c - two state machines of a hand-written twin hand a token back and
+ * forth.
+ */
 #include "bench.h"
 #include "unit/twin.h"
 

@@ -1,5 +1,4 @@
-/* skynet.c - a tree of a twin's machines adds up its leaves; one op is a leaf.
- */
+/* skynet.c - a tree of state machines adds up its leaves; one op is a leaf. */
 #include "bench.h"
 #include "unit/twin.h"
 

@@ -1,5 +1,4 @@
-/* spawn.c - a machine of a twin is made, runs to its end and is freed: one op.
- */
+/* spawn.c - one op: a state machine is made, runs to its end and is freed. */
 #include "bench.h"
 #include "unit/twin.h"
 

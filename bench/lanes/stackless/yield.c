@@ -1,4 +1,6 @@
-/* yield.c - machines of a twin take turns; one op is one turn of one machine.
+/*
+ * yield.c - state machines of a hand-written twin take turns; one op is one
+ * turn of one machine.
  */
 #include "bench.h"
 #include "worker/order.h"

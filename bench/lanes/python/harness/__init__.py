@@ -1,1 +1,1 @@
-"""harness - the worker's side of the protocol; results/README.md has it."""
+"""harness - options, slices and records of a worker, see results/README.md."""

@@ -1,4 +1,5 @@
-"""counters.py - what the kernel counted, in the order of record.COUNTS."""
+"""counters.py - numbers that the kernel counted, in the order of
+record.COUNTS."""
 import os
 import resource
 
@@ -8,7 +9,8 @@ FAMILY = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 
 
 def open_schedstat():
-    """Of the calling thread; None where the kernel has none."""
+    """Opens the schedstat file of the calling thread; None if there is
+    none."""
     try:
         return os.open("/proc/thread-self/schedstat", os.O_RDONLY)
     except OSError:
@@ -16,7 +18,8 @@ def open_schedstat():
 
 
 def run_wait_ns(schedstat):
-    """Second field: ns ready, but waiting for a CPU (sched-stats.rst)."""
+    """Reads the second field: ns ready, but waiting for a CPU
+    (sched-stats.rst)."""
     if schedstat is None:
         return None
     return int(os.pread(schedstat, 96, 0).split()[1])
@@ -35,12 +38,12 @@ def delta(before, after):
 
 
 def total(counts):
-    """Of the units' counts; None where one of them is not known."""
+    """Adds up the units' counts; None where a unit's count is unknown."""
     return tuple(None if None in column else sum(column)
                  for column in zip(*counts))
 
 
 def cpu():
-    """That the calling thread is on: field 39 of stat, proc(5)."""
+    """Returns the CPU of the calling thread: field 39 of stat, proc(5)."""
     with open("/proc/thread-self/stat", "rb") as file:
         return int(file.read().rpartition(b")")[2].split()[36])

@@ -1,13 +1,16 @@
-"""limits.py - which limit has refused a thread or a process, in one sentence."""
+"""limits.py - tells in one sentence which limit refused a thread or a
+process."""
 import errno
 import os
 import resource
 
-NO_THREAD = "can't start new thread"  # what CPython's threading module says
+# error text of CPython's threading module
+NO_THREAD = "can't start new thread"
 
 
 def number(path):
-    """The number that stands first in a file; None where there is none."""
+    """Returns the number at the start of a file; None if there is no
+    number."""
     try:
         with open(path, encoding="utf-8") as file:
             return int(file.read().split()[0])
@@ -24,7 +27,8 @@ def lines(path):
 
 
 def mounted(controller):
-    """Where a hierarchy is mounted, and which part of it; see proc(5)."""
+    """Returns where a cgroup hierarchy is mounted, and its root; see
+    proc(5)."""
     for line in lines("/proc/self/mountinfo"):
         front, _, tail = line.partition(" - ")
         kind, _, options = (tail.split(" ") + ["", "", ""])[:3]
@@ -36,7 +40,7 @@ def mounted(controller):
 
 
 def group_folders():
-    """The control groups of this process that may limit its tasks."""
+    """Yields the control groups of this process that may limit its tasks."""
     for line in lines("/proc/self/cgroup"):
         _, names, path = (line.split(":", 2) + ["", ""])[:3]
         if names and "pids" not in names.split(","):
@@ -68,7 +72,7 @@ def tasks_of_user():
 
 
 def stacks():
-    """Stacks of threads that the address space has room for."""
+    """Yields for how many stacks of threads the address space has room."""
     own = resource.getrlimit(resource.RLIMIT_AS)[0]
     each = resource.getrlimit(resource.RLIMIT_STACK)[0]
     if each == resource.RLIM_INFINITY:
@@ -81,7 +85,8 @@ def stacks():
 
 
 def tasks():
-    """(name, value, tasks that count), as far as they are known."""
+    """Yields each limit as (name, value, tasks that count); None is
+    unknown."""
     for folder in group_folders():
         yield ("cgroup pids.max", number(folder + "/pids.max"),
                number(folder + "/pids.current"))
@@ -105,7 +110,8 @@ def nearest():
 
 
 def refusal(error):
-    """Why there is no further thread or process; None: it is another error."""
+    """Returns why a thread or process was refused; None for any other
+    error."""
     if isinstance(error, RuntimeError) and NO_THREAD in str(error):
         return "CPython cannot start a thread; " + nearest()
     if isinstance(error, OSError) and error.errno == errno.EAGAIN:

@@ -1,24 +1,26 @@
-"""load.py - finds a model and a workload, which is written once for all.
+"""load.py - loads a model and a workload; each workload is written only once.
 
 Workloads and slices.py are written for asyncio.  For processes and threads the
-same text is compiled without its words "async" and "await" (what unasync does
-for libraries): what remains are the plain calls of a listing, at their cost.
+same text is compiled without the words "async" and "await", as unasync does
+for libraries: plain function calls remain, at the cost of plain calls.
 """
 import importlib
 import os
 import sys
 
 LANE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-# Name: the kernel switches between units, all of them share one core.
+# kernel: the kernel switches between units; one_core: all units share one
+# core.
 MODELS = {
     "python-process": dict(file="process", kernel=True, one_core=False),
     "python-thread": dict(file="thread", kernel=True, one_core=False),
     "python-coroutine": dict(file="coroutine", kernel=False, one_core=True),
 }
-# What a workload need not say.  LEADERS: how many units of a group do the ops,
-# so that the slice ends with theirs (None: all); SHARED: size of run.shared,
-# of which each group has its own unless SHARED_BY_ALL;
-# SWITCHES: kernel switches per op, least and most, where they are fixed.
+# Defaults of a workload's constants.  LEADERS: how many units of a group do
+# the ops, so that the slice ends when these units end (None: all units);
+# SHARED: size of run.shared, of which each group has its own unless
+# SHARED_BY_ALL; SWITCHES: least and most kernel switches per op, where they
+# are fixed.
 DEFAULTS = {
     "GROUP": 1, "UNITS": 1, "PLACES": ["same"], "PARAMS": [], "SWEEPS": [],
     "SWITCHES": {}, "SLICE_MS": 0, "BATCH": None, "METRICS": [], "SHARED": 0,
@@ -29,7 +31,8 @@ DEFAULTS = {
 
 
 class Cannot(Exception):
-    """This machine lacks what the workload needs; the message says what."""
+    """This machine lacks something that the workload needs; see the
+    message."""
 
 
 def plain(text):
@@ -37,7 +40,7 @@ def plain(text):
 
 
 def source(model, folder, name):
-    """The module folder/name.py, as this model reads it."""
+    """Returns the module folder/name.py, compiled for this model."""
     path = os.path.join(LANE, folder, name + ".py")
     with open(path, encoding="utf-8") as file:
         text = file.read()
@@ -45,7 +48,7 @@ def source(model, folder, name):
         text = plain(text)
     module = type(sys)("%s.%s" % (folder, name))
     module.__file__ = path
-    sys.modules[module.__name__] = module  # where pickle looks for a function
+    sys.modules[module.__name__] = module  # pickle looks for functions here
     exec(compile(text, path, "exec"), module.__dict__)
     return module
 
@@ -59,7 +62,8 @@ def workload(model, name):
 
 
 def contract(model):
-    """The module models/__init__.py tells of."""
+    """Returns the model's module, which keeps the contract of
+    models/__init__.py."""
     module = importlib.import_module("models." + MODELS[model]["file"])
     module.ONE_CORE = MODELS[model]["one_core"]
     return module

@@ -13,26 +13,28 @@ Usage: {model}/{name} [OPTION]...
 Prints one JSON record.  One op is one {op}.
 
   --units N          units at work (default {units})
-  --cpus A[,B...]    unit i runs on the i-th CPU of the list, round
-                     and round; "any" leaves them unpinned (default)
-  --ops N            ops of the slice (default 1000)
-  --warm N           untimed ops before them (default ops/16)
-  --baseline         the same work by one unit with nobody beside it
+  --cpus A[,B...]    unit i runs on the i-th CPU of the list, which
+                     starts again after its end; "any" (default)
+                     leaves the units unpinned
+  --ops N            number of ops to time (default 1000)
+  --warm N           number of untimed ops before them (default ops/16)
+  --baseline         one unit does the same work alone
   --param NAME=VALUE set a parameter of the workload{params}
   --count            say why kernel events are not counted here
-  --limit SECONDS    time limit (default 60; 0: none;
-                     not used with --serve)
-  --serve            answer requests from standard input, a line each:
+  --limit SECONDS    time limit (default 60, 0 means no limit; --serve
+                     has no time limit)
+  --serve            answer requests from standard input, one per line:
                      ops=N [warm=N] [body=work|baseline]
-  --describe         print what this worker is, as JSON
-  --help             print this
+  --describe         describe this worker as JSON
+  --help             print this help
 
-Exit status: 0 result, 1 failed, 2 bad usage, 77 cannot run here.
+Exit status: 0 a result was printed, 1 the worker failed, 2 bad usage,
+77 this machine cannot run it; the record has the reason.
 """
 
 
 class Usage(Exception):
-    """What was asked for cannot be asked for; the message says why."""
+    """The command line or a request is wrong; the message says why."""
 
 
 def bad(what, value, hint):
@@ -40,7 +42,7 @@ def bad(what, value, hint):
 
 
 def number(what, text, least, most):
-    # Python refuses to convert thousands of digits by an exception.
+    # int() raises an exception for thousands of digits.
     if (text.isascii() and text.isdigit() and len(text) < 20
             and least <= int(text) <= most):
         return int(text)
@@ -54,7 +56,8 @@ def parse_cpus(text):
             for item in text.split(",")]
     for cpu in cpus:
         if cpu is not None and cpu not in os.sched_getaffinity(0):
-            bad("--cpus", cpu, "not a CPU that this process may use")
+            bad("--cpus", cpu,
+                "this process may not use that CPU; see taskset -p")
     return cpus
 
 
@@ -64,7 +67,8 @@ def parse_param(bench, params, text):
         bad("--param", text, "expected NAME=VALUE")
     param = settings.find(bench, name)
     if not param:
-        bad("--param", name, "this workload has no such parameter, see --help")
+        bad("--param", name,
+            "this workload has no such parameter; --help lists its parameters")
     n = settings.parse(param, value)
     if n is None:
         raise Usage("--param %s: %s takes %s"
@@ -73,7 +77,7 @@ def parse_param(bench, params, text):
 
 
 def parse(bench, arguments):
-    """A dictionary of all options; raises Usage."""
+    """Returns a dictionary of all options; raises Usage."""
     try:
         given, rest = getopt.gnu_getopt(arguments, "", FLAGS + VALUES)
     except getopt.GetoptError as error:
@@ -94,16 +98,17 @@ def parse(bench, arguments):
         else:
             o[name] = number(option, value, *most[name])
     if rest:
-        bad("argument", rest[0], "not expected, see --help")
+        bad("argument", rest[0], "only options are expected; see --help")
     if bench.GROUP and o["units"] % bench.GROUP:
-        bad("--units", o["units"], "not a multiple of the workload's group")
+        bad("--units", o["units"],
+            "expected a multiple of %d" % bench.GROUP)
     if o["baseline"] and not bench.baseline:
-        bad("--baseline", bench.NAME, "this workload has none")
+        bad("--baseline", bench.NAME, "this workload has no baseline")
     return o
 
 
 def parse_request(bench, line):
-    """(ops, warm, baseline); raises Usage."""
+    """Returns (ops, warm, baseline); raises Usage."""
     ops = warm = None
     baseline = False
     for word in line.split():

@@ -1,4 +1,4 @@
-"""program.py - main() of every worker: one slice and out, or --serve."""
+"""program.py - main() of every worker: runs one slice, or serves requests."""
 import os
 import signal
 import sys
@@ -10,22 +10,24 @@ FAILED, USAGE, CANNOT = 1, 2, 77
 
 
 def tell(workload, text):
-    """On standard error; nothing in it that a terminal would act on."""
+    """Prints text on standard error, with '?' for unprintable characters."""
     plain = "".join(c if c.isprintable() else "?" for c in text)
     try:
         print("%s: %s" % (workload, plain), file=sys.stderr, flush=True)
     except OSError:
-        pass  # the exit status says it too
+        pass  # the exit status reports the failure, too
 
 
 def unwritten(workload, error, model=None):
-    """The reader is gone, or there is no room for what it should read."""
+    """Ends the worker: its reader is gone, or there is no room for its
+    output."""
     tell(workload, "standard output: %s; not all of it was written" % error)
     leave(FAILED, model)
 
 
 def leave(code, model=None):
-    """Ends at once, with whoever still runs; all was written when put."""
+    """Ends the process at once, with all its units; put() has flushed
+    output."""
     if model:
         model.abandon()
     os._exit(code)
@@ -37,7 +39,7 @@ def usage(workload, error, model=None):
 
 
 def cannot(name, bench, asked):
-    """Why this cell cannot be run, or None."""
+    """Returns why this combination cannot be run, or None."""
     several = len(set(asked["cpus"])) > 1 and "cores" not in bench.PLACES
     if load.MODELS[name]["one_core"] and several:
         return "all units of this model share one CPU"
@@ -45,7 +47,7 @@ def cannot(name, bench, asked):
 
 
 def requests(bench, asked):
-    """What is asked for, one after the other: (ops, warm, baseline)."""
+    """Yields the requested slices as (ops, warm, baseline)."""
     if asked["serve"]:
         for line in iter(sys.stdin.readline, ""):
             yield options.parse_request(bench, line)
@@ -116,11 +118,13 @@ def answer(name, workload, arguments):
 
 def main(name, workload, arguments):
     if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a quiet end, of all units
+        # ends all units without a traceback
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         answer(name, workload, arguments)
     except record.Unwritten as error:
         unwritten(workload, error)
-    except Exception:  # units that wait for one another would keep us alive
+    # units that wait for one another would keep the process alive
+    except Exception:
         traceback.print_exc()
         leave(FAILED)

@@ -1,4 +1,5 @@
-"""record.py - one slice, or what a worker is, as one line of JSON."""
+"""record.py - prints a slice, or a worker's description, as one line of
+JSON."""
 import json
 import sys
 
@@ -25,7 +26,7 @@ def runtime():
 
 
 class Unwritten(Exception):
-    """What was to be printed has not arrived; the message says why."""
+    """Output could not be written; the message says why."""
 
 
 def write(text):
@@ -47,7 +48,7 @@ def head(model, bench, options):
 
 
 def put_slice(model, bench, options, result):
-    """result is of slices.run_slice."""
+    """Prints the record of a slice; result comes from slices.run_slice."""
     line = head(model, bench, options)
     line.update(
         body="baseline" if result["baseline"] else "work", ops=result["ops"],
@@ -66,7 +67,8 @@ def put_slice(model, bench, options, result):
 
 
 def put_status(model, bench, options, status, reason):
-    """A record without figures: "cannot", "timeout"."""
+    """Prints a record without measurements; status is "cannot" or
+    "timeout"."""
     line = head(model, bench, options)
     line.update(dict.fromkeys(["ops", "ns", "ns_per_op"] + COUNTS),
                 migrations=None, body="work", verified=False, status=status,
@@ -75,7 +77,7 @@ def put_status(model, bench, options, status, reason):
 
 
 def sweep(model, bench, wanted):
-    """Without the values that are not for this model."""
+    """Returns the sweep without values that are too large for this model."""
     most = wanted.get("most", {}).get(model, float("inf"))
     name = wanted["name"]
     return {"name": name, **{

@@ -1,6 +1,7 @@
-"""slices.py - units that live from slice to slice, the clock around each.
+"""slices.py - units that live from slice to slice, and the measurement of
+slices.
 
-Written for asyncio and compiled for each model, as load.py says.
+This module is written for asyncio and compiled for each model, see load.py.
 """
 import os
 import sys
@@ -9,17 +10,18 @@ import traceback
 
 from harness import counters, limits, load
 
-SCHEDSTAT_UNITS = 4  # of more it is not read, as in the C worker
+# with more units schedstat is not read, as in the C worker
+SCHEDSTAT_UNITS = 4
 
 
 class Run:
-    """What a workload may use: of one slice, or of a part of it.
+    """What a workload may use during a slice, or during its warm-up.
 
-    ops: what each group has to complete now; done: what it has completed when
-    the part is over, warm-up included.  shared: integers that all units of a
-    group see, zeroed before each slice; shares: those of every group.  metrics:
-    set by verify; None: not measured.  refuse: ends the worker as one that
-    cannot run here, with a reason.
+    ops: number of ops that each group has to complete in this part; done:
+    number that it has completed when the part is over, warm-up included.
+    shared: integers that all units of a group see, zeroed before each slice;
+    shares: the list of `shared` of all groups.  metrics: set by verify; None
+    means not measured.  refuse(reason): ends a worker that cannot run here.
     """
 
     def __init__(self, model, bench, options, refuse):
@@ -40,7 +42,7 @@ class Run:
 
 
 class Place:
-    """One unit as main sees it."""
+    """A unit, its CPUs and its channels from and to main."""
 
     def __init__(self, model, cpus, i):
         self.id = i
@@ -104,7 +106,8 @@ async def start(model, bench, options, refuse):
 
 
 async def measure(run, places, request):
-    """What each active unit sent, and the counts of the whole process."""
+    """Returns the results of the active units, and the whole process's
+    counts."""
     for place in places:
         await place.inbox.send(request)
     for place in places:
@@ -146,7 +149,8 @@ async def stop(run, places):
 
 
 async def serve(model, bench, options, requests, put, refuse):
-    """One slice per request; put is handed each; the exit status."""
+    """Runs one slice per request, calls put(result); returns the exit
+    status."""
     code = 0
     run, places = await start(model, bench, options, refuse)
     for request in requests:

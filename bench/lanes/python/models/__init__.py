@@ -1,22 +1,23 @@
-"""models - one file each: process, thread, coroutine.
+"""models - one module per model: process, thread, coroutine.
 
-The contract that each keeps, and every workload is written to.  What is marked
-with a star is awaited in coroutine.py and an ordinary call in the others.
+This is the contract that each model implements and every workload uses.  Calls
+with a star are awaited in coroutine.py and are ordinary calls in the others.
 
   Unit(target=, args=)   one flow of control: start(), join()*
   give_way()*            offers the CPU to the next unit
-  TAKES_TURNS            whether the next unit then gets it
-  sleep(seconds)*        blocks this unit alone
-  offload(pool, f, ...)* f(...) by a thread of a ThreadPoolExecutor
+  TAKES_TURNS            true if the next unit then gets the CPU
+  sleep(seconds)*        blocks only this unit
+  offload(pool, f, ...)* calls f(...) on a thread of a ThreadPoolExecutor
   popen(words)*          a command with three pipes: communicate()*, returncode
   Lock()                 acquire()*, release(), with*
   Queue(slots)           put(value)*, get()*; bounded
   Channel()              send(value)*, recv()*
   Pool(workers)          apply_async(f, args), close(), join()*
   shared(n)              n integers by index, 0 at first, that all units see
-  pin(cpus)              binds the caller; None among them: leaves it
-  run(main, ...)         main(...)*, in which all of the above may be used
-  stopping()             from here on units end by themselves
+  pin(cpus)              binds the caller to cpus; does nothing if one is None
+  run(main, ...)         calls main(...)*, which may use all of the above
+  stopping()             announces that units end by themselves from here on
   abandon()              ends all units by force
-  SCOPE                  what counts of several units one has for itself
+  SCOPE                  whose kernel counts a unit reads: its process's, its
+                         thread's, or the whole worker's
 """

@@ -31,7 +31,8 @@ class Channel:
 
 
 class Pool:
-    """As many tasks as there are, as many at work as there are workers."""
+    """A pool that starts all tasks and lets `workers` of them work at a
+    time."""
 
     def __init__(self, workers):
         self.free = asyncio.Semaphore(workers)

@@ -32,7 +32,8 @@ def shared(n):
 
 
 def unit_ended(signum, frame):
-    """A unit ended before its time; if not by a signal, it said why."""
+    """Ends the worker after a unit ended too early; the unit has printed why,
+    unless a signal killed it."""
     pid, status = os.waitpid(-1, os.WNOHANG)
     if not pid:
         return
@@ -45,7 +46,8 @@ def unit_ended(signum, frame):
 
 
 def set_death_signal():
-    """What does prctl(2) in a child; nothing where there is no libc to ask."""
+    """Returns a function that calls prctl(2) in a child, if libc can be
+    loaded."""
     try:
         import ctypes
         prctl = ctypes.CDLL(None).prctl
@@ -55,7 +57,7 @@ def set_death_signal():
 
 
 def die_with_parent():
-    """Whoever is forked, by whomever: the kernel ends it with its parent."""
+    """Makes the kernel kill every forked child when its parent ends."""
     parent = [os.getpid()]
     death_signal = set_death_signal()
 

@@ -12,9 +12,10 @@ Unit = threading.Thread
 Lock = threading.Lock
 Queue = queue.Queue
 sleep = time.sleep
-# os.sched_yield lets go of the GIL from CPython 3.10.8 on.  Before that only a
-# sleep of 0 s does, and the same thread mostly gets the GIL again.  It would be
-# wrong from CPython 3.11 on, where it waits for a timer of 50 us.
+# os.sched_yield releases the GIL from CPython 3.10.8 on.  Before that only a
+# sleep of 0 s releases it, and the same thread mostly gets the GIL again.
+# From CPython 3.11 on a sleep of 0 s would be wrong: it waits for a timer of
+# 50 us.
 TAKES_TURNS = sys.version_info >= (3, 10, 8)
 give_way = os.sched_yield if TAKES_TURNS else functools.partial(time.sleep, 0)
 
@@ -64,8 +65,8 @@ def run(main, *args):
 
 
 def stopping():
-    """Threads end with their target."""
+    """Does nothing: threads end with their target function."""
 
 
 def abandon():
-    """Threads end with the process."""
+    """Does nothing: threads end with the process."""

@@ -1,7 +1,8 @@
-"""blocking.py - a 1 ms heartbeat beside calls that block (section 3).
+"""blocking.py - a 1 ms heartbeat beside calls that block (tutorial, section
+3).
 
-One op is one heartbeat.  A unit makes the blocking call itself (via=inline)
-or hands it to a thread of a pool and waits for it (via=pool).
+One op is one heartbeat.  The blocking call is made by the unit itself
+(via=inline), or by a thread of a pool for which the unit waits (via=pool).
 """
 import time
 
@@ -63,5 +64,6 @@ def verify(run, answers):
     gaps = sorted(gap for some in answers[::2] for gap in some)
     rank = -(-99 * len(gaps) // 100)  # nearest rank
     run.metrics["longest_gap_ms"] = gaps[-1] / 1e6
-    if len(gaps) >= 100:  # else it is the longest
+    # with fewer gaps the percentile would be the longest gap
+    if len(gaps) >= 100:
         run.metrics["p99_gap_ms"] = gaps[rank - 1] / 1e6

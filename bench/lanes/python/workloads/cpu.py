@@ -1,13 +1,13 @@
-"""cpu.py - every unit computes (section 9.1: loop, started once per core).
+"""cpu.py - every unit computes (tutorial, section 9.1: a loop on each core).
 
-One op is one piece of ROUNDS rounds, some 10 us.  The text's loop is endless
-and forgets its x; this one ends, and what x has to be then is known.
+One op is one piece of arithmetic: ROUNDS rounds, about 10 us.  The tutorial's
+loop is endless and drops its x; this loop ends, and its final x is checked.
 """
 ABOUT = "units compute, each for itself"
 OP = "piece of arithmetic"
 PLACES = ["cores"]
 METRICS = ["checksum"]
-SLICE_MS = 25  # five turns of the GIL, of 5 ms
+SLICE_MS = 25  # five switch intervals of the GIL, 5 ms each
 ROUNDS = 100
 A, C, M = 1664525, 1013904223, 2 ** 32  # Numerical Recipes' generator
 
@@ -26,7 +26,7 @@ async def body(run, unit):
 
 
 def after(x, rounds):
-    """x after so many rounds, by the sum of the geometric series."""
+    """Returns x after so many rounds, by the sum of the geometric series."""
     power = pow(A, rounds, M * (A - 1))
     return (x * power + C * ((power - 1) // (A - 1))) % M
 

@@ -1,8 +1,8 @@
-"""exec.py - a command is run, spoken to and waited for (section 6).
+"""exec.py - a unit runs a command and talks to it (tutorial, section 6).
 
-One op is one command: it gets a line by communicate(), says it again and ends
-with status 3.  A neighbour that sleeps 1 ms, again and again, tells for how
-long starting a command stops it.
+One op is one command: the command gets a line by communicate(), prints the
+line and ends with status 3.  A neighbour sleeps for 1 ms again and again and
+measures for how long the start of a command stops it.
 """
 import shutil
 import sys
@@ -11,7 +11,7 @@ import time
 ABOUT = "run a command and talk to it"
 OP = "finished command"
 GROUP = UNITS = 2
-# subprocess decides it: vfork since CPython 3.10, fork before.
+# The subprocess module uses vfork from CPython 3.10 on, and fork before.
 START = 2 if sys.version_info >= (3, 10) else 1
 PARAMS = [{"name": "start", "about": "call that starts the program: CPython's "
            "choice", "default": START, "min": START, "max": START,
@@ -30,7 +30,8 @@ SCRIPT = ["-c", 'read x; echo "$x"; exit 3']
 
 
 def prepare(run):
-    """A search for sh in every op would try execve in each folder of PATH."""
+    """Finds sh once; a search in every op would try execve in each PATH
+    folder."""
     shell = shutil.which("sh")
     if not shell:
         raise FileNotFoundError("there is no sh in PATH")
@@ -47,7 +48,7 @@ async def run_command(run, i):
 
 
 async def tick(run):
-    """The longest time between two awakenings, in us."""
+    """Returns the longest time between two wake-ups, in us."""
     longest, last = 0, time.monotonic_ns()
     while run.shared[FINISHED] < run.done:
         await run.model.sleep(0.001)

@@ -1,7 +1,9 @@
-"""local.py - each unit has its own student (section 10: Alice and Bob).
+"""local.py - each unit has its own student (tutorial, section 10: Alice and
+Bob).
 
-One op is one access: a unit reads back the name that it has bound.  Tasks
-share their thread: threading.local is wrong for them, contextvars are right.
+One op is one access: a unit reads the name that it has stored.  Tasks of
+asyncio share a thread, so threading.local is wrong for them and contextvars
+are right.
 """
 import contextvars
 import threading
@@ -70,7 +72,8 @@ async def process_dictionary(run, unit, name, accesses):
 async def body(run, unit):
     name = run.names[unit]
     bind(run, unit, name)
-    await run.model.give_way()  # until the others have bound theirs
+    # so that the other units store their names, too
+    await run.model.give_way()
     accesses = run.ops // run.units + (unit < run.ops % run.units)
     if run.param["storage"] == DICTIONARY:
         return await process_dictionary(run, unit, name, accesses)

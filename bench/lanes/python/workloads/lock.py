@@ -1,8 +1,9 @@
-"""lock.py - units move money in and out of one balance (section 9).
+"""lock.py - units move money in and out of one balance (tutorial, section 9).
 
-One op is the text's change_it: n in, n out, 0 left.  The text's own lines lose
-nothing in CPython 3.10 and later, which hands the GIL over at calls and at the
-ends of loops alone: so there is a call between the read and the write here.
+One op is the tutorial's change_it: add n, subtract n, so that 0 is left.  The
+tutorial's own lines lose no update in CPython 3.10 and later, which hands the
+GIL over only at calls and at the ends of loops.  So here is a call between
+read and write.
 """
 ABOUT = "units move money in and out of one balance"
 OP = "+1 and -1"
@@ -16,7 +17,7 @@ PARAMS = [{"name": "guard", "about": "what protects the balance", "default": 1,
 MUTEX = 1
 SWEEPS = [{"name": "guard", "quick": [1, 2], "full": [1, 2]}]
 METRICS = ["lost_updates"]
-SLICE_MS = 25  # five turns of the GIL, of 5 ms
+SLICE_MS = 25  # five switch intervals of the GIL, 5 ms each
 SHARED, SHARED_BY_ALL = 2, True
 BALANCE, UPDATES = 0, 1
 

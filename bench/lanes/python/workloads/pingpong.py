@@ -1,7 +1,7 @@
-"""pingpong.py - two units hand one token back and forth (section 7: Pipes).
+"""pingpong.py - two units hand one token back and forth (tutorial, section 7).
 
-One op is one round trip: process over two multiprocessing.Pipe, thread over
-two queue.SimpleQueue, coroutine over two asyncio.Queue.  Tokens are checked.
+One op is one round trip: processes use two multiprocessing.Pipe, threads two
+queue.SimpleQueue, coroutines two asyncio.Queue.  Tokens are checked.
 """
 ABOUT = "two units hand one token back and forth"
 OP = "round trip"

@@ -1,7 +1,7 @@
-"""pool.py - a pool of workers does many tasks (section 5.2).
+"""pool.py - a pool of workers does many tasks (tutorial, section 5.2).
 
-One op is one task.  As in the text a pool is made, given a batch of tasks,
-closed and joined, so its making is shared among the tasks of a batch.
+One op is one task.  As in the tutorial a pool is made, given a batch of tasks,
+closed and joined, so the tasks of a batch share the cost of making the pool.
 """
 ABOUT = "a pool of workers does many tasks"
 OP = "task"
@@ -21,7 +21,8 @@ SLICE_MS = 50
 SHARED = 6
 RUNNING, PEAK, DONE, NAMES, POOLS, REFUSED = range(SHARED)
 ROUNDS = {1: 0, 2: 20, 3: 2000}
-run_of = {}  # what tasks need and cannot be sent: inherited, as locks must be
+# locks and the run, which tasks inherit because they cannot be sent
+run_of = {}
 
 
 def prepare(run):

@@ -1,7 +1,8 @@
-"""queue.py - one unit writes A, B, C to a Queue, one reads (section 7).
+"""queue.py - one unit writes A, B, C to a Queue, one reads (tutorial, section
+7).
 
-One op is one message: its number, then the text's letter up to its size.  The
-reader knows what comes next: all has to arrive, in order.
+One op is one message: its number, then a letter up to the message's size.  The
+reader knows each next message, so every message has to arrive, in order.
 """
 ABOUT = "a writer sends to a reader, bounded queue"
 OP = "message"
@@ -12,7 +13,7 @@ PARAMS = [{"name": "size", "about": "bytes of a message", "default": 64,
            "holds", "default": 64,
            "min": 1, "max": 16384, "power_of_two": True}]
 SWEEPS = [{"name": "size", "quick": [64, 1024], "full": [64, 1024]}]
-NUMBER = 7  # bytes of the number
+NUMBER = 7  # bytes of a message's number
 
 
 def prepare(run):

@@ -1,7 +1,8 @@
-"""spawn.py - a unit creates another and waits for its end (section 5.1).
+"""spawn.py - a unit creates another and waits for its end (tutorial, section
+5.1).
 
-One op is start and join.  The child tells what it has found in the parent's
-variable, and changes it; whether the parent sees the change is the metric.
+One op is start and join.  The child reports the value of the parent's variable
+and changes the variable; the metric is whether the parent sees the change.
 """
 ABOUT = "create an empty unit and wait for its end"
 OP = "spawn and join"

@@ -1,7 +1,8 @@
-"""yield.py - units take turns on the CPU (section 8: loop, and its n).
+"""yield.py - units take turns on the CPU (tutorial, section 8: loop, and its
+n).
 
-One op is one turn: processes and threads os.sched_yield(), which lets go of the
-GIL, coroutines asyncio.sleep(0).
+One op is one turn: processes and threads call os.sched_yield(), which releases
+the GIL; coroutines await asyncio.sleep(0).
 """
 from harness import load
 

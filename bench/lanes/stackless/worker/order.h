@@ -1,4 +1,4 @@
-/* order.h - the two orders of `order=`. */
+/* order.h - the two orders that the parameter `order` selects. */
 #ifndef ORDER_H
 #define ORDER_H
 #include "kit/shuffle.h"

@@ -1,8 +1,9 @@
 /*
- * slice.c - the clock around a slice whose units are one body's own machines.
+ * slice.c - the measurement of a slice whose units are state machines of one
+ * body.
  *
- * Stands in for harness/worker/main/slice.c: nobody is spawned here, unit 0's
- * body does the work of all.
+ * Replaces harness/worker/main/slice.c: no unit is spawned, and the body of
+ * unit 0 does the work of all machines.
  */
 #include "main/worker.h"
 #include "unit/clock.h"
