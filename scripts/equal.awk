@@ -1,12 +1,14 @@
-# equal.awk - judges counts by a table of what they have to be, see check-equal.
+# equal.awk - compares counts with the table of expected counts, see check-equal.
 #
 # usage: awk -v mode=fits|all|write -v machine= -v tracer= -v models= -f equal.awk
 #        TABLE COUNTS
-# fits: exit 0 when one try of each count holds.  all: says what does not hold, and
-# what is wrong with the table.  write: prints the table with new counts.
+# fits: exit 0 when one try of each count agrees with the table.  all: prints the
+# counts that disagree, and what is wrong with the table.  write: prints the table
+# with new counts.
 
-# A count that is "~v" depends on kernel and C library: elsewhere it may be half or
-# twice that.  Any other is exact but for 2 % and some strangers' events.
+# A count "~v" depends on kernel and C library: on another machine it may be half or
+# twice as large.  Any other count is exact within 2 %, plus a few events of other
+# programs.
 function range(cell, ops,  part, v, slack) {
 	open = cell == "any"
 	if (cell ~ /\.\./) {
@@ -25,7 +27,8 @@ function range(cell, ops,  part, v, slack) {
 	}
 }
 
-# By strace only what nothing but our code decides is to be had.
+# strace changes the scheduling, so only counts that our code alone decides are
+# compared with it.
 function holds(cell, count, ops) {
 	if (count == "-" || (tracer == "strace" && cell !~ /^[0-9.]+$/))
 		return 1
@@ -37,7 +40,7 @@ function is_one_number(cell) {
 	return cell ~ /^[0-9]+(\.[0-9]+)?$/
 }
 
-# Whether two models may both count the same.
+# Returns whether two models may have the same count.
 function alike(a, b, ops,  a_low, a_high) {
 	if (a == "any" || b == "any")
 		return a == b
@@ -53,8 +56,8 @@ function complain(text) {
 	failed = 1
 }
 
-# A model that differs from the first, or whose count is not one number, has to be
-# among those of one of the row's reasons; and each reason has to have such a one.
+# A model that differs from the first model, or whose count is a range, has to be
+# named by one of the row's reasons; and each reason has to name such a model.
 function reasons(key, ops, why, n,  i, j, id, explained, used, cell) {
 	n = why == "-" ? 0 : split(why, id, ",")
 	for (j = 1; j <= n; j++)
@@ -92,7 +95,7 @@ function median(values,  v, n, i, j, t) {
 	return v[int((n + 1) / 2)]
 }
 
-# What --write puts into a cell: the old where it holds, else what was counted.
+# Returns what --write puts into a cell: the old count if it agrees, else the new.
 function renewed(key, m, ops,  cell, middle) {
 	cell = expect[key, m]
 	if ((key, m) in good || !((key, m) in counts))
@@ -132,7 +135,7 @@ FILENAME == ARGV[1] {
 	next
 }
 
-# NAME OPS MODEL CALLS FAULTS SWITCHES, several times where it did not hold.
+# A line is NAME OPS MODEL CALLS FAULTS SWITCHES, several times if it disagreed.
 {
 	for (i = 1; i <= Q; i++) {
 		key = $1 " " quantity[i]

@@ -1,8 +1,9 @@
 # flame.awk - draw a flame graph (SVG) from the stacks that `perf script` prints.
 #
 # usage: perf script -F comm,ip,sym,dso | awk -v title=TEXT -f flame.awk >FILE
-# Width is the share of samples; order is by name and says nothing about time.
-# The page needs no script and no other file.  No sample: no output, exit 1.
+# The width of a frame is its share of samples; frames are ordered by name, not by
+# time.  The page needs no script and no other file.  Without samples there is no
+# output, and the exit status is 1.
 
 function escape(s) {
 	gsub(/[\001-\037\177]/, " ", s)
@@ -22,7 +23,7 @@ function add(path, parent, name, kernel) {
 	count[path]++
 }
 
-# Frames come leaf first.  A process name is the root of its stacks.
+# perf prints the innermost frame first.  The process name is the root of a stack.
 function end_sample(  i, path, parent) {
 	if (comm == "")
 		return
@@ -48,7 +49,7 @@ function sort_children(path,  i, j, moved) {
 	}
 }
 
-# A steady shade per name: warm for user space, cool for the kernel.
+# The color depends on the name only: warm for user space, cool for the kernel.
 function colour(path,  i, sum, name) {
 	name = label[path]
 	for (i = 1; i <= length(name); i++)

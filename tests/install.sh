@@ -143,7 +143,7 @@ test_optional() {
 	installed_machine 1000 apt-get
 	rm "$bin/python3"
 	install 0 'only something optional is missing, and no root'
-	shows 'going on without: python3'
+	shows 'optional packages are left out: python3'
 	calls_not '^apt-get '
 	installed_machine 0 apt-get
 	rm "$bin/python3"
@@ -168,11 +168,11 @@ test_compiler() {
 test_others() {
 	machine 1000 dnf sudo
 	install 0 'dnf'
-	shows 'tried on Debian only'
+	shows 'tested on Debian only'
 	calls '^dnf install -y .*gcc-c\+\+ .*hwloc-devel'
 	machine 1000 pacman sudo
 	install 0 'pacman'
-	shows 'tried on Debian only'
+	shows 'tested on Debian only'
 	calls '^pacman -S --needed --noconfirm .*hwloc'
 }
 
@@ -238,7 +238,7 @@ test_npm() {
 	test_machine 'echo "no registry"; exit 1'
 	B="$place/a build" install 0 'npm: offline' test
 	shows 'no registry'
-	shows 'npm failed; going on without'
+	shows 'npm failed; the tests in a browser will be skipped'
 	result 'leaves nothing half done' [ ! -e "$place/a build/.page" ]
 	rm "$place/log"
 	B="$place/a build" install 0 'npm: not for measuring' bench

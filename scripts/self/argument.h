@@ -7,9 +7,9 @@
 #include <string.h>
 
 /*
- * The number in text, of decimal digits alone and within min to max.  Ends the
- * program with status 2 and a sentence for any other text, and for NULL, which
- * stands behind the last argument.
+ * Returns the number in text, which must consist of decimal digits and lie
+ * within min to max. Ends the program with status 2 and a sentence for any
+ * other text, and for NULL, which follows the last argument.
  */
 static inline unsigned long long argument(const char *what, const char *text,
 					  unsigned long long min,

@@ -1,10 +1,12 @@
 /*
- * echo.c - our load on a bare epoll loop, or on a server that is a program.
+ * echo.c - our load generator with a bare epoll loop, or with another program,
+ * as server.
  *
  * usage: echo CONNECTIONS SIZE OPS CLIENT_CPU [PROGRAM]
- * A program is given the descriptors of its connections as arguments, after the
- * size, and answers until it is killed.  Prints requests/s, CPU ns of the
- * server for each request, and how busy the client was, in percent.
+ *
+ * PROGRAM gets as arguments the size and then the descriptors of its
+ * connections; it answers until it is killed. Prints requests/s, the server's
+ * CPU ns per request, and how busy the client was, in percent.
  */
 #include "argument.h"
 #include "kit/client.h"
@@ -23,14 +25,14 @@
 
 enum { EVENTS = 256 };
 
-/* What check() calls: the worker's own would bring its main. */
+/* check() calls this; the worker's own die() would need the worker's main. */
 void die(const char *file, const char *function, const char *what)
 {
 	fprintf(stderr, "%s: %s(): %s: %m\n", file, function, what);
 	_exit(1);
 }
 
-/* What a model calls where a unit finds no room. */
+/* A model calls this when the kernel refuses another unit. */
 void die_of_room(const char *call)
 {
 	die(__FILE__, __func__, call);
@@ -47,7 +49,7 @@ static void begin(struct kit_client *c, uint64_t ops)
 		kit_client_begin(c, i, ops);
 }
 
-/* The same checks as a unit of `echo` makes. */
+/* Makes the same checks as a unit of the workload `echo`. */
 static void answer(struct kit_server *s, size_t size)
 {
 	size_t have = 0;
@@ -77,7 +79,10 @@ static void loop(struct kit_client *c, int epoll, uint64_t requests)
 	}
 }
 
-/* Two phases, of which the first is to warm up; returns the CPU ns of both. */
+/*
+ * Runs two phases, the first of which is the warm-up; returns the CPU ns of
+ * both.
+ */
 static uint64_t serve_here(struct kit_client *c, uint64_t ops)
 {
 	int epoll = epoll_create1(EPOLL_CLOEXEC);

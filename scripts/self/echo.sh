@@ -1,4 +1,4 @@
-# echo.sh - our server of echoes beside a bare epoll loop and beside Go's.
+# echo.sh - compares our echo server with a bare epoll loop and with Go's server.
 # shellcheck shell=sh disable=SC1091,SC2154,SC2046,SC2086,SC2034 # lib.sh; words are meant
 . scripts/self/lib.sh
 
@@ -7,7 +7,7 @@ connections=256 size=64 requests=250 # of each connection
 compile echo $(red_zone) -Iharness/worker \
 	-Iharness/worker/unit/models/coroutine "$build/.obj/coroutine/libworker.a" -pthread || exit 1
 servers='coroutine loop'
-# The peer of a server of threads is one of threads.
+# Our server with threads is compared with a bare server of threads.
 compile echo_threads -pthread || exit 1
 [ -x "$build/engines/coroutine-uring/echo" ] && servers="$servers coroutine-uring"
 if have "${GO:-go}" && GOCACHE=$(cd "$self" && pwd)/go-cache GO111MODULE=off GOFLAGS='' \
@@ -23,7 +23,7 @@ worker() {
 		--warm $all --ops $all | record requests_per_s
 }
 
-# serve SERVER CLIENT: requests/s.
+# serve SERVER CLIENT: prints the requests/s of a run.
 serve() {
 	case $1 in
 	loop) set -- "$self/echo" "$2" ;;
@@ -36,8 +36,8 @@ serve() {
 		"$2" ${3:+"$3"} | cut -d ' ' -f 1
 }
 
-# Requests/s are shown as the time of one, so that less is better, as elsewhere.
-# What could not be measured is an empty line: each round keeps its own.
+# The result is shown as ns per request, so that less is better, as in all rows.
+# A round that could not be measured gives an empty line, so that rounds stay paired.
 rounds_of() {
 	i=0
 	while [ $((i += 1)) -le $((runs * 3)) ]; do
@@ -49,7 +49,7 @@ rounds_of() {
 	done
 }
 
-# beside WHERE OURS PEER GOAL: requests/s of ours over the peer's.
+# beside WHERE OURS PEER GOAL: shows our requests/s divided by the peer's.
 beside() {
 	what="echo, $connections connections, $2, client on $1 core"
 	[ "$2" != thread ] || what="echo, $connections connections, thread"
@@ -75,7 +75,7 @@ for where in ${client:+another} the-same; do
 	beside $where coroutine go 1.2
 	beside $where coroutine-uring loop ''
 done
-# As many requests in all, whatever the number of connections.
+# The total number of requests does not depend on the number of connections.
 servers='thread threads'
 for connections in 16 256 1024; do
 	requests=$((16000 / connections))

@@ -1,9 +1,11 @@
 /*
- * echo_threads.c - the peer of echo as thread: a server of one thread each.
+ * echo_threads.c - the peer of echo as thread: a server with one thread per
+ * connection.
  *
  * usage: echo_threads SIZE DESCRIPTOR...
- * Each connection is answered by a thread of its own, by recv(2) and send(2)
- * alone, until the program is killed.
+ *
+ * Each thread answers its connection, only by recv(2) and send(2), until the
+ * program is killed.
  */
 #include "argument.h"
 #include <pthread.h>

@@ -1,8 +1,8 @@
 /*
- * exec_loop.c - the peer of exec: fork, exec, talk and wait.
+ * exec_loop.c - the peer of exec: a loop of fork, exec, talk and wait.
  *
- * As in the workload, the parent has touched so many MiB, whose page tables
- * fork copies, and a second process beside it wakes every ms.
+ * As in the workload, the parent has touched MIB MiB of memory, whose page
+ * tables fork copies, and a second process beside it wakes every ms.
  */
 #include "argument.h"
 #include <fcntl.h>
@@ -106,7 +106,7 @@ static double loop(char *shell, long n)
 	       (double)(b.tv_nsec - a.tv_nsec);
 }
 
-/* exec_loop SHELL OPS MIB */
+/* usage: exec_loop SHELL OPS MIB */
 int main(int argc, char **argv)
 {
 	pid_t neighbour;
@@ -117,7 +117,7 @@ int main(int argc, char **argv)
 	n = (long)argument("OPS", argv[2], 1, 1000000);
 	touch((size_t)argument("MIB", argv[3], 0, 1024) << 20);
 	neighbour = start_neighbour();
-	loop(argv[1], n / 16); /* a worker warms up as long */
+	loop(argv[1], n / 16); /* a warm-up as long as a worker's */
 	printf("%.1f\n", loop(argv[1], n) / (double)n);
 	kill(neighbour, SIGKILL);
 	return 0;

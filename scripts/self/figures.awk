@@ -1,4 +1,5 @@
-# figures.awk - a number a line in; n, median, low, high, least, most, CV % out.
+# figures.awk - reads one number per line; prints n, median, low, high, least, most
+# and the coefficient of variation in per cent.
 # low and high: the 95 % interval of the median by order statistics, as in
 # harness/driver/stats/stats.h; "-" below six values.
 NF {
@@ -11,7 +12,7 @@ END {
 		exit
 	}
 	middle = median(x, n)
-	p = 0.5 ^ n # of i among n on one side of the true median
+	p = 0.5 ^ n # probability that i of n values are below the true median
 	for (below = p; below <= 0.025; below += p) {
 		k++
 		p *= (n - k + 1) / k

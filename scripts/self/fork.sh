@@ -1,14 +1,15 @@
-# fork.sh - processes and commands beside bare loops of the same, by turns.
+# fork.sh - compares spawn and exec with bare loops of the same calls, by turns.
 # shellcheck shell=sh disable=SC1091,SC2154,SC2317 # lib.sh; called by their names
 . scripts/self/lib.sh
 
-# alike FILE...: copies, which are what runs.  The linker writes a file in pieces
-# and cp in one, and the page cache holds the two in other units: 5 % of a fork.
+# alike FILE...: copies the programs; the copies are run.  The linker writes a file
+# in pieces and cp in one, so the page cache holds them in blocks of other sizes,
+# which changes the time of a fork by 5 %.
 alike() {
 	mkdir -p "$self/alike" && cp "$@" "$self/alike/"
 }
 
-# ours_spawn, peer_spawn, ours_exec, peer_exec: ns per op of one run.
+# ours_spawn, peer_spawn, ours_exec, peer_exec: print the ns per op of one run.
 ours_spawn() {
 	limited "$self/alike/spawn" --units 1 --cpus "$cpu" --ops 300 \
 		--param memory=0 2>>"$out/fork.log" | record ns_per_op

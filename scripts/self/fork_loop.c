@@ -1,4 +1,4 @@
-/* fork_loop.c - the peer of spawn: fork, exit and wait, and nothing else. */
+/* fork_loop.c - the peer of spawn: a loop of fork, exit and wait. */
 #include "argument.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,7 +22,7 @@ int main(int argc, char **argv)
 	long n = argc > 1 ? (long)argument("N", argv[1], 1, 1000000) : 1000;
 	struct timespec a, b;
 
-	loop(n / 16); /* a worker warms up as long */
+	loop(n / 16); /* a warm-up as long as a worker's */
 	clock_gettime(CLOCK_MONOTONIC, &a);
 	loop(n);
 	clock_gettime(CLOCK_MONOTONIC, &b);

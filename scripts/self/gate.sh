@@ -1,9 +1,9 @@
-# gate.sh - how often a comparison alarms, rightly and wrongly, beside peers' rules.
+# gate.sh - measures how often the gate and peers' rules alarm, rightly and wrongly.
 # shellcheck shell=sh disable=SC1091,SC2154 # lib.sh
 . scripts/self/lib.sh
 
-# Nine benchmarks that differ in kind, and more pairs of each than a gate takes of
-# a candidate (6 and 20), to draw from.
+# Nine benchmarks of different kinds.  Each gets more pairs than the gate measures
+# (6, then 20 for a candidate), so that suites can be drawn from them.
 suite='--bench=yield,queue,spawn --model=process,thread,coroutine'
 pairs=60
 suites=400 seed=1
@@ -17,8 +17,8 @@ both=$(realpath "$build")
 # shellcheck disable=SC2034 # of limited()
 limit=600
 
-# compare NAME OPTION...: the build with itself, in $out/gate/NAME.  From there, as
-# slowed builds must not become part of the history in results/.
+# compare NAME OPTION...: compares the build with itself; the results are in
+# $out/gate/NAME, so that slowed builds do not enter the history of results/.
 # shellcheck disable=SC2086 # the suite is words
 compare() {
 	name=$1
@@ -30,10 +30,10 @@ compare() {
 	) >"$out/gate-$name.log" 2>&1
 }
 
-# 0 and 3 are verdicts as well as 1; what matters is that there are pairs.
+# Exit status 0, 1 and 3 are all fine, as long as pairs were measured.
 arm() {
 	note "gate: +$1 %, $pairs pairs of each benchmark"
-	slow=${1#0} # nothing for 0, which is no --slow-by
+	slow=${1#0} # empty for 0: then --slow-by is not given
 	compare "$1" --pairs=$pairs ${slow:+"--slow-by=$slow"}
 	[ -s "$out/gate/$1/pairs.jsonl" ]
 }
@@ -49,7 +49,7 @@ $out/gate/$percent"
 	done
 }
 
-# Everything in $out/gate-power, see gate_power.c.
+# Writes all results of gate_power.c to $out/gate-power.
 resample() {
 	note "gate: $suites suites of 60 benchmarks drawn from these"
 	(
@@ -60,7 +60,7 @@ resample() {
 	) >"$out/gate-power" 2>"$out/gate-power.log"
 }
 
-# numbers LINE [RULE]...: sets a, b and c of the line that begins like that.
+# numbers LINE [RULE]...: sets a, b and c from the line that begins with these words.
 numbers() {
 	read -r a b c <<-END
 		$(awk -v head="$* " 'index($0, head) == 1 {
@@ -84,7 +84,7 @@ false_rows() {
 	done
 }
 
-# found_rows PERCENT GOAL
+# found_rows PERCENT GOAL: shows how often a slowdown of PERCENT was found.
 found_rows() {
 	numbers seconds || return
 	spent=$(calc '%.0f s' "$a")
@@ -116,7 +116,7 @@ rows() {
 		"$(holds "$a <= 1")"
 }
 
-# Real comparisons of equal builds from beginning to end.
+# Runs complete comparisons of equal builds.
 equal_gates() {
 	i=0 red=0 judged=0
 	while [ $((i += 1)) -le $gates ]; do

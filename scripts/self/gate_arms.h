@@ -1,4 +1,4 @@
-/* gate_arms.h - comparisons on disk as process pairs to draw from. */
+/* gate_arms.h - reads comparisons from disk, as process pairs to draw from. */
 #ifndef GATE_ARMS_H
 #define GATE_ARMS_H
 #include "base/record.h"
@@ -10,22 +10,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One process pair: what the gate takes of it, and what the peers take. */
+/*
+ * One process pair: the ratio for the gate, and the times for the peers'
+ * rules.
+ */
 struct pair {
 	double ratio;  /* ln(B / A) */
-	double *ns[2]; /* every slice of A, of B */
+	double *ns[2]; /* every slice of A and of B */
 	size_t n[2];
-	double mid[2]; /* median of these */
+	double mid[2]; /* medians of these slices */
 };
 
-/* One benchmark with all pairs of one comparison. */
+/* One benchmark with all its pairs of one comparison. */
 struct cell {
 	const struct gate_bench *bench;
 	struct pair *pair;
 	size_t n;
 };
 
-/* One comparison, in which B was slowed by percent. */
+/* One comparison, in which B was slowed down by percent. */
 struct arm {
 	double percent;
 	struct gate gate;
@@ -64,7 +67,10 @@ static inline struct cell *cell_named(struct arm *a, const char *name)
 	return NULL;
 }
 
-/* Also pairs of A and A: where B is not slowed, all of them are. */
+/*
+ * Pairs of A with A are read, too; if B is not slowed down, all pairs are such
+ * pairs.
+ */
 static inline void read_line(struct arm *a, const json_t *line)
 {
 	struct cell *c = cell_named(a, record_text(line, "benchmark"));
@@ -106,7 +112,7 @@ static inline void read_pairs(struct arm *a, const char *dir)
 	fclose(f);
 }
 
-/* Everything lives as long as the program. */
+/* The memory is kept until the program ends. */
 static inline void arm_read(struct arm *a, double percent, const char *dir)
 {
 	char why[PATH_MAX + 256];

@@ -1,25 +1,25 @@
 /*
- * gate_power.c - how often the gate and its peers alarm, from measured pairs.
+ * gate_power.c - measures how often the gate and its peers alarm, from
+ * measured pairs.
  *
  * usage: gate_power SUITES SEED DIR [PERCENT DIR]...
  *
- * The first DIR is a comparison of a build with itself, each other one of a
- * build with itself slowed by PERCENT, all of them of the same benchmarks with
- * pairs enough to draw from.  A suite is 60 benchmarks, each one of DIR's with
- * pairs drawn from its own without replacement, which goes through both stages
- * as `switchyard compare` does within its budget, on a machine that it does not
- * know yet.  For PERCENT the first benchmark's pairs are drawn from the slowed
- * ones.  The peers see every slice of the same pairs.  Prints, a line each:
- *
- *	false RULE ALARMED SUITES BOUND	  suites with an alarm, nothing changed;
- *					  BOUND: 95 % upper one of their share
- *	found RULE PERCENT FOUND SUITES
- *	cell NAME PERCENT FOUND SUITES	  the same of the gate by benchmark
- *	seconds MEAN MOST		  of measuring, by suite
- *	judged MEAN LEAST		  benchmarks of a suite, %
- *	estimate P90			  of |change| of unchanged benchmarks, %
- *	analysis SECONDS		  of judging one suite, the slowest of
- *five
+ * The first DIR is a comparison of a build with itself; each other DIR
+ * compares a build with itself slowed down by PERCENT. All of them have the
+ * same benchmarks, with enough pairs to draw from. A suite has 60 benchmarks;
+ * each is a benchmark of DIR, with pairs drawn from its own without
+ * replacement. The suite goes through both stages as in `switchyard compare`,
+ * within its budget, on a machine without earlier comparisons. For PERCENT the
+ * pairs of the first benchmark are drawn from the slowed ones. The peers see
+ * every slice of the same pairs. Prints these lines:
+ *   false RULE ALARMED SUITES BOUND: suites with an alarm although nothing
+ *   changed; BOUND is the 95 % upper bound of their share
+ *   found RULE PERCENT FOUND SUITES: suites in which the change was found
+ *   cell NAME PERCENT FOUND SUITES: the same for the gate, by benchmark
+ *   seconds MEAN MOST: measuring time per suite
+ *   judged MEAN LEAST: judged benchmarks of a suite, %
+ *   estimate P90: 90 % quantile of |change| of unchanged benchmarks, %
+ *   analysis SECONDS: time to judge one suite, the slowest of five
  */
 #include "argument.h"
 #include "gate_rules.h"
@@ -27,14 +27,17 @@
 
 enum { RULES = sizeof(rules) / sizeof(*rules), DETECTIONS = 200, TIMED = 5 };
 
-/* The arms, the first of them unchanged; cells of the same index are of one
- * benchmark. */
+/*
+ * The arms; the first is unchanged. Cells with the same index are of the same
+ * benchmark.
+ */
 struct power {
 	struct suite suite;
 	struct arm *arm;
 	size_t n;
 	double *estimates, seconds, most_seconds, judging_s;
-	double judged, least_judged; /* share of a suite */
+	/* share of a suite's benchmarks that were judged */
+	double judged, least_judged;
 	size_t n_estimates;
 };
 
@@ -83,7 +86,7 @@ static void note_suite(struct power *p)
 			fabs(gate_percent(p->suite.bench[i].change.mid));
 }
 
-/* P(X <= k) of n trials, each with probability p. */
+/* Returns P(X <= k) for n trials, each with probability p. */
 static double binomial(size_t k, size_t n, double p)
 {
 	double sum = 0;
@@ -95,7 +98,7 @@ static double binomial(size_t k, size_t n, double p)
 	return sum;
 }
 
-/* Clopper and Pearson's, one-sided. */
+/* The one-sided upper bound of Clopper and Pearson. */
 static double upper_bound(size_t k, size_t n)
 {
 	double low = (double)k / (double)n, high = 1;
@@ -137,7 +140,7 @@ static void find_false(struct power *p, size_t suites)
 	       stats_quantile(p->estimates, p->n_estimates, 0.9));
 }
 
-/* In turn each benchmark is the one that was slowed. */
+/* Each benchmark in turn is the one that was slowed down. */
 static void find_changes(struct power *p, const struct arm *a)
 {
 	size_t found[RULES] = { 0 };
@@ -168,7 +171,10 @@ static void find_changes(struct power *p, const struct arm *a)
 	free(by_cell);
 }
 
-/* With A/A pairs, so that the false alarms are found from these too. */
+/*
+ * The A/A pairs are included, because the rate of false alarms comes from
+ * them.
+ */
 static void time_judging(struct power *p)
 {
 	struct timespec from, to;
@@ -210,7 +216,9 @@ static void move_to(struct cell *to, struct cell *from)
 	*from = c;
 }
 
-/* Only benchmarks of which every arm has pairs for both stages, in one order.
+/*
+ * Keeps the benchmarks for which every arm has pairs for both stages, in one
+ * order.
  */
 static void match(struct power *p)
 {

@@ -1,10 +1,13 @@
-/* gate_rules.h - the gate and its peers, asked about the same process pairs. */
+/*
+ * gate_rules.h - applies the rules of the gate and of its peers to the same
+ * process pairs.
+ */
 #ifndef GATE_RULES_H
 #define GATE_RULES_H
 #include "gate_suite.h"
 #include "peers.h"
 
-/* What the rules see of a benchmark: its pairs of both stages. */
+/* The pairs of one benchmark, of both stages. */
 struct seen {
 	const struct gate_bench *bench;
 	double *all[2], *mid[2];
@@ -59,7 +62,7 @@ static inline bool by_benchstat(const struct seen *v)
 	return peers_benchstat(v->mid[0], v->pairs, v->mid[1], v->pairs);
 }
 
-/* Users lower the default of 200 %, which no change here comes near. */
+/* Users lower the default of 200 %, which no change here reaches. */
 static inline bool by_action(const struct seen *v)
 {
 	return peers_github_action(v->all[0], v->n[0], v->all[1], v->n[1], 2);

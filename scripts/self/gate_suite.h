@@ -1,4 +1,6 @@
-/* gate_suite.h - a suite of drawn benchmarks, taken through the gate's stages.
+/*
+ * gate_suite.h - draws a suite of benchmarks and takes it through the gate's
+ * stages.
  */
 #ifndef GATE_SUITE_H
 #define GATE_SUITE_H
@@ -8,28 +10,29 @@
 
 enum { BENCHES = 60 };
 
-/* As harness/driver/gate/measure/stages.c has them. */
+/* The same values as in harness/driver/gate/measure/stages.c. */
 static const double budget_s = 180, reserve_s = 1.5, same_part = 0.05;
 static const double count_part = 1;
 
 /* One benchmark of a suite. */
 struct drawn {
 	const struct cell *cell;
-	size_t *order; /* of the cell's pairs, shuffled */
-	double *ratio; /* in that order */
+	size_t *order; /* indexes of the cell's pairs, shuffled */
+	double *ratio; /* ratios in that order */
 };
 
 struct suite {
 	struct gate gate;
 	struct gate_bench bench[BENCHES];
 	struct drawn drawn[BENCHES];
-	struct gate_pairs alike[BENCHES]; /* more unchanged pairs of each */
+	/* further unchanged pairs of each benchmark */
+	struct gate_pairs alike[BENCHES];
 	struct gate_share share[BENCHES];
 	double left_s;
 	uint64_t random;
 };
 
-/* Pairs of A and A: of the unchanged benchmark, drawn with replacement. */
+/* Draws pairs of A with A, from the unchanged benchmark, with replacement. */
 static inline void draw_alike(struct suite *s, size_t i,
 			      const struct cell *same)
 {
@@ -43,7 +46,7 @@ static inline void draw_alike(struct suite *s, size_t i,
 		to->x[k] = same->pair[random_below(&s->random, same->n)].ratio;
 }
 
-/* Pairs of c; same: the benchmark as it is unchanged. */
+/* Draws the pairs of c; same is the unchanged benchmark. */
 static inline void suite_draw(struct suite *s, size_t i, const struct cell *c,
 			      const struct cell *same)
 {
@@ -74,19 +77,21 @@ static inline void suite_draw(struct suite *s, size_t i, const struct cell *c,
 				  .stage = { { d->ratio, 0 } } };
 }
 
-/* Measured pairs bring their share of A against A with them. */
+/* The time of measured pairs includes their share of A against A. */
 static inline double cost_s(const struct gate_bench *b, double pairs)
 {
 	return pairs * b->pair_seconds / (1 - same_part);
 }
 
-/* Pairs drawn that are in neither stage yet. */
+/* Returns how many pairs were drawn but are in neither stage yet. */
 static inline size_t undrawn(const struct gate_bench *b, const struct drawn *d)
 {
 	return d->cell->n - b->stage[0].n - b->stage[1].n;
 }
 
-/* The floor that `switchyard compare` would find: from A/A pairs of the cell.
+/*
+ * Gives the benchmark its noise floor, from A/A pairs of the cell, as compare
+ * does.
  */
 static inline void give_alike(struct suite *s, size_t i)
 {

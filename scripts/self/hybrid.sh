@@ -1,10 +1,10 @@
-# hybrid.sh - calculating on two cores beside one, as coroutines on a process each.
+# hybrid.sh - compares calculating on two cores with one, for the hybrid model.
 # shellcheck shell=sh disable=SC1091,SC2154 # lib.sh
 . scripts/self/lib.sh
 
 what='hybrid, cpu on 2 cores, ops/s of one core'
 
-# speed CPUS UNITS: ops per ms.
+# speed CPUS UNITS: prints ops per ms.
 speed() {
 	limited "$build/hybrid/cpu" --cpus "$1" --units "$2" --ops 2000 \
 		2>>"$out/hybrid.log" | record ns_per_op

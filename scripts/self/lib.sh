@@ -1,14 +1,14 @@
-# lib.sh - what the sections of scripts/bench-self share; they run from the top.
+# lib.sh - functions that the sections of scripts/bench-self share.
 # shellcheck shell=sh disable=SC2034 # the sections use what is set here
 set -u
 
 build=${B:-build}
 self=$build/.obj/self
-out=$self/out # every figure behind the table, one file for each row
+out=$self/out # the single measurements, one file for each row of the table
 cpu=$BENCH_SELF_CPU
 runs=$BENCH_SELF_RUNS
-limit=60 # seconds, for whatever should end within a few
-status=0 # 1: something of ours could not be measured
+limit=60 # time limit in seconds for programs that should end within a few
+status=0 # becomes 1 if something of ours could not be measured
 
 note() {
 	echo "bench-self: $1" >&2
@@ -18,7 +18,7 @@ have() {
 	command -v "$1" >/dev/null
 }
 
-# row WHAT OURS PEER RATIO GOAL REACHED
+# row WHAT OURS PEER RATIO GOAL REACHED: adds a row to the table.
 row() {
 	printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$@" >>"$out/rows"
 }
@@ -32,7 +32,7 @@ skipped() {
 	row "$1" '' 'skipped' "$2" '' ''
 }
 
-# calc FORMAT EXPRESSION
+# calc FORMAT EXPRESSION: prints the value of an arithmetic expression.
 calc() {
 	awk "BEGIN { printf \"$1\", $2 }"
 }
@@ -49,7 +49,8 @@ figures() {
 	[ "${n:-0}" -gt 0 ]
 }
 
-# Of the last figures: times in ns with their range, a ratio with its interval.
+# Print the numbers of the last call of figures: a time in ns with its range, and a
+# ratio with its interval.
 spread() {
 	awk -v v="$mid" -v least="$least" -v most="$most" -v n="$n" 'BEGIN {
 		split("ns us ms s", unit, " ")
@@ -74,12 +75,13 @@ rounds() {
 		-f scripts/self/rounds.awk "$1" 2>/dev/null
 }
 
-# limited COMMAND...: in the foreground, so that Ctrl-C ends it too.
+# limited COMMAND...: runs it with the time limit, and in the foreground so that
+# Ctrl-C ends it, too.
 limited() {
 	timeout --foreground -k 5 "$limit" "$@"
 }
 
-# run SWITCHYARD NAME OPTION...: a fresh run in $out/run, its words in NAME.log.
+# run SWITCHYARD NAME OPTION...: makes a run in $out/run, with its output in NAME.log.
 run() {
 	driver=$1 log=$out/$2.log
 	shift 2
@@ -87,25 +89,26 @@ run() {
 	limited "$driver" run --out="$out/run" "$@" >"$log" 2>&1
 }
 
-# record FIELD: a number of the worker's record on standard input.
+# record FIELD: prints a number from the worker's record on standard input.
 record() {
 	sed -n 's/.*"'"$1"'":\([0-9.]*\).*/\1/p'
 }
 
-# policy WHAT: how our units were made, by the record on standard input.
+# policy WHAT: notes how our units were made, from the record on standard input.
 policy() {
 	sed -n 's/.*"policy":"\([^"]*\)".*/\1/p' |
 		awk -v what="$1" '{ print $0 "\t" what }' >>"$out/policies"
 }
 
-# red_zone: the options that workers have for it.
+# red_zone: prints the compiler options that turn off the red zone, as in workers.
 red_zone() {
 	case $(${CC:-cc} -dumpmachine) in
 	x86_64*) echo '-mno-red-zone -DSWITCH_NO_RED_ZONE' ;;
 	esac
 }
 
-# compile NAME [OPTION]...: static where that links, as our workers are.
+# compile NAME [OPTION]...: compiles a peer, linked statically if possible, as our
+# workers are.
 compile() {
 	name=$1
 	shift
@@ -118,7 +121,7 @@ compile() {
 	return 1
 }
 
-# sched_pipe CPUS LOOPS [-T]: ns per round trip of `perf bench sched pipe`.
+# sched_pipe CPUS LOOPS [-T]: prints ns per round trip of `perf bench sched pipe`.
 sched_pipe() {
 	cpus=$1 loops=$2
 	shift 2
@@ -126,7 +129,8 @@ sched_pipe() {
 		awk '/usecs\/op/ { print $1 * 1000 }'
 }
 
-# reached GOAL: whether the last figures' median is at most that, or in "0.9 to 1.1".
+# reached GOAL: returns whether the median of the last call of figures is at most GOAL,
+# or within a GOAL such as "0.9 to 1.1".
 reached() {
 	case $1 in
 	*' to '*) holds "$mid >= ${1% to *} && $mid <= ${1#* to }" ;;
@@ -134,8 +138,9 @@ reached() {
 	esac
 }
 
-# turns COUNT WHAT GOAL PEER "OURS..." "THEIRS...": ns per op of each, by turns, and
-# the first of each pair in turn.  GOAL is as reached() takes it.
+# turns COUNT WHAT GOAL PEER "OURS..." "THEIRS...": runs the two commands by turns,
+# either of them first in every second pair; each prints its ns per op.  GOAL is as
+# for reached().
 turns() {
 	section=$(basename "$0" .sh)
 	pairs=$out/$section-$(echo "$2" | tr -c 'a-z0-9\n' _)

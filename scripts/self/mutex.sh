@@ -1,8 +1,8 @@
-# mutex.sh - what sleeps on words beside a mutex and condition variables, by turns.
+# mutex.sh - compares our words with a mutex and condition variables, by turns.
 # shellcheck shell=sh disable=SC1091,SC2154,SC2086,SC2317 # lib.sh; words are meant
 . scripts/self/lib.sh
 
-# ours MODEL BENCH OPS CPU...: ns per op.
+# ours MODEL BENCH OPS CPU...: prints ns per op.
 ours() {
 	limited "$build/$1/$2" --ops "$3" --cpus "$4${5:+,$5}" \
 		2>>"$out/mutex.log" | record ns_per_op
@@ -12,7 +12,7 @@ theirs() {
 	limited "$self/mutex_loop" "$@" 2>>"$out/mutex.log"
 }
 
-# beside WHERE BENCH OPS CPU...
+# beside WHERE BENCH OPS CPU...: shows a row for the workload on these CPUs.
 beside() {
 	where=$1
 	shift

@@ -3,8 +3,9 @@
  * condition variables of the C library, between threads or processes.
  *
  * usage: mutex_loop process|thread queue|pool|lock|pingpong OPS CPU [CPU]
- * The second CPU is the second unit's.  Prints ns per op, from the first unit's
- * start to the last one's end.
+ *
+ * The second CPU is for the second unit. Prints ns per op, from the start of
+ * the first unit to the end of the last.
  */
 #include "argument.h"
 #include <pthread.h>
@@ -20,7 +21,7 @@
 
 enum { SLOTS = 64, SIZE = 64, WORKERS = 4, TASKS = 256 };
 
-/* A bounded queue of messages; closed: nobody sends any more. */
+/* A bounded queue of messages; closed means that no unit will send any more. */
 struct queue {
 	pthread_mutex_t mutex;
 	pthread_cond_t filled, freed;
@@ -74,7 +75,7 @@ static void send(struct queue *q, const uint64_t *message)
 	pthread_cond_signal(&q->filled);
 }
 
-/* 0: the queue is closed and empty. */
+/* Returns 0 if the queue is closed and empty. */
 static int receive(struct queue *q, uint64_t *message)
 {
 	pthread_mutex_lock(&q->mutex);
@@ -128,7 +129,7 @@ static void pingpong_work(int id, uint64_t n)
 	}
 }
 
-/* Half of the ops are each unit's. */
+/* Each of the two units makes half of the ops. */
 static void lock_work(int id, uint64_t n)
 {
 	(void)id;

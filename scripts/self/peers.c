@@ -1,4 +1,7 @@
-/* peers.c - the rules of compare.py, benchstat and github-action-benchmark. */
+/*
+ * peers.c - implements the rules of compare.py, benchstat and
+ * github-action-benchmark.
+ */
 #include "peers.h"
 #include "stats/mann_whitney.h"
 

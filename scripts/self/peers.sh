@@ -1,9 +1,9 @@
-# peers.sh - our coroutine and whole libraries over the same workloads, by turns.
+# peers.sh - compares our coroutine with libraries on the same workloads, by turns.
 # shellcheck shell=sh disable=SC1091,SC2154,SC2046,SC2086 # lib.sh; words are meant
 . scripts/self/lib.sh
-limit=300 # a million units take their time
+limit=300 # seconds; a million units need more than the default limit
 
-# worker MODEL BENCH: its path, if it is built.
+# worker MODEL BENCH: prints the worker's path, if it is built.
 worker() {
 	for path in "$build/$1/$2" "$build/engines/$1/$2"; do
 		if [ -x "$path" ] && [ "$(head -c 2 "$path")" != '#!' ]; then
@@ -14,7 +14,8 @@ worker() {
 	return 1
 }
 
-# turn MODEL BENCH OPTION...: a fresh worker; an empty line where it fails.
+# turn MODEL BENCH OPTION...: runs a new worker and appends its ns per op to a file,
+# or an empty line if it fails.
 turn() {
 	model=$1
 	path=$(worker "$1" "$2")
@@ -26,15 +27,15 @@ turn() {
 	[ "$model" != coroutine ] || policy "$what" <"$out/record"
 }
 
-# least MODEL...: whose median is the smallest of those that have one.
+# least MODEL...: prints the model with the smallest median, among those with one.
 least() {
 	for model; do
 		figures "$out/turns-$model" && echo "$mid $model"
 	done | sort -g | sed -n '1s/.* //p'
 }
 
-# show GOAL PEER: a row of both figures and the ratio, turn by turn.  ns_goal: of
-# ours, where the peer takes more than 100 ns.
+# show GOAL PEER: shows a row with both medians and the ratio of each turn.  ns_goal
+# is the goal for our own time, used if the peer takes more than 100 ns.
 show() {
 	figures "$out/turns-coroutine" && ours=$(spread) && reached="$mid <= ${ns_goal:-1e9}"
 	figures "$out/turns-$2" && peer=$(spread) && reached="($mid <= 100 || $reached)"
@@ -45,8 +46,8 @@ show() {
 		"${1:+$(holds "$mid <= $1 && $reached")}"
 }
 
-# against WHAT GOAL "PEER..." BENCH OPS WARM OPTION...: each model in turn, in an
-# order of its own in each round.  WARM untimed ops go before.
+# against WHAT GOAL "PEER..." BENCH OPS WARM OPTION...: runs all models in each
+# round, in a random order, with WARM untimed ops before the timed ones.
 against() {
 	what=$1 goal=$2 bench=$4 ops=$5 warm=$6 peers=''
 	for model in $3; do
@@ -73,7 +74,8 @@ against() {
 	show "$goal" "$best"
 }
 
-# memory KIB GOAL: of one of a million that are alive, with all that is its own.
+# memory KIB GOAL: shows the bytes of one of a million living units, including its
+# stack and control block.
 memory() {
 	what="memory of a live coroutine, $1 KiB stacks, 1 000 000"
 	note "$what"
@@ -103,13 +105,13 @@ ns_goal=
 against 'pingpong' 0.10 'boost-fiber go' pingpong 1000000 100000
 against 'spawn and join, pooled' 0.5 'state-threads boost-fiber fcontext' \
 	spawn 1000000 100000
-# What coroutines with stacks are short of.
+# Compares with state machines without stacks, which need less memory and time.
 for bench in yield pingpong spawn; do
 	against "$bench, beside stackless twins" '' 'cxx20 protothread' \
 		$bench 1000000 100000
 done
-# A round of these takes a minute.  Units that yield 20 times make little of
-# what each does once.
+# A round of these takes a minute.  Units yield 20 times, so that what each unit
+# does only once has little weight.
 times=$(((runs + 2) / 3))
 million="yield 20000000 1000000 --units 1000000 --param order=shuffled"
 against 'yield, 1000000 units, shuffled, 4 KiB, pooled' 0.20 "$libraries" \

@@ -1,9 +1,8 @@
 /*
- * pipe_loop.c - two coroutines of its own and a pipe or an eventfd between
- * them.
+ * pipe_loop.c - two bare coroutines with a pipe or an eventfd between them.
  *
- * What a message costs where nothing of Switchyard is in the way: each side
- * goes on until the kernel says EAGAIN, then the other one runs.
+ * Shows what a message costs without Switchyard: each side goes on until the
+ * kernel returns EAGAIN, then the other side runs.
  */
 #include "argument.h"
 #include <errno.h>

@@ -1,10 +1,10 @@
-# pipes.sh - messages and round trips by pipe beside bare programs, by turns.
+# pipes.sh - compares messages and round trips by pipe with bare programs, by turns.
 # shellcheck shell=sh disable=SC1091,SC2154,SC2086,SC2317 # lib.sh; words are meant
 . scripts/self/lib.sh
 
 ops=300000
 
-# ours MODEL BENCH OPTION...: ns per op.
+# ours MODEL BENCH OPTION...: prints ns per op.
 ours() {
 	path=$build/$1/$2
 	shift 2

@@ -1,11 +1,11 @@
-# repeat.sh - how much the median of a fresh run varies, ours and theirs by turns.
+# repeat.sh - measures how much the medians of runs vary, ours and peers', by turns.
 # shellcheck shell=sh disable=SC1091,SC2154 # lib.sh
 . scripts/self/lib.sh
 
-place=$BENCH_SELF_PLACE # across cores; empty: there is one core
+place=$BENCH_SELF_PLACE # a placement on two cores; empty if there is one core
 pair=$BENCH_SELF_PAIR
 
-# ours NAME OPTION...: one more run's median, as gbench.json has it.
+# ours NAME OPTION...: makes a run and appends the median of its gbench.json.
 ours() {
 	name=repeat-$1
 	shift
@@ -17,13 +17,13 @@ ours() {
 	}' "$out/run/gbench.json" 2>/dev/null >>"$out/$name"
 }
 
-# perf_pipe NAME CPUS LOOPS: ns per round trip.
+# perf_pipe NAME CPUS LOOPS: appends ns per round trip of perf bench sched pipe.
 perf_pipe() {
 	have perf || return
 	sched_pipe "$2" "$3" >>"$out/repeat-$1"
 }
 
-# stress NAME CPUS STRESSOR: ns per bogo-op.
+# stress NAME CPUS STRESSOR: appends ns per "bogo op" of stress-ng.
 stress() {
 	have stress-ng || return
 	limited taskset -c "$2" stress-ng "--$3" 1 -t 1 --metrics-brief 2>&1 |
@@ -67,7 +67,7 @@ measure() {
 	done
 }
 
-# our_row WHAT NAME MOST
+# our_row WHAT NAME MOST: shows our coefficient of variation, with MOST as the goal.
 our_row() {
 	if figures "$out/repeat-$2" && [ "$n" -gt 1 ]; then
 		row "$1" "$(spread)" '' "CV $cv %" "<= $3 %" "$(holds "$cv <= $3")"
@@ -76,7 +76,7 @@ our_row() {
 	fi
 }
 
-# peer_row WHAT NAME PACKAGE
+# peer_row WHAT NAME PACKAGE: shows the coefficient of variation of a peer.
 peer_row() {
 	if figures "$out/repeat-$2" && [ "$n" -gt 1 ]; then
 		row '' '' "$1 $(spread)" "CV $cv %" '' ''
@@ -104,7 +104,7 @@ rows() {
 	peer_row 'stress-ng --vfork' stress-vfork stress-ng
 }
 
-# How well one run tells two models apart.
+# Shows how well a single run tells two models apart.
 ratio() {
 	what='hand-off on one core, process / thread'
 	note 'repeat: process and thread in lockstep'

@@ -1,6 +1,7 @@
-# rounds.awk - a slices.jsonl in; each round's median of the model's ns per op out.
-# With peer: of the ratio to the peer's slice of the same number, which was
-# measured milliseconds away.  Of a slice that was redone the last one counts.
+# rounds.awk - reads a slices.jsonl; prints each round's median of the model's ns/op.
+# With peer, the median is that of the ratios to the peer's slices with the same
+# numbers, which were measured within milliseconds.  If a slice was measured again,
+# the last one counts.
 function field(name,  s) {
 	s = $0
 	if (!sub(".*\"" name "\":\"?", "", s))

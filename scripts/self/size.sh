@@ -1,4 +1,4 @@
-# size.sh - what a whole run, its report and its page take.
+# size.sh - measures time and size of a complete run, its report and its page.
 # shellcheck shell=sh disable=SC1091,SC2154 # lib.sh
 . scripts/self/lib.sh
 
@@ -9,7 +9,7 @@ now() {
 # shellcheck disable=SC2034 # of limited()
 limit=600
 
-# Every cell there is, so that the page is as long as a user's.
+# The run has every cell, so that the page is as long as a user's.
 measure() {
 	if [ -n "${ALL:-}" ]; then
 		note 'size: a whole quick run, about six minutes'
@@ -38,7 +38,7 @@ report() {
 	fi
 }
 
-# occurrences PATTERN
+# occurrences PATTERN: prints how often the page contains the pattern.
 occurrences() {
 	grep -Eoi "$1" "$page" | wc -l
 }

@@ -1,7 +1,8 @@
 /*
- * slices.c - what a plain reading of lines with Jansson takes.
+ * slices.c - the time of plainly reading lines with Jansson.
  *
- * usage: slices FILE   a tree of each line is made and freed
+ * usage: slices FILE
+ * Builds and frees a tree for each line of the file.
  */
 #include <jansson.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-# slices.sh - reading a run of a million slices, beside Jansson on the same lines.
+# slices.sh - times reading a million slices, by our reader and by plain Jansson.
 # shellcheck shell=sh disable=SC1091,SC2154 # lib.sh
 . scripts/self/lib.sh
 
@@ -6,7 +6,7 @@ what='claims of 1 000 000 slices'
 big=$(mktemp -d) || exit 1
 trap 'rm -rf "$big"' EXIT
 
-# plant: a short run's lines again and again, each time as further rounds.
+# plant: makes a long run by repeating a short run's lines as further rounds.
 plant() {
 	run "$build/switchyard" slices --bench=yield --benchmark_repetitions=3 &&
 		cp "$out/run/run.json" "$big" &&
@@ -21,7 +21,7 @@ plant() {
 		NR == 1e6 { exit }' >"$big/slices.jsonl"
 }
 
-# timed NAME COMMAND...: ns to NAME, kB of memory to NAME-kb.
+# timed NAME COMMAND...: appends the ns to NAME and the kB of memory to NAME-kb.
 timed() {
 	name=$1
 	shift

@@ -1,7 +1,8 @@
 /*
- * start.c - how long a worker takes from its start to its first record.
+ * start.c - the time from a worker's start to its first record.
  *
- * usage: start N WORKER OPTION...   prints N times in microseconds, a line each
+ * usage: start N WORKER OPTION...
+ * Prints N times in microseconds, one per line.
  */
 #include "argument.h"
 #include <fcntl.h>
@@ -30,7 +31,7 @@ static double now_us(void)
 	return (double)t.tv_sec * 1e6 + (double)t.tv_nsec * 1e-3;
 }
 
-/* Our ends are in[1] and out[0]. */
+/* This process keeps in[1] and out[0]. */
 static pid_t start(char **argv, const int in[2], const int out[2])
 {
 	posix_spawn_file_actions_t plan;
@@ -45,7 +46,7 @@ static pid_t start(char **argv, const int in[2], const int out[2])
 	return pid;
 }
 
-/* Reads up to the end of a line; false when the worker has ended. */
+/* Reads up to the end of a line; returns false if the worker has ended. */
 static int await_record(int fd)
 {
 	char text[4096];

@@ -1,4 +1,4 @@
-# start.sh - how long a worker takes from its start to its first record.
+# start.sh - measures the time from a worker's start to its first record.
 # shellcheck shell=sh disable=SC1091,SC2154 # lib.sh
 . scripts/self/lib.sh
 

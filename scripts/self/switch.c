@@ -1,11 +1,12 @@
 /*
- * switch.c - a bare switch of stacks: a ring of coroutines and a down-counter.
+ * switch.c - a bare switch of stacks: a ring of coroutines that count down.
  *
  * usage: switch COROUTINES SITES SWITCHES
- * Prints ns per one-way switch.  Built once for each engine, of which it takes
- * context_switch() and the coloured stacks, and no scheduler.  With more than
- * one site, coroutines run different functions at random, so that each switch
- * ends where the processor may not expect it.
+ * Prints ns per one-way switch. The program is built once for each engine, of
+ * which it uses context_switch() and the colored stacks, but no scheduler.
+ * With more than one site (place in the code that switches), coroutines run
+ * different functions at random, so that the processor often mispredicts where
+ * a switch ends.
  */
 #include "argument.h"
 #include "main/worker.h"
@@ -16,13 +17,15 @@
 enum { SITES = 16, RING_MOST = 4096 };
 
 struct node {
-	void *sp; /* valid while not running; first, for after() */
+	void *sp; /* valid while not running; the first member, for after() */
 	struct node *next;
-	uint64_t left; /* turns, times the number of its site */
+	/* turns left, multiplied by the number of the coroutine's site */
+	uint64_t left;
 	struct coroutine c;
 };
 
-static struct node nodes[RING_MOST], outside; /* which begins and ends it */
+/* outside begins and ends the ring */
+static struct node nodes[RING_MOST], outside;
 
 const struct bench bench = { .name = "switch" };
 
@@ -37,7 +40,7 @@ static struct node *after(void **save)
 	return ((struct node *)save)->next;
 }
 
-/* The first to have no turn left goes out. */
+/* The first coroutine without turns left ends the measurement. */
 static inline __attribute__((always_inline)) void turns(struct node *self,
 							uint64_t site)
 {
@@ -79,7 +82,7 @@ static unit_fn *const sites[SITES] = {
 	site_9, site_10, site_11, site_12, site_13, site_14, site_15, site_16,
 };
 
-/* The same sequence each time, of Knuth's generator. */
+/* Returns the same sequence in each run, by Knuth's generator. */
 static uint32_t any(uint32_t below)
 {
 	static uint64_t x = 1;
@@ -113,7 +116,7 @@ static uint64_t site_of(const struct node *self)
 	return site;
 }
 
-/* ns of as many turns each. */
+/* Returns the ns of `rounds` turns of each coroutine. */
 static uint64_t run(uint32_t n, uint64_t rounds)
 {
 	uint64_t start;

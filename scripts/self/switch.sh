@@ -1,16 +1,16 @@
-# switch.sh - a bare switch of stacks, ours and the peers', in turns on one CPU.
+# switch.sh - times a bare switch of stacks, ours and peers', by turns on one CPU.
 # shellcheck shell=sh disable=SC1091,SC2154 # lib.sh
 . scripts/self/lib.sh
 
 ways='coroutine coroutine-fp coroutine-call fcontext ucontext'
-cases='2-1 64-1 64-16' # coroutines and the sites that they run
+cases='2-1 64-1 64-16' # number of coroutines - number of places that switch
 
-# libs ENGINE
+# libs ENGINE: prints the libraries that the engine needs.
 libs() {
 	sed -n 's/^ \* libs: //p' "harness/worker/unit/engines/$1/needs.c" 2>/dev/null
 }
 
-# As workers are built, and from what they are made of.
+# Builds the program from the workers' sources and with the workers' options.
 link_way() {
 	folder=harness/worker/unit/engines/$1
 	[ -d "$folder" ] || folder=harness/worker/unit/models/$1
@@ -25,7 +25,7 @@ link_way() {
 	return 1
 }
 
-# switches WAY: as many as take some milliseconds.
+# switches WAY: prints a number of switches that takes some milliseconds.
 switches() {
 	case $1 in
 	ucontext) echo 20000 ;;
@@ -33,7 +33,7 @@ switches() {
 	esac
 }
 
-# Each round has every way once, in an order of its own.
+# Each round runs every kind of switch once, in a random order.
 rounds_of() {
 	i=0
 	while [ $((i += 1)) -le $((runs * 3)) ]; do
@@ -46,7 +46,7 @@ rounds_of() {
 	done
 }
 
-# beside CASE OURS PEER GOAL
+# beside CASE OURS PEER GOAL: shows a row that compares two kinds of switch.
 beside() {
 	[ -s "$out/switch-$2-$1" ] && [ -s "$out/switch-$3-$1" ] || return
 	paste "$out/switch-$2-$1" "$out/switch-$3-$1" |

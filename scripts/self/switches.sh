@@ -1,4 +1,4 @@
-# switches.sh - kernel switches in a round trip on one CPU, as getrusage(2) counts.
+# switches.sh - counts kernel switches per round trip on one CPU, by getrusage(2).
 # shellcheck shell=sh disable=SC1091,SC2154 # lib.sh
 . scripts/self/lib.sh
 
@@ -12,7 +12,7 @@ ours() {
 	[ -z "$own$others" ] || calc '%.5f\n' "($own + $others) / $ops"
 }
 
-# The peer's round trip, as perf counts it.
+# Counts the switches in a round trip of the peer, by perf.
 peer() {
 	if ! have perf; then
 		echo 'skipped: package linux-perf'
@@ -30,7 +30,7 @@ peer() {
 	}' "$out/switches-perf"
 }
 
-# measure MODEL GOAL CONDITION PEER
+# measure MODEL GOAL CONDITION PEER: shows a row for our model.
 measure() {
 	note "switches: $1"
 	i=0
@@ -50,6 +50,6 @@ peer=$(peer)
 for model in process thread; do
 	measure $model '2.00 +- 0.02' 'mid >= 1.98 && mid <= 2.02' "$peer"
 done
-# Now and then the kernel gives the CPU to somebody else: 0 to two digits.
+# Now and then the kernel gives the CPU to another program, so 0 means 0.00.
 measure coroutine 0.00 'mid < 0.005' ''
 exit "$status"

@@ -1,4 +1,4 @@
-# table.awk - lines of six cells with tabs between them in, aligned columns out.
+# table.awk - reads lines of six cells with tabs between; prints aligned columns.
 BEGIN {
 	FS = "\t"
 }
