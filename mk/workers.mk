@@ -8,8 +8,9 @@ worker_includes := -Iharness/worker
 # A workload is a file of bench/, or a folder with what belongs to it.
 names_in = $(sort $(basename $(notdir $(wildcard $1/*.c))) $(notdir $(patsubst %/,%,$(filter-out %/lanes/ %/worker/,$(wildcard $1/*/)))))
 benches := $(call names_in,bench)
-# parts FOLDER/NAME: its sources.
-parts    = $(or $(strip $(wildcard $1.c) $(call sources,$1)),$1.c)
+# parts FOLDER/NAME: its sources, the main one first.
+main     = $(or $(wildcard $1/$(notdir $1).c),$1.c)
+parts    = $(call main,$1) $(filter-out $(call main,$1),$(call sources,$1))
 
 # A hand-written twin has workloads of its own, and a clock around them.
 twin_lane := bench/lanes/stackless

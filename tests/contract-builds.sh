@@ -39,7 +39,7 @@ arm_model() {
 		run 0 "aarch64 $1: contract, $units units" arm_run \
 			"$arm/.obj/workers/$1/contract" --units $units --ops 1
 	done
-	for source in bench/*.c; do
+	for source in $(scripts/workloads); do
 		name=$(basename "$source" .c)
 		run 0 "aarch64 $1: $name" arm_run "$arm/$1/$name" --ops 10
 		true_of "aarch64 $1: $name, verified" "$out" \
@@ -59,7 +59,7 @@ aarch64() {
 	targets=
 	for model in $models; do
 		targets="$targets $arm/.obj/workers/$model/contract"
-		for source in bench/*.c; do
+		for source in $(scripts/workloads); do
 			targets="$targets $arm/$model/$(basename "$source" .c)"
 		done
 	done

@@ -20,7 +20,7 @@ run 0 'the tables are what the programs say' "$python" scripts/doc-tables --chec
 planted workloads.md 's/`mutex`, `none`, `atomic`/1 to 3/'
 planted workloads.md '/^| `pingpong` | round trip/d'
 planted options.md 's/--accept-lost/--lost/'
-for source in bench/*.c; do
+for source in $(scripts/workloads); do
 	name=$(basename "$source" .c)
 	result "$name: is in one table of workloads" \
 		[ "$(grep -cE "^<!-- workloads:.* $name( |$)" docs/workloads.md)" = 1 ]

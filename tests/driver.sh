@@ -57,7 +57,7 @@ test_commands() {
 		cmp "$place/listed" "$place/expected"
 	bad 'units does not apply to list' list --units 2
 	run 0 list "$switchyard" list
-	for source in bench/*.c; do
+	for source in $(scripts/workloads); do
 		prints "$(basename "$source" .c)" "list: $source"
 	done
 	run 0 'list --bench' "$switchyard" list --bench lock

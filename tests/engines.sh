@@ -94,7 +94,7 @@ goroutines() {
 # An engine whose library nobody has: what is left in its place says so.
 missing() {
 	mkdir -p "$place/scripts" "$place/harness/worker/unit/engines/none" "$place/bench"
-	cp scripts/build-engine "$place/scripts"
+	cp scripts/build-engine scripts/workloads "$place/scripts"
 	printf '/*\n * package: libnone-dev\n * libs: -lnone\n */\nint main(void) { return 0; }\n' \
 		>"$place/harness/worker/unit/engines/none/needs.c"
 	: >"$place/bench/yield.c"

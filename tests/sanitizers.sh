@@ -11,7 +11,7 @@ contract() {
 
 # workloads BUILD MODEL: a slice of each, and of the one that takes turns.
 workloads() {
-	for source in bench/*.c; do
+	for source in $(scripts/workloads); do
 		name=$(basename "$source" .c)
 		run 0 "$1: $name, $2" timeout "$hang_s" "$1/$2/$name" --ops 200
 	done
@@ -48,7 +48,7 @@ threads() {
 		targets="$targets $B-tsan/.obj/workers/$model/contract
 			$B-tsan/$model/context"
 	done
-	for source in bench/*.c; do
+	for source in $(scripts/workloads); do
 		targets="$targets $B-tsan/thread/$(basename "$source" .c)"
 	done
 	# shellcheck disable=SC2086 # words are meant
