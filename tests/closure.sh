@@ -139,7 +139,7 @@ mkdir -p "$place/before/thread" "$place/before/coroutine"
 cp "$sources/build/thread/queue" "$place/before/thread"
 cp "$sources/build/coroutine/deadlock" "$place/before/coroutine"
 sed -i '1i /* a comment of one line */' "$sources/bench/queue.c" \
-	"$sources/bench/deadlock.c" "$sources/harness/worker/unit/chan.h" \
+	"$sources/bench/deadlock/deadlock.c" "$sources/harness/worker/unit/chan.h" \
 	"$sources/harness/worker/main/slice.c" "$sources/harness/worker/unit/lock.h" \
 	"$sources/harness/worker/unit/models/coroutine/scheduler.h"
 result 'and again with comments' makes

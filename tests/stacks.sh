@@ -38,7 +38,8 @@ debugger() {
 		skip 'a backtrace through switches' 'no gdb'
 		return
 	fi
-	gdb -q -batch -ex 'break kit_context_round' -ex run -ex 'tbreak context.c:76' \
+	line=$(grep -n 'kit_rounding_set(0);' bench/context/hold.c | cut -d : -f 1)
+	gdb -q -batch -ex 'break kit_context_round' -ex run -ex "tbreak hold.c:$line" \
 		-ex continue -ex backtrace --args "$B/coroutine/context" --ops 20 \
 		>"$out" 2>"$err"
 	if grep -qi 'ptrace\|not permitted' "$err"; then

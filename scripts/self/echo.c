@@ -9,7 +9,7 @@
  * CPU ns per request, and how busy the client was, in percent.
  */
 #include "argument.h"
-#include "kit/client.h"
+#include "client.h"
 #include "kit/message.h"
 #include "unit/check.h"
 #include "unit/clock.h"

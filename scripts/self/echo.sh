@@ -4,8 +4,10 @@
 
 connections=256 size=64 requests=250 # of each connection
 
-compile echo $(red_zone) -Iharness/worker \
-	-Iharness/worker/unit/models/coroutine "$build/.obj/coroutine/libworker.a" -pthread || exit 1
+objects=$build/.obj/coroutine
+compile echo $(red_zone) -Iharness/worker -Ibench/echo \
+	-Iharness/worker/unit/models/coroutine "$objects/bench/echo/client.c.o" \
+	"$objects/bench/echo/load.c.o" "$objects/libworker.a" -pthread || exit 1
 servers='coroutine loop'
 # Our server with threads is compared with a bare server of threads.
 compile echo_threads -pthread || exit 1
