@@ -237,7 +237,7 @@ static struct kit_phase next_phase(const struct kit_client *c)
 	do
 		n = read(c->control, &phase, sizeof(phase));
 	while (n < 0 && errno == EINTR);
-	check(n == sizeof(phase) && "the load generator has gone");
+	check(n == sizeof(phase) && "the load generator has ended");
 	return phase;
 }
 

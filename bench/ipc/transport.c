@@ -23,7 +23,7 @@ enum { RING_SLOTS = 64 };
 
 /* The side of one unit, which alone writes to the first cache line. */
 struct side {
-	/* of the last call of kit_transport_move() */
+	/* values of the last call of kit_transport_move() */
 	_Alignas(UNIT_LINE) uint64_t start_ns, stop_ns, moved;
 	uint64_t next; /* number of the unit's next message */
 	/* one for each unit, as only one unit may wait for a descriptor */

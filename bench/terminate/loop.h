@@ -15,7 +15,7 @@ struct kit_loop {
 	 */
 	int cpu;
 	struct lock lock;
-	struct word looping, refused, stop;    /* each 0 or 1 */
+	struct word looping, refused, stop;    /* each is 0 or 1 */
 	_Alignas(UNIT_LINE) struct word ticks; /* turns of the neighbour */
 	/* CPU time that the loop has used */
 	volatile uint64_t burnt_ns;

@@ -38,23 +38,15 @@ struct param {
 	uint64_t value; /* default */
 	uint64_t min, max;
 	bool power_of_two;
-	const char *names[BENCH_NAMES]; /* of min, min + 1 ... max; or none */
-	const char *was; /* an earlier name, still understood; or NULL */
+	/* names of the values min, min + 1 ... max, or no names */
+	const char *names[BENCH_NAMES];
+	const char *was; /* earlier name of the parameter, or NULL */
 };
 
 /* One slice of work, as the units see it. */
 struct run {
-	/*
-	 * ops that each group of units has to complete in this call of the
-	 * body
-	 */
-	uint64_t ops;
-	uint64_t
-		/*
-		 * ops that each group completed before verify, warm-up
-		 * included
-		 */
-		done;
+	uint64_t ops;  /* ops that each group of units has to complete now */
+	uint64_t done; /* ops that each group has completed, with warm-up */
 	unsigned units, group;
 	uint64_t param[BENCH_PARAMS]; /* values, in the order of bench.params */
 	char *shared;

@@ -14,7 +14,7 @@ enum { BENCHES = 60 };
 static const double budget_s = 180, reserve_s = 1.5, same_part = 0.05;
 static const double count_part = 1;
 
-/* One benchmark of a suite. */
+/* One benchmark of a suite, with the pairs drawn for it. */
 struct drawn {
 	const struct cell *cell;
 	size_t *order; /* indexes of the cell's pairs, shuffled */
@@ -77,7 +77,7 @@ static inline void suite_draw(struct suite *s, size_t i, const struct cell *c,
 				  .stage = { { d->ratio, 0 } } };
 }
 
-/* The time of measured pairs includes their share of A against A. */
+/* The time of pairs, with the part that is spent on comparing A with A. */
 static inline double cost_s(const struct gate_bench *b, double pairs)
 {
 	return pairs * b->pair_seconds / (1 - same_part);

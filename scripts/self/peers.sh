@@ -27,7 +27,7 @@ turn() {
 	[ "$model" != coroutine ] || policy "$what" <"$out/record"
 }
 
-# least MODEL...: prints the model with the smallest median, among those with one.
+# least MODEL...: prints the model that has the smallest median.
 least() {
 	for model; do
 		figures "$out/turns-$model" && echo "$mid $model"
@@ -110,8 +110,8 @@ for bench in yield pingpong spawn; do
 	against "$bench, beside stackless twins" '' 'cxx20 protothread' \
 		$bench 1000000 100000
 done
-# A round of these takes a minute.  Units yield 20 times, so that what each unit
-# does only once has little weight.
+# A round of these benchmarks takes a minute.  Units yield 20 times, so that the
+# start and the end of each unit have little weight.
 times=$(((runs + 2) / 3))
 million="yield 20000000 1000000 --units 1000000 --param order=shuffled"
 against 'yield, 1000000 units, shuffled, 4 KiB, pooled' 0.20 "$libraries" \

@@ -28,7 +28,7 @@ type workload struct {
 	run              func(s *slice) (time.Duration, string)
 }
 
-// Where the values from min to max have names, these are they, in that order.
+// A parameter; names has the names of its values from min to max, if they have names.
 type param struct {
 	name, about     string
 	value, min, max int

@@ -13,8 +13,8 @@
 void kit_shuffled(uint32_t n, void (*what)(void *arg, uint32_t i), void *arg);
 
 /*
- * One place for each unit, zeroed; the places of a slice lie stride bytes
- * apart.
+ * What kit_line_up() needs to know of one unit, in zeroed memory. The structs
+ * of a slice's units lie stride bytes apart.
  */
 struct kit_place {
 	struct word go, arrived;

@@ -63,7 +63,7 @@ static void describe_places(FILE *out)
 static void describe_values(FILE *out, const char *name, const char *of,
 			    const uint64_t *v)
 {
-	const struct param *p = param_named(of); /* NULL: of the units */
+	const struct param *p = param_named(of); /* NULL for units */
 
 	fprintf(out, ",\"%s\":[", name);
 	for (unsigned i = 0; i < BENCH_SWEEP && v[i]; i++) {

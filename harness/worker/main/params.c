@@ -1,4 +1,4 @@
-/* params.c - the settings of a workload: their values by number and by name. */
+/* params.c - the parameters of a workload: values by number and by name. */
 #include "main/worker.h"
 #include <errno.h>
 #include <inttypes.h>
@@ -20,7 +20,7 @@ static bool parse_name(const struct param *p, const char *text, uint64_t *value)
 	return false;
 }
 
-/* strtoull() alone would take signs and blanks, too. */
+/* The first character is checked, as strtoull() accepts signs and blanks. */
 static bool parse_number(const char *text, uint64_t *value)
 {
 	bool digits = *text && !text[strspn(text, "0123456789")];
@@ -82,7 +82,7 @@ static _Noreturn void bad_param(const char *name, const char *value,
 	exit(EXIT_USAGE);
 }
 
-/* what: "lacks a value" or the like. */
+/* Ends the worker; what is the fault, such as "lacks a value". */
 static _Noreturn void unknown_param(const char *text, const char *what)
 {
 	fprintf(stderr, "%s: --param ", bench.name);

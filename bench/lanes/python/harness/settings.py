@@ -1,4 +1,4 @@
-"""settings.py - the settings of a workload: values by number and by name.
+"""settings.py - the parameters of a workload: values by number and by name.
 
 An entry of PARAMS has a name, what it is about, and its least, greatest and
 default number; "names" are of the values from the least on, where they mean
@@ -14,10 +14,10 @@ def find(bench, name):
 
 
 def parse(param, text):
-    """The number of the value that text names, or None."""
+    """Returns the number of the value that text names, or None."""
     if text in param.get("names", ()):
         return param["min"] + param["names"].index(text)
-    # Python refuses to convert thousands of digits by an exception.
+    # int() raises an exception for thousands of digits.
     if not (text.isascii() and text.isdigit() and len(text) < 20):
         return None
     n = int(text)
@@ -34,7 +34,7 @@ def takes(param):
 
 
 def value_name(bench, name, value):
-    """The name of a value where it has one, else the number."""
+    """Returns the name of a value if it has a name, else the number."""
     param = find(bench, name)
     if not param or "names" not in param:
         return value

@@ -51,7 +51,7 @@ struct sched {
 	uint32_t live;
 	uint32_t born;	 /* units born so far, without root */
 	uint8_t stacks;	 /* class of the stacks taken from now on */
-	bool self_ready; /* the unit that idles has been woken itself */
+	bool self_ready; /* true: the unit that looks for work was woken */
 };
 extern struct sched sched;
 

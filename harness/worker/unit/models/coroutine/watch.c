@@ -177,8 +177,8 @@ static bool happened(uint64_t what, uint32_t events)
 }
 
 /*
- * Registers again the descriptors whose units have slept on trust for a whole
- * age.
+ * Registers again each descriptor whose unit has slept for 10 ms or more and
+ * relied on an earlier registration.
  */
 static void trust_look(void)
 {
