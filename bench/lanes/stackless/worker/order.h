@@ -11,7 +11,7 @@ static inline void order_of_birth(uint32_t n, void (*what)(void *, uint32_t),
 		what(arg, i);
 }
 
-/* value: of the parameter, 1 as they were born, 2 shuffled. */
+/* Returns the order of the machines by the value of the parameter. */
 static inline twin_order *order_of(uint64_t value)
 {
 	return value == 2 ? kit_shuffled : order_of_birth;

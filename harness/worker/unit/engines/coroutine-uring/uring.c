@@ -71,7 +71,7 @@ static ssize_t await(struct io_uring_sqe *sqe)
 	return -1;
 }
 
-/* The caller itself may be among the units that have been sleeping. */
+/* Wakes the units whose entries are done, among them perhaps the caller. */
 static void completed(void)
 {
 	struct io_uring_cqe *cqe;

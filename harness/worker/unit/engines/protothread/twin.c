@@ -226,7 +226,8 @@ uint64_t twin_crowd(uint32_t live, twin_order *order, void (*look)(void *),
 
 struct node {
 	struct machine m;
-	struct node *parent; /* NULL in the root, whose sum goes to *total */
+	/* parent node; the root has NULL here and sends its sum to *total */
+	struct node *parent;
 	uint64_t first, leaves, done, sum;
 	uint64_t *total;
 	int below; /* child machines that have not sent their sum */

@@ -104,10 +104,10 @@ static bool limited(int resource)
 }
 
 /*
- * Returns for how many stacks to reserve address space. memcheck's leak search
- * reads all mapped memory, and where address space is limited other parts need
- * it too. In both cases an arena begins with few stacks, and each chunk is
- * twice as large as the one before.
+ * Returns for how many stacks to reserve address space. An arena begins with
+ * few stacks, and each chunk is twice as large as the one before, in two cases:
+ * under memcheck, whose leak search reads all mapped memory, and where address
+ * space is limited, since other parts of the process need some.
  */
 static size_t chunk_stacks(const struct arena *a)
 {

@@ -60,7 +60,7 @@ static inline void *context_top(struct stack *s)
 struct context {
 	void *ip, *bp;
 #if defined(SWITCH_FP) || FIBERS
-	/* with SWITCH_FP: mxcsr and the x87 control word, or fpcr */
+	/* saved with SWITCH_FP: mxcsr and the x87 control word, or fpcr */
 	uint64_t fp_control;
 	struct fiber *fiber; /* the stack as a sanitizer knows it */
 #endif
