@@ -77,7 +77,7 @@ fuzz: ## look for inputs that break a reader: T=gbench SECONDS=60
 engines: ## build the coroutine's peers: --model=fcontext,...
 	+@$(build) engines
 
-bench-self: ## our figures beside the peers'
+bench-self: ## our times beside those of peers
 	@scripts/install-deps bench
 	+@$(build) all engines
 	@B="$(B)" scripts/bench-self
