@@ -33,7 +33,7 @@ dir_of() {
 make_tree() {
 	mkdir -p "$tree/bench" "$tree/scripts" "$tree/harness/worker/unit/models/thread" \
 		"$tree/harness/worker/unit/models/coroutine"
-	cp scripts/build-revision scripts/bisect scripts/gate scripts/plain \
+	cp scripts/build-revision scripts/bisect scripts/gate scripts/plain scripts/workloads \
 		"$tree/scripts"
 	touch "$tree/harness/worker/unit/models/thread/model.h" \
 		"$tree/harness/worker/unit/models/coroutine/model.h"

@@ -232,7 +232,7 @@ at() {
 make_tree() {
 	mkdir -p "$tree/bench" "$tree/scripts" "$tree/harness/worker/unit/models/thread" \
 		"$tree/harness/worker/unit/models/process"
-	cp scripts/build-revision scripts/bisect scripts/plain "$tree/scripts"
+	cp scripts/build-revision scripts/bisect scripts/plain scripts/workloads "$tree/scripts"
 	touch "$tree/harness/worker/unit/models/thread/model.h" "$tree/bench/yield.c" \
 		"$tree/harness/worker/unit/models/process/model.h"
 	printf '/build-*/\n/building\n/hold\n' >"$tree/.gitignore"
