@@ -1,4 +1,6 @@
 // twin.cc - cxx20: machines that the compiler makes of C++20 coroutines.
+// The promises of coroutines are lists of short functions, one on a line.
+// clang-format off
 #include "unit/twin.h"
 #include "unit/twin_ring.h"
 #include <chrono>
