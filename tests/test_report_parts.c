@@ -106,6 +106,8 @@ static void strange_drawings_are_refused(void **state)
 		"<svg><path d='M0\" onload=\"x'/></svg>",
 		"<svg><g transform=\"&quot;\"/></svg>",
 		"<svg><path d=\"",
+		"<svg></svg><",
+		"<svg></",
 	};
 	char why[128];
 

@@ -218,19 +218,27 @@ static int put_drawn(struct cleaner *c, struct span name, const char *p)
 	return 0;
 }
 
+/* at: behind "</". */
+static int put_end(struct cleaner *c, const char *at)
+{
+	struct span closed = { at, strcspn(at, " \t\n>") };
+
+	if (!one_of(closed, drawn) && !same(closed, "svg"))
+		return refuse(c, "end of an element", closed);
+	fprintf(c->out, "</%.*s>", (int)closed.n, closed.at);
+	skip_past(c, ">");
+	return 0;
+}
+
 static int put_tag(struct cleaner *c)
 {
 	struct span name = { c->in + 1, strcspn(c->in + 1, " \t\n/>") };
-	struct span closed = { c->in + 2, strcspn(c->in + 2, " \t\n>") };
 	const char *p = name.at + name.n;
 
 	if (*name.at == '?' || *name.at == '!') {
 		skip_past(c, ">");
 	} else if (*name.at == '/') {
-		if (!one_of(closed, drawn) && !same(closed, "svg"))
-			return refuse(c, "end of an element", closed);
-		fprintf(c->out, "</%.*s>", (int)closed.n, closed.at);
-		skip_past(c, ">");
+		return put_end(c, name.at + 1);
 	} else if (same(name, "svg")) {
 		put_root(c, p);
 		skip_past(c, ">");
