@@ -116,14 +116,19 @@ json_t *file_json(const char *path, char *err, size_t size)
 	return value;
 }
 
+static int open_new(const char *path)
+{
+	return open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+		    0666);
+}
+
+/* Nothing is removed where nothing is in the way: unlink may be forbidden. */
 FILE *file_make(const char *path)
 {
-	int fd;
+	int fd = open_new(path);
 
-	if (unlink(path) && errno != ENOENT)
-		return NULL;
-	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-		  0666);
+	if (fd < 0 && errno == EEXIST && !unlink(path))
+		fd = open_new(path);
 	return fd < 0 ? NULL : fdopen(fd, "w");
 }
 

@@ -172,12 +172,14 @@ int store_run(struct store *s, const json_t *run)
 	bad = json_dumpf(run, f, JSON_INDENT(1) | JSON_REAL_PRECISION(10)) < 0;
 	bad |= putc('\n', f) == EOF || fflush(f) || file_sync(fileno(f));
 	bad |= fclose(f) != 0;
-	if (bad || rename(temporary, path) < 0) {
+	if (bad)
 		failed(s, "writing", "run.json");
-		unlink(temporary);
-		return -1;
-	}
-	return 0;
+	else if (rename(temporary, path) < 0)
+		failed(s, "renaming run.json.tmp to", "run.json");
+	else
+		return 0;
+	unlink(temporary);
+	return -1;
 }
 
 void store_close(struct store *s)
