@@ -224,6 +224,13 @@ test_gbench() {
 	quick 0 '--benchmark_out' "$place/d" --bench yield --model coroutine \
 		"--benchmark_out=$place/d.json" --benchmark_out_format=json
 	true_of '--benchmark_out: is obeyed' "$place/d.json" 'r["benchmarks"]'
+	quick 2 '--benchmark_out: refused at once' "$place/refused" --bench yield \
+		"--benchmark_out=$place/none/file"
+	says '--benchmark_out: the reason' 'none/file: No such file or directory'
+	result '--benchmark_out: nothing was begun' [ ! -e "$place/refused" ]
+	quick 1 '--benchmark_out: a full disk' "$place/full" --bench yield \
+		--model coroutine --benchmark_out=/dev/full
+	says '--benchmark_out: it is told' '--benchmark_out: cannot write /dev/full'
 	compare=/usr/share/benchmark/compare.py
 	if [ ! -f $compare ] || ! "$python" -c 'import scipy.stats' 2>"$err"; then
 		skip 'compare.py reads gbench.json' 'needs it and python3-scipy'

@@ -75,18 +75,43 @@ driver_goes_on() {
 without_threads yield
 without_threads spawn
 for call in sched_setaffinity sched_getattr ioprio_get prlimit64 sysinfo \
-	socket getrandom uname fallocate fsync; do
+	socket getrandom uname fallocate fsync unlink; do
 	driver_goes_on $call
 done
 run 1 'driver, sched_getaffinity: no CPU is known' without sched_getaffinity \
 	EPERM timeout "$hang_s" "$B/switchyard" topo
 says 'driver, sched_getaffinity: the ban is named' \
 	'sched_getaffinity(2) is forbidden here by a seccomp filter'
+# Without these there is no result: told at once, with the name of what failed.
+driver_ends() {
+	rm -rf "$place/run"
+	run 2 "driver, $1: the run ends" without "$1" EPERM timeout "$hang_s" \
+		"$B/switchyard" run --bench yield --model thread --units 2 \
+		--benchmark_repetitions=1 --out "$place/run"
+	says "driver, $1: it is said why" "$2: Operation not permitted"
+}
+driver_ends mkdir "cannot make the directory '$place/run'"
+driver_ends rename 'renaming run.json.tmp to run.json'
+
+# The comment is written all the same, in its place.
+comment_goes_on() {
+	cp tests/gbench-files/same_a.json "$place/comment"
+	run 3 "comment, $1: $2" without "$1" "$2" timeout "$hang_s" \
+		"$B/switchyard" compare --json tests/gbench-files/one_a.json \
+		tests/gbench-files/one_b.json --markdown="$place/comment"
+	result "comment, $1: $2, whole" grep -q 'run both with --benchmark' "$place/comment"
+	result "comment, $1: $2, alone" [ -z "$(find "$place" -name 'comment?*')" ]
+}
+for error in EPERM ENOSYS EBUSY; do
+	comment_goes_on rename $error
+	comment_goes_on fchmod $error
+done
+
 for model in coroutine hybrid; do
-	goes_on sigaltstack $model yield --ops 200
-	goes_on epoll_pwait2 $model timer --ops 20
-	goes_on madvise $model yield --ops 200
-	goes_on perf_event_open $model yield --ops 200 --count
+	goes_on sigaltstack "$model" yield --ops 200
+	goes_on epoll_pwait2 "$model" timer --ops 20
+	goes_on madvise "$model" yield --ops 200
+	goes_on perf_event_open "$model" yield --ops 200 --count
 done
 for model in $models; do
 	goes_on madvise "$model" local --ops 200

@@ -52,6 +52,27 @@ keeps_device() {
 	quick --benchmark_out=/dev/null && [ -c /dev/null ]
 }
 
+keeps_mode() {
+	: >"$dir/private"
+	chmod 604 "$dir/private"
+	is_object "$dir/private" && [ "$(stat -c %a "$dir/private")" = 604 ]
+}
+
+# Its reader sees one end, that of the whole.
+fills_pipe() {
+	mkfifo "$dir/pipe"
+	cat "$dir/pipe" >"$dir/read" &
+	quick --benchmark_out="$dir/pipe" && wait $! &&
+		[ "$(tail -n 1 "$dir/read")" = '}' ]
+}
+
+# A name of 255 bytes leaves no room for that of a second file beside.
+in_place() {
+	name=$(printf %0255d 0)
+	quick --benchmark_out="$dir/$name" &&
+		[ "$(tail -n 1 "$dir/$name")" = '}' ]
+}
+
 only() {
 	quick "$@" && [ "$(cat "$dir/out")" = 'copy/page:4096' ]
 }
@@ -111,6 +132,9 @@ check 'the output file is there and complete' 0 is_object "$dir/new.json"
 check 'an interrupted run leaves the old file' 0 old_file_stays
 check 'a link stays a link' 0 keeps_link
 check 'a device stays a device' 0 keeps_device
+check 'a replaced file keeps its mode' 0 keeps_mode
+check 'a pipe is written directly' 0 fills_pipe
+check 'without a second file it is written in place' 0 in_place
 check 'a full disk ends with 1' 1 quick --benchmark_out=/dev/full
 check 'a file that cannot be written ends with 2' 2 \
 	quick --benchmark_out="$dir/none/file"

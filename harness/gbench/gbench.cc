@@ -151,22 +151,28 @@ static int run(const gbc_sink *sink)
 	if (flag_on("--benchmark_list_tests"))
 		return list(benches);
 	if (!out.open())
-		return 2;
+		return fail(2, out.why());
 	the().sink = sink;
 	the().pid = getpid();
-	the().sum = { benches.size(), 0, 0, 0 };
+	the().sum = {};
+	the().sum.benchmarks = benches.size();
 	int status = run_all(benches, out);
 	if (status)
 		fail(1, std::to_string(the().sum.failed) + " of " +
 				std::to_string(the().sum.runs) +
 				" runs failed or were skipped");
-	if (!out.publish())
-		status = fail(
-			1, "--benchmark_out: " + clean(out.place().c_str()) +
-				   " could not be written: is the disk full?");
+	the().sum.no_file = !out.publish();
+	if (the().sum.no_file)
+		status = fail(1, out.why());
 	if (sink->end)
 		sink->end(sink->user, &the().sum);
 	return status;
+}
+
+static int check_out()
+{
+	out_file out;
+	return out.open() ? 0 : fail(2, out.why());
 }
 
 static std::string find_build_type()
@@ -227,6 +233,13 @@ try {
 	return gbc::fail(-1, "context " + k + " is set already");
 } catch (const std::exception &e) {
 	return gbc::fail(-1, std::string("gbc_context: ") + e.what());
+}
+
+int gbc_check_out(void)
+try {
+	return gbc::check_out();
+} catch (const std::exception &e) {
+	return gbc::fail(2, std::string("gbc_check_out: ") + e.what());
 }
 
 int gbc_run(const struct gbc_sink *sink)

@@ -8,7 +8,7 @@
 extern "C" {
 #endif
 
-#define GBC_ABI 1 /* grows when a struct below changes */
+#define GBC_ABI 2 /* grows when a struct below changes */
 
 struct gbc_state; /* one call of a benchmark's function */
 
@@ -65,6 +65,7 @@ struct gbc_summary {
 	size_t benchmarks, runs;
 	size_t failed;	/* runs with an error or skipped */
 	size_t dropped; /* counters that were NaN or infinite */
+	bool no_file;	/* the file of --benchmark_out could not be written */
 };
 
 /*
@@ -87,6 +88,12 @@ static inline int gbc_init(int *argc, char **argv)
 {
 	return gbc_init_abi(GBC_ABI, argc, argv);
 }
+
+/*
+ * Returns 0, or 2 where the file of --benchmark_out could not be written.  It
+ * is asked for before anything is measured, and again by gbc_run.
+ */
+int gbc_check_out(void);
 
 /* Adds a benchmark.  Returns 0, or -1: see gbc_error. */
 int gbc_add(const struct gbc_bench *bench);

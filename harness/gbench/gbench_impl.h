@@ -96,9 +96,14 @@ class out_file
 	{
 		return written_;
 	}
+	const std::string &why() const /* it was not opened or published */
+	{
+		return why_;
+	}
 
       private:
-	std::string place_, written_;
+	bool refuse(const std::string &reason); /* false */
+	std::string place_, written_, why_;
 	std::unique_ptr<benchmark::BenchmarkReporter> format_;
 	std::unique_ptr<tidy> reporter_;
 };

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <fstream>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,27 +19,75 @@ static std::string real_place(const std::string &name)
 	return place;
 }
 
-/* A pipe or a device is written as it is. */
+/*
+ * A pipe or a device is written as it is, and so is what the links of /dev and
+ * /proc lead to: these are open descriptors and no names of files.
+ */
 static bool may_replace(const std::string &name)
 {
 	struct stat st;
-	return stat(name.c_str(), &st) < 0 || S_ISREG(st.st_mode);
+	if (!name.compare(0, 5, "/dev/") || !name.compare(0, 6, "/proc/"))
+		return false;
+	return stat(name.c_str(), &st) < 0 ? errno == ENOENT
+					   : S_ISREG(st.st_mode);
 }
 
 /* A temporary file is made anew: a link of its name would be followed. */
-static int try_open(const std::string &name, bool temporary)
+static int open_new(const std::string &name)
 {
-	int anew = temporary ? O_EXCL | O_NOFOLLOW : 0;
-	if (temporary)
+	unlink(name.c_str());
+	return ::open(name.c_str(),
+		      O_WRONLY | O_CREAT | O_CLOEXEC | O_EXCL | O_NOFOLLOW,
+		      0666);
+}
+
+/* It gets the mode and the owner of the file that it will replace. */
+static bool takes_over(int fd, const std::string &place)
+{
+	struct stat old, now;
+	if (stat(place.c_str(), &old))
+		return true;
+	if (access(place.c_str(), W_OK) || fstat(fd, &now))
+		return false;
+	if ((old.st_uid != now.st_uid || old.st_gid != now.st_gid) &&
+	    fchown(fd, old.st_uid, old.st_gid))
+		return false;
+	return !fchmod(fd, old.st_mode & 07777);
+}
+
+/* False where no second file can take the place of the first. */
+static bool begin_beside(const std::string &name, const std::string &place)
+{
+	int fd = open_new(name);
+	bool good = fd >= 0 && takes_over(fd, place);
+
+	if (fd >= 0)
+		close(fd);
+	if (fd >= 0 && !good)
 		unlink(name.c_str());
-	int fd =
-		open(name.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | anew, 0666);
-	if (fd < 0)
-		return fail(2, "--benchmark_out: cannot write " +
-				       clean(name.c_str()) + ": " +
-				       strerror(errno));
-	close(fd);
-	return 0;
+	return good;
+}
+
+/* Opening a pipe would wait, and its reader would take closing for the end. */
+static bool may_write(const std::string &name)
+{
+	struct stat st;
+	if (!stat(name.c_str(), &st) && !S_ISREG(st.st_mode)) {
+		if (S_ISDIR(st.st_mode))
+			errno = EISDIR;
+		return !S_ISDIR(st.st_mode) && !access(name.c_str(), W_OK);
+	}
+	int fd = ::open(name.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}
+
+bool out_file::refuse(const std::string &reason)
+{
+	why_ = "--benchmark_out: cannot write " + clean(place_.c_str()) + ": " +
+	       reason;
+	return false;
 }
 
 /* Tried before anything runs: the library would exit on a bad name. */
@@ -53,9 +102,11 @@ bool out_file::open()
 	if (may_replace(place_)) {
 		place_ = real_place(place_);
 		written_ = place_ + ".tmp";
+		if (!begin_beside(written_, place_))
+			written_ = place_;
 	}
-	if (try_open(written_, written_ != place_))
-		return false;
+	if (written_ == place_ && !may_write(place_))
+		return refuse(strerror(errno));
 	if (flag("--benchmark_out_format") == "json")
 		format_ = std::make_unique<JSONReporter>();
 	else
@@ -65,13 +116,27 @@ bool out_file::open()
 	return true;
 }
 
+/* fsync(2) only helps: a filter or a file system may refuse it. */
 static bool sync_file(const std::string &name)
 {
 	int fd = open(name.c_str(), O_RDONLY | O_CLOEXEC);
-	bool ok = fd >= 0 && !fsync(fd);
+	bool ok = fd >= 0 && (!fsync(fd) || errno == ENOSYS || errno == EPERM ||
+			      errno == EACCES || errno == EINVAL);
+	int error = errno;
 	if (fd >= 0)
 		close(fd);
+	errno = error;
 	return ok;
+}
+
+/* A file that is mounted by itself, for one, cannot be replaced. */
+static bool copy_file(const std::string &from, const std::string &to)
+{
+	std::ifstream in(from, std::ios::binary);
+	std::ofstream out(to, std::ios::binary | std::ios::trunc);
+	out << in.rdbuf();
+	out.close();
+	return in && out;
 }
 
 bool out_file::publish()
@@ -79,14 +144,15 @@ bool out_file::publish()
 	if (!reporter_)
 		return true;
 	if (!reporter_->complete())
-		return false;
+		return refuse("not all of it is there; is the disk full?");
 	if (written_ == place_)
 		return true;
-	bool ok = sync_file(written_) &&
-		  !rename(written_.c_str(), place_.c_str());
-	if (ok)
+	if (!sync_file(written_))
+		return refuse(strerror(errno));
+	if (!rename(written_.c_str(), place_.c_str()))
 		written_ = place_;
-	return ok;
+	return written_ == place_ || copy_file(written_, place_) ||
+	       refuse("it can neither be replaced nor written in place");
 }
 
 out_file::~out_file()

@@ -3,33 +3,36 @@
 #include "base/record.h"
 #include "base/streams.h"
 #include "base/text.h"
+#include "base/whole_file.h"
 #include "campaign/calibrate.h"
 #include "command/commands.h"
 #include "gate/gbench/pair.h"
 #include "gate/measure/comparison.h"
 #include "gate/show/show.h"
-#include <errno.h>
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+static void put_comment(FILE *out, const void *of)
+{
+	gate_markdown(of, out);
+}
 
 /* Writes the comment; a failure does not keep the rest from being shown. */
 static int write_markdown(const struct gate *g, const char *path)
 {
-	FILE *out = fopen(path, "we");
-	char text[400];
-	bool bad = !out;
+	char err[PATH_MAX + 200];
+	char *text;
+	int status;
 
-	if (out) {
-		gate_markdown(g, out);
-		bad = ferror(out);
-		bad |= fclose(out) != 0;
-	}
-	if (!bad)
+	if (!whole_file(path, put_comment, g, err, sizeof(err)))
 		return 0;
-	snprintf(text, sizeof(text), "--markdown %s: %s", path,
-		 strerror(errno));
-	return complain(EXIT_FAIL, text);
+	text = text_format("--markdown %s", err);
+	status = complain(EXIT_FAIL, text);
+	free(text);
+	return status;
 }
 
 static void print_judgement(const struct gate *g, const struct wish *w)

@@ -36,6 +36,7 @@ struct run {
 	struct campaign campaign;
 	json_t *json; /* run.json */
 	bool has_out; /* --benchmark_out was given */
+	bool no_file; /* what Google Benchmark reports could not be written */
 	FILE *out;    /* text for people; stderr if JSON goes to stdout */
 	char err[512];
 };
@@ -126,12 +127,21 @@ static int check_gbench(struct run *r)
 
 	for (int i = 1; i < n; i++)
 		r->has_out |= !strncmp(r->o.gbench[i], "--benchmark_out=", 16);
-	return gbc_init(&n, r->o.gbench) ? complain(EXIT_BAD, gbc_error()) : 0;
+	if (gbc_init(&n, r->o.gbench) || (r->has_out && gbc_check_out()))
+		return complain(EXIT_BAD, gbc_error());
+	return 0;
 }
 
-static int run_gbench(struct run *r)
+static void take_summary(void *user, const struct gbc_summary *sum)
 {
-	const struct gbc_sink quiet = { 0 };
+	struct run *r = user;
+
+	r->no_file = sum->no_file;
+}
+
+static void run_gbench(struct run *r)
+{
+	const struct gbc_sink quiet = { .user = r, .end = take_summary };
 
 	for (size_t i = 0; i < r->plan.n_cells; i++) {
 		struct cell *c = &r->plan.cells[i];
@@ -148,7 +158,9 @@ static int run_gbench(struct run *r)
 		if ((!c->status || strcmp(c->status, "cannot")) && c->ops)
 			gbc_add(&b);
 	}
-	return gbc_run(&quiet);
+	gbc_run(&quiet);
+	if (r->no_file)
+		text_line(stderr, "switchyard: %s", gbc_error());
 }
 
 static int prepare(struct run *r, int argc, char **argv)
@@ -268,7 +280,7 @@ static int conclude(struct run *r)
 	json_object_set_new(r->json, "other_work", other_work_json());
 	save_run(r, !campaign_stopped(&r->campaign));
 	store_close(&r->store);
-	if (show_results(r->store.dir, true, r->out) != EXIT_OK)
+	if (show_results(r->store.dir, true, r->out) != EXIT_OK || r->no_file)
 		code = EXIT_FAIL;
 	index_run(r->store.dir);
 	if (*r->store.error)

@@ -1,0 +1,141 @@
+/* whole_file.c - a file that a user names, written whole or not at all. */
+#include "base/whole_file.h"
+#include "base/file.h"
+#include "base/text.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct contents {
+	void (*put)(FILE *out, const void *of);
+	const void *of;
+};
+
+/* DIRECTLY: no second file can take the place of the first. */
+enum result { WRITTEN, FAILED, DIRECTLY };
+
+/* Closes out. */
+static enum result put_all(const struct contents *c, FILE *out)
+{
+	bool bad;
+	int error;
+
+	c->put(out, c->of);
+	bad = fflush(out) || ferror(out) || file_sync(fileno(out));
+	error = errno;
+	if (fclose(out) && !bad)
+		return FAILED;
+	errno = error;
+	return bad ? FAILED : WRITTEN;
+}
+
+static enum result put_directly(const struct contents *c, const char *path)
+{
+	FILE *out = fopen(path, "we");
+
+	return out ? put_all(c, out) : FAILED;
+}
+
+/*
+ * The name of the file itself where it may be replaced, to be freed; else NULL.
+ * The links of /dev and /proc are no names of files but open descriptors.
+ */
+static char *place_of(const char *path)
+{
+	struct stat s;
+
+	if (!strncmp(path, "/dev/", 5) || !strncmp(path, "/proc/", 6))
+		return NULL;
+	if (stat(path, &s) == 0)
+		return S_ISREG(s.st_mode) && !faccessat(AT_FDCWD, path, W_OK,
+							AT_EACCESS)
+			       ? realpath(path, NULL)
+			       : NULL;
+	return errno == ENOENT && lstat(path, &s) ? strdup(path) : NULL;
+}
+
+static mode_t new_mode(void)
+{
+	mode_t mask = umask(0);
+
+	umask(mask);
+	return 0666 & ~mask;
+}
+
+/* Owner and mode of the file to be replaced, or those of a new one. */
+static bool takes_over(int fd, const char *place)
+{
+	struct stat old, now;
+
+	if (stat(place, &old))
+		return fchmod(fd, new_mode()) == 0;
+	if (fstat(fd, &now))
+		return false;
+	if ((old.st_uid != now.st_uid || old.st_gid != now.st_gid) &&
+	    fchown(fd, old.st_uid, old.st_gid))
+		return false;
+	return fchmod(fd, old.st_mode & 07777) == 0;
+}
+
+/* True where another way of writing meets the same fault. */
+static bool lasts(int error)
+{
+	return error == ENOSPC || error == EDQUOT || error == EIO ||
+	       error == EMFILE || error == ENFILE;
+}
+
+static enum result put_into(const struct contents *c, int fd, const char *from,
+			    const char *place)
+{
+	FILE *out = takes_over(fd, place) ? fdopen(fd, "w") : NULL;
+	enum result done;
+
+	if (!out) {
+		close(fd);
+		return DIRECTLY;
+	}
+	done = put_all(c, out);
+	if (done == WRITTEN && rename(from, place))
+		done = DIRECTLY;
+	return done;
+}
+
+static enum result put_beside(const struct contents *c, const char *place)
+{
+	char *from = text_format("%s.XXXXXX", place);
+	int fd = mkostemp(from, O_CLOEXEC), error;
+	enum result done;
+
+	if (fd < 0)
+		done = lasts(errno) ? FAILED : DIRECTLY;
+	else
+		done = put_into(c, fd, from, place);
+	error = errno;
+	if (fd >= 0 && done != WRITTEN)
+		unlink(from);
+	free(from);
+	errno = error;
+	return done;
+}
+
+int whole_file(const char *path, void (*put)(FILE *out, const void *of),
+	       const void *of, char *err, size_t size)
+{
+	const struct contents c = { put, of };
+	char *place = place_of(path);
+	enum result done = place ? put_beside(&c, place) : DIRECTLY;
+
+	if (done == DIRECTLY)
+		done = put_directly(&c, path);
+	if (done == FAILED)
+		snprintf(err, size,
+			 "%s: %s; name a file that can be written, in a "
+			 "directory that exists",
+			 path, strerror(errno));
+	free(place);
+	return done == WRITTEN ? 0 : -1;
+}
