@@ -92,6 +92,7 @@ workers layouts tests fuzzers:
 
 # Files that are named, such as build/thread/yield, are built together.
 files := $(filter $(B)/%,$(MAKECMDGOALS))
-$(files): built
+# With no recipe at all make would look for one: it knows how %.o makes %.
+$(files): built ;
 built:
 	+@$(build) $(foreach f,$(files),$(call quoted,$f))

@@ -46,6 +46,8 @@ if ! can_fuzz; then
 fi
 result 'the fuzz targets are built' build "$build" SAN=fuzz CC=clang \
 	CXX=clang++ fuzzers
+result 'one target alone is built, beside its object' build "$build" SAN=fuzz \
+	CC=clang CXX=clang++ "$build/.obj/fuzz/record"
 if [ $failed = 0 ]; then
 	fuzz request 200000
 	fuzz options 60000
