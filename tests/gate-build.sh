@@ -254,7 +254,7 @@ test_bisect_stopped() {
 	result 'Ctrl-C: it is at work' awaited test -e "$place/hangs"
 	if command -v flock >/dev/null; then
 		run 2 'a second bisecting meanwhile' bisects start c9
-		says 'a second bisecting meanwhile: said' 'another bisecting is at work'
+		says 'a second bisecting meanwhile: said' 'another bisect is running'
 		result 'a second bisecting leaves the place of the first alone' \
 			test -e "$tree/build-bisect/tree"
 	fi

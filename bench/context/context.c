@@ -40,12 +40,14 @@ static const char *verify(struct run *r)
 	}
 	r->metric[0] = damaged;
 	r->metric[1] = KIT_ROUNDING ? leaks : __builtin_nan("");
-	return damaged == 0 ? NULL : "a switch damaged what was the unit's";
+	return damaged == 0
+		       ? NULL
+		       : "a switch changed a value that belongs to the unit";
 }
 
 const struct bench bench = {
 	.name = "context",
-	.about = "units take turns and lose nothing by it",
+	.about = "units take turns; a switch preserves their values",
 	.op = "switch kept whole",
 	.units = 2,
 	.places = SAME,

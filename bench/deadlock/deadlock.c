@@ -38,7 +38,7 @@ static const char *verify(struct run *r)
 	r->metric[2] = (double)f->end_ns / (double)f->hung / 1e6;
 	return 2 * (f->hung + f->told) + crossed == 2 * r->done
 		       ? NULL
-		       : "a crossing is missing, or came to another end";
+		       : "a crossing is missing, or did not end as it should";
 }
 
 const struct bench bench = {

@@ -55,7 +55,8 @@ static const char *refused(size_t size, int error)
 	if (error == EMFILE)
 		return "a message queue of this size exceeds RLIMIT_MSGQUEUE";
 	if (error == ENOSPC)
-		return "there are fs.mqueue.queues_max message queues already";
+		return "the limit of message queues, fs.mqueue.queues_max, is "
+		       "reached";
 	if (error != EINVAL)
 		return kit_need_says("mq_open(2)", "Linux 2.6.6", error);
 	snprintf(why, sizeof(why),

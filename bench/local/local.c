@@ -39,7 +39,7 @@ static const char *verify(struct run *r)
 	r->metric[0] = word_load(&p->wrong);
 	return r->metric[0] == 0 || (r->param[0] == KIT_THREAD && MODEL_HOSTED)
 		       ? NULL
-		       : "a unit found another's value";
+		       : "a unit found the value of another unit";
 }
 
 const struct bench bench = {

@@ -37,7 +37,7 @@ static const char *verify(struct run *r)
 	r->metric[0] = kit_account_lost(a, 2 * r->done * r->units, atomic);
 	return r->param[GUARD] != NONE && (r->metric[0] ||
 					   kit_account_unbalanced(a, atomic))
-		       ? "updates were lost though guarded"
+		       ? "updates were lost although they were guarded"
 		       : NULL;
 }
 

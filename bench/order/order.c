@@ -34,7 +34,7 @@ static const char *verify(struct run *r)
 			(double)f->hand[id % KIT_FIELD_HANDS].violations;
 	}
 	return r->param[0] == 1 && r->metric[0] != 0
-		       ? "the order was broken though each waited"
+		       ? "the order was broken although each hand waited"
 		       : NULL;
 }
 

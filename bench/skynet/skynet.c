@@ -30,7 +30,7 @@ static const char *verify(struct run *r)
 
 	r->metric[0] = (double)t->units;
 	if (t->wrong_units)
-		return "not as many units as the tree has";
+		return "the number of units is not that of the tree";
 	return t->wrong_sums ? "the sum of the leaves is wrong" : NULL;
 }
 

@@ -239,7 +239,7 @@ static void match(struct power *p)
 	for (size_t a = 0; a < p->n; a++)
 		p->arm[a].n = n;
 	if (!n)
-		errx(EXIT_FAILURE, "no benchmark has pairs enough");
+		errx(EXIT_FAILURE, "no benchmark has enough pairs");
 }
 
 int main(int argc, char **argv)

@@ -43,7 +43,7 @@ static struct limit own_limit(uint64_t need, uint64_t used)
 	if (need > own.rlim_cur && need <= own.rlim_max &&
 	    setrlimit(RLIMIT_NOFILE, &raised) < 0)
 		return (struct limit){
-			"RLIMIT_NOFILE, which must not be raised here,", "",
+			"RLIMIT_NOFILE, which may not be raised here,", "",
 			own.rlim_cur, minus(own.rlim_cur, used)
 		};
 	return (struct limit){ "RLIMIT_NOFILE", "", own.rlim_max,
