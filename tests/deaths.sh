@@ -59,7 +59,7 @@ view() {
 test_one_death() {
 	measure 1 'a run with one death' "$place/once" --bench once
 	told 'one death: it is told' \
-		'1 of 8 rounds lost, crashed: killed by signal 11' "$out"
+		'1 of 8 rounds lost, worker crashed: killed by signal 11' "$out"
 	true_of 'one death: the cell has its figure' "$place/once/run.json" \
 		'[c["status"] for c in r["cells"]] == ["ok"]'
 	true_of 'one death: all other rounds are there' \

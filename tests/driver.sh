@@ -291,7 +291,7 @@ test_synthetic() {
 	run 0 'made-up cores' env HWLOC_SYNTHETIC='pack:2 core:2 pu:1' \
 		"$switchyard" run --bench pingpong --model coroutine \
 		--benchmark_repetitions=6 --out "$place/synthetic"
-	prints "not this machine's" 'made-up cores: says so'
+	prints "not that of this machine" 'made-up cores: says so'
 	true_of 'made-up cores: unpinned only' "$place/synthetic/run.json" \
 		'{c["placement"] for c in r["cells"]} == {"unpinned"} and
 		 r["topology"]["real"] is False'

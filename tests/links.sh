@@ -72,7 +72,7 @@ mkdir -p "$place/here/results/latest"
 cd "$place/here" || exit 1
 run 0 'a run, beside a directory results/latest' "$switchyard" run --bench yield \
 	--model thread --units 2 --benchmark_repetitions=1
-says 'it is said in a sentence' 'results/latest does not point to this run'
+says 'it is said in a sentence' 'cannot let results/latest point to this run'
 result 'no results/latest.tmp is left' [ ! -L results/latest.tmp ]
 plant . google.json.tmp
 run 0 'a run with --benchmark_out, beside a link' "$switchyard" run --bench yield \

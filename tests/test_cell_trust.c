@@ -50,14 +50,14 @@ static void what_cannot_be_is_no_result(void **state)
 	}
 	load(&r);
 	assert_untrue(&r.cells[P], "kernel_stack_bytes",
-		      "its median is below 0");
-	assert_untrue(&r.cells[T], "busy_percent", "its median is above 100 %");
+		      "the median is below 0");
+	assert_untrue(&r.cells[T], "busy_percent", "the median is above 100 %");
 	assert_null(cell_measure(&r.cells[C], "busy_percent")->untrue);
 	assert_null(cell_measure(&r.cells[X], "lost")->untrue);
 	words = cell_caution(&r.cells[P]);
 	assert_string_equal(
 		words,
-		"kernel_stack_bytes not resolved: its median is below 0");
+		"kernel_stack_bytes not resolved: the median is below 0");
 	free(words);
 	assert_null(cell_caution(&r.cells[C]));
 	results_free(&r);
@@ -102,7 +102,7 @@ static void a_lost_round_leaves_the_others(void **state)
 	assert_near(r.cells[P].gross.high, 100);
 	assert_int_equal(r.cells[P].lost, 1);
 	words = cell_caution(&r.cells[P]);
-	assert_string_equal(words, "1 of 40 rounds lost, crashed: signal 11");
+	assert_string_equal(words, "1 of 40 rounds lost, worker crashed: signal 11");
 	free(words);
 	results_free(&r);
 }

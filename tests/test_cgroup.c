@@ -259,8 +259,10 @@ static void a_refused_process_has_its_limit_named(void **state)
 	plant("/proc/sys/kernel/threads-max", "1000\n");
 	plant("/proc/sys/kernel/pid_max", "32768\n");
 	refusal_explain(EAGAIN, dir, why, sizeof(why));
-	assert_string_equal(why, "the worker cannot be started: cgroup "
-				 "pids.max (100) leaves room for 0");
+	assert_string_equal(why,
+			    "the worker cannot be started: cgroup "
+			    "pids.max (100) leaves room for 0 more processes "
+			    "and threads");
 	refusal_explain(EMFILE, dir, why, sizeof(why));
 	assert_non_null(strstr(why, "RLIMIT_NOFILE ("));
 	refusal_explain(ENOMEM, dir, why, sizeof(why));

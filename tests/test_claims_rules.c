@@ -75,7 +75,7 @@ static void one_core_proves_nothing(void **state)
 	assert_says(why, "only one core");
 	assert_int_equal(verdict_on("cores-speed-up", 8, &gone, 1, &why),
 			 NOT_TESTED);
-	assert_says(why, "nothing larger was measured");
+	assert_says(why, "only the smallest setting");
 	gone.cell = "spawn/process/same-cpu/units:1/memory:1024";
 	assert_int_equal(verdict_on("fork-copies", 1, &gone, 1, NULL),
 			 NOT_TESTED);

@@ -78,7 +78,7 @@ static void what_is_no_run_is_an_error_and_no_row(void **state)
 	open_index(w);
 	assert_int_equal(
 		history_add(w->h, below("bad"), w->err, sizeof(w->err)), -1);
-	assert_non_null(strstr(w->err, "bad/run.json: its schema is not"));
+	assert_non_null(strstr(w->err, "bad/run.json: the schema is not"));
 	rows = dump();
 	assert_string_equal(rows, "\n\n\n\n");
 	free(rows);

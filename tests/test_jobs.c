@@ -99,7 +99,7 @@ static void an_empty_run_measured_nothing(void **state)
 
 		assert_string_equal(j->use, "not measured");
 		assert_int_equal(j->sure, SURE_UNKNOWN);
-		has(j->because, "This run has no figure of ");
+		has(j->because, "This run has no result of ");
 	}
 }
 
@@ -135,7 +135,7 @@ static void three_that_are_close_are_all_named(void **state)
 	put_cpu("coroutine", 2, 9600);
 	put_cpu("process", 1, 9600);
 	is(answer(CPU), "process, thread or hybrid", SURE_TOO_CLOSE,
-	   "A piece of arithmetic takes 4.80 µs with hybrid and 4.80 µs with "
+	   "A fixed piece of arithmetic takes 4.80 µs with hybrid and 4.80 µs with "
 	   "thread, but 9.60 µs with coroutine on 2 cores.");
 }
 
@@ -179,10 +179,10 @@ static void both_asks_for_the_cores_first(void **state)
 	put_cpu("hybrid", 2, 4800);
 	put_cpu("coroutine", 2, 9600);
 	is(answer(BOTH), "hybrid", SURE_CLEAR,
-	   "Of those that use all cores, a live unit takes 4.98 KiB with "
+	   "Among models that use all cores, a live unit takes 4.98 KiB with "
 	   "hybrid "
 	   "and 19.6 KiB with thread, 1000 alive; coroutine: not possible, "
-	   "more cores make it no faster; not measured: process.");
+	   "because it is no faster with more cores; not measured: process.");
 }
 
 static void a_lone_figure_is_an_answer_if_no_other_can(void **state)
@@ -195,7 +195,7 @@ static void a_lone_figure_is_an_answer_if_no_other_can(void **state)
 	assert_string_equal(answer(CRASH)->use, "not measured");
 	cannot(put("terminate", "hybrid", "x", 1), "c");
 	is(answer(CRASH), "process", SURE_CLEAR,
-	   "Neighbours lost when one unit is ended by force: 0 with process; "
+	   "Other units lost when one unit is ended by force: 0 with process; "
 	   "thread: not possible, a; coroutine: not possible, b; hybrid: not "
 	   "possible, c.");
 }

@@ -79,10 +79,11 @@ static void text_names_every_placement(void **state)
 	for (int i = 0; i < N_PLACES; i++)
 		assert_non_null(strstr(text, t.places[i].name));
 	assert_non_null(strstr(text, "2 packages, 2 NUMA nodes, 4 cores"));
-	assert_non_null(strstr(text, "absent: no core shows"));
+	assert_non_null(strstr(text, "absent: no core has"));
 	assert_non_null(strstr(text, "CPUs 2 and 3"));
-	assert_non_null(strstr(text, "4 cores, one unit on each, from CPU 3"));
-	assert_non_null(strstr(text, "Not this machine"));
+	assert_non_null(
+		strstr(text, "4 cores, one unit on each, starting with CPU 3"));
+	assert_non_null(strstr(text, "not that of this machine"));
 	free(text);
 	topo_free(&t);
 }

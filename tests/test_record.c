@@ -145,12 +145,12 @@ static void refuses_line(const char *line, const char *text)
 static void what_is_no_object_is_shown(void **state)
 {
 	(void)state;
-	refuses_line("", "no record");
+	refuses_line("", "instead of a JSON record");
 	refuses_line("hello", "'hello'");
 	refuses_line("[1]", "'[1]'");
 	refuses_line("{\"schema\":1", "'{\"schema\":1'");
-	refuses_line("{\"schema\":1,\"schema\":1}", "no record");
-	refuses_line("{\"schema\":1} trailing", "no record");
+	refuses_line("{\"schema\":1,\"schema\":1}", "instead of a JSON record");
+	refuses_line("{\"schema\":1} trailing", "instead of a JSON record");
 	refuses_line("\033[31m\xff", "[31m");
 	assert_null(strchr(err, '\033'));
 	assert_null(strchr(err, '\xff'));

@@ -158,7 +158,7 @@ static void assert_no_cell(const char *key, const char *value)
 	write_run(text);
 	assert_int_equal(results_load(&r, dir, err, sizeof(err)), -1);
 	has(err, "cell 0");
-	has(err, "its units or group are no count");
+	has(err, "units or a group that are not whole numbers");
 }
 
 static void units_and_groups_are_counts(void **state)
@@ -266,7 +266,7 @@ static void errors_say_what_and_where(void **state)
 	write_run("{\"schema\":3,\"cells\":[]}");
 	assert_refused("run.json", "schema is not 1 to 2");
 	write_run("{\"schema\":1}");
-	assert_refused("run.json", "no list of cells");
+	assert_refused("run.json", "list of cells is missing");
 	write_run("{\"schema\":1,\"cells\":[{\"id\":0,\"name\":\"n\"}]}");
 	assert_refused("cell 0", "lacks");
 	unlink(path);

@@ -1,4 +1,4 @@
-/* advice.c - the six jobs, and which model the results say to use for each. */
+/* advice.c - the six jobs, and which model suits each by the results. */
 #include "advice/advice.h"
 #include "advice/question.h"
 #include "base/alloc.h"
@@ -8,7 +8,10 @@
 	{                  \
 		"same-cpu" \
 	}
-/* From near to far: the nearest pair of cores that was measured. */
+/*
+ * Pairs of cores, in order of preference: the first pair that was measured is
+ * used.
+ */
 #define TWO_CORES                                                    \
 	{                                                            \
 		"same-cache", "same-package", "cross-package", "smt" \
@@ -17,7 +20,8 @@
 
 static const struct {
 	const char *name;
-	struct criterion by[2]; /* the second where the first has no answer */
+	struct criterion
+		by[2]; /* the second is used if the first was not measured */
 } asked[] = {
 	{ "Tens of thousands of mostly idle connections",
 	  { { .bench = "crowd",
@@ -40,17 +44,17 @@ static const struct {
 	{ "Calculating on all cores",
 	  { { .bench = "cpu",
 	      .measure = "ns_per_op",
-	      .takes = "A piece of arithmetic takes",
+	      .takes = "A fixed piece of arithmetic takes",
 	      .at = " on %s cores",
 	      .places = { "all-cores" },
 	      .setting = "units",
 	      .value = INFINITY,
 	      .least = 2 } } },
-	{ "Both: many units at once, on all cores",
+	{ "Many units at once that calculate on all cores",
 	  { { .bench = "crowd",
 	      .measure = MEMORY,
 	      .quantity = QUANTITY_BYTES,
-	      .takes = "Of those that use all cores, a live unit takes",
+	      .takes = "Among models that use all cores, a live unit takes",
 	      .at = ", %s alive",
 	      .places = ONE_CORE,
 	      .setting = "live",
@@ -61,13 +65,14 @@ static const struct {
 	  { { .bench = "terminate",
 	      .measure = "neighbours_lost",
 	      .quantity = QUANTITY_COUNT,
-	      .takes = "Neighbours lost when one unit is ended by force:",
+	      .takes = "Other units lost when one unit is ended by force:",
 	      .places = ONE_CORE } } },
 	{ "Calls that block",
 	  { { .bench = "blocking",
 	      .measure = "longest_gap_ms",
 	      .quantity = QUANTITY_MS,
-	      .takes = "Beside a call that blocks, the others wait at longest",
+	      .takes = "While one unit makes a call that blocks, the others "
+		       "wait for at most",
 	      .places = ONE_CORE,
 	      .setting = "via",
 	      .value_name = "inline" } } },
@@ -87,7 +92,10 @@ static const struct {
 
 enum { JOBS = sizeof(asked) / sizeof(*asked) };
 
-/* Best first; a tie stays in the order of the models. */
+/*
+ * Sorts the models by value, best first.  Equal values keep the order of the
+ * models.
+ */
 static void sort(const struct candidate **rank, const struct criterion_found *f)
 {
 	size_t n = 0;

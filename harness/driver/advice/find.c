@@ -1,4 +1,4 @@
-/* find.c - the cells that decide which model suits a job. */
+/* find.c - finds the cells that decide which model suits a job. */
 #include "advice/advice.h"
 #include "advice/question.h"
 #include "claims/claim.h"
@@ -6,8 +6,9 @@
 #include <string.h>
 
 /*
- * Where two cores or more are used, a model that takes so many times as long as
- * the best one uses fewer: half of two is the least that can be missing.
+ * A model that takes more than this many times as long as the best model on all
+ * cores is taken not to use all cores.  With two cores, a model that uses only
+ * one takes twice as long.
  */
 #define ONE_CORE_RATIO 1.5
 
@@ -65,7 +66,10 @@ static struct estimate value_of(const struct criterion *e,
 	return nothing;
 }
 
-/* The first cell of each model at this place and setting. */
+/*
+ * Finds the first cell of each model at a placement and setting.  A model in
+ * shut is left out.
+ */
 static void look(struct criterion_found *f, const struct criterion *e,
 		 const struct results *r, const char *place, const bool *shut)
 {
@@ -86,13 +90,19 @@ static void look(struct criterion_found *f, const struct criterion *e,
 	}
 }
 
-/* Two values can be compared; a third makes no setting better. */
+/*
+ * Returns how useful the found values are: two can be compared, and a third
+ * makes a setting no better.
+ */
 static int worth(const struct criterion_found *f)
 {
 	return f->measured < 2 ? (int)f->measured : 2;
 }
 
-/* At one place: the largest setting among those that are worth most. */
+/*
+ * Returns what was found at one placement: among the settings with the most
+ * useful values, the largest.
+ */
 static struct criterion_found best_at(const struct criterion *e,
 				      const struct results *r,
 				      const char *place, const bool *shut)
@@ -127,7 +137,10 @@ static void find(struct criterion_found *f, const struct criterion *e,
 		f->entry[m].model = model_name(m);
 }
 
-/* Who was not seen to use more than one core is shut out, too. */
+/*
+ * Finds the models that cannot use several cores.  A model that was not
+ * measured on all cores is shut out too.
+ */
 static void shut_out(bool *shut, bool *one_core, const struct results *r)
 {
 	const bool none[N_MODELS] = { false };

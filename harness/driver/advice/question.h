@@ -1,4 +1,4 @@
-/* question.h - what a job asks of the results, and what they answered. */
+/* question.h - a job as a question to the results, and what they answer. */
 #ifndef JOBS_PARTS_H
 #define JOBS_PARTS_H
 #include "base/models.h"
@@ -8,41 +8,49 @@ enum { JOB_PLACES = 5 };
 
 enum quantity { QUANTITY_NS, QUANTITY_MS, QUANTITY_BYTES, QUANTITY_COUNT };
 
-/* Which cells decide, one of each model, and by what. */
+/* Which measure of which cells decides a job, one cell for each model. */
 struct criterion {
-	const char *bench, *measure; /* less is better */
+	const char *bench, *measure; /* smaller values are better */
 	enum quantity quantity;
-	const char *takes; /* "A message takes" */
-	const char *at;	   /* " with %s alive": the setting; NULL: unsaid */
-	const char *places[JOB_PLACES]; /* the first that was measured */
-	const char *setting;		/* parameter or "units"; NULL: any */
+	const char
+		*takes; /* start of the sentence, such as "A message takes" */
+	const char *
+		at; /* the setting as text, such as " with %s alive", or NULL */
+	const char *places[JOB_PLACES]; /* placements in order of preference */
+	const char *setting; /* name of a parameter, or "units", or NULL for any
+				setting */
 	const char *value_name; /* of its value, NULL: that is a number */
-	double value;		/* INFINITY: the largest that two models did */
-	double least;		/* a smaller setting says nothing of this job */
-	bool all_cores;		/* only models that are faster on more cores */
+	double value;	/* value of the setting; INFINITY: the largest with two
+			   models */
+	double least;	/* smallest setting that is relevant to the job */
+	bool all_cores; /* only models that use several cores are ranked */
 };
 
-/* One model's part of an answer. */
+/* What was found for one model. */
 struct candidate {
 	const char *model;
-	const struct cell_result *cell; /* NULL: not in the run */
-	struct estimate value;		/* n 0: none; cell may say why */
-	bool one_core;			/* shut out by all_cores */
+	const struct cell_result *cell; /* NULL if the run lacks it */
+	struct estimate value; /* n == 0 if there is no value; cell may give the
+				  reason */
+	bool one_core; /* left out because all_cores needs several cores */
 };
 
 struct criterion_found {
 	struct candidate entry[N_MODELS]; /* in the order of the models */
-	size_t measured;		  /* entries with a value */
-	double setting;			  /* that all of them have */
+	size_t measured;		  /* number of entries with a value */
+	double setting;			  /* the setting of all entries */
 };
 
-/* The cells of r that e asks for; those shut out have no value. */
+/* Finds the cells of r that e needs.  A model that is left out has no value. */
 void advice_find(struct criterion_found *f, const struct criterion *e,
 		 const struct results *r);
 
 struct advice;
 
-/* The words of j from what was found; rank is by value, best first. */
+/*
+ * Writes use and because of j from what was found. rank lists the entries by
+ * value, best first.
+ */
 void advice_say(struct advice *j, const struct criterion *e,
 		const struct criterion_found *f,
 		const struct candidate *const *rank);

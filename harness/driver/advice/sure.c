@@ -1,19 +1,22 @@
-/* sure.c - clear or too close: the one definition of the whole report. */
+/* sure.c - decides between "clear" and "too close", for the whole report. */
 #include "advice/advice.h"
 #include "base/alloc.h"
 #include <math.h>
 #include <string.h>
 
-/* As many as an interval needs, half of them on each side. */
+/* An interval needs 6 values.  Half of these slices are odd, half even. */
 #define SLICES_MIN 6
 
-/* Less is nothing to choose a model by, however sure it is. */
+/*
+ * A smaller difference is no reason to choose a model, even if it is certain.
+ */
 #define MATTERS 0.02
 
 const char sure_meaning[] =
-	"Clear: the 95 % intervals of the two are apart, and their difference "
-	"is at least 2 % and more than twice the noise that each shows against "
-	"itself, between its odd and its even slices; all else is too close.";
+	"Clear means that the 95 % intervals of the two values do not overlap, "
+	"and that the values differ by at least 2 % and by more than twice the "
+	"noise of each cell (the difference between its odd and its even "
+	"slices); everything else is too close.";
 
 const char *sure_word(enum sure s)
 {
@@ -26,7 +29,7 @@ const char *sure_word(enum sure s)
 	return words[s];
 }
 
-/* Of every second slice from the first-th on. */
+/* Returns the median of every second slice, beginning with slice first. */
 static double median_of(const struct points *slices, size_t first)
 {
 	double *x = room_of(slices->n, sizeof(*x)), mid;
@@ -44,7 +47,10 @@ static double distance(double a, double b)
 	return a == b ? 0 : fabs(log(a / b));
 }
 
-/* |log(odd/even)| of the sum of names; NaN: too few slices. */
+/*
+ * Returns |log(odd/even)| of a measure or a sum of measures, or NaN if there
+ * are too few slices.
+ */
 static double own_noise(const struct cell_result *c, const char *names)
 {
 	double odd = 0, even = 0;
@@ -75,7 +81,8 @@ enum sure cells_differ(const struct cell_result *a, const struct cell_result *b,
 		return SURE_UNKNOWN;
 	if (!(x.high < y.low) || isnan(one) || isnan(other))
 		return SURE_TOO_CLOSE;
-	if (cell_client_bound(b)) /* it may be faster than a */
+	if (cell_client_bound(b)) /* b is limited by the load generator and may
+				     be faster than a */
 		return SURE_TOO_CLOSE;
 	return distance(x.mid, y.mid) >
 			       fmax(log1p(MATTERS), 2 * fmax(one, other))

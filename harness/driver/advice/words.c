@@ -1,4 +1,4 @@
-/* words.c - the answer to a job as words, with the numbers behind it. */
+/* words.c - writes the answer to a job as text, with the numbers behind it. */
 #include "advice/advice.h"
 #include "advice/question.h"
 #include "base/alloc.h"
@@ -13,11 +13,13 @@ struct words {
 
 static FILE *open_text(char **text)
 {
-	static size_t size; /* written until the text is closed */
+	static size_t size; /* open_memstream() writes to it until the stream is
+			       closed */
 	FILE *out = open_memstream(text, &size);
 
 	if (!out)
-		err(EXIT_FAILURE, "words of a job");
+		err(EXIT_FAILURE,
+		    "cannot allocate memory for the answer to a job");
 	return out;
 }
 
@@ -34,7 +36,7 @@ static struct words three_digits(double v)
 	return w;
 }
 
-/* The largest prefix that leaves a whole digit. */
+/* Chooses the largest prefix for which the number is at least 1. */
 static struct words scaled(double v, double step, const char *const names[])
 {
 	struct words w;
@@ -69,7 +71,10 @@ static void put_value(FILE *out, const struct criterion *e,
 		amount(of->value.mid, e->quantity).text, of->model);
 }
 
-/* In groups of three from 10000 on; U+202F breaks no line. */
+/*
+ * Groups digits by three from 10 000 on.  No line breaks at U+202F, a narrow
+ * space.
+ */
 static void put_count(FILE *out, unsigned long n, bool grouped)
 {
 	if (n < 1000 || !grouped) {
@@ -91,7 +96,7 @@ static void put_setting(FILE *out, const struct criterion *e, double setting)
 	fputs(hole + 2, out);
 }
 
-/* Why a model has no number, when anything is known of it. */
+/* Writes why a model has no value, if a reason is known. */
 static void put_reason(FILE *out, const struct candidate *of)
 {
 	const struct cell_result *c = of->cell;
@@ -99,7 +104,9 @@ static void put_reason(FILE *out, const struct candidate *of)
 	char *why = c ? text_clean(c->reason, 200) : NULL;
 
 	if (of->one_core)
-		fprintf(out, "; %s: not possible, more cores make it no faster",
+		fprintf(out,
+			"; %s: not possible, because it is no faster with more "
+			"cores",
 			of->model);
 	else if (c && strcmp(c->status, "ok"))
 		fprintf(out, "; %s: %s, %s", of->model,
@@ -108,7 +115,7 @@ static void put_reason(FILE *out, const struct candidate *of)
 	free(why);
 }
 
-/* What the results have no word of: one list. */
+/* Lists the models about which the results say nothing. */
 static void put_missing(FILE *out, const struct criterion_found *f)
 {
 	const char *before = "; not measured: ";
@@ -155,7 +162,7 @@ static bool close_to(const struct criterion *e, const struct candidate *best,
 					      e->measure) != SURE_CLEAR);
 }
 
-/* "process, thread or hybrid" */
+/* Writes the models to use, such as "process, thread or hybrid". */
 static size_t put_use(FILE *out, const struct criterion *e,
 		      const struct criterion_found *f,
 		      const struct candidate *best)
@@ -175,7 +182,10 @@ static size_t put_use(FILE *out, const struct criterion *e,
 	return n;
 }
 
-/* The best, the next, and the first that is clearly worse. */
+/*
+ * Writes the values of the best model, the next, and the first clearly worse
+ * one.
+ */
 static void put_because(FILE *out, const struct criterion *e,
 			const struct criterion_found *f,
 			const struct candidate *const *rank)
@@ -198,7 +208,10 @@ static void put_because(FILE *out, const struct criterion *e,
 	put_rest(out, f);
 }
 
-/* One value is an answer only where no other model can do it. */
+/*
+ * Returns true if the question stays open: with only one value, another model
+ * might still be better.
+ */
 static bool is_open(const struct criterion_found *f)
 {
 	for (enum model m = 0; m < N_MODELS; m++) {
@@ -226,7 +239,7 @@ void advice_say(struct advice *j, const struct criterion *e,
 	if (f->measured > 0) {
 		put_because(because, e, f, rank);
 	} else {
-		fprintf(because, "This run has no figure of %s", e->bench);
+		fprintf(because, "This run has no result of %s", e->bench);
 		put_rest(because, f);
 	}
 	room_close(use, &j->use);

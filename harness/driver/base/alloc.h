@@ -1,4 +1,4 @@
-/* alloc.h - memory that is there or ends the program, and sorted doubles. */
+/* alloc.h - memory allocation that ends the program if it fails. */
 #ifndef ROOM_H
 #define ROOM_H
 #include <err.h>
@@ -7,61 +7,73 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* n times size bytes of zeros, to be freed, also when n is 0. */
+/*
+ * Allocates n elements of size bytes, all zero.  The caller frees them, also
+ * when n is 0.
+ */
 static inline void *room_of(size_t n, size_t size)
 {
 	void *p = calloc(n ? n : 1, size);
 
 	if (!p)
-		err(EXIT_FAILURE, "room for %zu values", n);
+		err(EXIT_FAILURE, "cannot allocate memory for %zu values", n);
 	return p;
 }
 
-/* p, which is freed, made n times size bytes long; what is new is not set. */
+/*
+ * Resizes p to n elements of size bytes, as realloc(3) does.  New elements are
+ * not initialized.
+ */
 static inline void *room_again(void *p, size_t n, size_t size)
 {
 	p = reallocarray(p, n ? n : 1, size);
 	if (!p)
-		err(EXIT_FAILURE, "room for %zu values", n);
+		err(EXIT_FAILURE, "cannot allocate memory for %zu values", n);
 	return p;
 }
 
-/* A list of n elements with room for one more, which is not set. */
+/*
+ * Resizes a list of n elements to n + 1.  The new element is not initialized.
+ */
 static inline void *room_for_one_more(void *list, size_t n, size_t size)
 {
 	return room_again(list, n + 1, size);
 }
 
-/* A copy of s. */
+/* Returns a copy of s, which the caller frees. */
 static inline char *room_text(const char *s)
 {
 	char *copy = strdup(s);
 
 	if (!copy)
-		err(EXIT_FAILURE, "room for a text");
+		err(EXIT_FAILURE, "cannot allocate memory for a text");
 	return copy;
 }
 
-/* A copy of the first n bytes of s, or of all when there are fewer. */
+/*
+ * Returns a copy of the first n bytes of s, or of all of s if it is shorter.
+ * The caller frees the copy.
+ */
 static inline char *room_part(const char *s, size_t n)
 {
 	char *copy = strndup(s, n);
 
 	if (!copy)
-		err(EXIT_FAILURE, "room for a text");
+		err(EXIT_FAILURE, "cannot allocate memory for a text");
 	return copy;
 }
 
 /*
- * Closes what open_memstream() opened for text: it is whole, or the program
- * ends.  Where fclose() finds no memory it says nothing, and there is no text.
+ * Closes a stream of open_memstream().  The text is then complete, or the
+ * program has ended.  When memory runs out, fclose() may report no error and
+ * leave *text NULL.
  */
 static inline void room_close(FILE *memory, char *const *text)
 {
 	bool bad = ferror(memory);
 
 	if (fclose(memory) || bad || !*text)
-		err(EXIT_FAILURE, "room for a text");
+		err(EXIT_FAILURE, "cannot allocate memory for a text");
 }
 
 static inline int room_order(const void *a, const void *b)
@@ -71,7 +83,7 @@ static inline int room_order(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Ascending; there is no NaN among them. */
+/* Sorts n doubles in ascending order.  No value may be NaN. */
 static inline void room_sort(double *x, size_t n)
 {
 	qsort(x, n, sizeof(*x), room_order);

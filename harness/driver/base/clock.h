@@ -1,10 +1,10 @@
-/* clock.h - the time by which waiting is limited. */
+/* clock.h - the monotonic clock, for time limits on waiting. */
 #ifndef CLOCK_H
 #define CLOCK_H
 #include <stdint.h>
 #include <time.h>
 
-/* CLOCK_MONOTONIC in ms. */
+/* Returns the time of CLOCK_MONOTONIC in ms. */
 static inline int64_t clock_ms(void)
 {
 	struct timespec t;

@@ -1,4 +1,4 @@
-/* file.c - files that others may have made: nothing else is opened. */
+/* file.c - opens files that may come from strangers, and only regular ones. */
 #include "base/file.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A run.json of every cell takes about one MiB. */
+/* A run.json with every cell takes about 1 MiB. */
 #define JSON_BYTES_MAX (64 << 20)
 
 static const char *kind(mode_t mode)
@@ -24,7 +24,7 @@ static const char *kind(mode_t mode)
 	}
 }
 
-/* True for what may be read: a regular file, or a pipe where it may be one. */
+/* Returns true for a regular file, and for a pipe if pipes are allowed. */
 static bool is_readable(mode_t mode, bool pipes)
 {
 	return S_ISREG(mode) || (pipes && S_ISFIFO(mode));
@@ -32,7 +32,8 @@ static bool is_readable(mode_t mode, bool pipes)
 
 static int refuse(const char *path, mode_t mode, char *err, size_t size)
 {
-	snprintf(err, size, "%s: is %s, not a regular file", path, kind(mode));
+	snprintf(err, size, "%s: this is %s, not a regular file", path,
+		 kind(mode));
 	return -1;
 }
 
@@ -43,10 +44,10 @@ static int fail(const char *path, char *err, size_t size)
 }
 
 /*
- * The kind is asked twice: before opening, as a device may act on being opened,
- * and after, as the name may have been given to another file between the two.
- * With O_NONBLOCK a FIFO does not wait for a writer when it is opened; reading
- * waits for what a writer has yet to write.
+ * The file's kind is checked twice: before open(2), because a device may act on
+ * being opened, and after, because the name may meanwhile have been given to
+ * another file.  With O_NONBLOCK, opening a FIFO does not wait for a writer;
+ * reads from the FIFO wait as usual.
  */
 static int open_readable(const char *path, bool pipes, struct stat *s,
 			 char *err, size_t size)
@@ -104,8 +105,9 @@ json_t *file_json(const char *path, char *err, size_t size)
 	if (!in)
 		return NULL;
 	if (s.st_size > JSON_BYTES_MAX) {
-		snprintf(err, size, "%s: has %lld bytes, more than %d", path,
-			 (long long)s.st_size, JSON_BYTES_MAX);
+		snprintf(err, size,
+			 "%s: the file has %lld bytes; at most %d are read",
+			 path, (long long)s.st_size, JSON_BYTES_MAX);
 	} else {
 		value = json_loadf(in, 0, &e);
 		if (!value)

@@ -1,4 +1,4 @@
-/* file.h - files that others may have made: nothing else is opened. */
+/* file.h - opens files that may come from strangers, and only regular ones. */
 #ifndef FILE_H
 #define FILE_H
 #include <jansson.h>
@@ -7,39 +7,41 @@
 #include <stdio.h>
 
 /*
- * Opens a file for reading, close-on-exec.  A FIFO or a device could wait for
- * ever or act on being opened, and a directory has no bytes: they are refused
- * unopened.  Returns NULL with path and the reason in err; the caller adds what
- * to do.
+ * Opens a file for reading, close-on-exec.  A FIFO, a device or a directory is
+ * refused without being opened: a FIFO could block for ever, and a device could
+ * act on being opened.  Returns NULL with the path and the reason in err; the
+ * caller adds what the user should do.
  */
 FILE *file_open(const char *path, char *err, size_t size);
 
 /*
- * The same for a file that the user names on the command line, which may also
- * be a pipe, as in `compare --json <(zcat old.json.gz) new.json`.  A FIFO that
- * nobody has open for writing is an empty file.
+ * Like file_open(), for a file named on the command line, which may also be a
+ * pipe, as in `compare --json <(zcat old.json.gz) new.json`. A FIFO that no
+ * process has open for writing reads as an empty file.
  */
 FILE *file_open_named(const char *path, char *err, size_t size);
 
 /*
- * The JSON value that fills the file (a new reference).  It is read into
- * memory, so a file above 64 MiB is refused.  NULL with a sentence in err.
+ * Reads a file that consists of one JSON value, and returns the value (a new
+ * reference).  The whole file is read into memory, so a file above 64 MiB is
+ * refused.  Returns NULL with a sentence in err.
  */
 json_t *file_json(const char *path, char *err, size_t size);
 
 /*
- * Opens a new file for writing, close-on-exec, in place of the one of that
- * name.  A link of that name is replaced, so that no file elsewhere is written
- * to.  Returns NULL with errno.
+ * Creates a file for writing, close-on-exec, and replaces a file of the same
+ * name.  A symbolic link of that name is replaced too, so that the file to
+ * which the link points is never written.  Returns NULL with errno.
  */
 FILE *file_make(const char *path);
 
 /*
- * True for the errno of a call that only helps, such as fsync(2), where a file
- * system does not offer it or a seccomp filter forbids it.
+ * Returns true if a call such as fsync(2), which only adds safety, may be
+ * skipped after this errno: the file system does not offer the call, or a
+ * seccomp filter forbids it.
  */
 bool file_spared(int error);
 
-/* fsync(2); 0 as well where it is not to be had. */
+/* Calls fsync(2).  Returns 0 also where fsync(2) is not available. */
 int file_sync(int fd);
 #endif

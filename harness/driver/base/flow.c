@@ -1,4 +1,4 @@
-/* flow.c - numbers and words put into lines of a given width. */
+/* flow.c - breaks text into lines of a given width; formats numbers. */
 #include "base/flow.h"
 #include <math.h>
 #include <stdlib.h>
@@ -22,7 +22,7 @@ int text_width(const char *s)
 	return width;
 }
 
-/* C0, delete and C1: what could steer a terminal. */
+/* Control characters (C0, DEL and C1) could send commands to a terminal. */
 static int is_control(const char *s)
 {
 	unsigned char c = (unsigned char)*s, next = (unsigned char)s[1];
@@ -30,7 +30,10 @@ static int is_control(const char *s)
 	return c < 0x20 || c == 0x7f || (c == 0xc2 && next < 0xa0);
 }
 
-/* U+061C, U+200E, U+200F, U+202A to E, U+2066 to 9 turn the text about. */
+/*
+ * U+061C, U+200E, U+200F, U+202A to U+202E and U+2066 to U+2069 change the
+ * direction in which text is shown.
+ */
 static int is_direction(const char *s)
 {
 	const unsigned char *c = (const unsigned char *)s;
@@ -45,7 +48,9 @@ static int is_direction(const char *s)
 	return c[1] == 0x81 && c[2] >= 0xa6 && c[2] <= 0xa9;
 }
 
-/* The exponent is read after rounding: 9.996 has two digits before the point.
+/*
+ * The exponent is taken after rounding, because rounding may change it: 9.996
+ * becomes 10.0.
  */
 void text_number(char *buf, size_t size, double x)
 {
@@ -119,7 +124,9 @@ void flow_end(struct flow *f)
 	f->continued = false;
 }
 
-/* One word, begun on the next line if it fits there only. */
+/*
+ * Prints one word, on the next line if this line has too little space for it.
+ */
 static void put_word(struct flow *f, const char *word, size_t bytes)
 {
 	int width = 0;

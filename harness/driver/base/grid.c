@@ -1,4 +1,4 @@
-/* grid.c - text in rows and columns, of which row 0 is the head. */
+/* grid.c - a table of texts; row 0 is the heading. */
 #include "base/grid.h"
 #include "base/alloc.h"
 

@@ -1,18 +1,20 @@
-/* grid.h - text in rows and columns, of which row 0 is the head. */
+/* grid.h - a table of texts; row 0 is the heading. */
 #ifndef GRID_H
 #define GRID_H
 #include <stddef.h>
 
-/* The text is clean (text_clean()), but not escaped for any form. */
+/*
+ * The texts have passed text_clean(), but are not escaped for HTML or Markdown.
+ */
 struct grid {
 	size_t rows, columns;
-	char **text; /* text[row * columns + column], NULL: nothing there */
+	char **text; /* text[row * columns + column]; NULL for an empty place */
 };
 
-/* A grid in which each place is empty. */
+/* Returns a grid of empty places. */
 struct grid grid_of(size_t rows, size_t columns);
 
-/* Puts text there and takes it over. */
+/* Puts text in a place.  The grid then owns the text and frees it. */
 void grid_put(struct grid *g, size_t row, size_t column, char *text);
 void grid_free(struct grid *g);
 #endif

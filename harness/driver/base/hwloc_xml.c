@@ -1,22 +1,23 @@
-/* hwloc_xml.c - hwloc's description of a machine, copied element by element.
- */
+/* hwloc_xml.c - copies hwloc's XML and checks each element. */
 #include "base/hwloc_xml.h"
 #include "base/alloc.h"
 #include "base/xml.h"
 #include <ctype.h>
 #include <stdint.h>
 
-/* hwloc's bitmaps take an eighth of a byte for each number up to the largest.
+/*
+ * Limits of a number and of a set's text.  They bound hwloc's memory: a bitmap
+ * takes 1/8 byte for each number up to the largest.
  */
 enum { NUMBER_MOST = 1 << 20, SET_MOST = 16384 };
 
 struct copy {
 	FILE *out;
-	int depth;   /* of elements that are copied */
-	int skipped; /* of elements inside one that is not copied, itself
-			included */
-	bool gap;    /* what is left out has just ended */
-	bool strict; /* only what cleaning lets through */
+	int depth;   /* depth of the copied elements that are open */
+	int skipped; /* number of open elements that are left out: an element of
+			an unwanted type and those inside it */
+	bool gap;    /* an element that is left out has just ended */
+	bool strict; /* copy only values that pass their check */
 };
 
 static bool is_number(const char *value, uint64_t most)
@@ -37,7 +38,10 @@ static bool is_size(const char *value)
 	return is_number(value, INT64_MAX);
 }
 
-/* "0x0000000f,0xffffffff"; 32 hardware threads each, no word for none. */
+/*
+ * Checks a set such as "0x0000000f,0xffffffff": each word stands for 32
+ * hardware threads, and an empty word for none.
+ */
 static bool is_set(const char *value)
 {
 	size_t n = strlen(value);
@@ -57,7 +61,10 @@ static bool is_set(const char *value)
 	return n > 0 && n <= SET_MOST;
 }
 
-/* What objects there are is part of what they are called: L1iCache, Package. */
+/*
+ * An object's kind is part of its type's name: L1iCache is a cache, and Package
+ * a package.
+ */
 static bool is_type(const char *value)
 {
 	static const char *const types[] = { "Machine",	 "Package", "Die",
@@ -93,7 +100,10 @@ static const struct {
 	{ "local_memory", is_size },
 };
 
-/* An object of another type is left out with all that is inside, as devices. */
+/*
+ * An object of another type, such as a device, is left out with everything
+ * inside it.
+ */
 static bool is_copied(const struct copy *c, const char *name,
 		      const char **attributes)
 {
@@ -106,7 +116,10 @@ static bool is_copied(const struct copy *c, const char *name,
 	return !strcmp(name, "object") && type && is_type(type);
 }
 
-/* As hwloc writes them, whose own reader knows no others. */
+/*
+ * Escapes a character with the entities that hwloc writes. hwloc's own XML
+ * reader knows no others.
+ */
 static void put_character(FILE *out, char c)
 {
 	static const char special[] = "<>&\"\n\r\t";
@@ -129,7 +142,7 @@ static void put_attribute(FILE *out, const char *name, const char *value)
 	fputc('"', out);
 }
 
-/* False: a value that is none. */
+/* Returns false if the value of a known attribute is not valid. */
 static bool put_attributes(const struct copy *c, const char **attributes)
 {
 	for (; *attributes; attributes += 2) {
@@ -163,7 +176,10 @@ static bool begin(void *of, const char *name, const char **attributes)
 	return true;
 }
 
-/* Space around what is left out is left out, too; hwloc counts all other. */
+/*
+ * White space around an element that is left out is left out too. hwloc counts
+ * all other white space.
+ */
 static bool words(void *of, const char *text, size_t n)
 {
 	struct copy *c = of;
@@ -219,7 +235,7 @@ char *hwloc_xml_clean(const char *xml, size_t n, char *err, size_t size)
 
 	c.out = open_memstream(&text, &length);
 	if (!c.out)
-		errx(EXIT_FAILURE, "room for a text");
+		errx(EXIT_FAILURE, "cannot allocate memory for a text");
 	bad = copy(&c, xml, n, err, size);
 	room_close(c.out, &text);
 	if (!bad)

@@ -1,5 +1,4 @@
-/* leash.c - another program, which ends with all that it started when we end.
- */
+/* leash.c - starts a program whose process tree ends with this process. */
 #include "base/leash.h"
 #include <dirent.h>
 #include <errno.h>
@@ -15,10 +14,13 @@
 
 static const struct timespec nap = { 0, 5000000 };
 
-/* Where the kernel shows no /proc, only the child's group can be ended. */
+/*
+ * Limit on the rounds of killing.  Where /proc is not mounted, only the child's
+ * process group can be killed.
+ */
 enum { TRIES_MOST = 1000 };
 
-/* The parent of a process, 0 where it is not known. */
+/* Returns the parent of a process, or 0 if the parent is not known. */
 static pid_t parent_of(const char *pid)
 {
 	char path[64], text[512], *end;
@@ -33,7 +35,10 @@ static pid_t parent_of(const char *pid)
 	n = fread(text, 1, sizeof(text) - 1, f);
 	fclose(f);
 	text[n] = '\0';
-	/* The name of the program, in brackets, may hold anything. */
+	/*
+	 * The name of the program, in brackets, may itself hold brackets and
+	 * blanks.
+	 */
 	end = strrchr(text, ')');
 	if (!end || sscanf(end, ") %*c %d", &parent) != 1)
 		return 0;
@@ -53,7 +58,7 @@ static void kill_children(void)
 		closedir(all);
 }
 
-/* What a killed process has started becomes a child of the keeper. */
+/* Processes that a killed process has started become children of the keeper. */
 static void kill_descendants(pid_t child)
 {
 	kill(-child, SIGKILL);
@@ -69,7 +74,10 @@ static void kill_descendants(pid_t child)
 	}
 }
 
-/* False: SIGTERM came, or the time (NULL: for ever) is up, before the end. */
+/*
+ * Waits for the child to end.  Returns false if SIGTERM came first, or the time
+ * limit passed.  A limit of NULL means no limit.
+ */
 static bool await(pid_t child, const sigset_t *signals,
 		  const struct timespec *time, int *status)
 {
@@ -98,7 +106,11 @@ static _Noreturn void keep(pid_t child, unsigned grace_s,
 				  : WEXITSTATUS(status));
 }
 
-/* Signals that a terminal sends are for the caller, which ends us in order. */
+/*
+ * Puts this process in a group of its own, so that a signal from the terminal
+ * reaches only the caller, which then ends this process in order.  The kernel
+ * sends death_signal when the parent dies.
+ */
 static void become(int death_signal, pid_t parent)
 {
 	prctl(PR_SET_PDEATHSIG, death_signal);
@@ -107,7 +119,7 @@ static void become(int death_signal, pid_t parent)
 	setpgid(0, 0);
 }
 
-/* Both processes: the keeper, which does not return, and the child. */
+/* Runs in the keeper, which does not return, and in the child. */
 static void start(unsigned grace_s, pid_t parent, const sigset_t *signals)
 {
 	pid_t self, child;
@@ -126,7 +138,10 @@ static void start(unsigned grace_s, pid_t parent, const sigset_t *signals)
 	signal(SIGPIPE, SIG_DFL);
 }
 
-/* The keeper must not miss a signal that comes before it waits for one. */
+/*
+ * Signals are blocked before fork(2), so that the keeper cannot miss one that
+ * arrives before it waits.
+ */
 pid_t leash_fork(unsigned grace_s)
 {
 	pid_t parent = getpid(), keeper;

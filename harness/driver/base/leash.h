@@ -1,24 +1,25 @@
-/* leash.h - another program, which ends with all that it started when we end.
- */
+/* leash.h - starts a program whose process tree ends with this process. */
 #ifndef LEASH_H
 #define LEASH_H
 #include <sys/types.h>
 
 /*
- * fork(2) with a keeper between: a process that ends the child and everything
- * that the child started, in whatever process group, once the child has ended,
- * once leash_end() is called, or once the caller has died, even by SIGKILL.
- * The child's group gets SIGTERM, and grace_s seconds later all get SIGKILL.
- * Returns 0 in the child, the keeper's pid in the caller, or -1 with errno.
+ * Like fork(2), with a keeper process between the caller and the child.  The
+ * keeper ends the child and everything that the child has started, in whatever
+ * process group, when the child ends, when leash_end() is called, or when the
+ * caller dies, even by SIGKILL. The child's group gets SIGTERM first; grace_s
+ * seconds later all processes get SIGKILL. Returns 0 in the child, the keeper's
+ * pid in the caller, or -1 with errno.
  */
 pid_t leash_fork(unsigned grace_s);
 
 /*
- * Waits until the child has ended; once *stop (may be NULL) is not 0, ends the
- * child.  Returns the child's exit status, or 128 and its signal's number.
+ * Waits until the child has ended.  When *stop becomes non-zero, ends the
+ * child; stop may be NULL. Returns the child's exit status, or 128 plus the
+ * number of the signal that killed it.
  */
 int leash_wait(pid_t keeper, const volatile int *stop);
 
-/* Ends the child and waits for that.  Returns as leash_wait() does. */
+/* Ends the child and waits for its end.  Returns the same as leash_wait(). */
 int leash_end(pid_t keeper);
 #endif

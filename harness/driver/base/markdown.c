@@ -1,11 +1,14 @@
-/* markdown.c - text from outside put into a comment on a pull request. */
+/* markdown.c - escapes text for Markdown, as in a comment on a pull request. */
 #include "base/markdown.h"
 #include "base/text.h"
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A zero-width space: it parts "@" from a name, so that nobody is called. */
+/*
+ * A zero-width space.  It stands between "@" and a name, so that GitHub
+ * notifies nobody.
+ */
 #define APART "&#8203;"
 
 static const char *plain(char c)
@@ -49,7 +52,10 @@ void markdown_text(FILE *out, const char *s)
 	free(clean);
 }
 
-/* A backtick becomes a look-alike; a bar would end the cell of a table. */
+/*
+ * A backtick becomes a similar character, and "|" is escaped, because it would
+ * end the table cell.
+ */
 void markdown_code(FILE *out, const char *s)
 {
 	char *clean = text_shown(s);

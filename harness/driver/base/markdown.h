@@ -1,18 +1,18 @@
-/* markdown.h - text from outside put into a comment on a pull request. */
+/* markdown.h - escapes text for Markdown, as in a comment on a pull request. */
 #ifndef MARKDOWN_H
 #define MARKDOWN_H
 #include "base/grid.h"
 #include <stdio.h>
 
 /*
- * Text that stays text: no markup, mention, reference to an issue or link, and
- * nothing that could steer a terminal or a reader.  NULL becomes "unknown".
+ * Writes s so that Markdown shows it as plain text, without markup, mention,
+ * issue reference, link or control character.  NULL becomes "unknown".
  */
 void markdown_text(FILE *out, const char *s);
 
-/* The same as code, for names. */
+/* Writes s as code, for names. */
 void markdown_code(FILE *out, const char *s);
 
-/* A table; nothing when it has no row but its head. */
+/* Writes a table, or nothing if the grid has only its heading. */
 void markdown_grid(FILE *out, const struct grid *g);
 #endif

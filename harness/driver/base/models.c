@@ -1,8 +1,8 @@
-/* models.c - the one table of the models: their order and how each is shown. */
+/* models.c - the one table of the models: their order, marks and colors. */
 #include "base/models.h"
 #include <string.h>
 
-/* The paths are those of gnuplot's SVG, without the outlines. */
+/* The paths are those of gnuplot's SVG output, without the outlines. */
 const struct mark_shape mark_shapes[N_MARKS] = {
 	[MARK_SQUARE] = { "■", 5, "M-1-1H1V1H-1z" },
 	[MARK_TRIANGLE] = { "▲", 9, "M0-1.33L-1.33 .67H1.33z" },

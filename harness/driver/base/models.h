@@ -1,4 +1,4 @@
-/* models.h - the one table of the models: their order and how each is shown. */
+/* models.h - the one table of the models: their order, marks and colors. */
 #ifndef MODELS_H
 #define MODELS_H
 #include <stddef.h>
@@ -15,9 +15,10 @@ enum mark {
 };
 
 struct mark_shape {
-	const char *glyph; /* one character of text */
+	const char *glyph; /* the mark as one character of text */
 	unsigned point;	   /* gnuplot's point type */
-	const char *path;  /* SVG path of the shape, about 1 from its centre */
+	const char *path;  /* SVG path of the mark, centred on 0, reaching about
+			      1 from there */
 };
 
 extern const struct mark_shape mark_shapes[N_MARKS];
@@ -26,12 +27,11 @@ extern const struct mark_shape mark_shapes[N_MARKS];
  * One row for each model.  Tables, legends and sentences name the models in the
  * order of the rows: from the heaviest unit to the lightest.  A row has
  *
- *   - the constant of enum model, and the name: that of the model's folder,
- *     which is lower-case letters, digits and '-';
- *   - the mark, which no other row has;
- *   - the colour on a light page and on a dark one, each with a contrast of at
- *     least 4.5 to that page and unlike those of the other rows;
- *   - the colour in a terminal, one of the 256 of xterm.
+ * - the constant of enum model, and the name: that of the model's folder, which
+ * is lower-case letters, digits and '-'; - the mark, which no other row has; -
+ * the color on a light page and on a dark one, each with a contrast of at least
+ * 4.5 to that page and unlike those of the other rows; - the color in a
+ * terminal, one of the 256 of xterm.
  *
  * A model without a row is measured and stands in the tables, but no figure
  * draws it and it answers no question.
@@ -42,7 +42,10 @@ extern const struct mark_shape mark_shapes[N_MARKS];
 	ROW(COROUTINE, "coroutine", MARK_CIRCLE, 0x0b7f6b, 0x56d4a8, 35) \
 	ROW(HYBRID, "hybrid", MARK_DIAMOND, 0x7a3fb0, 0xd2a8ff, 134)
 
-/* Models of other languages, which come after all those; in tables alone. */
+/*
+ * Models of workers in other languages.  They are shown after the models above,
+ * and only in tables.
+ */
 #define MODELS_OF_LANES(ROW)  \
 	ROW("python-process") \
 	ROW("python-thread")  \
@@ -55,13 +58,13 @@ enum model { MODELS(MODEL_CONSTANT) N_MODELS };
 struct model_look {
 	const char *name;
 	enum mark mark;
-	unsigned light, dark; /* colours on pages, 0xRRGGBB */
-	unsigned terminal;    /* the number of a colour of xterm */
+	unsigned light, dark; /* colors on light and dark pages, 0xRRGGBB */
+	unsigned terminal;    /* number of an xterm color, 0 to 255 */
 };
 
 extern const struct model_look model_looks[N_MODELS];
 
-/* Names of the models of other languages, NULL at the end. */
+/* Names of the models of other languages; the list ends with NULL. */
 extern const char *const lane_models[];
 
 static inline const char *model_name(enum model m)
@@ -74,12 +77,12 @@ static inline const char *model_glyph(enum model m)
 	return mark_shapes[model_looks[m].mark].glyph;
 }
 
-/* N_MODELS: the name has no row. */
+/* Returns the model of a name, or N_MODELS if no row has the name. */
 enum model model_named(const char *name);
 
 /*
- * The place of a model wherever models are listed, 0 and up.  Any model that is
- * in neither list comes last: its place is that of "".
+ * Returns the position of a model in lists, from 0.  A model that is in neither
+ * table comes last, at the position of "".
  */
 int model_rank(const char *name);
 #endif

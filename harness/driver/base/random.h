@@ -1,11 +1,11 @@
-/* random.h - the random numbers of resampling: one seed, one result. */
+/* random.h - the seeded random numbers of permutation tests and resampling. */
 #ifndef RANDOM_H
 #define RANDOM_H
 #include <stdint.h>
 
 /*
- * The next of 2^64 equally likely numbers; any state is a valid seed.
- * Source: splitmix64; Steele, Lea & Flood, OOPSLA 2014.
+ * Returns the next random number, uniform on 0 to 2^64 - 1.  Any state is a
+ * valid seed.  Source: splitmix64; Steele, Lea & Flood, OOPSLA 2014.
  */
 static inline uint64_t random_next(uint64_t *state)
 {
@@ -16,7 +16,10 @@ static inline uint64_t random_next(uint64_t *state)
 	return z ^ (z >> 31);
 }
 
-/* A number below n, n > 0; the remainder's bias is below n / 2^64. */
+/*
+ * Returns a random number from 0 to n - 1, for n > 0.  The remainder's bias is
+ * below n / 2^64.
+ */
 static inline uint64_t random_below(uint64_t *state, uint64_t n)
 {
 	return random_next(state) % n;

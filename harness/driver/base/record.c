@@ -1,4 +1,4 @@
-/* record.c - the one thing worker and driver both know: a line of JSON. */
+/* record.c - a record: the line of JSON that a worker sends the driver. */
 #include "base/record.h"
 #include "base/text.h"
 #include <math.h>
@@ -64,7 +64,8 @@ json_t *record_parse(const char *line, char *err, size_t size)
 
 	if (!json_is_object(r)) {
 		shown = text_clean(line, 40);
-		snprintf(err, size, "the worker printed no record but '%s'",
+		snprintf(err, size,
+			 "the worker printed '%s' instead of a JSON record",
 			 shown ? shown : "");
 		free(shown);
 	} else if (!record_schema_known(r)) {
@@ -72,7 +73,9 @@ json_t *record_parse(const char *line, char *err, size_t size)
 			 "the record is not of schema 1 to %d: rebuild",
 			 RECORD_SCHEMA);
 	} else if ((field = wrong_field(r))) {
-		snprintf(err, size, "the record's '%s' is missing or wrong",
+		snprintf(err, size,
+			 "the worker's record lacks the field '%s', or the "
+			 "field has a wrong type",
 			 field);
 	} else {
 		return r;

@@ -1,4 +1,4 @@
-/* record.h - the one thing worker and driver both know: a line of JSON. */
+/* record.h - a record: the line of JSON that a worker sends the driver. */
 #ifndef RECORD_H
 #define RECORD_H
 #include <jansson.h>
@@ -11,7 +11,7 @@
  */
 #define RECORD_SCHEMA 2
 
-/* The reason of a cell that a run did not come to. */
+/* Reason of a cell that was not yet measured when the run was stopped. */
 #define RECORD_STOPPED "not measured: the run was stopped"
 
 /* True when the "schema" of an object is one that this version reads. */
@@ -24,25 +24,28 @@ bool record_schema_known(const json_t *object);
 json_t *record_parse(const char *line, char *err, size_t size);
 
 /*
- * A record without figures: of what, and why there are none.  params and cpus
- * are taken over.
+ * Returns a record without measured values, which says why the cell has none.
+ * The record takes over params and cpus.
  */
 json_t *record_without(const char *bench, const char *model, json_t *params,
 		       unsigned units, json_t *cpus, const char *status,
 		       const char *reason);
 
-/* The number in a field, NaN when it is absent or null. */
+/* Returns the number in a field, or NaN if the field is absent or null. */
 double record_number(const json_t *record, const char *field);
 
 /*
- * Text that may be of any bytes, such as a path, as JSON in valid UTF-8 (a new
- * reference); NULL becomes null.
+ * Returns text of any bytes, such as a path, as a JSON string in valid UTF-8 (a
+ * new reference).  NULL becomes null.
  */
 json_t *record_clean(const char *s);
 
-/* A new number, or null for what could not be measured: NaN and infinity. */
+/*
+ * Returns a new JSON number, or null for NaN and infinity, which mean that the
+ * value could not be measured.
+ */
 json_t *record_real(double v);
 
-/* The text in a field, or NULL. */
+/* Returns the text in a field, or NULL. */
 const char *record_text(const json_t *record, const char *field);
 #endif

@@ -1,4 +1,4 @@
-/* scratch.c - a directory of our own for the files that gnuplot reads. */
+/* scratch.c - a private temporary directory for gnuplot's input files. */
 #include "base/scratch.h"
 #include <dirent.h>
 #include <errno.h>

@@ -1,12 +1,13 @@
-/* scratch.h - a directory of our own for the files that gnuplot reads. */
+/* scratch.h - a private temporary directory for gnuplot's input files. */
 #ifndef SCRATCH_H
 #define SCRATCH_H
 #include <limits.h>
 #include <stddef.h>
 
 /*
- * Makes a directory that nobody else may enter, in $TMPDIR or else in /tmp; dir
- * becomes its absolute path.  Returns 0, or -1 with one sentence in err.
+ * Makes a directory that only this user may enter, in $TMPDIR if that is set,
+ * else in /tmp.  Puts its absolute path in dir.  Returns 0, or -1 with one
+ * sentence in err.
  */
 int scratch_make(char dir[PATH_MAX], char *err, size_t size);
 

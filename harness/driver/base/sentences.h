@@ -4,18 +4,18 @@
 #include <stddef.h>
 
 /*
- * They hold names from outside, already without control and direction marks,
- * but not escaped for HTML or Markdown.
+ * The sentences may hold names from result files.  Control characters and
+ * direction marks are already replaced; HTML and Markdown are not escaped.
  */
 struct sentences {
 	char **at;
 	size_t n;
 };
 
-/* Takes text over. */
+/* Adds text to the list, which then owns and frees it. */
 void sentences_add(struct sentences *s, char *text);
 
-/* Adds more, which is emptied. */
+/* Moves all sentences of more to the end of the list. */
 void sentences_join(struct sentences *s, struct sentences more);
 void sentences_free(struct sentences *s);
 #endif

@@ -1,4 +1,4 @@
-/* streams.c - standard input, output and error, whoever started us. */
+/* streams.c - makes standard input, output and error safe to use. */
 #include "base/streams.h"
 #include "base/alloc.h"
 #include "base/exit_status.h"
@@ -13,7 +13,7 @@
 
 static int failure = EXIT_FAIL;
 static bool answered;
-static int reason; /* errno of the first write to standard output that failed */
+static int reason; /* errno of the first failed write to standard output */
 
 void streams_fail_as(int status)
 {
@@ -49,7 +49,9 @@ static bool write_all(int fd, const char *text, size_t n)
 	return true;
 }
 
-/* Each line by itself, as text_clean() takes line ends away too. */
+/*
+ * Each line is cleaned by itself, because text_clean() replaces line ends too.
+ */
 static ssize_t put_clean(void *of, const char *text, size_t n)
 {
 	bool good = true;
@@ -70,7 +72,7 @@ static ssize_t put_clean(void *of, const char *text, size_t n)
 	return good ? (ssize_t)n : 0;
 }
 
-/* stdio forgets why a write failed that it made by itself. */
+/* stdio does not keep the errno of a failed write that stdio itself started. */
 static ssize_t put_out(void *of, const char *text, size_t n)
 {
 	(void)of;
@@ -87,18 +89,21 @@ static FILE *stream(cookie_write_function_t *put, int buffering)
 		fopencookie(NULL, "w", (cookie_io_functions_t){ .write = put });
 
 	if (!out || setvbuf(out, NULL, buffering, BUFSIZ))
-		err(EXIT_FAIL, "standard streams");
+		err(EXIT_FAIL, "cannot open the standard streams");
 	return out;
 }
 
-/* Errors are not buffered: each arrives at once and in one piece. */
+/*
+ * Standard error is not buffered: each message is written at once, in one
+ * piece.
+ */
 static void replace_streams(void)
 {
 	stderr = stream(put_clean, _IONBF);
 	stdout = stream(put_out, isatty(STDOUT_FILENO) ? _IOLBF : _IOFBF);
 }
 
-/* Some file systems tell only at the end that there was no room. */
+/* Some file systems report a full disk only when the file is closed. */
 static bool is_written(void)
 {
 	fflush(stdout);

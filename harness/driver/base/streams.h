@@ -1,22 +1,26 @@
-/* streams.h - standard input, output and error, whoever started us. */
+/* streams.h - makes standard input, output and error safe to use. */
 #ifndef STREAMS_H
 #define STREAMS_H
 
 /*
- * Before all else in main().  Descriptors 0 to 2 that are closed are opened on
- * /dev/null, or a file of ours would get such a number and be written to as
- * standard output.  What goes to stderr reaches a terminal without control
- * bytes.  The end of the program is a failure when standard output or error
- * could not be written to.
+ * main() calls this first.  Closed descriptors among 0 to 2 are opened on
+ * /dev/null; otherwise a file opened later would get such a number and receive
+ * standard output.  Text on stderr is cleaned of control characters.  If
+ * standard output or error could not be written, the program ends with a
+ * failure status.
  */
 void streams_open(void);
 
 /*
- * From here on a failure is this exit status: of a comparison, where 1 means
- * that something regressed.
+ * From this call on, a failure ends the program with this exit status.  The
+ * command compare needs that, because its status 1 means that something
+ * regressed.
  */
 void streams_fail_as(int status);
 
-/* The command has given its answer: an exit status of 1 is meant so. */
+/*
+ * Marks status as the command's answer, so that an exit status of 1 is kept.
+ * Returns status.
+ */
 int streams_answer(int status);
 #endif

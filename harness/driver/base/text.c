@@ -1,4 +1,4 @@
-/* text.c - text from outside made safe to print and to store as JSON. */
+/* text.c - makes text of unknown origin safe to print and to store as JSON. */
 #include "base/text.h"
 #include "base/alloc.h"
 #include <stdbool.h>
@@ -8,7 +8,10 @@
 
 static const char replacement[] = "\xef\xbf\xbd"; /* U+FFFD */
 
-/* Bytes that a sequence starting with lead has, 0: none starts so. */
+/*
+ * Returns the length of a UTF-8 sequence that starts with lead, or 0 if no
+ * sequence starts so.
+ */
 static size_t sequence_length(unsigned char lead)
 {
 	if (lead < 0x80)
@@ -18,7 +21,10 @@ static size_t sequence_length(unsigned char lead)
 	return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
 }
 
-/* Length of the code point at s, put in *cp; 0: not UTF-8 (RFC 3629). */
+/*
+ * Decodes one code point at s into *cp.  Returns its length in bytes, or 0 if s
+ * is not UTF-8 (RFC 3629).
+ */
 static size_t decode(const unsigned char *s, uint32_t *cp)
 {
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
@@ -46,7 +52,7 @@ static bool is_unsafe(uint32_t c)
 char *text_clean(const char *s, size_t max_chars)
 {
 	const unsigned char *in = (const unsigned char *)s;
-	/* The worst case is one lone byte that grows to three. */
+	/* In the worst case each byte is invalid and grows to three bytes. */
 	char *text = s ? room_again(NULL, 3 * strlen(s) + 1, 1) : NULL;
 	char *out = text;
 	uint32_t c = 0;
@@ -70,7 +76,7 @@ char *text_format_list(const char *format, va_list ap)
 	char *text;
 
 	if (vasprintf(&text, format, ap) < 0)
-		err(EXIT_FAILURE, "room for a text");
+		err(EXIT_FAILURE, "cannot allocate memory for a text");
 	return text;
 }
 

@@ -1,4 +1,4 @@
-/* text.h - text from outside made safe to print and to store as JSON. */
+/* text.h - makes text of unknown origin safe to print and to store as JSON. */
 #ifndef TEXT_H
 #define TEXT_H
 #include <stdarg.h>
@@ -6,28 +6,28 @@
 #include <stdio.h>
 
 /*
- * A copy of s in valid UTF-8 with at most max_chars code points.  Bytes that
- * are not UTF-8, control characters (C0, DEL, C1) and the marks that turn the
- * direction of text (Unicode property Bidi_Control) each become U+FFFD.
- * The caller frees it.  NULL when s is NULL.
+ * Returns a copy of s in valid UTF-8 with at most max_chars code points.  Each
+ * byte that is not UTF-8, each control character (C0, DEL, C1) and each mark
+ * that changes the direction of text (Unicode property Bidi_Control) becomes
+ * U+FFFD. The caller frees the copy.  Returns NULL when s is NULL.
  */
 char *text_clean(const char *s, size_t max_chars);
 
-/* What the format makes, in new memory and as it is. */
+/* Formats text as printf(3) does, into new memory, without cleaning it. */
 char *text_format(const char *format, ...)
 	__attribute__((format(printf, 1, 2)));
 char *text_format_list(const char *format, va_list ap);
 
 /*
- * The same for a name or a reason that people read: at most TEXT_SHOWN code
- * points, NULL becomes "unknown".
+ * Like text_clean(), for a name or a reason that people read: at most
+ * TEXT_SHOWN code points, and NULL becomes "unknown".
  */
 #define TEXT_SHOWN 500
 char *text_shown(const char *s);
 
 /*
- * Prints one line: what the format makes, cleaned, and a line end.  For notes
- * and errors, in which names, arguments and answers of others stand.
+ * Formats a text, cleans it and prints it as one line.  For notes and errors,
+ * which may quote names, arguments and output of other programs.
  */
 void text_line(FILE *out, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

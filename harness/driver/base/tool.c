@@ -1,4 +1,4 @@
-/* tool.c - another program, run without a shell, heard and stopped in time. */
+/* tool.c - runs another program without a shell, within limits. */
 #include "base/tool.h"
 #include "base/leash.h"
 #include <err.h>
@@ -15,8 +15,9 @@
 #include <unistd.h>
 
 /*
- * In POSIX gnuplot warns that it cannot write a degree sign, and numbers must
- * not depend on who asks; hwloc's own reader of XML knows no entities.
+ * A fixed UTF-8 locale: in the POSIX locale gnuplot warns about the degree
+ * sign, and a user's locale could change how numbers are written.
+ * HWLOC_LIBXML=0 chooses hwloc's own XML reader, which expands no entities.
  */
 static const char *const fixed[] = { "LC_ALL=C.UTF-8", "HWLOC_LIBXML=0" };
 
@@ -32,7 +33,10 @@ static bool is_fixed(const char *variable)
 	return false;
 }
 
-/* Ours with these changed; the strings stay where they are. */
+/*
+ * Returns our environment with the fixed variables set.  The strings are not
+ * copied.
+ */
 static char **fixed_environment(void)
 {
 	size_t n = 0, kept = 0;
@@ -49,7 +53,7 @@ static char **fixed_environment(void)
 	return env;
 }
 
-/* At most that, or less where less was left to us. */
+/* Lowers a resource limit to at most this value; a lower limit is kept. */
 static void limit_to(int resource, rlim_t most)
 {
 	struct rlimit l;
@@ -61,7 +65,10 @@ static void limit_to(int resource, rlim_t most)
 	setrlimit(resource, &l);
 }
 
-/* What it reads may be made to make it grow, or crash, or never end. */
+/*
+ * The program's input may be malicious and make the program grow, crash or
+ * never end.
+ */
 static void limit(const struct tool *t)
 {
 	limit_to(RLIMIT_AS, 2UL << 30);
@@ -70,7 +77,9 @@ static void limit(const struct tool *t)
 	limit_to(RLIMIT_CORE, 0);
 }
 
-/* In the child: ends with 127 where there is no such program, as a shell does.
+/*
+ * Becomes the program, in the child.  Exits with 127 if the program is not
+ * installed, as a shell does.
  */
 static _Noreturn void become(const struct tool *t, int said)
 {
@@ -101,8 +110,8 @@ static long now_ms(void)
 }
 
 /*
- * Reads what comes from fd until its end; what does not fit is thrown away.
- * False when the end did not come before the deadline.
+ * Reads fd until its end and keeps as much as fits in said.  Returns false if
+ * the end did not come before the deadline.
  */
 static bool listen_until(int fd, long deadline, char *said, size_t size)
 {
@@ -137,8 +146,9 @@ static int watch(const struct tool *t, pid_t pid, int fd, char *why,
 	if (!listen_until(fd, now_ms() + 1000L * t->seconds, said,
 			  sizeof(said))) {
 		leash_end(pid);
-		snprintf(why, size, "%s took more than %d s", t->argv[0],
-			 t->seconds);
+		snprintf(why, size,
+			 "%s was stopped after its time limit of %d s",
+			 t->argv[0], t->seconds);
 		return -1;
 	}
 	status = leash_wait(pid, NULL);
@@ -161,7 +171,7 @@ int tool_run(const struct tool *t, char *why, size_t size)
 	pid_t pid;
 
 	if (pipe2(ends, O_CLOEXEC)) {
-		snprintf(why, size, "pipe: %s", strerror(errno));
+		snprintf(why, size, "cannot make a pipe: %s", strerror(errno));
 		return -1;
 	}
 	pid = leash_fork(0);
@@ -176,7 +186,10 @@ int tool_run(const struct tool *t, char *why, size_t size)
 	return status;
 }
 
-/* All of it, from the beginning, when that is not more than most bytes. */
+/*
+ * Returns the whole content of fd as text, or NULL if there are more than most
+ * bytes.
+ */
 static char *read_back(int fd, size_t most)
 {
 	off_t n = lseek(fd, 0, SEEK_END);
@@ -186,7 +199,8 @@ static char *read_back(int fd, size_t most)
 		return NULL;
 	text = malloc((size_t)n + 1);
 	if (!text)
-		err(EXIT_FAILURE, "report");
+		err(EXIT_FAILURE,
+		    "cannot allocate memory for a program's output");
 	n = pread(fd, text, (size_t)n, 0);
 	text[n < 0 ? 0 : n] = '\0';
 	return text;
@@ -199,13 +213,15 @@ char *tool_output(const struct tool *t, size_t most, char *why, size_t size)
 
 	to.out = memfd_create(t->argv[0], MFD_CLOEXEC);
 	if (to.out < 0) {
-		snprintf(why, size, "memfd: %s", strerror(errno));
+		snprintf(why, size, "cannot make a memory file: %s",
+			 strerror(errno));
 		return NULL;
 	}
 	if (!tool_run(&to, why, size)) {
 		text = read_back(to.out, most);
 		if (!text)
-			snprintf(why, size, "%s said too much", t->argv[0]);
+			snprintf(why, size, "%s wrote more output than is read",
+				 t->argv[0]);
 	}
 	close(to.out);
 	return text;

@@ -1,4 +1,4 @@
-/* version.h - the version of Switchyard, as --version and results name it. */
+/* version.h - the version that --version prints and results name. */
 #ifndef VERSION_H
 #define VERSION_H
 

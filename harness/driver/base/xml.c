@@ -1,4 +1,4 @@
-/* xml.c - XML that others may have written, read by libexpat within limits. */
+/* xml.c - reads XML of unknown origin with libexpat, within limits. */
 #include "base/xml.h"
 #include <err.h>
 #include <expat.h>
@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A machine of 1000 hardware threads has some 5000 objects. */
+/* A machine of 1000 hardware threads has about 5000 objects. */
 enum { DEPTH_MOST = 64, ELEMENTS_MOST = 50000 };
 
 struct reading {
@@ -15,10 +15,12 @@ struct reading {
 	const struct xml_reader *reader;
 	void *of;
 	int depth, elements;
-	const char *refused; /* why, NULL: not yet */
+	const char *refused; /* why the text is refused; NULL while it is not */
 };
 
-/* libexpat may call once more for an element that is empty. */
+/*
+ * libexpat may call end() once more after it was stopped at an empty element.
+ */
 static void refuse(struct reading *r, const char *why)
 {
 	if (r->refused)
@@ -34,11 +36,11 @@ static void XMLCALL begin(void *of, const char *name, const char **attributes)
 	if (r->refused)
 		return;
 	if (++r->depth > DEPTH_MOST)
-		refuse(r, "too many elements are inside each other");
+		refuse(r, "elements are nested more than 64 deep");
 	else if (++r->elements > ELEMENTS_MOST)
-		refuse(r, "too many elements");
+		refuse(r, "the file has more than 50000 elements");
 	else if (r->reader->begin && !r->reader->begin(r->of, name, attributes))
-		refuse(r, "an element that is not expected");
+		refuse(r, "an element is not allowed here");
 }
 
 static void XMLCALL end(void *of, const char *name)
@@ -47,7 +49,7 @@ static void XMLCALL end(void *of, const char *name)
 
 	r->depth--;
 	if (!r->refused && r->reader->end && !r->reader->end(r->of, name))
-		refuse(r, "an element that is not expected");
+		refuse(r, "an element is not allowed here");
 }
 
 static void XMLCALL words(void *of, const char *text, int n)
@@ -56,10 +58,12 @@ static void XMLCALL words(void *of, const char *text, int n)
 
 	if (!r->refused && r->reader->words &&
 	    !r->reader->words(r->of, text, (size_t)n))
-		refuse(r, "words that are not expected");
+		refuse(r, "text is not allowed here");
 }
 
-/* Neither what stands for much more text nor what stands for a file. */
+/*
+ * Entities are refused: one can expand to much more text or stand for a file.
+ */
 static void XMLCALL entity(void *of, const char *name, int is_parameter,
 			   const char *value, int n, const char *base,
 			   const char *system, const char *public,
@@ -73,7 +77,7 @@ static void XMLCALL entity(void *of, const char *name, int is_parameter,
 	(void)system;
 	(void)public;
 	(void)notation;
-	refuse(of, "it declares an entity");
+	refuse(of, "entity declarations are not allowed");
 }
 
 static int answer(const struct reading *r, enum XML_Status status, char *err,
@@ -97,13 +101,13 @@ int xml_read(const char *text, size_t n, const struct xml_reader *reader,
 	int status = -1;
 
 	if (!r.parser)
-		errx(EXIT_FAILURE, "room for reading XML");
+		errx(EXIT_FAILURE, "cannot allocate memory for reading XML");
 	XML_SetUserData(r.parser, &r);
 	XML_SetElementHandler(r.parser, begin, end);
 	XML_SetCharacterDataHandler(r.parser, words);
 	XML_SetEntityDeclHandler(r.parser, entity);
 	if (n > INT_MAX)
-		snprintf(err, size, "more than %d bytes", INT_MAX);
+		snprintf(err, size, "the file has more than %d bytes", INT_MAX);
 	else
 		status = answer(&r, XML_Parse(r.parser, text, (int)n, 1), err,
 				size);

@@ -1,4 +1,4 @@
-/* claim.h - what the text claims, as data, and how results decide on it. */
+/* claim.h - a claim of the tutorial as data, and the verdict of a run on it. */
 #ifndef CLAIM_H
 #define CLAIM_H
 #include "results/results.h"
@@ -6,15 +6,16 @@
 #define CONDITIONS 5
 
 /*
- * In order of precedence: the verdict on a claim is the first of these that
- * one of its conditions gives.  One clear counterexample is enough, whatever
- * else is unknown; what is unknown comes before what is known to be limited,
- * and a plain "holds" needs every condition.
+ * Verdicts in order of precedence: the verdict on a claim is the first of these
+ * that one of its conditions gives.  One clear counterexample is enough,
+ * whatever else is unknown.  An unknown condition comes before one that limits
+ * the claim, and a plain "holds" needs every condition.
  */
 enum verdict {
 	DOES_NOT_HOLD,
-	NOT_TESTABLE, /* a cell is there and could not be measured here */
-	NOT_TESTED,   /* a cell or figure is missing, or has no interval */
+	NOT_TESTABLE, /* a cell exists but could not be measured on this machine
+		       */
+	NOT_TESTED,   /* a cell or value is missing, or has no interval */
 	TOO_CLOSE,
 	UP_TO_A_POINT,
 	WITH_A_LIMIT,
@@ -22,100 +23,103 @@ enum verdict {
 	VERDICTS
 };
 
-/* What it means when a condition is not met. */
+/* The consequence if a condition is not met. */
 enum role {
 	MUST,  /* the claim does not hold */
-	LIMIT, /* it holds, with a limit */
-	POINT, /* it holds up to a point */
+	LIMIT, /* the claim holds, with a limit */
+	POINT, /* the claim holds up to a point */
 };
 
 /*
- * How a number is held against its limit.  An estimate needs its whole 95 %
- * interval on one side.  ALWAYS and SEEN are about counts, which are exact: one
- * slice is enough, and no slice is left out.
+ * How a number is compared with its bound.  An estimate is on one side of the
+ * bound only if its whole 95 % interval is.  ALWAYS and SEEN are for counts,
+ * which are exact: they look at every slice, and one slice can decide.
  */
 enum relation {
-	UNDER,	  /* interval below limit */
-	OVER,	  /* interval above limit */
-	WITHIN,	  /* interval inside limit .. high */
-	ALWAYS,	  /* every slice inside limit .. high, both included */
-	SEEN,	  /* some slice above limit; not seen proves nothing */
-	RIGHT,	  /* it ran, and every answer was right */
-	POSSIBLE, /* the same, and "cannot" is an answer too */
+	UNDER,	/* the interval is below limit */
+	OVER,	/* the interval is above limit */
+	WITHIN, /* the interval is inside limit .. high */
+	ALWAYS, /* every slice is inside limit .. high, both included */
+	SEEN, /* some slice is above limit; if no slice is, nothing is proved */
+	RIGHT,	  /* the cell ran, and every answer was right */
+	POSSIBLE, /* like RIGHT, but the status "cannot" also counts as unmet */
 };
 
 struct condition {
 	enum role role;
 	enum relation relation;
 	/*
-	 * Names as in run.json.  "units:max" is the largest value for which
-	 * this condition has its cells; the placement "apart" is the nearest
-	 * pair of cores that the machine has.  over: NULL, or the cell whose
-	 * measure the first one's is divided by.
+	 * Cell names as in run.json. "units:max" is the largest value for which
+	 * both cells of this condition exist.  The placement "apart" is the
+	 * nearest pair of cores that the machine has. over is the cell by whose
+	 * measure that of the first cell is divided, or NULL.
 	 */
 	const char *cell, *over;
-	const char *measure; /* see struct measure; sums with "+" */
+	const char *measure; /* a name as in struct measure, or a sum: "a+b" */
 	double limit, high;
-	bool per_unit;	  /* limit is to be multiplied by K, the units */
-	const char *what; /* the number, in words */
-	const char *but;  /* LIMIT, POINT: what is to be said when not met */
-	const char *why;  /* why this limit */
+	bool per_unit;	  /* limit is multiplied by K, the number of units */
+	const char *what; /* the number as text */
+	const char *but;  /* for LIMIT and POINT: the text if the condition is
+			     not met */
+	const char *why;  /* reason for the bound */
 };
 
 struct claim {
 	const char *id, *section;
-	const char *quote;    /* words of the text, as they stand there */
+	const char *quote;    /* the tutorial's own words, in Chinese */
 	const char *sentence; /* the claim in English */
-	struct condition conditions[CONDITIONS]; /* ends where cell is NULL */
+	struct condition
+		conditions[CONDITIONS]; /* the list ends where cell is NULL */
 };
 
-/* The claims in the order of the text; NULL from the last one on. */
+/* Returns claim i in the order of the tutorial, or NULL after the last one. */
 const struct claim *claim_at(size_t i);
 
 enum outcome {
 	MET,
 	UNMET,
-	STRADDLES,    /* the interval reaches over the limit */
-	UNSEEN,	      /* SEEN: in no slice */
+	STRADDLES,    /* the interval includes the bound */
+	UNSEEN,	      /* for SEEN: no slice is above the bound */
 	FEW,	      /* too few rounds for an interval */
-	NOT_MEASURED, /* the cell has no such number */
-	MISSING,      /* no such cell in the run */
+	NOT_MEASURED, /* the cell lacks this measure */
+	MISSING,      /* the run lacks the cell */
 	IMPOSSIBLE,   /* the cell could not be measured here */
 };
 
-/* A condition after the results were looked at. */
+/* A condition compared with the results. */
 struct evidence {
 	enum outcome outcome;
-	const struct cell_result *cell, *over; /* NULL: not found */
+	const struct cell_result *cell, *over; /* NULL if not found */
 	/*
-	 * The estimate, or of a count the value that is farthest from the limit
-	 * (no interval; n is then the number of slices).
+	 * The estimate, or for a count the value farthest from the bound.  A
+	 * count has no interval, and its n is the number of slices.
 	 */
 	struct estimate value;
-	enum bound bound;   /* of a ratio */
-	double limit, high; /* with K */
-	/* MISSING, NOT_MEASURED, IMPOSSIBLE: of which cell and why. */
+	enum bound bound;   /* whether value, a ratio, is only a bound */
+	double limit, high; /* the bound, multiplied by K if per_unit */
+	/* For MISSING, NOT_MEASURED and IMPOSSIBLE: the cell, and why. */
 	const char *where, *status, *reason;
 };
 
 struct judgement {
 	enum verdict verdict;
-	size_t n, decisive; /* conditions; the first that gave the verdict */
+	size_t n, decisive; /* number of conditions; index of the first one that
+			       gave the verdict */
 	struct evidence finding[CONDITIONS];
 	enum verdict gives[CONDITIONS];
 };
 
-/* j points into c and r. */
+/* Judges claim c by the results r. j then points into c and r. */
 void claim_judge(struct judgement *j, const struct claim *c,
 		 const struct results *r);
 
 /*
- * Finds the cells of k.  False: f says what is missing, or why there is no such
- * cell on this machine.
+ * Finds the cells of condition k.  Returns false if they do not exist; f then
+ * says which cell is missing, or why this machine cannot have it.
  */
 bool claim_find(struct evidence *f, const struct condition *k,
 		const struct results *r);
 
-/* Has timed slices, no failure and no wrong answer. */
+/* Returns true if the cell has timed slices, no failure and no wrong answer. */
 bool cell_usable(const struct cell_result *c);
 #endif

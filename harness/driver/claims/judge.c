@@ -1,4 +1,4 @@
-/* judge.c - the verdict on a claim, from its conditions and results. */
+/* judge.c - decides the verdict on a claim from the results. */
 #include "claims/claim.h"
 #include <math.h>
 #include <string.h>
@@ -17,7 +17,7 @@ static enum outcome impossible(struct evidence *f, const struct cell_result *c,
 	return IMPOSSIBLE;
 }
 
-/* Stopped by the user, it has been asked for nothing. */
+/* Returns true if the user stopped the run before this cell was measured. */
 static bool was_stopped(const struct results *r, const struct cell_result *c)
 {
 	return !c->slices && strcmp(c->status, "cannot") &&
@@ -33,7 +33,7 @@ static enum outcome not_measured(struct evidence *f,
 	return NOT_MEASURED;
 }
 
-/* MET: there are numbers, and they may be used. */
+/* Checks whether the numbers of a cell may be used.  Returns MET if so. */
 static enum outcome look_at(struct evidence *f, const struct condition *k,
 			    const struct results *r,
 			    const struct cell_result *c)
@@ -45,22 +45,28 @@ static enum outcome look_at(struct evidence *f, const struct condition *k,
 	if (cell_usable(c) && (!time || cell_counts_agree(c)))
 		return MET;
 	if (cell_usable(c))
-		return impossible(f, c,
-				  "the kernel counted other switches than the "
-				  "workload declares");
+		return impossible(
+			f, c,
+			"the kernel counted another number of context switches "
+			"than the workload declares");
 	if ((c->wrong && is_exact(k->relation)) ||
 	    (cannot && k->relation == POSSIBLE)) {
 		impossible(f, c, c->wrong ? c->wrong : c->reason);
 		return UNMET;
 	}
 	if (was_stopped(r, c))
-		return not_measured(f, c, "the run was stopped before it");
+		return not_measured(
+			f, c,
+			"the run was stopped before this cell was measured");
 	if (!strcmp(c->status, "ok") && !c->wrong)
-		return not_measured(f, c, "no slice of it was timed");
+		return not_measured(f, c, "no slice of this cell was timed");
 	return impossible(f, c, c->wrong ? c->wrong : c->reason);
 }
 
-/* A bound may lie anywhere on its open side. */
+/*
+ * Widens the interval of a ratio that is only a bound, to infinity on the side
+ * that is unknown.
+ */
 static struct estimate reach_of(const struct evidence *f)
 {
 	struct estimate v = f->value;
@@ -72,7 +78,10 @@ static struct estimate reach_of(const struct evidence *f)
 	return v;
 }
 
-/* False with NaN: a figure without an interval is on no side. */
+/*
+ * Compares a value with the bound.  NaN, an absent interval end, makes both
+ * comparisons false, so that the outcome is STRADDLES.
+ */
 static enum outcome against(const struct evidence *f, enum relation relation)
 {
 	const struct estimate reach = reach_of(f), *v = &reach;
@@ -97,7 +106,10 @@ static unsigned units_of(const struct evidence *f)
 	return a > b ? a : b;
 }
 
-/* Why its value was taken away; NULL: it was not measured at all. */
+/*
+ * Returns why the value was discarded as impossible, or NULL if the measure is
+ * missing.
+ */
 static const char *untrue_of(const struct evidence *f,
 			     const struct condition *k)
 {
@@ -162,8 +174,8 @@ static enum outcome judge(struct evidence *f, const struct condition *k,
 }
 
 /*
- * A condition that would weaken the claim does so unless it is clearly met: the
- * claim is not shown to go further.
+ * Returns the verdict that a condition gives.  A LIMIT or POINT weakens the
+ * claim unless the condition is clearly met.
  */
 static enum verdict verdict_of(enum role role, enum outcome outcome)
 {

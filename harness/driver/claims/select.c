@@ -1,10 +1,13 @@
-/* select.c - the cells of a run that a condition of a claim names. */
+/* select.c - finds the cells of a run that a condition of a claim names. */
 #include "claims/claim.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A value for "max", and how many of the condition's cells it has. */
+/*
+ * One choice of the value for "max", and how many of the condition's cells
+ * exist and are usable with it.
+ */
 struct candidate {
 	double value;
 	const struct cell_result *cell, *over;
@@ -25,7 +28,10 @@ static bool is(const char *part, size_t n, const char *word)
 	return strlen(word) == n && !memcmp(part, word, n);
 }
 
-/* "units:max" against "units:64"; *value is 64 then. */
+/*
+ * Compares "units:max" with "units:64", for example, and sets *value to 64
+ * then.
+ */
 static bool is_max(const char *part, size_t n, const char *have, double *value)
 {
 	const size_t key = n < 4 ? 0 : n - 3;
@@ -38,7 +44,10 @@ static bool is_max(const char *part, size_t n, const char *have, double *value)
 	return end > have + key && (*end == '/' || !*end);
 }
 
-/* *value is left alone where the selector has no "max". */
+/*
+ * Returns true if a name matches a selector. *value is set only if the selector
+ * has "max".
+ */
 static bool matches(const char *selector, const char *name, const char *place,
 		    double *value)
 {
@@ -57,7 +66,10 @@ static bool matches(const char *selector, const char *name, const char *place,
 	}
 }
 
-/* The cell where "max" is at; any cell when the selector has none. */
+/*
+ * Returns the first cell that matches the selector, with value in place of
+ * "max", or NULL.
+ */
 static const struct cell_result *at(const struct results *r,
 				    const char *selector, const char *place,
 				    double value)
@@ -77,7 +89,10 @@ static bool wants_cores(const char *selector)
 	return selector && strstr(selector, "/all-cores/units:max");
 }
 
-/* A cell beside itself, or one core where many were meant. */
+/*
+ * Returns true if the cells cannot decide the condition: both are the same
+ * cell, or a cell for many cores ran on only one.
+ */
 static bool says_nothing(const struct condition *k, const struct candidate *c)
 {
 	return c->cell == c->over ||
@@ -148,7 +163,10 @@ static const char *absent_reason(const struct results *r, const char *name,
 	return NULL;
 }
 
-/* Why the machine has no such placement; NULL: it has, or it is not known. */
+/*
+ * Returns why the machine lacks the selector's placement, or NULL if the
+ * machine has it or nothing is known.
+ */
 static const char *no_such_place(const struct results *r, const char *selector)
 {
 	const char *place = strchr(strchr(selector, '/') + 1, '/') + 1;
@@ -159,10 +177,14 @@ static const char *no_such_place(const struct results *r, const char *selector)
 	for (size_t i = 0; i < N_APART; i++)
 		if (!absent_reason(r, apart[i], strlen(apart[i])))
 			return NULL;
-	return "no two cores of this machine can be used";
+	return "two cores are needed, but this machine has no two that can be "
+	       "used";
 }
 
-/* Why none of the model's workers can run here; NULL: it is not skipped. */
+/*
+ * Returns why no worker of the selector's model can run here, or NULL if the
+ * model was not skipped.
+ */
 static const char *no_such_model(const struct results *r, const char *selector)
 {
 	const char *model = strchr(selector, '/') + 1, *have;
@@ -200,8 +222,11 @@ static bool nothing_said(struct evidence *f, const struct condition *k,
 
 	f->where = f->over ? f->over->name : f->cell->name;
 	f->outcome = impossible ? IMPOSSIBLE : NOT_MEASURED;
-	f->reason = impossible ? "only one core is known to be usable"
-			       : "nothing larger was measured";
+	f->reason =
+		impossible
+			? "two cores are needed, but only one core can be used"
+			: "only the smallest setting was measured, so there is "
+			  "no pair to compare";
 	return false;
 }
 

@@ -1,4 +1,4 @@
-/* cgroup.c - finds control groups by /proc/self/cgroup and mountinfo. */
+/* cgroup.c - finds this process's control groups and reads their files. */
 #include "machine/cgroup.h"
 #include "base/alloc.h"
 #include "machine/procfs.h"
@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Is word one of list[0..n), whose words stand between commas? */
+/* Returns true if word is one of the comma-separated words of list[0..n). */
 static bool has_word(const char *list, size_t n, const char *word)
 {
 	size_t length = strlen(word), part;
@@ -24,8 +24,9 @@ static bool has_word(const char *list, size_t n, const char *word)
 }
 
 /*
- * The path of this process in a hierarchy, from the text of /proc/self/cgroup:
- * lines such as "7:memory:/path", and "0::/path" for version 2.
+ * Finds the path of this process in a hierarchy, in the text of
+ * /proc/self/cgroup.  Its lines look like "7:memory:/path", or "0::/path" in
+ * version 2.
  */
 static char *own_path(const char *text, const char *controller, int version)
 {
@@ -47,7 +48,7 @@ static char *own_path(const char *text, const char *controller, int version)
 	return NULL;
 }
 
-/* Undoes mountinfo's \040 and its like, which stand for blanks. */
+/* Decodes escapes such as \040 (a blank) in a path of mountinfo. */
 static void unescape(char *text)
 {
 	char *to = text;
@@ -63,7 +64,10 @@ static void unescape(char *text)
 	*to = '\0';
 }
 
-/* Is this line of mountinfo the hierarchy?  See proc(5). */
+/*
+ * Returns true if a line of mountinfo is the hierarchy that is sought.  See
+ * proc(5).
+ */
 static bool is_mount(const char *line, const char *controller, int version,
 		     char *top, char *folder)
 {
@@ -82,7 +86,10 @@ static bool is_mount(const char *line, const char *controller, int version,
 	       has_word(options, strlen(options), controller);
 }
 
-/* What path has below top, the root of a mount; NULL: it is not below. */
+/*
+ * Returns the part of path below the mount's root top, or NULL if path is not
+ * below top.
+ */
 static const char *below(const char *path, const char *top)
 {
 	size_t n = strcmp(top, "/") ? strlen(top) : 0;
@@ -98,14 +105,14 @@ static void add_folder(struct cgroup *g, const char *folder, size_t length)
 	g->folder[g->n++] = room_part(folder, length);
 }
 
-/* The group's folder and those above it, up to where it is mounted. */
+/* Adds the folder of the group and each folder above, up to the mount point. */
 static void add_folders(struct cgroup *g, const char *mounted, const char *path)
 {
 	char *folder;
 	size_t top = strlen(mounted), n;
 
 	if (asprintf(&folder, "%s%s", mounted, path) < 0)
-		err(EXIT_FAILURE, "room for a path");
+		err(EXIT_FAILURE, "cannot allocate memory for a path");
 	for (n = strlen(folder); n > top; n--)
 		if (n == strlen(folder) || folder[n] == '/')
 			add_folder(g, folder, n);

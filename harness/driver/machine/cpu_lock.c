@@ -1,4 +1,4 @@
-/* cpu_lock.c - locks of CPUs: abstract sockets that end with their process. */
+/* cpu_lock.c - locks CPUs by abstract sockets, which end with their process. */
 #include "machine/cpu_lock.h"
 #include "base/alloc.h"
 #include "base/clock.h"
@@ -13,10 +13,10 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-/* Switchyards that share a CPU have a place each; one alone has place 0. */
+/* A Switchyard holds one of 16 places of a CPU: place 0 if it is alone. */
 enum { PLACES = 16, BACKLOG = 128, WAIT_MS = 3600000, LOOK_MS = 1000 };
 
-/* What this process holds: its place on each CPU, in the order of the CPUs. */
+/* The places that this process holds, one for each CPU, sorted by CPU. */
 static struct {
 	int *cpus, *socket;
 	size_t n;
@@ -29,7 +29,7 @@ static struct {
 static socklen_t name_of(struct sockaddr_un *a, int cpu, int place)
 {
 	*a = (struct sockaddr_un){ .sun_family = AF_UNIX };
-	/* A name that begins with NUL is in no file system. */
+	/* A name that begins with NUL is abstract: no file belongs to it. */
 	return (socklen_t)(offsetof(struct sockaddr_un, sun_path) + 1 +
 			   (size_t)snprintf(
 				   a->sun_path + 1, sizeof(a->sun_path) - 1,
@@ -41,7 +41,9 @@ static int socket_new(void)
 	return socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 }
 
-/* A connection to the process that has that place; -1: no process has it. */
+/*
+ * Connects to the process that holds a place.  Returns -1 if the place is free.
+ */
 static int reach(int cpu, int place)
 {
 	struct sockaddr_un a;
@@ -55,7 +57,7 @@ static int reach(int cpu, int place)
 	return fd;
 }
 
-/* The number of the process at the other end; 0: in another namespace. */
+/* Returns the peer's pid, or 0 if the peer is in another pid namespace. */
 static pid_t peer_of(int fd)
 {
 	struct ucred who = { 0 };
@@ -64,7 +66,7 @@ static pid_t peer_of(int fd)
 	return getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &who, &n) ? 0 : who.pid;
 }
 
-/* The process at the other end, in words that last until the next call. */
+/* Describes the peer.  The text is valid until the next call. */
 static const char *peer_words(int fd)
 {
 	static char text[64];
@@ -86,7 +88,7 @@ static void add_other(pid_t pid)
 	held.others[held.n_others++] = pid;
 }
 
-/* True for a process that started us, and so waits for our end. */
+/* Returns true for a parent or an earlier ancestor: it waits for our end. */
 static bool is_ancestor(pid_t pid)
 {
 	long long parent = getpid();
@@ -101,10 +103,7 @@ static bool is_ancestor(pid_t pid)
 	return pid > 1 && parent == pid;
 }
 
-/*
- * Takes the place by a socket.  Returns 0; 1: another process has it; -1:
- * sockets cannot be used here.
- */
+/* Binds a place's socket.  Returns 0, 1 (place taken) or -1 (error). */
 static int occupy(int *fd, int cpu, int place)
 {
 	struct sockaddr_un a;
@@ -119,13 +118,15 @@ static int occupy(int *fd, int cpu, int place)
 		return 1;
 	}
 	snprintf(held.unknown, sizeof(held.unknown),
-		 "no socket can be the lock of a CPU: %s", strerror(errno));
+		 "CPUs cannot be locked, because abstract sockets do not work "
+		 "here: %s",
+		 strerror(errno));
 	if (*fd >= 0)
 		close(*fd);
 	return -1;
 }
 
-/* Tells every other process that has a place that we share the CPU with it. */
+/* Tells each other process with a place of the CPU that we share it. */
 static void tell_others(int cpu, int own)
 {
 	for (int place = 0; place < PLACES; place++) {
@@ -136,8 +137,8 @@ static void tell_others(int cpu, int own)
 		if (send(fd, "s", 1, MSG_NOSIGNAL) == 1)
 			add_other(peer_of(fd));
 		fprintf(stderr,
-			"switchyard: %s measures on CPU %d, too: each disturbs "
-			"the other\n",
+			"switchyard: %s measures on CPU %d, too; the two runs "
+			"disturb each other\n",
 			peer_words(fd), cpu);
 		close(fd);
 	}
@@ -154,11 +155,11 @@ static int take_shared(int *fd, int cpu)
 			return busy;
 	}
 	snprintf(held.unknown, sizeof(held.unknown),
-		 "%d others measure on CPU %d already", PLACES, cpu);
+		 "%d other Switchyards already measure on CPU %d", PLACES, cpu);
 	return -1;
 }
 
-/* A connection to another process with a place on the CPU; -1: none has. */
+/* Connects to another process with a place of the CPU, or returns -1. */
 static int find_other(int cpu)
 {
 	for (int place = 0; place < PLACES; place++) {
@@ -172,7 +173,7 @@ static int find_other(int cpu)
 	return -1;
 }
 
-/* Waits until the other end is closed, which a process does by ending. */
+/* Waits until the other process ends, which closes the connection. */
 static void await_end(int fd, int cpu)
 {
 	static pid_t told;
@@ -180,15 +181,16 @@ static void await_end(int fd, int cpu)
 
 	if (told != peer_of(fd))
 		fprintf(stderr,
-			"switchyard: %s measures on CPU %d: waiting for its "
-			"end (--busy=share measures beside it)\n",
+			"switchyard: %s measures on CPU %d; waiting for the "
+			"end of that process (--busy=share would measure at "
+			"the same time)\n",
 			peer_words(fd), cpu);
 	told = peer_of(fd);
 	poll(&p, 1, LOOK_MS);
 	close(fd);
 }
 
-/* Waits to be alone on the CPU.  0; 1: not in WAIT_MS; -1: no sockets. */
+/* Takes a CPU once it is free.  Returns 0, 1 (timeout) or -1 (error). */
 static int take_alone(int *fd, int cpu)
 {
 	const struct timespec nap = { 0, 20000000 };
@@ -217,7 +219,7 @@ static int by_number(const void *a, const void *b)
 	return *(const int *)a - *(const int *)b;
 }
 
-/* All take CPUs in one order, so no two processes wait for each other. */
+/* All processes take CPUs in ascending order, so none wait for each other. */
 int cpu_lock_take(const int *cpus, size_t n, bool share, char *err, size_t size)
 {
 	held.cpus = room_of(n, sizeof(*cpus));
@@ -230,9 +232,9 @@ int cpu_lock_take(const int *cpus, size_t n, bool share, char *err, size_t size)
 
 		if (busy > 0) {
 			snprintf(err, size,
-				 "another Switchyard has measured on CPU %d "
-				 "for an hour: end it, or measure beside it "
-				 "with --busy=share",
+				 "waited an hour for another Switchyard that "
+				 "measures on CPU %d; end the other one, or "
+				 "use --busy=share to measure at the same time",
 				 held.cpus[i]);
 			return -1;
 		}
@@ -241,7 +243,7 @@ int cpu_lock_take(const int *cpus, size_t n, bool share, char *err, size_t size)
 	return 0;
 }
 
-/* Processes that said that they share; one that only waits says nothing. */
+/* Notes the processes that have reported that they share the CPU. */
 static void look_for_others(int fd)
 {
 	char word;

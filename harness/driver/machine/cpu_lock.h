@@ -1,4 +1,4 @@
-/* cpu_lock.h - no two Switchyards measure on one CPU without a word. */
+/* cpu_lock.h - keeps two Switchyards from sharing a CPU unnoticed. */
 #ifndef CPU_LOCK_H
 #define CPU_LOCK_H
 #include <jansson.h>
@@ -6,23 +6,25 @@
 #include <stddef.h>
 
 /*
- * Takes n CPUs for this process, each once, until it ends, however it ends.
- * Where another Switchyard measures on one of them this waits for its end, with
- * a word on standard error, or says that both share it.  Returns 0, or -1 with
- * one sentence in err after an hour of waiting.
+ * Takes n CPUs for this process, each once, until the process ends for whatever
+ * reason.  If another Switchyard measures on one of the CPUs, this function
+ * says so on standard error and waits for the other's end, or, with share, goes
+ * on beside the other.  Returns 0, or -1 with one sentence in err after an hour
+ * of waiting.
  *
- * A lock is an abstract socket (unix(7)) named after its CPU.  It needs no
- * directory that every user may write to, no file is left or can be a link to
- * another, and the kernel takes it away with the process.  It is seen within
- * one network namespace.
+ * A lock is an abstract socket (see unix(7)) whose name holds the CPU's number.
+ * Unlike a lock file, it needs no directory that every user may write to,
+ * leaves no file behind, cannot be replaced by a symbolic link, and ends with
+ * its process.  It is visible only within its network namespace.
  */
 int cpu_lock_take(const int *cpus, size_t n, bool share, char *err,
 		  size_t size);
 
 /*
- * For run.json (a new reference): cpus, waited_s, shared_with (processes of
- * other Switchyards that measured on one of the CPUs meanwhile, 0: of another
- * namespace), and unknown (why other Switchyards cannot be seen, or null).
+ * Returns the entry of run.json (a new reference): cpus; waited_s; shared_with,
+ * the pids of other Switchyards that measured on one of the CPUs at the same
+ * time (0: in another namespace); and unknown, which says why other Switchyards
+ * cannot be seen, or is null.
  */
 json_t *cpu_lock_json(void);
 #endif

@@ -1,4 +1,4 @@
-/* environment.c - how calm this machine is, and what disturbs it. */
+/* environment.c - measures how quiet this machine is, and what disturbs it. */
 #include "machine/machine.h"
 #include "machine/notes.h"
 #include "machine/procfs.h"
@@ -39,7 +39,10 @@ static int by_value(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Median over blocks of ns per call, rounded; ends of a block cost 1/256. */
+/*
+ * Returns the ns that a call takes, rounded: the median over blocks of 256
+ * calls.  Reading the clock around a block adds 1/256 of its own cost.
+ */
 static json_t *cost_ns(void (*call)(void))
 {
 	int64_t blocks[BLOCKS];
@@ -60,7 +63,9 @@ static json_t *load_averages(const char *root)
 	char *text = host_read(root, "/proc/loadavg");
 	double a, b, c;
 	bool ok = text && sscanf(text, "%lf %lf %lf", &a, &b, &c) == 3;
-	/* NULL for "inf" and "nan", which JSON cannot hold. */
+	/*
+	 * json_pack() gives NULL for "inf" and "nan", which JSON cannot hold.
+	 */
 	json_t *list = ok ? json_pack("[f, f, f]", a, b, c) : NULL;
 
 	free(text);
@@ -87,7 +92,10 @@ static json_t *integer_file(const char *root, const char *path)
 						 : json_null();
 }
 
-/* Of the system below root, so that a planted one is never mixed with this. */
+/*
+ * Reads the steal time of the system below root, so that a test's files are
+ * never mixed with the values of this machine.
+ */
 static json_t *steal_so_far(const char *root)
 {
 	char *stat = host_read(root, "/proc/stat");

@@ -1,4 +1,4 @@
-/* machine.c - what this machine is. */
+/* machine.c - describes this machine: CPU, memory, kernel and settings. */
 #include "machine/machine.h"
 #include "base/alloc.h"
 #include "machine/procfs.h"
@@ -11,7 +11,7 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-/* The Makefile names the compiler and flags that built the workers. */
+/* The Makefile passes the compiler and the flags that built the workers. */
 #ifndef SY_COMPILER
 #ifdef __clang__
 #define SY_COMPILER __VERSION__
@@ -30,7 +30,10 @@ static void set(json_t *object, const char *key, json_t *value)
 	json_object_set_new(object, key, value);
 }
 
-/* The first of two spellings of a key that /proc/cpuinfo has. */
+/*
+ * Returns the value of the first key that /proc/cpuinfo has: x86 and Arm use
+ * different names.
+ */
 static json_t *either(const char *text, const char *x86, const char *arm)
 {
 	json_t *value = host_value(text, x86);
@@ -53,8 +56,9 @@ static void add_cpu(json_t *m, const char *root)
 }
 
 /*
- * True when cpu is the first of the CPUs in its own topology/list, as exactly
- * one of every core (or package) is.  False, and *known false, when not told.
+ * Returns true if cpu is the first one in its own list of siblings, which holds
+ * for exactly one CPU of each core (or package).  If the list cannot be read,
+ * returns false and sets *known to false.
  */
 static bool is_first(const char *root, int cpu, const char *list, bool *known)
 {
@@ -72,7 +76,7 @@ static bool is_first(const char *root, int cpu, const char *list, bool *known)
 
 struct counts {
 	int pus, cores, packages;
-	bool known; /* cores and packages are */
+	bool known; /* cores and packages could be counted */
 };
 
 static void count_range(const char *root, int first, int last, struct counts *c)
@@ -86,10 +90,12 @@ static void count_range(const char *root, int first, int last, struct counts *c)
 	}
 }
 
-/* A list of CPUs in the kernel's form, as in 0-3,8. */
+/* Counts the CPUs of a list in the kernel's form, such as "0-3,8". */
 static bool count_cpus(const char *root, const char *list, struct counts *c)
 {
-	enum { ID_MAX = 1 << 16 }; /* eight times what Linux allows */
+	enum {
+		ID_MAX = 1 << 16
+	}; /* eight times the largest number that Linux allows */
 	int first, last, n;
 
 	while (sscanf(list, "%d%n", &first, &n) == 1) {
@@ -129,7 +135,7 @@ static void add_memory(json_t *m, const char *root)
 	free(info);
 }
 
-/* CONFIG_HZ, where the kernel's configuration lies beside it. */
+/* Reads CONFIG_HZ from the kernel's configuration, if that is in /boot. */
 static json_t *kernel_hz(const char *root, const char *release)
 {
 	char path[512], *config;
@@ -162,7 +168,7 @@ static void add_system(json_t *m, const char *root)
 	free(os);
 }
 
-/* Written in the order in which they are hashed. */
+/* The fields that the fingerprint covers, in hashing order. */
 static const char *const hashed[] = {
 	"cpu_model",   "vendor",      "family",	  "model", "stepping", "arch",
 	"cores",       "pus",	      "packages", "smt",   "kernel",   "virt",
@@ -172,14 +178,18 @@ static const char *const hashed[] = {
 
 static uint64_t fnv1a(uint64_t hash, const char *s)
 {
-	/* The NUL is hashed too, so that fields cannot run together. */
+	/*
+	 * The final NUL is hashed too, so that "ab", "c" and "a", "bc" differ.
+	 */
 	do {
 		hash = (hash ^ (unsigned char)*s) * UINT64_C(0x100000001b3);
 	} while (*s++);
 	return hash;
 }
 
-/* The default is left out, so that earlier runs keep their fingerprint. */
+/*
+ * Default scheduling is not hashed, so that older runs keep their fingerprint.
+ */
 static uint64_t scheduling_hashed(uint64_t hash, const json_t *machine)
 {
 	const json_t *scheduling = json_object_get(machine, "scheduling");
@@ -205,7 +215,7 @@ char *host_fingerprint(const json_t *machine)
 	}
 	hash = scheduling_hashed(hash, machine);
 	if (asprintf(&hex, "%016llx", (unsigned long long)hash) < 0)
-		err(EXIT_FAILURE, "room for a fingerprint");
+		err(EXIT_FAILURE, "cannot allocate memory for a fingerprint");
 	return hex;
 }
 

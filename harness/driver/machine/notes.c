@@ -1,4 +1,4 @@
-/* notes.c - what disturbs measurements on this machine, in words. */
+/* notes.c - writes sentences on what disturbs measurements on this machine. */
 #include "machine/notes.h"
 #include "machine/procfs.h"
 #include "machine/scheduling.h"
@@ -22,7 +22,7 @@ __attribute__((format(printf, 2, 3))) static void say(json_t *notes,
 	json_array_append_new(notes, host_string(text, strlen(text)));
 }
 
-/* The text of a field, "" when it is unknown. */
+/* Returns the text of a field, or "" if it is unknown. */
 static const char *text_of(const json_t *object, const char *key)
 {
 	const char *text = json_string_value(json_object_get(object, key));
@@ -42,11 +42,11 @@ static void note_virt(json_t *notes, const json_t *settings)
 	const char *virt = text_of(settings, "virt");
 
 	if (strstr(virt, "virtual machine"))
-		say(notes, "Virtual machine: frequency, turbo and SMT are the "
-			   "hypervisor's to know.");
+		say(notes, "This is a virtual machine: only the hypervisor "
+			   "knows clock frequency, turbo and SMT.");
 	if (strstr(virt, "container"))
-		say(notes, "Container: other work on this machine is not seen "
-			   "from inside.");
+		say(notes, "This is a container: other work on the machine "
+			   "cannot be seen from here.");
 }
 
 static void note_frequency(json_t *notes, const json_t *settings)
@@ -54,19 +54,22 @@ static void note_frequency(json_t *notes, const json_t *settings)
 	const char *governor = text_of(settings, "governor");
 
 	if (!strcmp(governor, "mixed"))
-		say(notes, "CPUs have different governors: their speeds are "
-			   "not comparable.");
+		say(notes, "The CPUs have different frequency governors, so "
+			   "their speeds are not comparable.");
 	else if (*governor && strcmp(governor, "performance"))
 		say(notes,
-		    "The CPU governor is %s: the clock rate changes with "
-		    "load; \"performance\" is steadier.",
+		    "The CPU frequency governor is %s, so the clock rate "
+		    "changes with load; \"performance\" is steadier.",
 		    governor);
 	if (!strcmp(text_of(settings, "turbo"), "on"))
-		say(notes, "Turbo is on: the clock rate depends on how many "
+		say(notes, "Turbo is on, so the clock rate depends on how many "
 			   "cores are busy and how hot they are.");
 }
 
-/* More than half of the CPUs busy leaves no core to measure on undisturbed. */
+/*
+ * Warns if more than half of the CPUs are busy, because then no core may be
+ * free for measuring.
+ */
 static void note_load(json_t *notes, const json_t *env)
 {
 	json_t *one = json_array_get(json_object_get(env, "loadavg"), 0);
@@ -75,11 +78,15 @@ static void note_load(json_t *notes, const json_t *env)
 
 	if (load > 0.5 * cpus)
 		say(notes,
-		    "Load average is %.1f on %ld CPU%s: other work is running.",
+		    "The load average is %.1f on %ld CPU%s, so other work is "
+		    "running.",
 		    load, cpus, cpus == 1 ? "" : "s");
 }
 
-/* vDSO reads cost 20-50 ns; above 100 the clock is read by a system call. */
+/*
+ * Reading the clock through the vDSO costs 20 to 50 ns.  More than 100 ns means
+ * that a system call reads it.
+ */
 static void note_clock(json_t *notes, const json_t *env, const json_t *settings)
 {
 	int64_t ns = number_of(env, "clock_ns");
@@ -88,7 +95,8 @@ static void note_clock(json_t *notes, const json_t *env, const json_t *settings)
 	if (ns > 100)
 		say(notes,
 		    "Reading the clock costs %" PRId64
-		    " ns (clock source %s): short operations are blurred.",
+		    " ns (clock source %s), so the times of short operations "
+		    "are inaccurate.",
 		    ns, *source ? source : "unknown");
 }
 
@@ -100,13 +108,13 @@ static void note_rest(json_t *notes, const json_t *env)
 	if (paranoid >= 2 && geteuid() != 0)
 		say(notes,
 		    "perf_event_paranoid is %" PRId64
-		    ": perf cannot count in the kernel; switches come from "
-		    "getrusage.",
+		    ": perf may not count kernel events, so context switches "
+		    "come from getrusage.",
 		    paranoid);
 	if (swapped > 0)
 		say(notes,
-		    "%" PRId64 " MiB are swapped out: page faults may wait "
-		    "for a disk.",
+		    "%" PRId64 " MiB of memory are swapped out, so page faults "
+		    "may wait for a disk.",
 		    (swapped >> 20) + 1);
 }
 
@@ -117,13 +125,13 @@ static void note_quota(json_t *notes, const json_t *scheduling)
 	if (!json_is_object(quota))
 		return;
 	say(notes,
-	    "A CPU quota lets this control group use %.2f CPUs: the kernel "
-	    "pauses it whenever it uses more (%s).",
+	    "A CPU quota limits this control group to %.2f CPUs (%s); the "
+	    "kernel pauses the group whenever it uses more.",
 	    json_number_value(json_object_get(quota, "cpus")),
 	    text_of(quota, "file"));
 	say(notes,
-	    "Raise the CPU quota (docker --cpus, limits.cpu of Kubernetes, "
-	    "CPUQuota= of systemd), or measure outside of the control group.");
+	    "Raise the CPU quota (docker --cpus, limits.cpu in Kubernetes, "
+	    "CPUQuota= in systemd), or measure outside of this control group.");
 }
 
 static void note_scheduling(json_t *notes, const json_t *scheduling)
@@ -132,13 +140,13 @@ static void note_scheduling(json_t *notes, const json_t *scheduling)
 
 	if (strcmp(words, SCHEDULING_DEFAULT))
 		say(notes,
-		    "This run is not scheduled as programs are by default "
-		    "(%s), so its history is a series of its own.",
+		    "This run does not have default scheduling (%s), so it has "
+		    "its own series in the history.",
 		    words);
 	note_quota(notes, scheduling);
 }
 
-/* Above 0.5 % of CPU time since boot the hypervisor is worth a warning. */
+/* Warns if the hypervisor took more than 0.5 % of the CPU time since boot. */
 static void note_steal(json_t *notes, const json_t *env, const char *root)
 {
 	char *text = host_read(root, "/proc/uptime");
@@ -148,8 +156,8 @@ static void note_steal(json_t *notes, const json_t *env, const char *root)
 
 	if (up > 0 && percent > 0.5)
 		say(notes,
-		    "The hypervisor has kept %.1f %% of CPU time since boot "
-		    "(steal).",
+		    "The hypervisor has taken %.1f %% of the CPU time since "
+		    "boot (steal time).",
 		    percent);
 	free(text);
 }

@@ -1,11 +1,12 @@
-/* notes.h - what disturbs measurements on this machine, in words. */
+/* notes.h - writes sentences on what disturbs measurements on this machine. */
 #ifndef HOST_NOTES_H
 #define HOST_NOTES_H
 #include <jansson.h>
 
 /*
- * An array of sentences (a new reference, empty on a calm machine) about
- * env, as host_environment() gathers it, and the settings below root.
+ * Returns an array of sentences (a new reference, empty on a quiet machine)
+ * about env, the result of host_environment(), and about the settings below
+ * root.
  */
 json_t *host_notes(const json_t *env, const char *root);
 #endif

@@ -1,4 +1,4 @@
-/* oom.c - the OOM killer's counts and limits, by cgroups v1 and v2. */
+/* oom.c - reads OOM kills and memory limits from control groups, v1 and v2. */
 #include "machine/oom.h"
 #include "machine/cgroup.h"
 #include "machine/procfs.h"
@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* What a version's kernel interface calls its files. */
+/* The names of the files in each cgroup version. */
 static const struct words {
 	const char *counts, *max;
 } words[] = {
@@ -35,7 +35,7 @@ int64_t oom_kills(const char *root)
 
 void oom_limit(const char *root, char *text, size_t size)
 {
-	/* No limit is a number of version 1, too, near 2^63. */
+	/* Version 1 expresses "no limit" as a number near 2^63. */
 	int64_t least = INT64_MAX / 2, max;
 	struct cgroup g;
 

@@ -1,19 +1,21 @@
-/* oom.h - processes that the kernel's OOM killer has ended. */
+/* oom.h - processes that the kernel's out-of-memory (OOM) killer has killed. */
 #ifndef OOM_H
 #define OOM_H
 #include <stddef.h>
 #include <stdint.h>
 
 /*
- * How many it has ended so far in this process's memory control group, or on
- * the whole machine where that tells none; -1: not known.  root stands before
- * /proc and /sys: "" for this machine.
+ * Returns the number of processes that the OOM killer has killed so far in this
+ * process's memory control group, or on the whole machine if the group has no
+ * such count, or -1 if neither is known. root is prefixed to /proc and /sys; ""
+ * means this machine.
  */
 int64_t oom_kills(const char *root);
 
 /*
- * The limit of memory that holds for this process, in words: "cgroup memory.max
- * (26214400 bytes)", the least of all groups, or "the memory of this machine".
+ * Describes the memory limit of this process: the smallest limit of its control
+ * groups, as in "cgroup memory.max (26214400 bytes)", or "the memory of this
+ * machine" if no group has a limit.
  */
 void oom_limit(const char *root, char *words, size_t size);
 #endif

@@ -1,5 +1,4 @@
-/* other_work.c - other programs on the measured CPUs, by /proc/stat and rusage.
- */
+/* other_work.c - how much CPU time other programs took on the measured CPUs. */
 #include "machine/other_work.h"
 #include "base/alloc.h"
 #include "base/clock.h"
@@ -7,7 +6,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
-enum { SPAN_MS_LEAST = 1000 }; /* a hundred ticks of a usual kernel */
+enum { SPAN_MS_LEAST = 1000 }; /* 100 ticks at the usual 100 ticks per second */
 
 static struct {
 	int *cpus;
@@ -44,7 +43,10 @@ void other_work_begin(const int *cpus, size_t n, bool beside)
 	start.own_ns = own_ns();
 }
 
-/* A kernel that counts nothing for these CPUs does not tell. */
+/*
+ * A kernel that does not count the time of these CPUs shows no busy time at
+ * all; the answer is then null.
+ */
 json_t *other_work_json(void)
 {
 	double span = (double)(clock_ms() - start.at_ms) / 1e3;

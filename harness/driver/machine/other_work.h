@@ -1,4 +1,4 @@
-/* other_work.h - how much of the measured CPUs other programs have used. */
+/* other_work.h - how much CPU time other programs took on the measured CPUs. */
 #ifndef OTHER_WORK_H
 #define OTHER_WORK_H
 #include <jansson.h>
@@ -6,17 +6,19 @@
 #include <stddef.h>
 
 /*
- * From now on: notes what the kernel has counted so far on cpus[0..n).  beside:
- * this process itself runs on CPUs that are not among them.
+ * Begins to watch cpus[0..n): notes their busy time so far. beside means that
+ * this process itself runs on other CPUs.
  */
 void other_work_begin(const int *cpus, size_t n, bool beside);
 
 /*
- * Since other_work_begin(), for run.json: {span_s, busy_s, own_s, share}, where
- * busy_s is the time that the CPUs were at work, own_s the part of this
- * process's ended children (and of this process, unless it runs beside), and
- * share what others used of all the time of the CPUs, from 0 to 1.  null where
- * the kernel does not tell, or less than a second has passed.  A new reference.
+ * Returns the entry of run.json (a new reference), counted since
+ * other_work_begin(): {span_s, busy_s, own_s, share}. busy_s is the time for
+ * which the CPUs ran programs. own_s is the part of busy_s that this process's
+ * ended children used, and this process too unless it runs beside. share is the
+ * share of the CPUs' whole time that other programs used, from 0 to 1.  Returns
+ * null if the kernel does not count the time, or if less than a second has
+ * passed.
  */
 json_t *other_work_json(void);
 #endif

@@ -1,10 +1,13 @@
-/* pin.c - finds the driver a CPU off the measured ones and pins it. */
+/* pin.c - chooses a CPU for the driver and pins the driver to it. */
 #include "machine/placement.h"
 #include <errno.h>
 #include <sched.h>
 #include <string.h>
 
-/* A mask that is too small for this machine is EINVAL, and no refusal. */
+/*
+ * EINVAL only means that the mask is too small for this machine, so the call is
+ * allowed.
+ */
 bool topo_may_ask(void)
 {
 	cpu_set_t set;
@@ -12,7 +15,7 @@ bool topo_may_ask(void)
 	return !sched_getaffinity(0, sizeof(set), &set) || errno == EINVAL;
 }
 
-/* True when one of the n measured CPUs is in set, or may be anywhere. */
+/* Returns true if one of the n measured CPUs is in set, or is -1 (any CPU). */
 static bool touched(hwloc_const_cpuset_t set, const int *measured, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -40,7 +43,7 @@ int topo_driver_cpu(const struct topo *t, const int *measured, size_t n)
 	return cpu >= 0 ? cpu : first_free(t, HWLOC_OBJ_PU, measured, n);
 }
 
-/* hwloc reports success for pins that did nothing, so ask the kernel. */
+/* hwloc may report success for a pin without effect, so the kernel is asked. */
 static bool is_bound(const struct topo *t, int cpu)
 {
 	hwloc_bitmap_t mask = hwloc_bitmap_alloc();
@@ -58,14 +61,16 @@ static const char *bind(struct topo *t, int cpu)
 	hwloc_obj_t pu = NULL;
 
 	if (!t->real)
-		return "these are not this machine's cores (HWLOC_* is set)";
+		return "the topology is not that of this machine (unset the "
+		       "HWLOC_* variables)";
 	if (cpu >= 0)
 		pu = hwloc_get_pu_obj_by_os_index(t->hwloc, cpu);
 	if (!pu)
-		return "this process may not use it";
+		return "this process may not use that CPU";
 	if (hwloc_set_cpubind(t->hwloc, pu->cpuset, HWLOC_CPUBIND_PROCESS))
 		return strerror(errno);
-	return is_bound(t, cpu) ? NULL : "the kernel runs it elsewhere";
+	return is_bound(t, cpu) ? NULL
+				: "the kernel runs the process on another CPU";
 }
 
 int topo_bind_self(struct topo *t, int cpu, char *err, size_t size)

@@ -1,16 +1,16 @@
-/* placement.c - chooses the CPUs that units and driver run on. */
+/* placement.c - chooses the CPUs on which units and driver run. */
 #include "machine/placement.h"
 #include <stdlib.h>
 #include <string.h>
 
-/* What the choice of a pair depends on. */
+/* One core, with what decides which cores form a pair. */
 struct core {
-	int cpu, sibling;    /* its first two PUs, sibling -1: none */
-	hwloc_obj_t cache;   /* last level, NULL: not shown */
-	hwloc_obj_t package; /* NULL: not shown, all in one */
+	int cpu, sibling;    /* first two PUs; sibling -1: no second one */
+	hwloc_obj_t cache;   /* last-level cache; NULL if not shown */
+	hwloc_obj_t package; /* NULL if the machine shows no packages */
 };
 
-static const char only_one_core[] = "only one core may be used";
+static const char only_one_core[] = "this process may use only one core";
 
 static int fail(char *err, size_t size, const char *what)
 {
@@ -18,7 +18,7 @@ static int fail(char *err, size_t size, const char *what)
 	return -1;
 }
 
-/* Machines that do not show cores have one per PU. */
+/* If a machine does not show cores, each PU counts as a core. */
 static int core_depth(hwloc_topology_t h)
 {
 	return hwloc_get_type_or_below_depth(h, HWLOC_OBJ_CORE);
@@ -34,7 +34,7 @@ static hwloc_obj_t last_level_cache(hwloc_obj_t core)
 	return found;
 }
 
-/* The cores with a PU in usable, in hwloc's order: neighbours are close. */
+/* Lists the cores with a PU in usable.  Neighbours in the list are close. */
 static size_t list_cores(hwloc_topology_t h, hwloc_const_cpuset_t usable,
 			 struct core *cores)
 {
@@ -71,7 +71,7 @@ static bool share_nothing(const struct core *a, const struct core *b)
 	return a->package != b->package;
 }
 
-/* Each placement of one CPU or two has room for two. */
+/* Stores one or two CPUs for a placement. place_cpus holds two for each. */
 static void put(struct topo *t, enum place_id id, int a, int b)
 {
 	int *cpus = t->place_cpus + 2 * id;
@@ -83,7 +83,7 @@ static void put(struct topo *t, enum place_id id, int a, int b)
 	t->places[id].absent = NULL;
 }
 
-/* From the end: the first cores are the ones that kernels use for chores. */
+/* Begins with the last core; kernels use the first ones for their tasks. */
 static void put_pair(struct topo *t, enum place_id id, const struct core *c,
 		     bool (*fits)(const struct core *, const struct core *),
 		     const char *absent)
@@ -103,13 +103,13 @@ static void put_siblings(struct topo *t, const struct core *c)
 {
 	struct place *p = &t->places[PLACE_SMT];
 
-	p->absent = "no core shows a second hardware thread";
+	p->absent = "no core has a second hardware thread that can be used";
 	for (size_t n = t->n_cores; n-- > 0 && p->absent;)
 		if (c[n].sibling >= 0)
 			put(t, PLACE_SMT, c[n].cpu, c[n].sibling);
 }
 
-/* From the end too: a few units of it are then on the cores of the pairs. */
+/* Begins with the last core, so that few units use the pairs' cores. */
 static void put_all(struct topo *t, const struct core *c)
 {
 	struct place *p = &t->places[PLACE_ALL_CORES];
@@ -160,13 +160,13 @@ static void describe_kind(struct topo *t, int kind, bool ranked)
 			type = infos[i].value;
 	snprintf(t->kind, sizeof(t->kind), "%.40s (kind %d of %d): %s", type,
 		 kind + 1, t->n_kinds,
-		 ranked ? "the fastest" : "the most common, speeds unknown");
+		 ranked ? "the fastest" : "the most common, speeds not known");
 }
 
 /*
- * Puts in set the PUs of one kind of core, since a pair of unlike cores would
- * measure the difference between them.  hwloc sorts the kinds it can rank by
- * speed, the fastest last; efficiency -1 means that it cannot.
+ * Puts in set the PUs of one kind of core, because a pair of different kinds
+ * would measure their difference.  If hwloc can rank the kinds by speed, the
+ * last is the fastest; efficiency -1 means that hwloc cannot.
  */
 static void choose_kind(struct topo *t, hwloc_bitmap_t set)
 {
@@ -205,7 +205,7 @@ static int fill(struct topo *t, struct core *list, hwloc_bitmap_t usable)
 	return 0;
 }
 
-/* HWLOC_THISSYSTEM=1 makes hwloc bind by any file it was given. */
+/* HWLOC_THISSYSTEM=1 would make hwloc pin by another machine's file. */
 static bool is_real(hwloc_topology_t h)
 {
 	return hwloc_topology_is_thissystem(h) && !getenv("HWLOC_THISSYSTEM") &&
@@ -223,16 +223,16 @@ int topo_load_from(struct topo *t, hwloc_topology_t h, char *err, size_t size)
 	if (list && usable)
 		rc = fill(t, list, usable);
 	if (rc)
-		fail(err, size, "hwloc found no core, or memory is out");
+		fail(err, size, "hwloc found no usable core, or memory is out");
 	hwloc_bitmap_free(usable);
 	free(list);
 	return rc;
 }
 
 /*
- * A cpuset shrinks the topology by itself, an affinity mask (taskset) does
- * not.  Done after loading, as the flag RESTRICT_TO_CPUBINDING can only be set
- * by who already knows that the topology is this machine's.
+ * Removes CPUs outside of this thread's affinity mask (taskset); hwloc only
+ * obeys the cpuset.  Done after loading: the flag RESTRICT_TO_CPUBINDING may
+ * only be set when the topology is known to be this machine's.
  */
 static int restrict_to_affinity(hwloc_topology_t h)
 {
@@ -255,18 +255,18 @@ int topo_load(struct topo *t, char *err, size_t size)
 	if (!topo_may_ask())
 		return fail(err, size,
 			    "sched_getaffinity(2) is forbidden here by a "
-			    "seccomp filter or a security module: which CPUs "
-			    "may be used is not known");
+			    "seccomp filter or a security module; allow it, so "
+			    "that the usable CPUs are known");
 	if (hwloc_topology_init(&h))
-		return fail(err, size, "hwloc cannot start: memory is out");
+		return fail(err, size, "hwloc cannot start: no memory is left");
 	found = !hwloc_topology_load(h) &&
 		!(is_real(h) && restrict_to_affinity(h));
 	if (found)
 		return topo_load_from(t, h, err, size);
 	hwloc_topology_destroy(h);
 	return fail(err, size,
-		    "hwloc cannot read this machine's cores; see what "
-		    "hwloc-ls says, and unset HWLOC_* variables");
+		    "hwloc cannot read this machine's cores; unset the HWLOC_* "
+		    "variables, and see what hwloc-ls prints");
 }
 
 void topo_free(struct topo *t)

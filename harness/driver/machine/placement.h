@@ -1,4 +1,4 @@
-/* placement.h - which CPUs units are put on, from what hwloc finds. */
+/* placement.h - the CPUs on which units run, chosen from hwloc's topology. */
 #ifndef PLACE_H
 #define PLACE_H
 #include <hwloc.h>
@@ -11,84 +11,97 @@ enum place_id {
 	PLACE_SAME_CPU,	     /* both units on one PU (hardware thread) */
 	PLACE_SMT,	     /* two PUs of one core */
 	PLACE_SAME_CACHE,    /* two cores that share their last-level cache */
-	PLACE_SAME_PACKAGE,  /* two cores of a package, no shared cache shown */
+	PLACE_SAME_PACKAGE,  /* two cores of a package that share no cache */
 	PLACE_CROSS_PACKAGE, /* two cores of different packages */
-	PLACE_UNPINNED,	     /* wherever the kernel puts them */
-	PLACE_ALL_CORES,     /* one on each core of the kind measured */
+	PLACE_UNPINNED,	     /* any CPU; the kernel chooses */
+	PLACE_ALL_CORES,     /* one unit on each core of the measured kind */
 	N_PLACES
 };
 
 /*
- * Unit i runs on cpus[i % n_cpus], an operating system id; -1: anywhere.  All
- * differ.
+ * A placement.  Unit i runs on cpus[i % n_cpus], an operating system number; -1
+ * means any CPU. No CPU is listed twice.
  */
 struct place {
 	const char *name;
-	const char *kind; /* workers' word for it: same, apart, free, cores */
-	const int *cpus;  /* live in the topo */
+	const char *kind; /* what workers call it: same, apart, free or cores */
+	const int *cpus;  /* points into the topo */
 	size_t n_cpus;
-	const char *absent; /* why this machine lacks it, NULL: it has it */
+	const char
+		*absent; /* why this machine lacks it, or NULL if it exists */
 };
 
 struct topo {
-	hwloc_topology_t hwloc; /* only PUs that this process may use */
-	bool real;		/* false: not this machine, no pin works */
+	hwloc_topology_t hwloc; /* holds only PUs that this process may use */
+	bool real; /* false for another machine's topology: no pin works */
 	struct place places[N_PLACES];
-	int *place_cpus; /* what the cpus of places point into */
-	int *cores;	 /* first PU of each core of the kind measured */
+	int *place_cpus; /* the array into which places[].cpus point */
+	int *cores;	 /* first PU of each core of the measured kind */
 	size_t n_cores;
-	int n_kinds;	/* kinds of core, 1 unless the machine is hybrid */
-	char kind[128]; /* which one is measured and why, empty: only one */
-	int driver_cpu; /* where topo_bind_self() put the driver, -1: free */
+	int n_kinds; /* number of kinds of core; above 1 on hybrid machines */
+	char kind[128]; /* which kind is measured and why; empty if there is one
+			   kind */
+	int driver_cpu; /* CPU to which topo_bind_self() pinned the driver, or
+			   -1 */
 };
 
 /*
- * Finds the cores in (allowed by the cpuset) & (affinity of this thread).
- * HWLOC_SYNTHETIC and HWLOC_XMLFILE are obeyed but give real == false.
- * Returns 0, or -1 with one sentence in err.
+ * Loads the topology of the CPUs that both the cpuset and this thread's
+ * affinity allow.  HWLOC_SYNTHETIC and HWLOC_XMLFILE are obeyed, but then real
+ * is false.  Returns 0, or -1 with one sentence in err.
  */
 int topo_load(struct topo *t, char *err, size_t size);
 
-/* The same from a loaded topology, which t then owns (also after -1). */
+/*
+ * Like topo_load(), from a topology that is already loaded. t then owns the
+ * topology, even after -1.
+ */
 int topo_load_from(struct topo *t, hwloc_topology_t h, char *err, size_t size);
 void topo_free(struct topo *t);
 
-/* One PU per core of the kind measured, *n of them; owned by t. */
+/*
+ * Returns one PU for each core of the measured kind, and their number in *n. t
+ * owns the array.
+ */
 const int *topo_cores(const struct topo *t, size_t *n);
 
-/* The placement of that name, or NULL. */
+/* Returns the placement with this name, or NULL. */
 const struct place *topo_place(const struct topo *t, const char *name);
 
 /*
- * False where a filter refuses to tell which CPUs this process may use: hwloc
- * would ask for ever, each time with a larger mask.
+ * Returns false if a filter forbids asking which CPUs this process may use.
+ * hwloc would then repeat the call for ever, with larger and larger masks.
  */
 bool topo_may_ask(void);
 
 /*
- * A CPU for the driver, away from the n measured ones: on a core that none of
- * them is on, else beside one on its core.  -1 when the driver has to share
- * (all are measured, or one of them is -1: anywhere).
+ * Returns a CPU for the driver, away from the n measured ones: on a core
+ * without a measured CPU, else on another PU of a measured core.  Returns -1 if
+ * the driver must share a CPU: all are measured, or one of the measured CPUs is
+ * -1 (any CPU).
  */
 int topo_driver_cpu(const struct topo *t, const int *measured, size_t n);
 
 /*
- * Pins the calling process and checks that it is there.  Returns 0, or -1 with
- * one sentence in err; the process then runs where it may, which is worth one
- * warning and no more.  Programs started afterwards inherit the pin.
+ * Pins the calling process to a CPU and checks the result.  Programs started
+ * later inherit the pin.  Returns 0, or -1 with one sentence in err; the
+ * process then runs on any CPU, which deserves a warning but is no error.
  */
 int topo_bind_self(struct topo *t, int cpu, char *err, size_t size);
 
 /*
- * Gives the calling thread back every CPU that was allowed at topo_load(): for
- * the child of a pinned driver, before it executes an unpinned worker.
- * Returns 0, or -1 with errno.
+ * Allows the calling thread again to run on every CPU that topo_load() found.
+ * The child of a pinned driver calls this before it executes an unpinned
+ * worker.  Returns 0, or -1 with errno.
  */
 int topo_unbind_self(const struct topo *t);
 
-/* The "topology" of run.json (a new reference), NULL when memory is out. */
+/*
+ * Returns the "topology" entry of run.json (a new reference), or NULL when
+ * memory is out.
+ */
 json_t *topo_json(const struct topo *t);
 
-/* The same for people. */
+/* Prints the topology for people. */
 void topo_print(const struct topo *t, FILE *out);
 #endif

@@ -1,4 +1,4 @@
-/* procfs.c - reads /proc and /sys without believing what they say. */
+/* procfs.c - reads files of /proc and /sys and checks what they hold. */
 #include "machine/procfs.h"
 #include "base/text.h"
 #include <ctype.h>
@@ -21,7 +21,7 @@ static int open_at(const char *root, const char *path)
 	return open(full, O_RDONLY | O_CLOEXEC);
 }
 
-/* Pseudo files give a page or less at a time. */
+/* Reads until the end, because pseudo files give at most a page per read. */
 static size_t read_all(int fd, char *buf, size_t size)
 {
 	size_t n = 0;
@@ -57,7 +57,7 @@ bool host_exists(const char *root, const char *path)
 	return fd >= 0;
 }
 
-/* A number and nothing but blanks behind it up to the end of the line. */
+/* Parses a line that holds one number and blanks at most after it. */
 static bool parse_int(const char *text, long long *value)
 {
 	char *end;
@@ -107,7 +107,7 @@ json_t *host_line(const char *root, const char *path)
 	return json;
 }
 
-/* Where the value behind key begins, NULL: no such line. */
+/* Returns the start of the value after key, or NULL if no line has the key. */
 static const char *find_value(const char *text, const char *key)
 {
 	size_t n = strlen(key);

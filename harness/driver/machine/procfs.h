@@ -1,4 +1,4 @@
-/* procfs.h - reads /proc and /sys without believing what they say. */
+/* procfs.h - reads files of /proc and /sys and checks what they hold. */
 #ifndef HOST_READ_H
 #define HOST_READ_H
 #include <jansson.h>
@@ -6,28 +6,36 @@
 #include <stddef.h>
 
 /*
- * At most 64 KiB of root/path up to the first NUL, NULL when it cannot be
- * read or is empty.  The caller frees it.
+ * Returns the text of root/path: at most 64 KiB, up to the first NUL. Returns
+ * NULL if the file is empty or cannot be read.  The caller frees the text.
  */
 char *host_read(const char *root, const char *path);
 
 bool host_exists(const char *root, const char *path);
 
-/* The whole first line as a number, false when it is none. */
+/*
+ * Reads the first line as a number.  Returns false if the line is anything
+ * else.
+ */
 bool host_read_int(const char *root, const char *path, long long *value);
 
-/* The first line, cleaned and at most 200 characters, or null. */
+/*
+ * Returns the first line of a file, cleaned and cut to 200 characters, or null.
+ */
 json_t *host_line(const char *root, const char *path);
 
-/* text[0..n) without blanks around it, cleaned; null when nothing is left. */
+/*
+ * Returns text[0..n), cleaned and without surrounding blanks, or null if
+ * nothing is left.
+ */
 json_t *host_string(const char *text, size_t n);
 
 /*
- * The value in the first line "key : value" or "key=value" of text, quotes
- * removed; null when there is none.
+ * Returns the value in the first line "key : value" or "key=value" of text,
+ * without quotes, or null if no line has the key.
  */
 json_t *host_value(const char *text, const char *key);
 
-/* The same for a number, -1 when there is none. */
+/* Returns the value of a key as a number, or -1 if there is no number. */
 long long host_number(const char *text, const char *key);
 #endif

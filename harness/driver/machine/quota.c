@@ -1,4 +1,4 @@
-/* quota.c - CPU quotas of control groups, by cgroups v1 and v2. */
+/* quota.c - reads the CPU quotas of control groups, v1 and v2. */
 #include "machine/quota.h"
 #include "machine/cgroup.h"
 #include "machine/procfs.h"
@@ -9,17 +9,23 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* What a version's kernel interface calls its files and units. */
+/*
+ * The names of files and fields in each cgroup version, and the unit of paused
+ * time.
+ */
 static const struct words {
-	const char *file;   /* that sets the quota */
-	const char *paused; /* line of cpu.stat */
-	int64_t paused_ns;  /* in one unit of that line */
+	const char *file;   /* the file that sets the quota */
+	const char *paused; /* the line of cpu.stat with the paused time */
+	int64_t paused_ns;  /* ns in one unit of that line */
 } words[] = {
 	[1] = { "cpu.cfs_quota_us", "throttled_time", 1 },
 	[2] = { "cpu.max", "throttled_usec", 1000 },
 };
 
-/* CPUs that folder i may use at once; infinite where it has no quota. */
+/*
+ * Returns the number of CPUs that group i may use at once, or infinity if the
+ * group has no quota.
+ */
 static double cpus_of(const struct cgroup *g, const char *root, size_t i)
 {
 	const char *file = words[g->version].file;
@@ -99,7 +105,7 @@ json_t *quota_span(json_t *span)
 
 enum { GROUPS_MAX = 16 };
 
-/* The files cpu.stat of all groups with a quota, open. */
+/* Open descriptors of cpu.stat, one for each group with a quota. */
 static struct {
 	int fd[GROUPS_MAX];
 	unsigned n;

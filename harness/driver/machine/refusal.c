@@ -1,4 +1,4 @@
-/* refusal.c - the limits of tasks and descriptors, as the driver sees them. */
+/* refusal.c - finds the limit that kept the driver from starting a process. */
 #include "machine/refusal.h"
 #include "machine/cgroup.h"
 #include "machine/procfs.h"
@@ -26,7 +26,10 @@ static void take(struct limit *least, const char *name, int64_t value,
 		*least = (struct limit){ name, value, room };
 }
 
-/* Tasks of the whole machine: "0.20 0.18 0.12 1/80 11206", see proc(5). */
+/*
+ * Returns the number of tasks on the whole machine, which is the 80 in a line
+ * such as "0.20 0.18 0.12 1/80 11206".  See proc(5).
+ */
 static int64_t tasks_now(const char *root)
 {
 	char *text = host_read(root, "/proc/loadavg");
@@ -64,7 +67,10 @@ static struct limit nearest_of_tasks(const char *root)
 	return least;
 }
 
-/* Its room is not known without a look at every process of the user. */
+/*
+ * Returns true if RLIMIT_NPROC is the likely cause.  How much of it is used
+ * cannot be known without looking at every process of the user.
+ */
 static bool user_limit(const struct limit *nearest, rlim_t *value)
 {
 	struct rlimit own;
@@ -83,13 +89,15 @@ static void explain_tasks(const char *root, char *text, size_t size)
 
 	if (user_limit(&nearest, &value))
 		snprintf(text, size,
-			 "the worker cannot be started: RLIMIT_NPROC (%llu) is "
-			 "reached by the processes of this user",
+			 "the worker cannot be started: this user has as many "
+			 "processes and threads as RLIMIT_NPROC (%llu) allows; "
+			 "raise it with ulimit -u",
 			 (unsigned long long)value);
 	else if (nearest.name)
 		snprintf(text, size,
 			 "the worker cannot be started: %s (%" PRId64
-			 ") leaves room for %" PRId64,
+			 ") leaves room for %" PRId64
+			 " more processes and threads",
 			 nearest.name, nearest.value, nearest.room);
 	else
 		snprintf(text, size, "the worker cannot be started: %s",
@@ -105,7 +113,8 @@ void refusal_explain(int error, const char *root, char *text, size_t size)
 	else if (error == EMFILE && getrlimit(RLIMIT_NOFILE, &own) == 0)
 		snprintf(text, size,
 			 "the worker cannot be started: RLIMIT_NOFILE (%llu) "
-			 "leaves too few descriptors for its pipes",
+			 "leaves too few file descriptors for the worker's "
+			 "pipes; raise it with ulimit -n",
 			 (unsigned long long)own.rlim_cur);
 	else
 		snprintf(text, size, "the worker cannot be started: %s",

@@ -1,4 +1,4 @@
-/* scheduling.c - policy, nice value, clamps, weight and quota, and in words. */
+/* scheduling.c - reads how the kernel schedules this process. */
 #include "machine/scheduling.h"
 #include "base/alloc.h"
 #include "machine/cgroup.h"
@@ -12,7 +12,10 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* linux/sched/types.h, which sched.h of the C library cannot stand beside. */
+/*
+ * struct sched_attr of linux/sched/types.h, which cannot be included together
+ * with the C library's sched.h.
+ */
 struct attributes {
 	uint32_t size, policy;
 	uint64_t flags;
@@ -41,7 +44,7 @@ static void set(json_t *o, const char *key, int64_t value)
 	json_object_set_new(o, key, json_integer(value));
 }
 
-/* Adds ", words" to the summary, or the words where it is empty yet. */
+/* Appends words to the summary, after ", " if the summary is not empty. */
 __attribute__((format(printf, 2, 3))) static void say(FILE *out,
 						      const char *format, ...)
 {
@@ -54,7 +57,10 @@ __attribute__((format(printf, 2, 3))) static void say(FILE *out,
 	va_end(args);
 }
 
-/* A kernel without clamps leaves them as they are here: none. */
+/*
+ * A kernel without utilization clamps leaves the clamp fields as initialized:
+ * no clamp.
+ */
 static void add_policy(json_t *o, FILE *words)
 {
 	struct attributes a = { .size = sizeof(a), .clamp_max = CLAMP_TOP };
@@ -85,7 +91,10 @@ static void add_policy(json_t *o, FILE *words)
 		    a.clamp_max);
 }
 
-/* ioprio_get(2): the class stands above bit 13, the priority below bit 3. */
+/*
+ * Decodes the value of ioprio_get(2): the class is in bits 13 and up, the
+ * priority in bits 0 to 2.
+ */
 static void add_io(json_t *o, FILE *words)
 {
 	enum { WHO_PROCESS = 1 };
@@ -101,7 +110,10 @@ static void add_io(json_t *o, FILE *words)
 		say(words, "I/O %s %ld", class, value & 7);
 }
 
-/* "/autogroup-13 nice 0"; absent where the kernel has no autogroups. */
+/*
+ * Reads a line such as "/autogroup-13 nice 0".  A kernel without autogroups has
+ * no such file.
+ */
 static void add_autogroup(json_t *o, const char *root, FILE *words)
 {
 	char *text = host_read(root, "/proc/self/autogroup");
@@ -115,7 +127,10 @@ static void add_autogroup(json_t *o, const char *root, FILE *words)
 	free(text);
 }
 
-/* The nearest group that the kernel favors or puts back. */
+/*
+ * Notes the weight of the nearest control group whose weight is not the
+ * default.
+ */
 static void add_weight(json_t *o, const char *root, FILE *words)
 {
 	static const struct {
@@ -168,7 +183,7 @@ json_t *scheduling_json(const char *root)
 	FILE *words = open_memstream(&text, &size);
 
 	if (!words)
-		err(EXIT_FAILURE, "room for a text");
+		err(EXIT_FAILURE, "cannot allocate memory for a text");
 	if (!*root) {
 		add_policy(o, words);
 		add_io(o, words);

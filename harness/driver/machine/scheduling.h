@@ -3,17 +3,18 @@
 #define SCHEDULING_H
 #include <jansson.h>
 
-/* The summary of a process that nobody has treated in a special way. */
+/* The summary of a process with default scheduling. */
 #define SCHEDULING_DEFAULT "default"
 
 /*
- * What workers inherit: policy ("SCHED_OTHER"), priority, nice, reset_on_fork,
- * io_class and io_priority, autogroup_nice, uclamp_min and uclamp_max,
- * cpu_weight (of the nearest control group whose weight is not the default, in
- * the kernel's words) and cpu_quota (see quota.h); null: not known, or none.
- * summary is SCHEDULING_DEFAULT, or tells what is not the default.  root stands
- * before /proc and /sys; what a system call tells is this process's own, and
- * left out where root is not "".
+ * Returns the scheduling that workers inherit (a new reference): policy
+ * ("SCHED_OTHER"), priority, nice, reset_on_fork, io_class and io_priority,
+ * autogroup_nice, uclamp_min and uclamp_max, cpu_weight (of the nearest control
+ * group with a weight other than the default, in the kernel's words), cpu_quota
+ * (see quota.h) and summary. null means not known or not set. summary is
+ * SCHEDULING_DEFAULT, or names everything that differs from the default. root
+ * is prefixed to /proc and /sys.  If root is not "", values of system calls are
+ * left out, because they describe this process.
  */
 json_t *scheduling_json(const char *root);
 #endif

@@ -1,4 +1,4 @@
-/* settings.c - the kernel and firmware settings that decide speed. */
+/* settings.c - reads the kernel and firmware settings that decide speed. */
 #include "machine/settings.h"
 #include "machine/procfs.h"
 #include <dirent.h>
@@ -8,7 +8,10 @@
 
 enum answer { NO, YES, UNKNOWN };
 
-/* Only x86 has the flag; where no flags are listed the question is open. */
+/*
+ * Only x86 has the flag "hypervisor".  Without a line of flags, the answer is
+ * unknown.
+ */
 static enum answer is_vm(const char *root)
 {
 	static const char word[] = " hypervisor";
@@ -53,7 +56,9 @@ static json_t *virt(const char *root)
 	return vm == NO ? json_string("none") : json_null();
 }
 
-/* Appends "name: state" unless the CPU does not have the hole. */
+/*
+ * Appends "name: state" for one vulnerability, unless the CPU is not affected.
+ */
 static void print_hole(FILE *out, const char *root, const char *name,
 		       const char **separator)
 {
@@ -68,7 +73,7 @@ static void print_hole(FILE *out, const char *root, const char *name,
 
 		if (!strncmp(s, fixed, sizeof(fixed) - 1))
 			s += sizeof(fixed) - 1;
-		/* What follows the first clause is detail. */
+		/* Only the first clause matters; the rest is detail. */
 		fprintf(out, "%s%s: %.*s", *separator, name,
 			(int)strcspn(s, ";\n"), s);
 		*separator = "; ";
@@ -81,7 +86,10 @@ static int is_visible(const struct dirent *entry)
 	return entry->d_name[0] != '.';
 }
 
-/* The names in root/path, sorted, -1: no such directory. */
+/*
+ * Lists the names in root/path, sorted.  Returns -1 if there is no such
+ * directory.
+ */
 static int list_dir(const char *root, const char *path, struct dirent ***names)
 {
 	char full[4096];
@@ -114,7 +122,7 @@ static json_t *mitigations(const char *root)
 	return json;
 }
 
-/* What all CPUs use; "mixed" when they do not agree. */
+/* Returns the governor that all CPUs use, or "mixed" if they differ. */
 static json_t *governor(const char *root)
 {
 	struct dirent **names = NULL;
@@ -155,7 +163,7 @@ static json_t *turbo(const char *root)
 	return json_null();
 }
 
-/* The chosen one of "always [madvise] never". */
+/* Returns the bracketed word of a line such as "always [madvise] never". */
 static json_t *thp(const char *root)
 {
 	char *text =

@@ -1,12 +1,12 @@
-/* settings.h - the kernel and firmware settings that decide speed. */
+/* settings.h - reads the kernel and firmware settings that decide speed. */
 #ifndef HOST_SETTINGS_H
 #define HOST_SETTINGS_H
 #include <jansson.h>
 
 /*
- * Adds virt ("none", "virtual machine", "container", "virtual machine,
- * container"), mitigations, clocksource, governor ("mixed" when CPUs differ),
- * turbo ("on", "off"), thp and aslr to m; null is "unknown".
+ * Adds these settings to m: virt ("none", "virtual machine", "container" or
+ * "virtual machine, container"), mitigations, clocksource, governor ("mixed" if
+ * CPUs differ), turbo ("on" or "off"), thp and aslr. null means "unknown".
  */
 void host_add_settings(json_t *m, const char *root);
 #endif

@@ -1,4 +1,4 @@
-/* show.c - the topology and its placements as JSON and as text. */
+/* show.c - shows the topology and its placements as JSON and as text. */
 #include "base/text.h"
 #include "machine/placement.h"
 #include <inttypes.h>
@@ -9,7 +9,9 @@ static json_int_t count(const struct topo *t, hwloc_obj_type_t type)
 {
 	int n = hwloc_get_nbobjs_by_type(t->hwloc, type);
 
-	/* A type that hwloc does not show is still there once. */
+	/*
+	 * A machine has at least one object of a type that hwloc does not show.
+	 */
 	return n > 0 ? n : 1;
 }
 
@@ -43,7 +45,7 @@ static json_t *place_json(const struct place *p)
 	return json_pack("{ss, so}", "name", p->name, "cpus", cpus);
 }
 
-/* hwloc's one-line form, as in "Package:1 L3Cache:1 Core:2 PU:1". */
+/* Returns hwloc's one-line form, such as "Package:1 L3Cache:1 Core:2 PU:1". */
 static json_t *shape_json(const struct topo *t)
 {
 	char shape[512];
@@ -51,7 +53,7 @@ static json_t *shape_json(const struct topo *t)
 		t->hwloc, shape, sizeof(shape),
 		HWLOC_TOPOLOGY_EXPORT_SYNTHETIC_FLAG_NO_ATTRS);
 
-	/* Lopsided machines have none. */
+	/* Asymmetric machines have no such form. */
 	if (n < 0 || (size_t)n >= sizeof(shape))
 		return json_null();
 	return json_string(shape);
@@ -98,7 +100,10 @@ static void print_size(FILE *out, uint64_t bytes)
 		mib ? "MiB" : "KiB");
 }
 
-/* Cores under one cache of the kind, 1 when it lies inside a core. */
+/*
+ * Returns the number of cores that share a cache, or 1 if the cache is inside a
+ * core.
+ */
 static json_int_t cores_under(const struct topo *t, hwloc_obj_t cache)
 {
 	int n = hwloc_get_nbobjs_inside_cpuset_by_type(t->hwloc, cache->cpuset,
@@ -107,7 +112,10 @@ static json_int_t cores_under(const struct topo *t, hwloc_obj_t cache)
 	return n > 0 ? n : 1;
 }
 
-/* One line per size and sharing: hybrid machines have several at a level. */
+/*
+ * Prints one line for each size and number of sharing cores, because caches of
+ * one level differ on hybrid machines.
+ */
 static void print_cache(const struct topo *t, hwloc_obj_type_t type, FILE *out)
 {
 	hwloc_obj_t o = hwloc_get_next_obj_by_type(t->hwloc, type, NULL);
@@ -143,8 +151,8 @@ static void print_machine(const struct topo *t, FILE *out)
 		fprintf(out, "Allowed CPUs    %s\n", allowed);
 	free(allowed);
 	if (!t->real)
-		fputs("Not this machine (HWLOC_* is set, or pins are not "
-		      "supported): nothing is pinned.\n",
+		fputs("This topology is not that of this machine (HWLOC_* is "
+		      "set), or pinning is not supported: nothing is pinned.\n",
 		      out);
 }
 
@@ -155,12 +163,12 @@ static void print_place(const struct place *p, FILE *out)
 		fprintf(out, "absent: %s\n", p->absent);
 	} else if (!strcmp(p->kind, "cores")) {
 		print_count(out, (json_int_t)p->n_cpus, "core", "");
-		fprintf(out, ", one unit on each, from CPU %d on\n",
+		fprintf(out, ", one unit on each, starting with CPU %d\n",
 			p->cpus[0]);
 	} else if (!strcmp(p->kind, "free")) {
-		fputs("wherever the kernel puts them\n", out);
+		fputs("any CPU; the kernel chooses\n", out);
 	} else if (p->n_cpus == 1) {
-		fprintf(out, "CPU %d, both units\n", p->cpus[0]);
+		fprintf(out, "CPU %d for both units\n", p->cpus[0]);
 	} else {
 		fprintf(out, "CPUs %d and %d\n", p->cpus[0], p->cpus[1]);
 	}

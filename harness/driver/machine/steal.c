@@ -1,4 +1,4 @@
-/* steal.c - time that the hypervisor kept or programs used, from /proc/stat. */
+/* steal.c - reads steal time and busy time of CPUs from /proc/stat. */
 #include "machine/machine.h"
 #include <ctype.h>
 #include <fcntl.h>
@@ -7,7 +7,10 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The line "cpu ..." or "cpuN ...", these lines stand first; NULL: none. */
+/*
+ * Returns the numbers of the line "cpu ..." (for cpu -1) or "cpuN ...", or
+ * NULL. These lines come first in /proc/stat.
+ */
 static const char *find_line(const char *stat, int cpu)
 {
 	char name[24];
@@ -23,7 +26,9 @@ static const char *find_line(const char *stat, int cpu)
 	return NULL;
 }
 
-/* Field n (from 1) of a line of numbers, -1: the line has no such field. */
+/*
+ * Returns field n (from 1) of a line of numbers, or -1 if the line is shorter.
+ */
 static int64_t field(const char *line, int n)
 {
 	long long value = -1;
@@ -39,10 +44,13 @@ static int64_t field(const char *line, int n)
 	return value;
 }
 
-/* Fields of such a line, in ticks of USER_HZ, see proc(5). */
+/*
+ * Positions of fields in a CPU's line.  Their unit is 1 / USER_HZ s; see
+ * proc(5).
+ */
 enum { USER = 1, NICE, SYSTEM, STEAL = 8 };
 
-/* One field of a CPU's line in ns; -1 when not known. */
+/* Returns one field of a CPU's line in ns, or -1 if it is not known. */
 static int64_t time_ns(const char *stat, int cpu, int which)
 {
 	const char *line = find_line(stat, cpu);
@@ -59,7 +67,7 @@ int64_t host_steal_parse(const char *stat, int cpu)
 	return time_ns(stat, cpu, STEAL);
 }
 
-/* The file up to the end of its lines of CPUs, however many those are. */
+/* Reads /proc/stat at least up to the end of the CPUs' lines. */
 static const char *read_stat(int fd)
 {
 	static char *text;
@@ -83,7 +91,7 @@ static const char *read_stat(int fd)
 	}
 }
 
-/* The text that /proc/stat has now; NULL: none. */
+/* Returns the current text of /proc/stat, or NULL if it cannot be read. */
 static const char *stat_now(void)
 {
 	static int fd = -1;
@@ -93,7 +101,10 @@ static const char *stat_now(void)
 	return fd >= 0 ? read_stat(fd) : NULL;
 }
 
-/* Field which, summed over cpus[0..n); -1 when one is not known. */
+/*
+ * Returns the sum of a field over cpus[0..n), or -1 if one of them is not
+ * known.
+ */
 static int64_t sum_ns(const char *stat, const int *cpus, size_t n, int which)
 {
 	int64_t sum = 0;

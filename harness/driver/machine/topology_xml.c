@@ -1,4 +1,4 @@
-/* topology_xml.c - what hwloc knows of this machine, kept with a run. */
+/* topology_xml.c - stores hwloc's topology of this machine with a run. */
 #include "machine/topology_xml.h"
 #include "base/file.h"
 #include "base/hwloc_xml.h"
@@ -15,7 +15,7 @@ static const char *kind_of(hwloc_obj_cache_type_t type)
 						     : "unified";
 }
 
-/* hwloc says 0 for what it does not know. */
+/* hwloc reports 0 for a value that it does not know. */
 static json_t *known(uint64_t n)
 {
 	return n ? json_integer((json_int_t)n) : json_null();
@@ -64,7 +64,9 @@ static int write_xml(const char *path, const char *xml, char *err, size_t size)
 	return bad;
 }
 
-/* Under another name first: who is killed in the middle leaves no half of one.
+/*
+ * Writes a temporary file and renames it, so that no incomplete file is left if
+ * the process is killed.
  */
 static int write_whole(const char *dir, const char *xml, char *err, size_t size)
 {
@@ -78,7 +80,7 @@ static int write_whole(const char *dir, const char *xml, char *err, size_t size)
 		snprintf(why, sizeof(why), "%s", strerror(errno));
 	}
 	unlink(temporary);
-	snprintf(err, size, "writing topology.xml: %s", why);
+	snprintf(err, size, "cannot write topology.xml: %s", why);
 	return -1;
 }
 

@@ -1,5 +1,4 @@
-/* cell.c - which figures of a cell are results, and what to add to them.
- */
+/* cell.c - decides which estimates of a cell may be shown. */
 #include "results/results.h"
 #include <err.h>
 #include <math.h>
@@ -24,7 +23,10 @@ static bool ends_with(const char *s, const char *end)
 	return n >= m && !strcmp(s + n - m, end);
 }
 
-/* A net time near 0 is on either side of it; others only by a mistake. */
+/*
+ * A net time near 0 may fall below 0 by noise, so only an interval wholly below
+ * 0 is untrue.  Any other measure is untrue as soon as its median is.
+ */
 const char *estimate_untrue(const char *measure, const struct estimate *f)
 {
 	bool net = !strcmp(measure, "net_ns");
@@ -35,20 +37,23 @@ const char *estimate_untrue(const char *measure, const struct estimate *f)
 	if (net && least < 0)
 		return "the baseline took longer";
 	if (!net && f->mid < 0)
-		return "its median is below 0";
+		return "the median is below 0";
 	if (ends_with(measure, "_percent") && f->mid > 100)
-		return "its median is above 100 %";
+		return "the median is above 100 %";
 	return NULL;
 }
 
 const char *speed_up_untrue(const struct estimate *f, unsigned units)
 {
 	return f->n > 0 && f->low > units
-		       ? "its whole interval is above the number of cores"
+		       ? "the whole interval is above the number of cores"
 		       : NULL;
 }
 
-/* 0.02 per op is what a slice of 50 ops may meet from outside. */
+/*
+ * Allows 5 % and 0.02 switches per op.  A slice of 50 ops with 0.02 per op has
+ * met one interruption by other programs.
+ */
 bool cell_counts_agree(const struct cell_result *c)
 {
 	if (isnan(c->switches) || isnan(c->switches_min))
@@ -64,9 +69,9 @@ bool cell_has_estimate(const struct cell_result *c)
 }
 
 /*
- * Per cent.  By the arithmetic of a closed loop of 16 requests between two
- * stations with exponential times, a server beside a client that is so busy
- * answers 3 % fewer than it could alone; at 97 % it is 10 %.
+ * Percent of a CPU. In a closed loop of 16 requests between two stations with
+ * exponential service times, a server whose client is busy for 90 % of the time
+ * answers 3 % fewer requests than it could; at 97 % it answers 10 % fewer.
  */
 #define CLIENT_BUSY_MOST 90
 
@@ -96,7 +101,7 @@ const char *bound_words(enum bound b)
 		[BOUND_NONE] = "",
 		[BOUND_AT_MOST] = "at most ",
 		[BOUND_AT_LEAST] = "at least ",
-		[BOUND_UNKNOWN] = "unknown, as both are client-bound: ",
+		[BOUND_UNKNOWN] = "unknown, because both are client-bound: ",
 	};
 
 	return words[b];
@@ -105,14 +110,17 @@ const char *bound_words(enum bound b)
 static void put_lost(FILE *out, const struct cell_result *c)
 {
 	if (c->lost)
-		fprintf(out, "%zu of %zu rounds lost, ", c->lost,
+		fprintf(out, "%zu of %zu rounds lost, worker ", c->lost,
 			c->gross.n + c->lost);
 	else
-		fputs("its worker did not end well, ", out);
+		fputs("no round lost, but a worker ", out);
 	fputs(c->death, out);
 }
 
-/* That of the net time stands where the net time would. */
+/*
+ * Appends why measures are not resolved. net_ns is left out, because its reason
+ * is shown where the net time would be.
+ */
 static void put_untrue(FILE *out, const struct cell_result *c)
 {
 	for (size_t i = 0; i < c->n_measures; i++) {
@@ -131,9 +139,11 @@ static char *remark(const struct cell_result *c, bool bound)
 	FILE *out = open_memstream(&text, &size);
 
 	if (!out)
-		err(EXIT_FAILURE, "results");
+		err(EXIT_FAILURE, "cannot allocate memory for results");
 	if (bound)
-		fputs("client-bound: the units may be faster", out);
+		fputs("client-bound: the load generator was at its limit, so "
+		      "the units may be faster",
+		      out);
 	if (c->death) {
 		fputs(bound ? "; " : "", out);
 		put_lost(out, c);

@@ -1,4 +1,4 @@
-/* load.c - run.json and slices.jsonl, read into cells and samples. */
+/* load.c - reads run.json and slices.jsonl into cells and samples. */
 #include "base/alloc.h"
 #include "results/measure.h"
 #include "results/run_files.h"
@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* As many as any command takes. */
+/* The largest values that any command accepts. */
 #define UNITS_MOST 10000000
 #define OPS_MOST   1e15
 
@@ -30,7 +30,7 @@ static const json_t *workload_of(const json_t *run, const char *bench)
 	return NULL;
 }
 
-/* A least without a most declares nothing, nor does the reverse. */
+/* Expected switches count only if both min and max are declared. */
 static void declare(struct cell_result *c, const json_t *switches)
 {
 	c->switches_min = field_number(switches, "min");
@@ -47,7 +47,7 @@ static void describe(struct cell_result *c, const json_t *workload)
 		c->op = "op";
 }
 
-/* A whole number up to most, or, where the key is absent, none. */
+/* Reads a whole number from 0 to most.  An absent key gives the value none. */
 static bool read_count(const json_t *cell, const char *key, unsigned none,
 		       unsigned most, unsigned *count)
 {
@@ -59,7 +59,10 @@ static bool read_count(const json_t *cell, const char *key, unsigned none,
 	       (json_is_integer(v) && n >= 0 && n <= most);
 }
 
-/* NAN where it is no number that a slice may have, and that fits an integer. */
+/*
+ * Reads ops per slice.  Returns NAN if it is no number, or one that no slice
+ * may have.
+ */
 static double read_ops(const json_t *cell)
 {
 	double ops = field_number(cell, "ops");
@@ -67,7 +70,7 @@ static double read_ops(const json_t *cell)
 	return ops >= 1 && ops <= OPS_MOST ? ops : NAN;
 }
 
-/* A cell without a group is compared with nothing. */
+/* Reads one cell.  A cell without a group is not compared with other cells. */
 static bool read_cell(struct load *l, size_t i, json_t *cell)
 {
 	struct cell_result *c = &l->r->cells[i];
@@ -80,7 +83,8 @@ static bool read_cell(struct load *l, size_t i, json_t *cell)
 	c->reason = field_text(cell, "reason");
 	c->policy = field_text(cell, "policy");
 	if (json_is_null(json_object_get(cell, "status")))
-		c->status = "ok"; /* killed before it knew; slices may tell */
+		c->status = "ok"; /* the run was killed before the status was
+				     written; the slices may give it */
 	if (!c->name || !c->bench || !c->model || !c->placement || !c->status)
 		return false;
 	c->params = json_object_get(cell, "params");
@@ -103,7 +107,7 @@ static int read_cells(struct load *l)
 
 	if (!json_is_array(cells))
 		return run_files_broken(&l->files, "",
-					"it has no list of cells");
+					"the list of cells is missing");
 	l->r->n = json_array_size(cells);
 	l->r->cells = room_of(l->r->n, sizeof(*l->r->cells));
 	l->series = room_of(l->r->n, sizeof(*l->series));
@@ -113,8 +117,8 @@ static int read_cells(struct load *l)
 		snprintf(where, sizeof(where), "cell %zu ", i);
 		return run_files_broken(
 			&l->files, where,
-			"lacks id, name, bench, model, placement or "
-			"status, or its units or group are no count");
+			"lacks id, name, bench, model, placement or status, or "
+			"has units or a group that are not whole numbers");
 	}
 	return 0;
 }

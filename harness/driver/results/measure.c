@@ -1,4 +1,4 @@
-/* measure.c - what a cell measured, by name: alone, added up, as a ratio. */
+/* measure.c - the measured values of a cell: single, summed, as ratio. */
 #include "results/measure.h"
 #include "base/alloc.h"
 #include <err.h>
@@ -34,7 +34,8 @@ struct measure *measure_open(struct cell_result *c, const char *name)
 		return &c->measures[have - c->measures];
 	c->measures = reallocarray(c->measures, c->n_measures + 1, sizeof(*m));
 	if (!c->measures)
-		err(EXIT_FAILURE, "%zu measures", c->n_measures + 1);
+		err(EXIT_FAILURE, "cannot allocate memory for %zu measures",
+		    c->n_measures + 1);
 	m = &c->measures[c->n_measures++];
 	*m = (struct measure){ .name = room_text(name),
 			       .value = nothing,
@@ -83,7 +84,10 @@ static double log_ratio(double a, double b)
 	return log(a / b);
 }
 
-/* The slices of "a" or of "a+b+c", to be freed. */
+/*
+ * Returns the slices of measure "a", or of the sum "a+b+c".  The caller frees
+ * them.
+ */
 static struct points slices_of(const struct cell_result *c, const char *names)
 {
 	size_t n = strcspn(names, "+");
@@ -120,7 +124,9 @@ struct estimate results_value(const struct cell_result *c, const char *names)
 	return estimate_untrue(names, &f) ? nothing : f;
 }
 
-/* Zero and what is below it have no ratio. */
+/*
+ * Returns true if every logarithm is finite: a value of 0 or less has no ratio.
+ */
 static bool all_finite(const struct points *logs)
 {
 	for (size_t i = 0; i < logs->n; i++)

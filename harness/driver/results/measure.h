@@ -1,15 +1,18 @@
-/* measure.h - the measures of a cell while they are being filled. */
+/* measure.h - builds the measures of a cell while its slices are read. */
 #ifndef MEASURE_H
 #define MEASURE_H
 #include "results/results.h"
 
-/* That of this name, made when c has none. */
+/* Returns the measure of this name, and creates it if c has none. */
 struct measure *measure_open(struct cell_result *c, const char *name);
 
-/* One slice had value x; NaN, it could not be measured, is left out. */
+/*
+ * Notes the value of one slice in least, most and n.  NaN means that the slice
+ * has no value, and is skipped.
+ */
 void measure_saw(struct measure *m, double x);
 
-/* Takes over the slices that count, and reduces them to m->value. */
+/* Takes ownership of the slices that count, and reduces them to m->value. */
 void measure_close(struct measure *m, struct points slices);
 
 void measures_free(struct cell_result *c);

@@ -1,4 +1,4 @@
-/* reduce.c - samples reduced to the figures of each cell. */
+/* reduce.c - reduces the samples of each cell to estimates. */
 #include "base/record.h"
 #include "results/measure.h"
 #include "results/samples.h"
@@ -23,7 +23,9 @@ static double at_of(const struct sample *s)
 	return s->at_ns;
 }
 
-/* One value of all samples of a kind that have it. */
+/*
+ * Returns one value of each sample of a kind, without the samples that lack it.
+ */
 static struct points points_of(const struct series *s, enum sample_kind kind,
 			       double (*value)(const struct sample *s))
 {
@@ -62,7 +64,7 @@ static double median_of(struct points from)
 	return mid;
 }
 
-/* A measure that is not a workload's own: all its slices count. */
+/* Adds a measure that every workload has.  All its slices count. */
 static void add_measure(struct cell_result *c, const char *name,
 			struct points slices)
 {
@@ -89,8 +91,11 @@ static void reduce_times(struct cell_result *c, const struct series *s)
 	free(base.p);
 }
 
-/* perf counts all that ran in the worker, getrusage its units: the former
- * where it could be read. */
+/*
+ * Returns the context switches per op of the counting pass. perf counts
+ * everything in the worker, getrusage only its units, so perf is preferred if
+ * it could be read.
+ */
 static struct points counted_switches(const struct cell_result *c)
 {
 	struct points one = points_room(1);
@@ -132,7 +137,10 @@ static void reduce_latency(struct cell_result *c, const struct series *s)
 	}
 }
 
-/* The values of one metric that could be measured. */
+/*
+ * Returns the values of one metric in warm slices, without those that could not
+ * be measured.
+ */
 static struct points metric_points(const struct series *s, size_t measure)
 {
 	struct points to = points_room(s->n);
@@ -159,7 +167,10 @@ static void reduce_metrics(struct cell_result *c, const struct series *s)
 	json_decref(last);
 }
 
-/* Killed by the user, or never able to run: no death of a worker. */
+/*
+ * Returns true if a worker has died.  A worker that the user stopped, or that
+ * could not run at all, has not died.
+ */
 static bool has_died(const struct cell_result *c, const struct series *s)
 {
 	if (s->failure)
@@ -168,22 +179,24 @@ static bool has_died(const struct cell_result *c, const struct series *s)
 	       !(c->reason && !strcmp(c->reason, RECORD_STOPPED));
 }
 
-/* What other rounds have measured stays a figure. */
+/* Notes the death of a worker.  The estimate from other rounds stays valid. */
 static void note_death(struct cell_result *c, const struct series *s)
 {
 	const json_t *of = s->failure ? s->failure : s->cell;
 	const char *reason = field_text(of, "reason");
 
 	if (asprintf(&c->death, "%s: %s", field_text(of, "status"),
-		     reason ? reason : "no reason given") < 0)
-		err(EXIT_FAILURE, "results");
+		     reason ? reason : "the reason is not known") < 0)
+		err(EXIT_FAILURE, "cannot allocate memory for results");
 	c->lost = s->n_lost;
 	c->status = "ok";
 	c->reason = NULL;
 }
 
-/* The status of the record that failed is copied into run, as strings of a
- * cell live there. */
+/*
+ * Sets the status from the failed record, which is first copied into run,
+ * because the strings of a cell point into run.
+ */
 static void reduce_status(struct cell_result *c, const struct series *s)
 {
 	if (s->wrong) {
@@ -205,7 +218,10 @@ static void reduce_status(struct cell_result *c, const struct series *s)
 	c->reason = field_text(s->cell, "reason");
 }
 
-/* A thread that did not do what it declares is no yardstick either. */
+/*
+ * Returns the thread cell to which c is compared, or r->n.  A thread cell whose
+ * switch counts disagree is no reference.
+ */
 static size_t thread_of(const struct results *r, const struct cell_result *c)
 {
 	for (size_t i = 0; i < r->n && c->group != UINT_MAX; i++)

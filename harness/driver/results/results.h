@@ -1,4 +1,4 @@
-/* results.h - one run directory, read back and reduced to figures per cell. */
+/* results.h - a run directory, read and reduced to estimates per cell. */
 #ifndef RESULTS_H
 #define RESULTS_H
 #include "stats/histogram.h"
@@ -7,162 +7,183 @@
 #include <stddef.h>
 
 /*
- * One quantity of a cell.  Beside a workload's own metrics there are
- *   ns_per_op         gross time
- *   net_ns            time less that of the baseline, one value a round
- *   switches          kernel-counted per op, in the timed slices
- *   counted_switches  the same in the counting pass: one value
- * value leaves out what could not be measured.  least, most and n are over all
- * slices with a value, cold and redone ones too: what must never happen must
- * not happen there either.
+ * One measure of a cell: a metric of the workload, or one of these, which every
+ * cell may have: ns_per_op (gross time per op), net_ns (gross time minus the
+ * baseline's, one value per round), switches (context switches per op in the
+ * timed slices, from the kernel's counts) and counted_switches (the same from
+ * the counting pass, one value).
+ *
+ * value leaves out slices without a measurement. least, most and n cover all
+ * slices with a value, also cold and repeated ones, because what must never
+ * happen must not happen in those either.
  */
 struct measure {
 	char *name;
-	struct estimate value; /* over rounds, each the median of its slices */
-	double least, most;    /* NaN: none */
+	struct estimate value; /* estimate over rounds; each round gives the
+				  median of its slices */
+	double least, most;    /* NaN if no slice has a value */
 	size_t n;
-	struct points slices; /* those that count for value */
-	/* Why value was taken away (n is 0): it cannot be true; or NULL. */
+	struct points slices; /* the slices that count for value */
+	/* why value was discarded as impossible (n is then 0), or NULL */
 	const char *untrue;
 };
 
 /*
- * What a ratio of two cells is worth where a load generator was at its limit:
- * the units beside it may be faster than they are shown.
+ * What a ratio of two cells is if a load generator was at its limit: the units
+ * that it loads may be faster than measured, so the ratio is only a bound.
  */
 enum bound { BOUND_NONE, BOUND_AT_MOST, BOUND_AT_LEAST, BOUND_UNKNOWN };
 
 /*
- * One cell: a workload in a model at a placement.  Strings live in run.
+ * One cell: a workload in a model at a placement.  Its strings point into run.
  *
- * Slice 0 of a process only feeds cold; of a slice that was redone the last
- * attempt counts.  A round is one fresh process: its median over slices is one
- * value, and n of a figure is the number of rounds.  A round whose worker died
- * is in no figure.  A cell with no timed slice has the status and reason of its
- * first failed record; one with some is ok, however it ended, and has a death.
+ * Slice 0 of a process counts only for cold.  Of a repeated slice, the last
+ * attempt counts.  A round is one fresh process; the median of its slices is
+ * one value, and n of an estimate is the number of rounds.  A round whose
+ * worker died counts in no estimate.  A cell without timed slices has the
+ * status and reason of its first failed record.  A cell with timed slices is
+ * ok, and has a death if a worker died.
  */
 struct cell_result {
 	const char *name; /* yield/coroutine/same-cpu/units:2 */
 	const char *bench, *model, *placement;
-	const char *status; /* ok, cannot, failed, timeout, crashed */
-	const char *reason; /* why not ok, or NULL */
-	const char *policy; /* how its units are made, in words, or NULL */
-	const char *wrong;  /* first answer that was not right, or NULL */
-	char *death; /* how a worker of it died: "crashed: ...", or NULL */
-	size_t lost; /* rounds without a figure because of that */
-	const char *op, *about; /* of the workload; about: or NULL */
-	json_t *params;		/* {"size": 64} */
+	const char *status; /* ok, cannot, failed, timeout or crashed */
+	const char *reason; /* why status is not ok, or NULL */
+	const char *policy; /* how units are created, as text, or NULL */
+	const char *wrong;  /* the first wrong answer, as text, or NULL */
+	char *death;	    /* how a worker died ("crashed: ..."), or NULL */
+	size_t lost;	    /* number of rounds lost by that death */
+	const char *op, *about; /* the workload's op and description; about may
+				   be NULL */
+	json_t *params;		/* for example {"size": 64} */
 	unsigned units;
-	unsigned group;		  /* compared together; UINT_MAX: alone */
-	double ops;		  /* ops in one slice */
-	struct estimate gross;	  /* ns per op, median over process runs */
-	struct estimate baseline; /* the same work by one unit alone */
-	struct estimate net;	  /* gross - baseline, paired by round */
+	unsigned group; /* cells measured in lockstep have the same number;
+			   UINT_MAX: none */
+	double ops;	/* ops in one slice */
+	struct estimate gross; /* ns per op, median over rounds */
+	struct estimate
+		baseline;    /* ns per op of the same work by one unit alone */
+	struct estimate net; /* gross minus baseline, paired by round */
 	/*
-	 * Time over the thread's: slices of one number ran side by side, so
-	 * their log ratios are taken first.  n == 0: no thread in the group,
-	 * or one whose own counts disagree.  The thread itself is exactly 1.
+	 * Time divided by the thread's time.  Slices with the same number ran
+	 * side by side, so logarithms of their ratios are averaged. n == 0
+	 * means that the group has no thread cell, or that the thread's switch
+	 * counts disagree.  For the thread itself the ratio is exactly 1.
 	 */
 	struct estimate ratio;
-	enum bound bound; /* of ratio */
-	double cold;	  /* ns per op of slice 0, NaN: none */
-	double switches;  /* kernel-counted per op, NaN: unknown */
-	double switches_min, switches_max; /* declared per op, NaN: varies */
-	size_t slices, disturbed; /* timed slices kept, marked disturbed */
-	size_t throttled;	  /* of the disturbed: by a CPU quota */
-	json_t *count;		  /* record of the counting pass, or NULL */
-	json_t *metrics;	  /* last slice's own figures, or NULL */
+	enum bound bound; /* whether ratio is only a bound */
+	double cold;	  /* ns per op of slice 0, or NaN */
+	double switches;  /* context switches per op, NaN if unknown */
+	double switches_min,
+		switches_max; /* declared switches per op, NaN if they vary */
+	size_t slices, disturbed; /* number of timed slices, and of disturbed
+				     ones among them */
+	size_t throttled; /* number of slices disturbed by a CPU quota */
+	json_t *count;	  /* record of the counting pass, or NULL */
+	json_t *metrics;  /* metrics of the last slice, or NULL */
 	struct measure *measures;
 	size_t n_measures;
-	struct points at_ns; /* when timed slices ended, since the run began */
-	struct latency latency; /* single times, count 0: none were taken */
+	struct points
+		at_ns; /* end of each timed slice, in ns since the run began */
+	struct latency latency; /* times of single ops; count is 0 if none were
+				   taken */
 };
 
 struct results {
-	json_t *run;				/* run.json */
+	json_t *run;				/* the content of run.json */
 	struct cell_result *cells;		/* in the order of run.json */
-	size_t n, slices, disturbed, throttled; /* sums over the cells */
+	size_t n, slices, disturbed, throttled; /* sums over all cells */
 	size_t bad_lines;
 };
 
 /*
- * Reads dir/run.json and dir/slices.jsonl.  Lines that do not parse, name no
- * cell of run.json or lack what they must have are counted in bad_lines and
- * skipped.  Returns 0, or -1 with one sentence in err (what, where, what to
- * do); r is then empty.
+ * Reads dir/run.json and dir/slices.jsonl.  A line that does not parse, names
+ * no cell of run.json or lacks a required field is counted in bad_lines and
+ * skipped.  Returns 0, or -1 with one sentence in err that says what was wrong,
+ * where, and what to do; r is then empty.
  */
 int results_load(struct results *r, const char *dir, char *err, size_t size);
 void results_free(struct results *r);
 
-/* The measure of this name, or NULL. */
+/* Returns the measure of this name, or NULL. */
 const struct measure *cell_measure(const struct cell_result *c,
 				   const char *name);
 
 /*
- * A measure, or the sum of several: "user_bytes+kernel_stack_bytes".  Median
- * over rounds; n == 0 when one of them was not measured.
+ * Returns the median over rounds of a measure, or of a sum such as
+ * "user_bytes+kernel_stack_bytes". n == 0 if one of the measures is missing.
  */
 struct estimate results_value(const struct cell_result *c, const char *names);
 
 /*
- * a's over b's, Hodges-Lehmann on the logarithms.  Cells of one group ran side
- * by side and are paired by slice, others by round.  n == 0 when nothing pairs
- * up or a value is not above 0.
+ * Returns a's measure divided by b's, by Hodges-Lehmann on the logarithms.
+ * Cells of one group ran side by side and are paired by slice, other cells by
+ * round. n == 0 if nothing can be paired, or a value is not above 0.
  */
 struct estimate results_ratio(const struct cell_result *a,
 			      const struct cell_result *b, const char *names);
 
 /*
- * True when the load generator beside the units was at its limit (90 % of its
- * CPU or more), so that the figure is the client's.
+ * Returns true if the load generator that drives the units was at its limit (it
+ * used 90 % of its CPU or more), so that the result measures the load
+ * generator.
  */
 bool cell_client_bound(const struct cell_result *c);
 
-/* Of a's measure divided by b's, which may be rates or times. */
+/*
+ * Tells whether a's measure divided by b's is only a bound.  The measure may be
+ * a rate or a time.
+ */
 enum bound ratio_bound(const struct cell_result *a, const struct cell_result *b,
 		       const char *measure);
 
-/* "at most ", "at least ", "" or why nothing can be said. */
+/* Returns "at most ", "at least ", "", or why nothing is known. */
 const char *bound_words(enum bound b);
 
 /*
- * What stands beside the cell's figures wherever they are shown: a load
- * generator at its limit, rounds that were lost, values that cannot be true.
- * To be freed; NULL: nothing.
+ * Returns the remarks that must be shown beside a cell's estimates: a load
+ * generator at its limit, lost rounds, impossible values.  Returns NULL if
+ * there are none.  The caller frees the text.
  */
 char *cell_caution(const struct cell_result *c);
 
-/* The same without a word of the load generator. */
+/* Like cell_caution(), without the remark on the load generator. */
 char *cell_losses(const struct cell_result *c);
 
 /*
- * A net time is resolved when its interval lies above 0.  Below 0 it says that
- * the baseline took longer, which no work takes away from another.
+ * Returns true if a net time is resolved: its interval lies above 0.  A net
+ * time below 0 would mean that the baseline took longer than the work.
  */
 bool estimate_resolved(const struct estimate *f);
 
-/* Why it is not, as words after "not resolved"; "" where 0 is possible. */
+/*
+ * Returns why a net time is not resolved, to be put after "not resolved", or ""
+ * if it may be 0.
+ */
 const char *estimate_unresolved(const struct estimate *f);
 
 /*
- * NULL, or why the value of this measure cannot be true: a net time or anything
- * else below 0, a share above 100 %.
+ * Returns why the value of a measure is impossible, or NULL: a net time wholly
+ * below 0, another measure below 0, or a share above 100 %.
  */
 const char *estimate_untrue(const char *measure, const struct estimate *f);
 
 /*
- * NULL, or why a speed-up over one unit cannot be true: the whole interval is
- * above the number of units.
+ * Returns why a speed-up over one unit is impossible, or NULL: its whole
+ * interval is above the number of units.
  */
 const char *speed_up_untrue(const struct estimate *f, unsigned units);
 
 /*
- * True when the kernel counted what the workload declares (within 5 % and 0.02
- * per op), when nothing is declared and when nothing could be counted.  A cell
- * whose counts disagree has no ns figure.
+ * Returns true if the kernel counted as many switches as the workload declares
+ * (within 5 % and 0.02 per op), or if nothing is declared or counted.  A cell
+ * whose counts disagree has no time to show.
  */
 bool cell_counts_agree(const struct cell_result *c);
 
-/* True when gross may be shown: it ran, was timed, and its counts agree. */
+/*
+ * Returns true if gross may be shown: the cell ran, was timed, and its switch
+ * counts agree.
+ */
 bool cell_has_estimate(const struct cell_result *c);
 #endif

@@ -1,4 +1,4 @@
-/* run_directory.c - one run's directory while it is being written. */
+/* run_directory.c - writes the directory of a run. */
 #include "results/run_directory.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -49,18 +49,22 @@ static int open_lines(struct store *s)
 			 0666);
 	if (s->slices < 0)
 		return -1;
-	/* Room for what a run writes, asked for before it is needed. */
+	/* Checks for free disk space before the run needs it. */
 	e = posix_fallocate(s->slices, 0, 1 << 16);
 	if (e && file_spared(e))
 		return 0;
 	if (e) {
-		errno = e; /* which it returns and does not set */
+		errno = e; /* posix_fallocate() returns the error instead of
+			      setting errno */
 		return -1;
 	}
 	return ftruncate(s->slices, 0);
 }
 
-/* Anew, or one that is there and empty, or any where that is permitted. */
+/*
+ * Makes a directory.  An existing one is accepted if it is empty, or always if
+ * any is true.
+ */
 static int make_dir(const char *dir, bool any, char *err, size_t size)
 {
 	int e = mkdir(dir, 0777) < 0 ? errno : 0;
@@ -68,13 +72,18 @@ static int make_dir(const char *dir, bool any, char *err, size_t size)
 	if (!e || (e == EEXIST && (any || is_empty(dir))))
 		return 0;
 	snprintf(err, size,
-		 "cannot make the directory '%s': %s; name "
-		 "another one with --out",
-		 dir, e == EEXIST ? "it exists and is not empty" : strerror(e));
+		 "cannot make the directory '%s': %s; choose another directory "
+		 "with --out",
+		 dir,
+		 e == EEXIST ? "the directory exists and is not empty"
+			     : strerror(e));
 	return -1;
 }
 
-/* A directory with an empty file would be in the way of the next try. */
+/*
+ * Removes the new directory again, because a directory that is not empty would
+ * be refused at the next try.
+ */
 static void leave_nothing(struct store *s)
 {
 	char path[PATH_MAX + 16];
@@ -100,8 +109,8 @@ int store_open(struct store *s, const char *out, uint64_t seed,
 		return -1;
 	if (open_lines(s) < 0) {
 		snprintf(err, size,
-			 "cannot write into '%s': %s; name another "
-			 "directory with --out",
+			 "cannot write into the directory '%s': %s; choose "
+			 "another directory with --out",
 			 s->dir, strerror(errno));
 		leave_nothing(s);
 		return -1;
@@ -133,7 +142,7 @@ int store_slice(struct store *s, const json_t *record)
 	if (!line)
 		return failed(s, "writing", "a record that is not JSON");
 	n = strlen(line);
-	line[n] = '\n'; /* in place of its '\0' */
+	line[n] = '\n'; /* replaces the final '\0' */
 	put = write(s->slices, line, n + 1);
 	free(line);
 	if (put == (ssize_t)(n + 1)) {
@@ -193,8 +202,8 @@ void store_close(struct store *s)
 	    !rename("results/latest.tmp", "results/latest"))
 		return;
 	text_line(stderr,
-		  "switchyard: results/latest does not point to this run: %s; "
-		  "remove what has that name",
+		  "switchyard: cannot let results/latest point to this run: "
+		  "%s; remove results/latest if it is not a symbolic link",
 		  strerror(errno));
 	unlink("results/latest.tmp");
 }

@@ -1,4 +1,4 @@
-/* run_files.c - the files of a run or a comparison: run.json and its lines. */
+/* run_files.c - reads run.json and the line files of a run. */
 #include "results/run_files.h"
 #include "base/file.h"
 #include "base/record.h"
@@ -10,15 +10,16 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The directory is none of a run: there may be no run yet. */
+/* For a directory without run.json, where perhaps nothing was measured yet. */
 static void name_a_run(const struct run_files *f, const char *why)
 {
 	snprintf(f->err, f->size,
-		 "%s; make %s with `%s`, or name the directory of one", why,
-		 f->kind, f->make);
+		 "%s; make %s with `%s`, or give the directory of an existing "
+		 "one",
+		 why, f->kind, f->make);
 }
 
-/* There is a run, but one of its files is lost or no file of a run. */
+/* For a run with a file that is missing or unreadable. */
 static void restore(const struct run_files *f, const char *why)
 {
 	snprintf(f->err, f->size, "%s; restore the file or %s", why, f->again);
@@ -37,7 +38,7 @@ static int check_schema(const struct run_files *f, const json_t *run)
 	if (record_schema_known(run))
 		return 0;
 	snprintf(f->err, f->size,
-		 "%s/run.json: its schema is not 1 to %d; read it with the "
+		 "%s/run.json: the schema is not 1 to %d; read it with the "
 		 "version that wrote it",
 		 f->dir, RECORD_SCHEMA);
 	return -1;
@@ -79,11 +80,13 @@ int run_files_lines(const struct run_files *f, const char *name,
 		restore(f, why);
 		return -1;
 	}
-	setvbuf(in, NULL, _IOFBF, 1 << 17); /* stdio's own: a page a read */
+	setvbuf(in, NULL, _IOFBF,
+		1 << 17); /* stdio's default buffer is only one page */
 	while ((n = getline(&line, &room, in)) >= 0)
 		*bad += !take(to, line, (size_t)n);
 	if (ferror(in)) {
-		snprintf(f->err, f->size, "%s/%s: %s; try again", f->dir, name,
+		snprintf(f->err, f->size,
+			 "%s/%s: reading failed: %s; try again", f->dir, name,
 			 strerror(errno));
 		status = -1;
 	}

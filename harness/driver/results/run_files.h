@@ -1,16 +1,17 @@
-/* run_files.h - the files of a run or a comparison: run.json and its lines. */
+/* run_files.h - reads run.json and the line files of a run. */
 #ifndef RUN_FILES_H
 #define RUN_FILES_H
 #include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What is read, and where the sentence about a failure goes. */
+/* The directory to read, and the texts for error messages. */
 struct run_files {
 	const char *dir;
-	const char *kind;  /* "a run": what dir should be */
-	const char *make;  /* "switchyard compare A B": the command for one */
-	const char *again; /* "compare again": what makes the files anew */
+	const char *kind; /* what dir should hold, such as "a run" */
+	const char *make; /* the command that makes one, such as "make bench" */
+	const char *
+		again; /* what makes the files again, such as "compare again" */
 	char *err;
 	size_t size;
 };
@@ -21,13 +22,16 @@ struct run_files {
  */
 json_t *run_files_open(const struct run_files *f);
 
-/* The sentence: what of run.json ("" or "cell 3 ") is how; returns -1. */
+/*
+ * Writes the sentence "<where> <what>" about run.json, as in "cell 3 lacks id",
+ * to f->err. where may be "".  Returns -1.
+ */
 int run_files_broken(const struct run_files *f, const char *where,
 		     const char *what);
 
 /*
- * Gives each line of a file to take() and counts in *bad those it refuses.
- * Returns 0, or -1 with the sentence.
+ * Passes each line of a file to take(), and counts in *bad the lines that
+ * take() refuses.  Returns 0, or -1 with a sentence in f->err.
  */
 int run_files_lines(const struct run_files *f, const char *name,
 		    bool (*take)(void *to, const char *line, size_t n),

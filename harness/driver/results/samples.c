@@ -1,18 +1,21 @@
-/* samples.c - the lines of slices.jsonl, sorted out to their cells. */
+/* samples.c - assigns the lines of slices.jsonl to their cells. */
 #include "results/samples.h"
 #include "results/measure.h"
 #include <err.h>
 #include <limits.h>
 #include <stdlib.h>
 
-/* A line while it is taken: what it says, and its text. */
+/* The line that is being read: its fields and its text. */
 struct taken {
 	struct slice_line line;
 	const char *text;
 	size_t n;
 };
 
-/* Room for need of them: twice as many each time, or this is quadratic. */
+/*
+ * Grows an array to at least need elements, doubling it, so that appending
+ * takes linear time.
+ */
 static void *grown(void *p, size_t *room, size_t need, size_t size)
 {
 	if (need <= *room)
@@ -20,7 +23,8 @@ static void *grown(void *p, size_t *room, size_t need, size_t size)
 	*room = need > 32 ? 2 * need : 64;
 	p = reallocarray(p, *room, size);
 	if (!p)
-		err(EXIT_FAILURE, "%zu slices", *room);
+		err(EXIT_FAILURE, "cannot allocate memory for %zu slices",
+		    *room);
 	return p;
 }
 
@@ -34,20 +38,24 @@ static bool is_count(int64_t x)
 	return x >= 0 && x <= UINT_MAX;
 }
 
-/* A month of nanoseconds: no run takes as long, and all that is made of a
- * moment, such as the ticks of an axis, has an end.  No op takes less than a
- * millionth of one, and 0 has no place on a logarithmic axis. */
+/*
+ * Limits of times, in ns.  A month is longer than any run, and bounds what is
+ * made from times, such as the ticks of an axis.  No op takes less than 1e-6
+ * ns, and 0 would not fit on a logarithmic axis.
+ */
 #define MOST_NS	 (31 * 24 * 3600 * 1e9)
 #define LEAST_NS 1e-6
 
-/* A number that a slice may come to, or none. */
+/* Returns true for a valid amount, and for NaN, which means unknown. */
 static bool is_amount(double x)
 {
 	return isnan(x) || (x >= 0 && x <= MOST_NS);
 }
 
-/* Sums and scales of what is between these, or 0, are far from any double's
- * ends. */
+/*
+ * Limits of the size of a metric other than 0, so that sums and scales cannot
+ * overflow or underflow.
+ */
 #define MOST  1e18
 #define LEAST 1e-18
 
@@ -104,7 +112,10 @@ static void add_latency(struct series *s, struct sample *p,
 		s->bucket[p->first_bucket + i] = line->latency[i];
 }
 
-/* Of every slice of work, also of those that do not count for a median. */
+/*
+ * Takes the metrics of a slice of work, also of a slice that counts for no
+ * median.
+ */
 static void take_metrics(struct series *s, struct cell_result *c,
 			 struct sample *p, const struct taken *t)
 {
@@ -148,7 +159,8 @@ static bool take_time(struct series *s, struct cell_result *c,
 		.kind = kind,
 		.round = (unsigned)line->round,
 		.slice = (unsigned)line->slice,
-		.redo = (unsigned)line->redo, /* none is 0 */
+		.redo = (unsigned)line->redo, /* an absent number is negative
+						 and becomes 0 */
 		.seq = s->n++,
 		.disturbed = line->disturbed,
 		.throttled = line->throttled,
@@ -161,8 +173,11 @@ static bool take_time(struct series *s, struct cell_result *c,
 	return true;
 }
 
-/* A slice that came to its end has a time; what the driver says of a worker
- * that did not has none. */
+/*
+ * Notes a failed record.  A slice that ended with a failure has a time; a
+ * record that the driver wrote because the worker died has none, and its round
+ * is lost.
+ */
 static void take_failure(struct series *s, const struct taken *t)
 {
 	if (!s->failure)
@@ -195,8 +210,10 @@ static bool take(struct series *s, struct cell_result *c, const struct taken *t)
 	return is(t->line.pass, "count");
 }
 
-/* The place of the cell with this id, n: none.  As a run is written, ids are
- * places. */
+/*
+ * Returns the index of the cell with this id, or n.  In files that a run wrote,
+ * each id equals the index.
+ */
 static size_t place_of(const struct series *s, size_t n, int64_t id)
 {
 	size_t i = 0;

@@ -1,4 +1,4 @@
-/* samples.h - the timed slices of one cell, between reading and reducing. */
+/* samples.h - the slices of one cell between reading and reducing. */
 #ifndef SAMPLES_H
 #define SAMPLES_H
 #include "results/results.h"
@@ -26,37 +26,43 @@ static inline bool field_is(const json_t *o, const char *key, const char *value)
 	return s && !strcmp(s, value);
 }
 
-/* Slice 0 of a baseline is not kept at all. */
+/*
+ * Kinds of sample: WARM is a slice of work from slice 1 on, COLD is slice 0.
+ * Slice 0 of a baseline is not kept.
+ */
 enum sample_kind { SAMPLE_WARM, SAMPLE_COLD, SAMPLE_BASELINE };
 
-/* One good slice; a slice that was redone has one for each attempt. */
+/*
+ * One slice that succeeded.  A repeated slice has one sample for each attempt.
+ */
 struct sample {
 	double ns;	 /* per op */
-	double switches; /* kernel-counted per op, NaN: unknown */
+	double switches; /* context switches per op, NaN if unknown */
 	enum sample_kind kind;
 	unsigned round, slice, redo;
-	size_t seq; /* order of the lines */
+	size_t seq; /* position of the line in the file */
 	bool disturbed, throttled;
-	double at_ns; /* end of the slice since the run began, NaN: unknown */
-	size_t first; /* of its values */
+	double at_ns; /* end of the slice in ns since the run began, NaN if
+			 unknown */
+	size_t first; /* index of the sample's first value */
 	unsigned values;
 	size_t first_bucket;
-	unsigned buckets; /* warm slices have some */
+	unsigned buckets; /* number of buckets; 0 unless the slice is warm */
 };
 
-/* One of the workload's own metrics in one slice. */
+/* The value of one of the workload's own metrics in one slice. */
 struct sample_value {
-	size_t measure; /* its place in the cell's measures */
+	size_t measure; /* index in the cell's measures */
 	double x;
 };
 
-/* What the lines of slices.jsonl said about one cell of run.json. */
+/* Everything that slices.jsonl says about one cell. */
 struct series {
 	json_int_t id;
-	json_t *cell;	 /* its object in run.json, borrowed */
-	json_t *failure; /* first record with a status that is not ok */
-	json_t *wrong;	 /* first whole slice whose answer was not right */
-	unsigned *lost;	 /* rounds whose worker died */
+	json_t *cell;	 /* the cell's object in run.json, borrowed */
+	json_t *failure; /* the first record whose status is not ok */
+	json_t *wrong;	 /* the first complete slice with a wrong answer */
+	unsigned *lost;	 /* numbers of the rounds whose worker died */
 	size_t n_lost, lost_room;
 	struct sample *sample;
 	size_t n, room;
@@ -69,21 +75,24 @@ struct series {
 };
 
 /*
- * One line of slices.jsonl.  False: it is no JSON, names no cell of run.json or
- * lacks what its kind of record must have.
+ * Takes one line of slices.jsonl.  Returns false if it is not JSON, names no
+ * cell of run.json or lacks a field that its kind of record needs.
  */
 bool samples_take(struct results *r, struct series *s,
 		  struct slice_reader *reader, const char *line, size_t n);
 
-/* Keeps the last attempt of each slice, and nothing of a lost round. */
+/*
+ * Keeps only the last attempt of each slice, and drops the samples of lost
+ * rounds.
+ */
 void samples_settle(struct series *s);
 
-/* As points have it: round << 32 | slice. */
+/* Returns the key of a sample for its point: round << 32 | slice. */
 static inline uint64_t sample_key(const struct sample *s)
 {
 	return (uint64_t)s->round << 32 | s->slice;
 }
 
-/* Fills the figures of r->cells; s[i] belongs to r->cells[i]. */
+/* Computes the estimates of r->cells; s[i] belongs to r->cells[i]. */
 void results_reduce(struct results *r, struct series *s);
 #endif

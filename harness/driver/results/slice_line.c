@@ -1,5 +1,4 @@
-/* slice_line.c - one line of slices.jsonl, as far as estimates are made of it.
- */
+/* slice_line.c - parses one line of slices.jsonl. */
 #include "results/slice_line.h"
 #include "base/alloc.h"
 #include <jansson.h>
@@ -7,7 +6,8 @@
 #include <string.h>
 
 struct slice_reader {
-	json_t *root; /* of the line read last */
+	json_t *root; /* the JSON object of the last parsed line, to which texts
+			 in line point */
 	struct slice_metric *metrics;
 	struct latency_bucket *latency;
 	size_t room_metrics, room_latency;
@@ -23,7 +23,10 @@ static double number(const json_t *v)
 	return json_is_number(v) ? json_number_value(v) : NAN;
 }
 
-/* A list of n elements of that size; *room is how many it has room for. */
+/*
+ * Grows a list to at least n elements of size bytes. *room is the number that
+ * fits.
+ */
 static void *grown(void *list, size_t *room, size_t n, size_t size)
 {
 	if (n <= *room)
@@ -46,7 +49,7 @@ static void take_metrics(struct slice_reader *r, struct slice_line *line,
 	line->metrics = r->metrics;
 }
 
-/* A pair that is not [time, count] is left out. */
+/* Reads the histogram.  A pair that is not [time, count] is skipped. */
 static void take_latency(struct slice_reader *r, struct slice_line *line,
 			 const json_t *v)
 {

@@ -1,5 +1,4 @@
-/* slice_line.h - one line of slices.jsonl, as far as estimates are made of it.
- */
+/* slice_line.h - the fields of one line of slices.jsonl that estimates need. */
 #ifndef SLICE_LINE_H
 #define SLICE_LINE_H
 #include "stats/histogram.h"
@@ -7,23 +6,26 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* In place of a whole number that is absent or none. */
+/* Stands for an integer that is absent or not an integer. */
 #define SLICE_LINE_NONE INT64_MIN
 
 struct slice_metric {
 	const char *name;
-	double x; /* NaN: not measured */
+	double x; /* NaN if not measured */
 };
 
-/* Texts are NULL and numbers NaN where they are absent or something else. */
+/*
+ * A field that is absent or has another type is NULL (texts) or NaN (numbers).
+ */
 struct slice_line {
 	int64_t cell, round, slice, redo;
 	double ops, ns_per_op, voluntary_switches, involuntary_switches, at_ns;
 	const char *body, *pass, *status, *reason;
-	bool disturbed, throttled; /* by anything; by a CPU quota */
+	bool disturbed, throttled; /* disturbed by anything, and by a CPU quota
+				      in particular */
 	const struct slice_metric *metrics;
 	size_t n_metrics;
-	const struct latency_bucket *latency; /* none empty */
+	const struct latency_bucket *latency; /* non-empty buckets */
 	size_t n_latency;
 };
 
@@ -33,8 +35,9 @@ struct slice_reader *slice_reader_new(void);
 void slice_reader_free(struct slice_reader *reader);
 
 /*
- * Returns false when the line is not a JSON object.  Of a key that occurs twice
- * the last one counts.  What line points to lives until the next line is read.
+ * Parses one line.  Returns false if the line is not a JSON object.  Of
+ * duplicate keys the last one counts.  Pointers in line are valid until the
+ * next line is parsed.
  */
 bool slice_read(struct slice_reader *reader, const char *p, size_t n,
 		struct slice_line *line);

@@ -6,13 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SIDE_MIN     3 /* values on each side of a change */
+#define SIDE_MIN     3 /* fewest values on each side of a change */
 #define PERMUTATIONS 999
 #define RESAMPLES    999
-#define OUTSIDE	     (RESAMPLES / 40) /* at each end of a 95 % interval */
+#define OUTSIDE      \
+	(RESAMPLES / \
+	 40) /* resampled positions to drop at each end for a 95 % interval */
 
-/* Statistics closer than this share are equal: the same values added up in
- * another order. */
+/*
+ * Two statistics are equal if they differ by less than this share: adding the
+ * same values in another order gives other rounding errors.
+ */
 #define ROUNDING 1e-9
 
 struct split {
@@ -20,20 +24,26 @@ struct split {
 	double statistic;
 };
 
-/* One series being divided. */
+/* The state while one series is divided. */
 struct search {
 	const double *x;
 	double alpha;
 	uint64_t seed;
 	struct change_point *found;
 	size_t n, room;
-	/* Each of the series' length: a segment in another order, and from each
-	 * of its values the distances to those before and after it. */
+	/*
+	 * Three work arrays as long as the series: a segment's values in
+	 * another order, and for each value the sum of its distances to all
+	 * values before and after it.
+	 */
 	double *y, *before, *after;
 };
 
-/* The statistic of sides with n and m values, from the sums of the distances
- * between the sides and within each.  One value has none within: 0. */
+/*
+ * Returns the energy statistic of two sides with n and m values, from the sums
+ * of the distances between the sides and within each side.  A side with one
+ * value has mean distance 0.
+ */
 static double energy(double n, double m, double between, double left,
 		     double right)
 {
@@ -62,7 +72,7 @@ double edivisive_statistic(const double *x, size_t n, size_t at)
 		      distances(x, n) - left - right, left, right);
 }
 
-/* Fills before and after for x[0..n); returns the sum of all distances. */
+/* Fills before and after for x[0..n).  Returns the sum of all distances. */
 static double measure_distances(struct search *s, const double *x, size_t n)
 {
 	double all = 0;
@@ -83,9 +93,12 @@ static double measure_distances(struct search *s, const double *x, size_t n)
 	return all;
 }
 
-/* The split of x[0..n), n >= 2 * SIDE_MIN, with the largest statistic.  A value
- * that moves to the left side takes its distances to the earlier ones there and
- * those to the later ones from the right side: n^2 / 2 distances in all. */
+/*
+ * Returns the split of x[0..n) with the largest statistic, for n >= 2 *
+ * SIDE_MIN. When a value moves from the right side to the left, its distances
+ * to earlier values join the left sum, and its distances to later values leave
+ * the right sum.  So n^2 / 2 distances are enough for all splits.
+ */
 static struct split best_split(struct search *s, const double *x, size_t n)
 {
 	struct split best = { 0, -INFINITY };
@@ -104,7 +117,7 @@ static struct split best_split(struct search *s, const double *x, size_t n)
 	return best;
 }
 
-/* Source: Durstenfeld, CACM 7, 1964, algorithm 235. */
+/* Shuffles x[0..n).  Source: Durstenfeld, CACM 7, 1964, algorithm 235. */
 static void shuffle(double *x, size_t n, uint64_t *random)
 {
 	for (size_t i = n - 1; i > 0; i--) {
@@ -116,8 +129,11 @@ static void shuffle(double *x, size_t n, uint64_t *random)
 	}
 }
 
-/* Ends once p is above alpha: then it is only a lower bound, of a p that is not
- * shown.  Each segment starts from the seed, whatever was tested before it. */
+/*
+ * Stops as soon as p exceeds alpha; the returned p is then only a lower bound,
+ * and it is not shown.  Each segment starts from the same seed, so that its p
+ * does not depend on the segments tested before.
+ */
 static double permutation_p(struct search *s, const double *x, size_t n,
 			    double observed)
 {
@@ -134,7 +150,10 @@ static double permutation_p(struct search *s, const double *x, size_t n,
 	return p;
 }
 
-/* Recursion is at most n / SIDE_MIN deep. */
+/*
+ * Divides x[from..to) at its changes.  The recursion is at most n / SIDE_MIN
+ * deep.
+ */
 static void divide(struct search *s, size_t from, size_t to)
 {
 	struct split best;
@@ -160,14 +179,17 @@ static int by_place(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Fills y[0..n) with values of x[0..n), each as often as chance has it. */
+/* Fills y[0..n) with values drawn at random from x[0..n), with replacement. */
 static void resample(double *y, const double *x, size_t n, uint64_t *random)
 {
 	for (size_t i = 0; i < n; i++)
 		y[i] = x[random_below(random, n)];
 }
 
-/* Where else the change between from and to may lie. */
+/*
+ * Finds the 95 % interval of a change's position by resampling. from and to are
+ * the neighbouring changes.
+ */
 static void bound(struct search *s, struct change_point *c, size_t from,
 		  size_t to)
 {
@@ -202,7 +224,10 @@ size_t edivisive(const double *x, size_t n, double alpha, uint64_t seed,
 	};
 
 	if (!values)
-		err(EXIT_FAILURE, "change points of %zu values", n);
+		err(EXIT_FAILURE,
+		    "cannot allocate memory for the change points of %zu "
+		    "values",
+		    n);
 	divide(&s, 0, n);
 	for (size_t i = 0; i < s.n; i++)
 		bound(&s, &found[i], i ? found[i - 1].at : 0,

@@ -1,4 +1,4 @@
-/* histogram.c - histograms of several slices pooled, and their quantiles. */
+/* histogram.c - adds up latency histograms and computes their quantiles. */
 #include "stats/histogram.h"
 #include <err.h>
 #include <math.h>
@@ -6,9 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BITS = 4 }; /* a power of two has 1 << BITS buckets */
+enum { BITS = 4 }; /* each power of two has 1 << BITS buckets */
 
-/* The first bucket that does not begin before ns; n: there is none. */
+/*
+ * Returns the index of the first bucket that begins at ns or later, or n if
+ * there is no such bucket.
+ */
 static size_t place_of(const struct latency *l, uint64_t ns)
 {
 	size_t low = 0, high = l->n;
@@ -28,7 +31,7 @@ static void insert(struct latency *l, size_t at, struct latency_bucket b)
 {
 	l->bucket = reallocarray(l->bucket, l->n + 1, sizeof(*l->bucket));
 	if (!l->bucket)
-		err(EXIT_FAILURE, "a histogram");
+		err(EXIT_FAILURE, "cannot allocate memory for a histogram");
 	memmove(&l->bucket[at + 1], &l->bucket[at],
 		(l->n++ - at) * sizeof(*l->bucket));
 	l->bucket[at] = b;
@@ -54,7 +57,10 @@ uint64_t latency_end(uint64_t ns)
 	return ns + (1ull << (shift < 0 ? 0 : shift));
 }
 
-/* 1 - 0.999 is a little less than 0.001. */
+/*
+ * Returns true if at least LATENCY_ABOVE values lie above the quantile. 1e-6
+ * makes up for rounding: 1 - 0.999 is a little less than 0.001.
+ */
 static bool is_known(const struct latency *l, double q)
 {
 	return (1 - q) * (double)l->count + 1e-6 >= LATENCY_ABOVE;

@@ -1,35 +1,39 @@
-/* histogram.h - how many single times of a cell lie in which bucket. */
+/* histogram.h - a histogram of the times of single operations of a cell. */
 #ifndef LATENCY_H
 #define LATENCY_H
 #include <stddef.h>
 #include <stdint.h>
 
 /*
- * As the records have it: a bucket is told by its lower edge, and each power of
- * two has 16 of the same width (below 32 ns every value has its own).
+ * One bucket, as in the records: its lower edge and its count.  Each power of
+ * two has 16 buckets of equal width; below 32 ns each value has a bucket.
  */
 struct latency_bucket {
 	uint64_t ns, count;
 };
 
-/* Of all timed slices of a cell; sorted by ns, none of them empty. */
+/*
+ * The histogram over all timed slices of a cell.  Buckets are sorted by ns, and
+ * none is empty.
+ */
 struct latency {
-	struct latency_bucket *bucket; /* to be freed */
+	struct latency_bucket *bucket; /* allocated; the owner frees it */
 	size_t n;
-	uint64_t count; /* in all buckets */
+	uint64_t count; /* sum over all buckets */
 };
 
-/* So many values must lie above a quantile for it to be one. */
+/* A quantile is given only if at least this number of values lie above it. */
 enum { LATENCY_ABOVE = 10 };
 
 void latency_add(struct latency *l, struct latency_bucket b);
 
-/* Where the bucket that begins at ns ends. */
+/* Returns the upper edge of the bucket that begins at ns. */
 uint64_t latency_end(uint64_t ns);
 
 /*
- * The q-quantile in ns, 0 <= q < 1, along a straight line inside its bucket.
- * NaN where fewer than LATENCY_ABOVE values lie above it.
+ * Returns the q-quantile in ns, for 0 <= q < 1, by linear interpolation inside
+ * its bucket.  Returns NaN if fewer than LATENCY_ABOVE values lie above the
+ * quantile.
  */
 double latency_quantile(const struct latency *l, double q);
 #endif

@@ -1,16 +1,18 @@
-/* mann_whitney.c - Mann-Whitney's U test, as Google Benchmark's compare.py has
- * it. */
+/* mann_whitney.c - the Mann-Whitney U test, as in compare.py. */
 #include "stats/mann_whitney.h"
 #include "base/alloc.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Half of what a 95 % interval may leave out. */
+/* Probability beyond each end of a 95 % interval. */
 #define TAIL 0.025
 
-/* Up to this many values in the smaller sample U's distribution is counted:
- * scipy's bound, and what Google Benchmark's users see; ours for intervals. */
+/*
+ * If the smaller sample has at most this many values, U's exact distribution is
+ * computed. 8 is scipy's limit, so p equals the one that users of Google
+ * Benchmark see; 20 is Switchyard's limit for intervals.
+ */
 #define EXACT_TEST     8
 #define EXACT_INTERVAL 20
 
@@ -19,7 +21,10 @@ static size_t smaller(size_t na, size_t nb)
 	return na < nb ? na : nb;
 }
 
-/* Pairs in which b is the larger; equal ones are half a pair. */
+/*
+ * Counts the pairs in which b is larger than a.  A pair of equal values counts
+ * one half.
+ */
 static double pairs_above(const double *a, size_t na, const double *b,
 			  size_t nb)
 {
@@ -31,7 +36,10 @@ static double pairs_above(const double *a, size_t na, const double *b,
 	return u;
 }
 
-/* The sum of t^3 - t over the groups of t equal values in both samples. */
+/*
+ * Returns the sum of t^3 - t over all sets of t equal values in the two samples
+ * taken together.
+ */
 static double tie_term(const double *a, size_t na, const double *b, size_t nb)
 {
 	size_t n = na + nb, t;
@@ -50,9 +58,10 @@ static double tie_term(const double *a, size_t na, const double *b, size_t nb)
 }
 
 /*
- * Of the orders of na and nb distinct values, ways[u] have U = u, u <= top: the
- * coefficients of the product of (1 - q^(nb + i)) / (1 - q^i) over i = 1..na.
- * Exact below 2^53.  Source: Andrews, The Theory of Partitions, chapter 3.
+ * Returns ways[0..top], where ways[u] is the number of orders of na and nb
+ * distinct values that have U = u.  These are the coefficients of the product
+ * of (1 - q^(nb + i)) / (1 - q^i) over i = 1..na.  They are exact below 2^53.
+ * Source: Andrews, The Theory of Partitions, chapter 3.
  */
 static double *ways_of_u(size_t na, size_t nb, size_t top)
 {
@@ -68,7 +77,7 @@ static double *ways_of_u(size_t na, size_t nb, size_t top)
 	return ways;
 }
 
-/* The number of orders: na + nb over na. */
+/* Returns the number of orders: na + nb choose na. */
 static double orders(size_t na, size_t nb)
 {
 	double ways = 1;
@@ -78,7 +87,7 @@ static double orders(size_t na, size_t nb)
 	return ways;
 }
 
-/* P(U <= u), u at most the middle of the distribution. */
+/* Returns P(U <= u), for u up to the middle of the distribution. */
 static double exact_tail(size_t na, size_t nb, size_t u)
 {
 	size_t few = smaller(na, nb), many = na + nb - few;
@@ -90,7 +99,10 @@ static double exact_tail(size_t na, size_t nb, size_t u)
 	return below / orders(few, many);
 }
 
-/* Where all values are equal, sd is 0 and the tail below -inf is all of it. */
+/*
+ * Returns P(U <= u) by the normal approximation.  If all values are equal, sd
+ * is 0, and erfc(-inf) / 2 is 1.
+ */
 static double normal_tail(double na, double nb, double u, double ties)
 {
 	double n = na + nb;
@@ -112,7 +124,7 @@ double utest_p(const double *a, size_t na, const double *b, size_t nb)
 	return fmin(1, 2 * tail);
 }
 
-/* The largest c with P(U < c) <= TAIL. */
+/* Returns the largest c with P(U < c) <= TAIL. */
 static size_t exact_rank(size_t few, size_t many)
 {
 	double *ways = ways_of_u(few, many, few * many / 2);
@@ -125,7 +137,7 @@ static size_t exact_rank(size_t few, size_t many)
 	return c;
 }
 
-/* Rounded down, so that the interval is never too narrow. */
+/* Returns the rank, rounded down so that the interval is never too narrow. */
 static size_t normal_rank(double na, double nb)
 {
 	double sd = sqrt(na * nb * (na + nb + 1) / 12);

@@ -1,11 +1,11 @@
-/* number.c - numbers for people: at most three digits that count, SI prefix. */
+/* number.c - formats numbers: three significant digits, SI prefix. */
 #include "stats/number.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 struct prefix {
-	double factor; /* of the unit that numbers come in */
+	double factor; /* size in units of the input: 1 µs is 1e3 ns */
 	const char *name;
 };
 
@@ -25,13 +25,18 @@ static const struct prefix prefixes[][4] = {
 			 { 1 << 30, " GiB" } },
 };
 
-/* Rounded to three significant digits, so that 999.7 is 1000 from here on. */
+/*
+ * Rounds to three significant digits, so that 999.7 becomes 1000 before its
+ * prefix is chosen.
+ */
 static double round3(double v)
 {
 	double scale;
 
-	/* Next to the least and the most that a double holds, the scale or
-	 * what is rounded is none. */
+	/*
+	 * Near the smallest and largest double, pow() or the product would
+	 * underflow or overflow.
+	 */
 	if (!(fabs(v) > 1e-300) || !(fabs(v) < 1e300))
 		return v;
 	scale = pow(10, floor(log10(fabs(v))) - 2);
@@ -46,7 +51,8 @@ struct number number_plain(double v)
 
 	if (!isfinite(v))
 		return n;
-	if (fabs(r) >= 1e15) { /* more digits than a text has room for */
+	if (fabs(r) >= 1e15) { /* from here %.0f could have more digits than the
+				  text holds */
 		snprintf(n.text, sizeof(n.text), "%s%.2e",
 			 r < 0 ? "\u2212" : "", fabs(r));
 		return n;
@@ -120,7 +126,7 @@ struct number number_count(double v)
 	int len = snprintf(digits, sizeof(digits), "%.0f", v), at = 0;
 
 	for (int i = 0; i < len && i < (int)sizeof(digits) - 1; i++) {
-		/* U+202F, a narrow space that no line breaks at. */
+		/* U+202F, a narrow space at which no line breaks */
 		if (i > 0 && len > 4 && (len - i) % 3 == 0)
 			at += sprintf(n.text + at, "\u202f");
 		n.text[at++] = digits[i];

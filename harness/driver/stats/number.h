@@ -1,4 +1,4 @@
-/* number.h - numbers for people: at most three digits that count, SI prefix. */
+/* number.h - formats numbers: three significant digits, SI prefix. */
 #ifndef NUMBER_H
 #define NUMBER_H
 #include "stats/stats.h"
@@ -6,33 +6,51 @@
 enum unit {
 	UNIT_TIME,  /* ns */
 	UNIT_RATE,  /* bytes per second */
-	UNIT_RATIO, /* times */
-	UNIT_BYTES, /* bytes, in binary steps */
+	UNIT_RATIO, /* a ratio, shown with × */
+	UNIT_BYTES, /* bytes, in powers of 1024 */
 };
 
-/* A number as text, by value so that it can be made inside an argument. */
+/*
+ * A number as text.  It is returned by value, so that a call can be an
+ * argument.
+ */
 struct number {
 	char text[64];
 };
 
-/* Three significant digits, no exponent, U+2212 as the sign. NaN: "unknown" */
+/*
+ * Formats v with three significant digits, no exponent and U+2212 as minus
+ * sign.  NaN becomes "unknown".
+ */
 struct number number_plain(double v);
 
-/* The same for a count per op: "<0.001" where more would be noise. */
+/*
+ * Formats a count per op like number_plain(), but writes "<0.001" for smaller
+ * counts.
+ */
 struct number number_per_op(double v);
 
-/* 4110 ns: "4.11 µs"; 3.2e9 bytes/s: "3.20 GB/s"; 1.5: "1.50×". */
+/*
+ * Formats v in its unit: 4110 ns is "4.11 µs", 3.2e9 bytes/s is "3.20 GB/s",
+ * and a ratio of 1.5 is "1.50×".
+ */
 struct number number_in(enum unit unit, double v);
 
-/* "[4.02, 4.20]" in the prefix of f's median; "" when there is none. */
+/*
+ * Formats the interval of f, as "[4.02, 4.20]", with the prefix that f's median
+ * has.  Returns "" if f has no interval.
+ */
 struct number number_interval(enum unit unit, const struct estimate *f);
 
-/* Bytes in binary steps, exact: 64 B, 4 KiB. */
+/* Formats an exact number of bytes in powers of 1024: 64 B, 4 KiB. */
 struct number number_bytes(double bytes);
 
-/* A whole number with thin groups of three: 16 384. */
+/*
+ * Formats a whole number with narrow spaces between groups of three digits: 16
+ * 384.
+ */
 struct number number_count(double n);
 
-/* part of whole in per cent; "none" for 0 of anything. */
+/* Formats part as a percentage of whole.  Returns "none" if part is 0. */
 struct number number_share(double part, double whole);
 #endif

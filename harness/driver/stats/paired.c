@@ -1,4 +1,4 @@
-/* paired.c - values of slices, keyed so that those of two cells pair up. */
+/* paired.c - values of slices with keys, to pair the slices of two cells. */
 #include "stats/paired.h"
 #include <err.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@ struct points points_room(size_t n)
 	struct points to = { calloc(n + 1, sizeof(*to.p)), 0 };
 
 	if (!to.p)
-		err(EXIT_FAILURE, "figures of %zu slices", n);
+		err(EXIT_FAILURE, "cannot allocate memory for %zu slices", n);
 	return to;
 }
 
@@ -22,7 +22,8 @@ double *points_values(const struct points *from)
 	double *x = calloc(from->n + 1, sizeof(*x));
 
 	if (!x)
-		err(EXIT_FAILURE, "figures of %zu slices", from->n);
+		err(EXIT_FAILURE, "cannot allocate memory for %zu slices",
+		    from->n);
 	for (size_t i = 0; i < from->n; i++)
 		x[i] = from->p[i].x;
 	return x;

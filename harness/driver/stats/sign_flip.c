@@ -1,4 +1,4 @@
-/* sign_flip.c - the exact sign-flip test, and Holm's step over many tests. */
+/* sign_flip.c - the exact sign-flip test, and Holm's correction. */
 #include "stats/sign_flip.h"
 #include "base/alloc.h"
 #include "base/random.h"
@@ -7,22 +7,25 @@
 #include <stdlib.h>
 
 /*
- * |x| beyond so many times the median of |x| is brought in to it.  Of values
- * about a shift well above their spread it touches none; with 20 of them one
- * wild pair against the shift leaves a p of 2e-5, where 3 would leave 1e-3.
+ * A value whose size exceeds WINSOR times the median size is reduced to that
+ * bound.  If a shift is well above the values' spread, no value is reduced.  Of
+ * 20 values with one wild value against the shift, p is 2e-5; a factor of 3
+ * would give 1e-3.
  */
 #define WINSOR 1.5
 
 /*
- * Patterns above SIGNFLIP_EXACT values; fewer where so many have reached the
- * observed sum that p is known to 3 % of itself.
+ * Number of random sign patterns for more than SIGNFLIP_EXACT values.  The test
+ * stops early after ENOUGH patterns have reached the observed sum, because p is
+ * then known to 3 % of its value.
  */
 #define PATTERNS 100000
 #define ENOUGH	 1000
 
 /*
- * Sums closer than this share of sum |x| are equal: well above the rounding of
- * some hundred additions (2^-53 each), well below what a clock resolves.
+ * Two sums are equal if they differ by less than this share of sum |x|. The
+ * share is well above the rounding errors of some hundred additions (2^-53
+ * each) and well below what a clock resolves.
  */
 #define ROUNDING 1e-12
 
@@ -39,8 +42,10 @@ void signflip_winsorise(double *x, size_t n)
 	free(away);
 }
 
-/* From the m sums without x to the 2 m sums with and without it, ascending as
- * they were; from the end, so that none is overwritten before it was read. */
+/*
+ * Extends the m sums without x to the 2 m sums with and without x, in ascending
+ * order.  Works from the end, so that no sum is overwritten before it is read.
+ */
 static void merge_value(double *sums, size_t m, double x)
 {
 	size_t without = m, with = m;
@@ -54,7 +59,7 @@ static void merge_value(double *sums, size_t m, double x)
 	}
 }
 
-/* The sums of all 2^n subsets of x[0..n), ascending. */
+/* Returns the sums of all 2^n subsets of x[0..n), in ascending order. */
 static double *subset_sums(const double *x, size_t n)
 {
 	double *sums = room_of((size_t)1 << n, sizeof(*sums));
@@ -64,7 +69,10 @@ static double *subset_sums(const double *x, size_t n)
 	return sums;
 }
 
-/* Pairs of one value of each, both ascending, whose sum is at most that. */
+/*
+ * Counts the pairs of one value from a and one from b whose sum is at most
+ * most. a and b are in ascending order.
+ */
 static uint64_t count_pairs(const double *a, size_t n, const double *b,
 			    size_t m, double most)
 {
@@ -78,7 +86,10 @@ static uint64_t count_pairs(const double *a, size_t n, const double *b,
 	return pairs;
 }
 
-/* Meets in the middle.  Source: Horowitz & Sahni, JACM 21, 1974. */
+/*
+ * Combines the subset sums of the two halves of x instead of computing all 2^n.
+ * Source: Horowitz & Sahni, JACM 21, 1974.
+ */
 static double exact_p(const double *x, size_t n, double zero)
 {
 	size_t half = n / 2, rest = n - half;
@@ -116,8 +127,10 @@ static double random_p(const double *x, size_t n, double zero, uint64_t seed)
 	return (double)(hits + 1) / (PATTERNS + 1);
 }
 
-/* A pattern turns the signs of a subset of x and takes twice the subset's sum
- * from the whole: it reaches what was observed when that sum is at most 0. */
+/*
+ * A sign pattern negates a subset of x and so reduces the sum of x by twice the
+ * subset's sum.  It reaches the observed sum if the subset's sum is at most 0.
+ */
 double signflip_p(const double *x, size_t n, uint64_t seed)
 {
 	double zero = 0;

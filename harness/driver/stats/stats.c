@@ -6,10 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Half of what a 95 % interval may leave out. */
+/* Probability beyond each end of a 95 % interval. */
 #define TAIL 0.025
 
-/* Above this many values the signed-rank distribution is taken as normal. */
+/*
+ * Above this number of values, the signed-rank distribution is approximated by
+ * the normal distribution.
+ */
 #define EXACT_SIGNED_RANK 40
 
 static const struct estimate nothing = { NAN, NAN, NAN, 0 };
@@ -23,8 +26,11 @@ static double *sorted(const double *x, size_t n)
 	return copy;
 }
 
-/* Weighted and not stepped, so that values of opposite extremes do not
- * overflow; equal neighbours give exactly themselves. */
+/*
+ * Interpolates with weights instead of adding a step, because the difference of
+ * two extreme values of opposite sign could overflow.  Equal neighbours give
+ * exactly their value.
+ */
 static double quantile_of_sorted(const double *x, size_t n, double q)
 {
 	double at = q * (double)(n - 1);
@@ -62,8 +68,10 @@ double stats_mad(const double *x, size_t n)
 	return mad;
 }
 
-/* The median of sorted x[0..n) between its rank-th smallest and largest value;
- * rank 0 means that no pair of values reaches 95 %. */
+/*
+ * Returns the median of sorted x[0..n), with the rank-th smallest and largest
+ * value as its interval.  Rank 0 means that n is too small for a 95 % interval.
+ */
 static struct estimate between_ranks(const double *x, size_t n, size_t rank)
 {
 	struct estimate f = { quantile_of_sorted(x, n, 0.5), NAN, NAN, n };
@@ -75,8 +83,10 @@ static struct estimate between_ranks(const double *x, size_t n, size_t rank)
 	return f;
 }
 
-/* The largest k with P(B < k) <= TAIL for B ~ Binomial(n, 1/2).  In logarithms,
- * as 2^-n is no double above n = 1074. */
+/*
+ * Returns the largest k with P(B < k) <= TAIL, for B ~ Binomial(n, 1/2).  Works
+ * with logarithms, because 2^-n is too small for a double above n = 1074.
+ */
 static size_t binomial_rank(size_t n)
 {
 	double log_p = -(double)n * M_LN2, below = exp(log_p);
@@ -103,8 +113,10 @@ struct estimate stats_median_interval(const double *x, size_t n)
 	return f;
 }
 
-/* The largest c with P(T < c) <= tail, T the signed-rank sum of n values: of
- * the 2^n sets of ranks, ways[t] add up to t. */
+/*
+ * Returns the largest c with P(T < c) <= tail, where T is the signed-rank sum
+ * of n values. ways[t] counts the sets of ranks that add up to t, of 2^n sets.
+ */
 static size_t signed_rank_exact(size_t n, double tail)
 {
 	size_t top = n * (n + 1) / 2, c = 0;
@@ -121,7 +133,10 @@ static size_t signed_rank_exact(size_t n, double tail)
 	return c;
 }
 
-/* What a normal value exceeds with that probability, by halves. */
+/*
+ * Returns the value that a standard normal variable exceeds with probability
+ * tail.  Found by bisection.
+ */
 static double normal_quantile(double tail)
 {
 	double low = 0, high = 38;
@@ -137,7 +152,7 @@ static double normal_quantile(double tail)
 	return high;
 }
 
-/* Rounded down, so that the interval is never too narrow. */
+/* Returns the rank, rounded down so that the interval is never too narrow. */
 static size_t signed_rank_normal(double n, double tail)
 {
 	double sd = sqrt(n * (n + 1) * (2 * n + 1) / 24);
@@ -145,8 +160,10 @@ static size_t signed_rank_normal(double n, double tail)
 	return (size_t)(n * (n + 1) / 4 - normal_quantile(tail) * sd);
 }
 
-/* Doubles as whole numbers in the same order, and back: so that a search by
- * halves ends at a double after 64 steps. */
+/*
+ * Maps doubles to integers in the same order, so that a bisection ends at an
+ * exact double after at most 64 steps. value_at() is the inverse.
+ */
 static int64_t order_of(double x)
 {
 	int64_t bits;
@@ -169,7 +186,10 @@ static double walsh(double a, double b)
 	return a / 2 + b / 2;
 }
 
-/* Of the averages of two of s[0..n), sorted, or of one, those up to most. */
+/*
+ * Counts the Walsh averages of sorted s[0..n) that are at most most.  A Walsh
+ * average is the mean of two values, or one value itself.
+ */
 static size_t count_walsh(const double *s, size_t n, double most)
 {
 	size_t count = 0, end = n;
@@ -182,7 +202,10 @@ static size_t count_walsh(const double *s, size_t n, double most)
 	return count;
 }
 
-/* The rank-th smallest average, from 1, without the n^2 / 2 of them. */
+/*
+ * Returns the rank-th smallest Walsh average, counted from 1, without storing
+ * all n^2 / 2 of them.
+ */
 static double walsh_rank(const double *s, size_t n, size_t rank)
 {
 	int64_t low = order_of(s[0]), high = order_of(s[n - 1]);

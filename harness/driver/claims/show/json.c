@@ -1,4 +1,4 @@
-/* json.c - the claims with their verdicts, for tools. */
+/* json.c - the claims with their verdicts as JSON. */
 #include "base/record.h"
 #include "base/text.h"
 #include "claims/show/show.h"
@@ -7,7 +7,10 @@
 #define CLAIMS_SCHEMA	 1
 #define MAX_REASON_CHARS 4000
 
-/* Of all conditions: as found, else by the name that was looked for. */
+/*
+ * Returns the names of the cells of all conditions.  A cell that was not found
+ * is named by its selector.
+ */
 static json_t *cells(const struct claim *c, const struct judgement *j)
 {
 	json_t *all = json_array();
@@ -37,7 +40,10 @@ static void set_reason(json_t *o, const struct claim *c,
 	free(reason);
 }
 
-/* Of a ratio where a load generator was at its limit; else null. */
+/*
+ * Returns "at most", "at least" or "unknown" for a ratio that is only a bound
+ * because a load generator was at its limit; else null.
+ */
 static json_t *bound_of(const struct judgement *j)
 {
 	static const char *const words[] = {

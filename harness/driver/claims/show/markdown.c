@@ -1,23 +1,27 @@
-/* markdown.c - docs/claims.md: the claims and the rules for them. */
+/* markdown.c - writes docs/claims.md: all claims and the rules. */
 #include "claims/show/show.h"
 
 static const char head[] =
 	"# Claims\n\n"
 	"<!-- Made by `build/switchyard claims --markdown`; change "
 	"harness/driver/claims/tutorial/*.c. -->\n\n"
-	"What a Chinese tutorial on processes, threads and coroutines says, "
-	"and how a run decides on it. `make bench` measures, `make claims` "
-	"prints the verdicts of the latest run, `RUN=DIR` those of another.\n\n"
+	"A Chinese tutorial on processes, threads and coroutines makes 28 "
+	"claims that can be tested. This page lists each claim with the "
+	"conditions by which a run decides whether the claim holds. `make "
+	"bench` measures, `make claims` prints the verdicts of the latest run, "
+	"and `make claims RUN=DIR` prints those of another run.\n\n"
 	"## How a verdict comes about\n\n"
-	"Each claim has conditions: a number from named cells, and a limit. A "
-	"number is the median over rounds, or the ratio of two cells (paired "
-	"by slice where they ran side by side, else by round), with its 95 % "
-	"interval. It is on one side of the limit when the whole interval is. "
-	"What is said of *every slice* is a count: it needs no interval, and "
-	"one slice is enough to break it. Without an interval (fewer than 6 "
-	"rounds) there is no verdict on an estimate.\n\n"
-	"The verdict is the first of these that one of the conditions "
-	"gives:\n\n"
+	"Each claim has conditions. A condition consists of a number, which "
+	"comes from the named cells, and a bound. A number is the median over "
+	"rounds, or the ratio of two cells, with its 95 % interval. (Two cells "
+	"that ran side by side are compared slice by slice, other cells round "
+	"by round.) A number is on one side of the bound if the whole interval "
+	"is. Where the bound is about *every slice*, the number is a count: no "
+	"interval is needed, and one slice that breaks the bound is enough. An "
+	"estimate without an interval (fewer than 6 rounds) gives no "
+	"verdict.\n\n"
+	"Each condition gives one of these verdicts. The verdict on the claim "
+	"is the one that stands highest in the table:\n\n"
 	"| verdict | when |\n|---|---|\n"
 	"| does not hold | a condition marked *must* is clearly not met, or an "
 	"answer was wrong |\n"
@@ -25,17 +29,18 @@ static const char head[] =
 	"the reason is given |\n"
 	"| not tested | the run lacks a cell or a number, or has too few "
 	"rounds |\n"
-	"| too close to call | the interval of a *must* reaches over the "
-	"limit, or what had to be seen was not seen, which proves nothing |\n"
+	"| too close to call | the interval of a *must* includes the bound, or "
+	"an event that a *must* needs was not seen, which proves nothing |\n"
 	"| holds up to a point | a condition marked *point* is not clearly "
-	"met |\n"
+	"met: the claim goes too far |\n"
 	"| holds, with a limit | a condition marked *limit* is not clearly "
-	"met |\n"
+	"met: the claim leaves something out |\n"
 	"| holds | every condition is met |\n\n"
-	"In the names of cells `units:max` is the largest number for which "
-	"the condition has its cells, and the placement `apart` is the nearest "
-	"pair of cores that the machine has (`same-cache`, `smt`, "
-	"`same-package`, `cross-package`).\n";
+	"In the names of cells, `units:max` is the largest number of units for "
+	"which both cells of the condition were measured (likewise for other "
+	"settings with `max`). The placement `apart` is the nearest pair of "
+	"cores that the machine has: `same-cache`, `smt`, `same-package` or "
+	"`cross-package`.\n";
 
 static const char *const roles[] = {
 	[MUST] = "must",
@@ -47,10 +52,10 @@ static void put_condition(FILE *out, const struct condition *k)
 {
 	fprintf(out, "| %s | %s", roles[k->role], k->what);
 	if (k->but)
-		fprintf(out, "; if not: *%s*", k->but);
+		fprintf(out, "; if the bound is not met: *%s*", k->but);
 	fprintf(out, " | `%s`", k->cell);
 	if (k->over)
-		fprintf(out, " over `%s`", k->over);
+		fprintf(out, " divided by `%s`", k->over);
 	if (k->measure)
 		fprintf(out, ", `%s`", k->measure);
 	fputs(" | ", out);
@@ -61,9 +66,9 @@ static void put_condition(FILE *out, const struct condition *k)
 static void put_claim(FILE *out, const struct claim *c)
 {
 	fprintf(out,
-		"\n### %s\n\n%s Section %s:\n\n> %s\n\n"
-		"| | number | cells | limit | why this limit |\n"
-		"|---|---|---|---|---|\n",
+		"\n### %s\n\n%s The tutorial says in section %s:\n\n> %s\n\n| "
+		"role | number | cells and measure | bound | reason for the "
+		"bound |\n|---|---|---|---|---|\n",
 		c->id, c->sentence, c->section, c->quote);
 	for (size_t i = 0; i < CONDITIONS && c->conditions[i].cell; i++)
 		put_condition(out, &c->conditions[i]);

@@ -1,44 +1,58 @@
-/* show.h - the claims of the text with their verdicts, for people and tools.
- */
+/* show.h - shows the claims with their verdicts to people and tools. */
 #ifndef CLAIMS_H
 #define CLAIMS_H
 #include "claims/claim.h"
 #include <stdio.h>
 
-/* By value, so that it can be made inside an argument. */
+/*
+ * A number as text.  It is returned by value, so that a call can be an
+ * argument.
+ */
 struct claim_number {
 	char text[160];
 };
 
-/* "holds, with a limit" */
+/* Returns a verdict as text, such as "holds, with a limit". */
 const char *verdict_words(enum verdict v);
 
 /*
- * "1.98× [1.95, 2.00], n=12" of the condition that decided, "0, n=96 slices" of
- * a count; "" when there is none.
+ * Returns the number of the condition that decided, such as "1.98× [1.95,
+ * 2.00], n=12", or "0, n=96 slices" for a count, or "" if there is no number.
  */
 struct claim_number claim_number(const struct claim *c,
 				 const struct judgement *j);
 
-/* The unit that the numbers of k come in: x, ns, us, bytes, count, ... */
+/*
+ * Returns the unit of k's numbers for JSON: x (a ratio), ns, us, ms, bytes,
+ * per_s, per_op or count.
+ */
 const char *claim_unit(const struct condition *k);
 
-/* "over 1.80×", with K where f is NULL. */
+/*
+ * Writes the bound of k, such as "above 1.80×".  If f is NULL, K stands for the
+ * number of units.
+ */
 void claim_put_limit(FILE *out, const struct condition *k,
 		     const struct evidence *f);
 
-/* Why this verdict: which numbers, limits and cells.  To be freed. */
+/*
+ * Returns the reason for the verdict: the numbers, bounds and cells that
+ * decided.  The caller frees the text.
+ */
 char *claim_reason(const struct claim *c, const struct judgement *j);
 
-/* All claims, for the terminal. */
+/* Prints all claims to the terminal, in lines of at most width columns. */
 void claims_print(const struct results *r, FILE *out, bool colour, int width);
 
-/* "Claims: 12 hold, 3 do not hold (build/switchyard claims)" and a new line. */
+/*
+ * Prints a line such as "Claims: 12 hold, 3 do not hold (build/switchyard
+ * claims)".
+ */
 void claims_summary(const struct results *r, FILE *out);
 
-/* All claims as one object (a new reference). */
+/* Returns all claims as one JSON object (a new reference). */
 json_t *claims_json(const struct results *r);
 
-/* docs/claims.md: the claims and their rules, without any result. */
+/* Writes docs/claims.md, which holds no results. */
 void claims_markdown(FILE *out);
 #endif

@@ -1,4 +1,4 @@
-/* terminal.c - the claims for the terminal, and their sum in one line. */
+/* terminal.c - prints the claims and their summary to the terminal. */
 #include "base/flow.h"
 #include "claims/show/show.h"
 #include <stdlib.h>
@@ -6,9 +6,10 @@
 #define WIDTH_MIN 40
 
 static const char legend[] =
-	"A number has its [95 % interval] and n, the rounds behind it; one of "
-	"a count has n slices. Every limit is in docs/claims.md. A verdict is "
-	"of this run, on this machine, and of nothing else.";
+	"A number is followed by its [95 % interval] and by n, the number of "
+	"rounds behind the number; for a count, n is the number of slices. "
+	"docs/claims.md gives the reason for every bound. A verdict holds for "
+	"this run on this machine only.";
 
 static const char *colour_of(enum verdict v)
 {
@@ -76,7 +77,7 @@ void claims_print(const struct results *r, FILE *out, bool colour, int width)
 	flow_end(&f);
 }
 
-/* "holds" of one, "hold" of several. */
+/* Returns the verdict in the plural, such as "hold" for "holds". */
 static const char *plural(enum verdict v)
 {
 	switch (v) {

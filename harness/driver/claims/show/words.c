@@ -1,4 +1,4 @@
-/* words.c - verdicts, their numbers and their reasons in words. */
+/* words.c - verdicts, their numbers and their reasons as text. */
 #include "base/alloc.h"
 #include "claims/show/show.h"
 #include "stats/number.h"
@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Names that end so are in this unit; ns: how many of them it has. */
+/* Units by the end of a measure's name, first match; ns: size in ns. */
 static const struct unit_of {
 	const char *end, *json, *text;
 	double ns;
@@ -45,7 +45,7 @@ static bool ends_with(const char *s, const char *end)
 	return n >= m && !strcmp(s + n - m, end);
 }
 
-/* RIGHT and POSSIBLE have no measure: their number is the time. */
+/* Returns the unit of a condition's numbers: without measure, that of time. */
 static const struct unit_of *unit_of(const struct condition *k)
 {
 	const struct unit_of *u = units;
@@ -67,7 +67,7 @@ static bool is_bytes(const struct unit_of *u)
 	return !strcmp(u->json, "bytes");
 }
 
-/* What a value is divided by before it is printed in plain digits. */
+/* Returns the number of bytes in the unit in which v is shown, or 1. */
 static double divisor(const struct unit_of *u, double v)
 {
 	if (!is_bytes(u) || v < 1024)
@@ -113,7 +113,7 @@ static struct number interval_text(const struct condition *k,
 	return n;
 }
 
-/* A limit and a count are exact: 2.00× is 2×. */
+/* Formats an exact value, such as a bound, without trailing zeros. */
 static struct number exact_text(const struct condition *k, double v)
 {
 	struct number n = value_text(k, v);
@@ -173,16 +173,16 @@ void claim_put_limit(FILE *out, const struct condition *k,
 	switch (k->relation) {
 	case UNDER:
 	case OVER:
-		fprintf(out, "%s %s", k->relation == UNDER ? "under" : "over",
+		fprintf(out, "%s %s", k->relation == UNDER ? "below" : "above",
 			exact_text(k, limit).text);
 		if (k->per_unit && f)
 			fprintf(out, ", %s for each unit",
 				exact_text(k, k->limit).text);
 		else if (k->per_unit)
-			fputs(" times K, the number of units", out);
+			fputs(" times K, where K is the number of units", out);
 		return;
 	case SEEN:
-		fprintf(out, "over %s in a slice at least",
+		fprintf(out, "above %s in at least one slice",
 			exact_text(k, limit).text);
 		return;
 	case WITHIN:
@@ -191,7 +191,7 @@ void claim_put_limit(FILE *out, const struct condition *k,
 		fputs(k->relation == ALWAYS ? " in every slice" : "", out);
 		return;
 	default:
-		fputs("every answer right", out);
+		fputs("every answer is right", out);
 	}
 }
 
@@ -212,7 +212,7 @@ static void put_cells(FILE *out, const struct evidence *f)
 		put_cell(out, " to ", f->over);
 }
 
-/* A condition that has a number, or an answer that was not right. */
+/* Writes a condition that has a number, or a wrong answer. */
 static void put_looked_at(FILE *out, const struct condition *k,
 			  const struct evidence *f, bool with_number)
 {
@@ -221,18 +221,18 @@ static void put_looked_at(FILE *out, const struct condition *k,
 
 	if (k->role != MUST && f->outcome != MET)
 		fprintf(out, "%s: ", k->but);
-	fprintf(out, "%s%s%s (limit: ", k->what, *n.text ? ", " : "", n.text);
+	fprintf(out, "%s%s%s (bound: ", k->what, *n.text ? ", " : "", n.text);
 	claim_put_limit(out, k, f);
 	if (f->reason)
 		fprintf(out, "; %s", f->reason);
 	else if (f->outcome == UNMET)
 		fputs(", not met", out);
 	else if (f->outcome == STRADDLES && f->bound != BOUND_NONE)
-		fputs(", which a bound cannot settle", out);
+		fputs(", undecided: the load generator was at its limit", out);
 	else if (f->outcome == STRADDLES)
-		fputs(", and the interval reaches over it", out);
+		fputs(", but the interval includes the bound", out);
 	else if (f->outcome == UNSEEN)
-		fputs("; none was seen, which proves nothing", out);
+		fputs("; not seen in any slice, which proves nothing", out);
 	put_cells(out, f);
 	fputc(')', out);
 }
@@ -254,7 +254,7 @@ static void put_clause(FILE *out, const struct condition *k,
 	case IMPOSSIBLE:
 		fprintf(out, "%s: %s%s%s", f->where, f->status ? f->status : "",
 			f->status ? ": " : "",
-			f->reason ? f->reason : "no reason is known");
+			f->reason ? f->reason : "the reason is not known");
 		return;
 	case FEW:
 		fprintf(out, "%s: too few rounds for an interval%s", k->what,
@@ -266,7 +266,7 @@ static void put_clause(FILE *out, const struct condition *k,
 	}
 }
 
-/* Several conditions may miss one cell; it is said once. */
+/* Several conditions may lack the same cell; the cell is named only once. */
 static bool said_before(const struct judgement *j, size_t i)
 {
 	const struct evidence *f = &j->finding[i], *g;
@@ -287,7 +287,7 @@ char *claim_reason(const struct claim *c, const struct judgement *j)
 	FILE *out = open_memstream(&text, &size);
 
 	if (!out)
-		err(EXIT_FAILURE, "claims");
+		err(EXIT_FAILURE, "cannot allocate memory for claims");
 	for (size_t i = j->decisive; i < j->n; i++) {
 		if (j->gives[i] != j->verdict || said_before(j, i))
 			continue;

@@ -1,75 +1,68 @@
-/* pros_and_cons.c - section 3: what speaks for coroutines, and against. */
+/* pros_and_cons.c - claims of section 3: pros and cons of coroutines. */
 #include "claims/tutorial/tutorial.h"
 
 static const struct claim no_switch_overhead = {
 	.id = "no-switch-overhead", .section = "3",
 	.quote = "无需线程上下文切换的开销",
-	.sentence = "Coroutines pay for no thread switch.",
+	.sentence = "Coroutines avoid the cost of a thread switch.",
 	.conditions = {
 		{ .relation = UNDER, .measure = "switches",
 		  .cell = "yield/coroutine/same-cpu/units:2",
 		  .limit = 0.01,
-		  .what = "kernel switches per switch of coroutines",
-		  .why = "the rest of the machine interrupts a slice now and "
-			 "then; one in a hundred would be a pattern" },
+		  .what = "context switches by the kernel per switch between coroutines",
+		  .why = "other programs interrupt a slice now and then; one context switch per hundred would be too many for that" },
 		{ .relation = ALWAYS, .measure = "counted_switches",
 		  .cell = "yield/coroutine/same-cpu/units:2",
 		  .limit = 0, .high = 0.01,
-		  .what = "kernel switches per switch of coroutines, counting pass",
-		  .why = "counted a second time, by perf where it may" },
+		  .what = "context switches by the kernel per switch between coroutines, in a separate counting pass",
+		  .why = "the same count again, by perf if perf is permitted" },
 	},
 };
 
 static const struct claim no_lock_overhead = {
 	.id = "no-lock-overhead", .section = "3",
 	.quote = "无需原子操作锁定及同步的开销",
-	.sentence = "Coroutines need no lock and no atomic operation, and do "
-		    "not pay for them.",
+	.sentence = "Coroutines need no lock and no atomic operation, so they do not pay for either.",
 	.conditions = {
 		{ NEVER, .measure = "lost_updates",
 		  .cell = "lock/coroutine/same-cpu/units:2/guard:none",
 		  .what = "updates lost by coroutines without a lock",
-		  .why = "a wrong balance would be a reason for a lock" },
+		  .why = "a lost update would show that a lock is needed" },
 		{ .relation = UNDER, .measure = "ns_per_op",
 		  .cell = "lock/coroutine/same-cpu/units:2/guard:none",
 		  .over = "lock/thread/same-cpu/units:2/guard:mutex",
 		  .limit = 1,
-		  .what = "time of an update by a coroutine without a lock over "
-			  "a thread's with one",
-		  .why = "what is not paid for makes it cheaper" },
+		  .what = "time of an update by a coroutine without a lock, divided by that by a thread with a lock",
+		  .why = "an update without a lock must be cheaper than one with a lock" },
 		{ .relation = UNDER, .measure = "ns_per_op",
 		  .cell = "lock/coroutine/same-cpu/units:2/guard:none",
 		  .over = "lock/thread/same-cpu/units:2/guard:atomic",
 		  .limit = 1,
-		  .what = "time of an update by a coroutine without a lock over "
-			  "a thread's with atomic operations",
-		  .why = "the cheapest way for threads to be right" },
+		  .what = "time of an update by a coroutine without a lock, divided by that by a thread with atomic operations",
+		  .why = "atomic operations are the cheapest correct way for threads" },
 	},
 };
 
 static const struct claim tens_of_thousands = {
 	.id = "tens-of-thousands", .section = "3",
 	.quote = "一个CPU支持上万的协程都不是问题",
-	.sentence = "Ten thousand and more coroutines on one CPU are no "
-		    "problem.",
+	.sentence = "One CPU supports ten thousand coroutines and more without problems.",
 	.conditions = {
 		{ .relation = UNDER,
 		  .measure = "user_bytes+kernel_stack_bytes+page_table_bytes",
 		  .cell = "crowd/coroutine/same-cpu/units:1/live:10000",
 		  .limit = 102400,
-		  .what = "memory of each of 10 000 live coroutines",
-		  .why = "10 000 of them then fit into 1 GB" },
+		  .what = "memory per coroutine while 10 000 coroutines live",
+		  .why = "with at most 100 KiB each, 10 000 coroutines take about 1 GB" },
 		{ .relation = RIGHT,
 		  .cell = "crowd/coroutine/same-cpu/units:1/live:10000",
-		  .what = "time of each of 10 000 coroutines that live at once, "
-			  "all resumed and still right",
-		  .why = "ten thousand is the least that the text promises" },
+		  .what = "time per coroutine while 10 000 coroutines live, with a check that each resumes correctly",
+		  .why = "ten thousand is the smallest number that the tutorial promises" },
 		{ .role = POINT, .relation = POSSIBLE,
 		  .cell = "crowd/coroutine/same-cpu/units:1/live:100000",
-		  .what = "time of each of 100 000 coroutines that live at "
-			  "once",
-		  .but = "it ends before 100 000",
-		  .why = "\"tens of thousands\" ends there" },
+		  .what = "time per coroutine while 100 000 coroutines live",
+		  .but = "100 000 coroutines are not possible here",
+		  .why = "100 000 is where \"tens of thousands\" ends" },
 	},
 };
 
@@ -82,37 +75,35 @@ static const struct claim one_core_only = {
 		  .cell = "cpu/coroutine/all-cores/units:1",
 		  .over = "cpu/coroutine/all-cores/units:max",
 		  .limit = 1.1,
-		  .what = "speed-up of coroutines on all cores over one",
-		  .why = "a second core would show as far more than a tenth" },
+		  .what = "speed-up: work per second of coroutines on all cores, divided by that on one core",
+		  .why = "if a second core were used, the speed-up would be far above 1.1" },
 	},
 };
 
 static const struct claim with_processes_many_cores = {
 	.id = "with-processes-many-cores", .section = "3",
 	.quote = "协程需要和进程配合才能运行在多CPU上",
-	.sentence = "Coroutines need processes beside them to run on several "
-		    "CPUs.",
+	.sentence = "Coroutines need several processes to run on several CPUs.",
 	.conditions = {
 		{ .relation = OVER, .measure = "ns_per_op",
 		  .cell = "cpu/hybrid/all-cores/units:1",
 		  .over = "cpu/hybrid/all-cores/units:max",
 		  .limit = 1.1,
-		  .what = "speed-up of coroutines in one process per core",
-		  .why = "more than one core shows as more than a tenth" },
+		  .what = "speed-up: work per second of coroutines with one process per core, divided by that on one core",
+		  .why = "if more than one core is used, the speed-up is above 1.1" },
 		{ .relation = UNDER, .measure = "ns_per_op",
 		  .cell = "cpu/coroutine/all-cores/units:1",
 		  .over = "cpu/coroutine/all-cores/units:max",
 		  .limit = 1.1,
-		  .what = "speed-up of coroutines without processes",
-		  .why = "did it rise alone, no processes would be needed" },
+		  .what = "speed-up: work per second of coroutines in a single process on all cores, divided by that on one core",
+		  .why = "if coroutines in one process became faster on more cores, they would not need several processes" },
 		{ .role = POINT, .relation = OVER, .measure = "ns_per_op",
 		  .cell = "cpu/hybrid/all-cores/units:1",
 		  .over = "cpu/hybrid/all-cores/units:max",
 		  .limit = 0.9, .per_unit = true,
-		  .what = "speed-up of coroutines in one process per core",
-		  .but = "it uses several cores, but not each in full",
-		  .why = "as for processes alone: a tenth is left to the "
-			 "machine" },
+		  .what = "speed-up: work per second of coroutines with one process per core, divided by that on one core",
+		  .but = "the speed-up is clearly smaller than the number of cores",
+		  .why = "the same bound as for processes: a tenth is allowed for a lower clock rate and other work on the machine" },
 	},
 };
 
@@ -126,22 +117,19 @@ static const struct claim blocking_stops_all = {
 		  .limit = 9,
 		  .what = "longest gap between heartbeats of 1 ms while another "
 			  "coroutine blocks for 10 ms",
-		  .why = "the 10 ms of the call, less the beat that was due" },
+		  .why = "the call takes 10 ms, and 1 ms of that would have passed before the next heartbeat anyway" },
 		{ .relation = UNDER, .measure = "longest_gap_ms",
 		  .cell = "blocking/thread/same-cpu/units:2/via:inline",
 		  .limit = 9,
 		  .what = "longest gap between heartbeats of 1 ms while another "
 			  "thread blocks for 10 ms",
-		  .why = "were threads stopped too, it would say nothing of "
-			 "coroutines" },
+		  .why = "if a blocking call also stopped other threads, the effect would not be one of coroutines" },
 		{ .role = LIMIT, .relation = OVER, .measure = "longest_gap_ms",
 		  .cell = "blocking/coroutine/same-cpu/units:2/via:pool",
 		  .limit = 9,
-		  .what = "longest gap between heartbeats of a coroutine while "
-			  "a pool of threads blocks for 10 ms",
-		  .but = "a call that is handed to a pool of threads stops "
-			 "nobody",
-		  .why = "the same 9 ms: under it the others went on" },
+		  .what = "longest gap between heartbeats of 1 ms while a thread of a pool makes the coroutine's call, which blocks for 10 ms",
+		  .but = "a blocking call that is passed to a pool of threads stops no other coroutine",
+		  .why = "the same bound of 9 ms: a shorter gap means that other coroutines went on" },
 	},
 };
 

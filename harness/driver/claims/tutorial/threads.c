@@ -1,104 +1,92 @@
-/* threads.c - section 9: what is shared, and what a lock does. */
+/* threads.c - claims of section 9: shared variables, and what a lock does. */
 #include "claims/tutorial/tutorial.h"
 
 static const struct claim processes_do_not_share = {
 	.id = "processes-do-not-share", .section = "9",
 	.quote = "多进程中，同一个变量，各自有一份拷贝存在于每个进程中，互不影响",
-	.sentence = "Each process has its own copy of a variable, and none "
-		    "changes another's.",
+	.sentence = "Each process has its own copy of a variable, and no process changes the copy of another.",
 	.conditions = {
 		{ NEVER, .measure = "private_write_seen",
 		  .cell = "share/process/same-cpu/units:2/distance:128B",
-		  .what = "writes to a variable that another process saw",
-		  .why = "one would be a shared variable" },
+		  .what = "writes to an ordinary variable that another process saw",
+		  .why = "a single one would mean that the processes share the variable" },
 		{ EVERY_TIME, .measure = "private_write_seen",
 		  .cell = "share/thread/same-cpu/units:2/distance:128B",
-		  .what = "writes to a variable that another thread saw",
-		  .why = "the other side of the claim: threads share it, and "
-			 "a write that is there is seen" },
+		  .what = "writes to an ordinary variable that another thread saw",
+		  .why = "the counter-check: threads share the variable, so every write must be seen" },
 		{ .role = LIMIT, NEVER, .measure = "shared_write_seen",
 		  .cell = "share/process/same-cpu/units:2/distance:128B",
 		  .what = "writes to shared memory that another process saw",
-		  .but = "memory that is mapped as shared is shared",
-		  .why = "a process can ask for such memory" },
+		  .but = "processes do share memory that is mapped as shared",
+		  .why = "a process can ask the kernel for shared memory" },
 	},
 };
 
 static const struct claim lock_makes_it_right = {
 	.id = "lock-makes-it-right", .section = "9",
 	.quote = "先存后取，结果应该为0",
-	.sentence = "With a lock around every change the balance is 0 in the "
-		    "end; without, updates are lost.",
+	.sentence = "With a lock around every change the final balance is 0; without a lock, updates are lost.",
 	.conditions = {
 		{ NEVER, .measure = "lost_updates",
 		  .cell = "lock/thread/all-cores/units:max/guard:mutex",
 		  .what = "updates lost by threads with a lock",
-		  .why = "a lock that loses one is none" },
+		  .why = "a lock that allows one lost update does not work" },
 		{ NEVER, .measure = "lost_updates",
 		  .cell = "lock/process/all-cores/units:max/guard:mutex",
 		  .what = "updates lost by processes with a lock",
-		  .why = "as for threads" },
+		  .why = "the same bound as for threads" },
 		{ .relation = SEEN, .measure = "lost_updates",
 		  .cell = "lock/thread/all-cores/units:max/guard:none",
 		  .limit = 0,
 		  .what = "updates lost by threads without a lock",
-		  .why = "one is enough to need a lock; none proves nothing" },
+		  .why = "one lost update is enough to show that a lock is needed; the absence of any proves nothing" },
 	},
 };
 
 static const struct claim lock_serialises = {
 	.id = "lock-serialises", .section = "9",
 	.quote = "就是阻止了多线程并发执行，包含锁的某段代码实际上只能以单线程模式执行，效率就大大地下降了",
-	.sentence = "Code under one lock runs as if by a single thread, and is "
-		    "far less efficient.",
+	.sentence = "Code under one lock runs as if by a single thread, and is much less efficient.",
 	.conditions = {
 		{ .relation = UNDER, .measure = "ns_per_op",
 		  .cell = "lock/thread/all-cores/units:1/guard:mutex",
 		  .over = "lock/thread/all-cores/units:max/guard:mutex",
 		  .limit = 1.1,
-		  .what = "speed-up of threads on all cores under one lock",
-		  .why = "as one thread: a second core would show as far more "
-			 "than a tenth" },
+		  .what = "speed-up: work per second of threads on all cores under one lock, divided by that on one core",
+		  .why = "if a second core helped, the speed-up would be far above 1.1" },
 		{ .role = POINT, .relation = UNDER, .measure = "ns_per_op",
 		  .cell = "lock/thread/all-cores/units:1/guard:mutex",
 		  .over = "lock/thread/all-cores/units:max/guard:mutex",
 		  .limit = 0.9,
-		  .what = "speed-up of threads on all cores under one lock",
-		  .but = "they do as much as one thread would, not less",
-		  .why = "\"falls\" is read as a tenth less than one thread "
-			 "alone" },
+		  .what = "speed-up: work per second of threads on all cores under one lock, divided by that on one core",
+		  .but = "the threads together are about as fast as one thread, not slower",
+		  .why = "\"much less efficient\" is taken to mean at least a tenth slower than one thread alone" },
 	},
 };
 
 static const struct claim deadlock_hangs = {
 	.id = "deadlock-hangs", .section = "9",
 	.quote = "可能会造成死锁，导致多个线程全部挂起，既不能执行，也无法结束，只能靠操作系统强行终止",
-	.sentence = "Two locks taken in opposite order hang all threads, until "
-		    "they are ended by force.",
+	.sentence = "Two threads that take two locks in opposite order hang until they are ended by force.",
 	.conditions = {
 		{ EVERY_TIME, .measure = "hung",
 		  .cell = "deadlock/thread/same-cpu/units:1/order:opposite",
-		  .what = "crossings of threads that hung, locks in opposite "
-			  "order",
-		  .why = "the order of the steps is forced: it has to hang" },
+		  .what = "attempts in which threads hung when they took two locks in opposite order",
+		  .why = "the workload forces the order of the steps, so every attempt must hang" },
 		{ EVERY_TIME, .measure = "hung",
 		  .cell = "deadlock/process/same-cpu/units:1/order:opposite",
-		  .what = "crossings of processes that hung, locks in opposite "
-			  "order",
-		  .why = "as for threads" },
+		  .what = "attempts in which processes hung when they took two locks in opposite order",
+		  .why = "the same bound as for threads" },
 		{ NEVER, .measure = "hung",
 		  .cell = "deadlock/thread/same-cpu/units:1/order:same",
-		  .what = "crossings that hung, locks in one order",
-		  .why = "did they hang all the same, it would not be the "
-			 "order" },
+		  .what = "attempts in which threads hung when they took two locks in the same order",
+		  .why = "if threads hung with the same order too, the opposite order would not be the cause" },
 		{ .role = LIMIT, .relation = OVER, .measure = "found_ms",
 		  .cell = "deadlock/coroutine/same-cpu/units:1/order:opposite",
 		  .limit = 50,
-		  .what = "time until it was found out among coroutines",
-		  .but = "coroutines are told at once: their scheduler sees that "
-			 "nobody can go on",
-		  .why = "50 ms is the time limit that finds it out among "
-			 "threads" },
+		  .what = "time in ms until the deadlock of coroutines was detected",
+		  .but = "a deadlock of coroutines is detected at once, because their scheduler sees that no coroutine can run",
+		  .why = "50 ms is the time limit by which a deadlock of threads is detected" },
 	},
 };
 

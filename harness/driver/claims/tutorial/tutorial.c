@@ -1,4 +1,4 @@
-/* tutorial.c - the claims of all parts of the text, in its order. */
+/* tutorial.c - lists the claims of all sections in the tutorial's order. */
 #include "claims/tutorial/tutorial.h"
 
 const struct claim *claim_at(size_t i)
