@@ -1,4 +1,4 @@
-/* changes.c - steps of a series and its slow drift. */
+/* changes.c - finds the steps of a series and its slow drift. */
 #include "history/index/series.h"
 #include "history/index/shape.h"
 #include "stats/e_divisive.h"
@@ -9,17 +9,19 @@
 #include <string.h>
 #include <time.h>
 
-/* Any number: the same files shall give the same words. */
+/* A fixed seed, so that the same files always give the same result. */
 #define SEED UINT64_C(20200301)
 
-/* Per cent below which neither step nor drift is worth a word. */
+/* Smallest share of a step or drift that is reported: 1 %. */
 #define SMALLEST 0.01
 
-/* Logarithms of a series' newest values, and the changes among them. */
+/*
+ * Logarithms of the newest values of a series, and the changes found in them.
+ */
 struct window {
 	double *x;
 	size_t n;
-	size_t before; /* older points of the series */
+	size_t before; /* number of older points, which are not searched */
 	struct history_change change[HISTORY_WINDOW];
 	size_t n_changes;
 };
@@ -58,7 +60,7 @@ static void search(struct window *w, double alpha)
 	w->n_changes = n;
 }
 
-/* Each from the points between its neighbours. */
+/* Estimates the size of each change from the points up to its neighbours. */
 static void size_up(struct window *w)
 {
 	for (size_t i = 0; i < w->n_changes; i++) {
@@ -76,7 +78,10 @@ static double per_one(const struct history_change *c)
 	return fabs(expm1(c->effect.mid));
 }
 
-/* Smallest first: without it its neighbours may be larger. */
+/*
+ * Drops changes that are too small, the smallest first, because its neighbours
+ * may grow when it is gone.
+ */
 static void drop_small(struct window *w)
 {
 	for (;;) {
@@ -108,7 +113,10 @@ static void keep(struct history_series *s, const struct window *w)
 	}
 }
 
-/* Seconds since 1970; NaN: no time that is one. */
+/*
+ * Returns the start of a run in seconds since 1970, or NaN if it is not a valid
+ * time.
+ */
 static double time_of(const struct history_point *p)
 {
 	struct tm tm = { 0 };
@@ -119,7 +127,10 @@ static double time_of(const struct history_point *p)
 	return end ? (double)timegm(&tm) : NAN;
 }
 
-/* The first point of the last 90 days; n: the newest has no date. */
+/*
+ * Returns the index of the first point of the last 90 days, or n if the newest
+ * point has no valid date.
+ */
 static size_t first_recent(const struct history_series *s)
 {
 	double newest = s->n ? time_of(&s->points[s->n - 1]) : NAN;
@@ -131,7 +142,10 @@ static size_t first_recent(const struct history_series *s)
 	return i;
 }
 
-/* From the oldest to the newest points, were it not for one change (or NULL) */
+/*
+ * Returns the shift from the oldest to the newest points, after removal of one
+ * change (c may be NULL).
+ */
 static struct estimate drift_without(const struct history_series *s,
 				     const struct history_change *c)
 {
@@ -162,15 +176,18 @@ static void judge_drift(struct history_series *s)
 		return;
 	s->drift = drift_without(s, NULL);
 	s->drifts = is_beyond(s->drift, SMALLEST);
-	/* A step in the middle of a straight slope takes half of it along. */
+	/*
+	 * Half of the bound, because removing a step in the middle of a
+	 * straight slope removes half of the slope.
+	 */
 	for (size_t i = 0; i < s->n_changes; i++)
 		s->drifts &= is_beyond(drift_without(s, &s->changes[i]),
 				       SMALLEST / 2);
 }
 
 /*
- * A slope is split into steps wherever it is long enough: it is one drift.  The
- * steps stay where the drift is too small or too old to be told in their place.
+ * A long slope is found as several steps, but it is one drift.  The steps are
+ * kept if the drift is too small or too old to be reported instead.
  */
 static void judge_shape(struct history_series *s, const struct window *w)
 {

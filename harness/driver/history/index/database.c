@@ -1,4 +1,4 @@
-/* database.c - the index opened, checked, and made anew where it is no use. */
+/* database.c - opens and checks the index, and makes an unusable one again. */
 #include "base/text.h"
 #include "history/index/sql.h"
 #include <err.h>
@@ -19,10 +19,13 @@ enum state {
 	UNUSABLE
 };
 
-/* Below that, a run more in the index and its journal might not fit. */
+/* Free disk space needed to write the index: one more run and its journal. */
 #define ROOM_BYTES (1 << 20)
 
-/* Results on a read-only mount or on a full disk may still be looked at. */
+/*
+ * Returns true if results are on a read-only mount or a full disk; their
+ * history can still be shown.
+ */
 static bool cannot_be_written(const char *dir)
 {
 	struct statvfs fs;
@@ -42,7 +45,7 @@ static int open_file(struct history *h)
 	return sqlite3_busy_timeout(h->db, 5000);
 }
 
-/* The first column of the only row; -1: SQLite could not tell. */
+/* Returns the first column of the only row, or -1 if SQLite failed. */
 static int64_t ask_number(struct history *h, const char *sql)
 {
 	sqlite3_stmt *s = sql_ask(h, sql, "");
@@ -71,7 +74,10 @@ static bool says_corrupt(struct history *h)
 	return code == SQLITE_NOTADB || code == SQLITE_CORRUPT;
 }
 
-/* Versions that did not mark their file have all of these tables. */
+/*
+ * Older versions did not set the application id; their files have all these
+ * tables.
+ */
 static bool is_unmarked(struct history *h)
 {
 	return ask_number(h, "SELECT count(*) FROM sqlite_master WHERE name IN "
@@ -111,7 +117,10 @@ static int mark(struct history *h)
 	return sql_do(h, sql, "");
 }
 
-/* The file holds nothing that the runs do not. */
+/*
+ * Makes the index again.  Nothing is lost, because all its data is in the runs'
+ * files.
+ */
 static int start_again(struct history *h, const char *why, char *err,
 		       size_t size)
 {

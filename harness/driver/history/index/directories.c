@@ -1,4 +1,4 @@
-/* directories.c - which run directories there are, and the index of them. */
+/* directories.c - finds the run directories and keeps the index up to date. */
 #include "base/text.h"
 #include "history/index/sql.h"
 #include <dirent.h>
@@ -9,10 +9,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* Of the index's own page; no run. */
+/* Directory of the history's own page, which is no run. */
 #define PAGE "history"
 
-/* results/latest is a link to one that has its own name. */
+/* results/latest is skipped, because it is a link to another run directory. */
 static bool is_candidate(const struct history *h, const char *name)
 {
 	char *path = text_format("%s/%s", h->dir, name);
@@ -24,7 +24,10 @@ static bool is_candidate(const struct history *h, const char *name)
 	return is;
 }
 
-/* Written since, or never seen.  -1: the index cannot be read. */
+/*
+ * Returns 1 if the run is new or was written since it was indexed, 0 if not, -1
+ * if the index cannot be read.
+ */
 static int is_news(struct history *h, const char *name)
 {
 	sqlite3_stmt *s = sql_ask(h,
@@ -37,7 +40,7 @@ static int is_news(struct history *h, const char *name)
 	return e == SQLITE_ROW ? 0 : e == SQLITE_DONE ? 1 : -1;
 }
 
-/* Before it is known which are there still. */
+/* Begins the list of the directories that still exist. */
 static int begin_list(struct history *h)
 {
 	return sql_do(h, "CREATE TEMP TABLE IF NOT EXISTS there(run TEXT)",
@@ -134,7 +137,10 @@ int history_rebuild(struct history *h, size_t *runs, size_t *skipped, char *err,
 	return status;
 }
 
-/* The name of run_dir in the results, in new memory; NULL: it is elsewhere. */
+/*
+ * Returns the name of run_dir below the results, in new memory, or NULL if
+ * run_dir is elsewhere.
+ */
 static char *name_in(const struct history *h, const char *run_dir)
 {
 	char run[PATH_MAX], results[PATH_MAX], *slash;

@@ -1,4 +1,4 @@
-/* look.c - which machine's series are looked at, and which of them. */
+/* look.c - chooses the machine and the series that are shown. */
 #include "base/schema_1.h"
 #include "base/text.h"
 #include "history/index/series_read.h"
@@ -6,7 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A first column as a number; -1: the index cannot be read. */
+/*
+ * Returns the first column of a query as a number, or -1 if the index cannot be
+ * read.
+ */
 static int count(struct history *h, const char *sql, const char *text,
 		 size_t *n)
 {
@@ -50,7 +53,10 @@ static char *newest_machine(struct history *h)
 	return fingerprint;
 }
 
-/* This one where it has any points, so that no stranger's are shown first. */
+/*
+ * Chooses this machine if it has any points, else the machine of the newest
+ * run.
+ */
 static int choose_machine(struct history *h, const struct history_ask *ask,
 			  struct history_view *v)
 {
@@ -73,7 +79,10 @@ static int choose_machine(struct history *h, const struct history_ask *ask,
 	return 0;
 }
 
-/* What the words of the user are to a benchmark's name, best last. */
+/*
+ * How well the user's word matches a benchmark's name; the best kind comes
+ * last.
+ */
 enum match { NONE, PART, WORKLOAD, WHOLE };
 
 static enum match match_of(const char *benchmark, const char *word)
@@ -87,7 +96,10 @@ static enum match match_of(const char *benchmark, const char *word)
 	return strstr(benchmark, word) ? PART : NONE;
 }
 
-/* Levenshtein's distance of a to the first n bytes of b, both short. */
+/*
+ * Returns Levenshtein's distance of a to the first n bytes of b.  Both are
+ * short.
+ */
 static size_t distance(const char *a, const char *b, size_t n)
 {
 	size_t row[64], rows = strlen(a);
@@ -114,7 +126,10 @@ static size_t distance(const char *a, const char *b, size_t n)
 	return row[rows];
 }
 
-/* The workload whose name is at most a third wrong. */
+/*
+ * Returns the workload whose name is closest to the word, if at most a third of
+ * the word is wrong.
+ */
 static char *nearest_of(const struct history_view *v, const char *word)
 {
 	size_t least = strlen(word) / 3 + 1;
@@ -133,8 +148,10 @@ static char *nearest_of(const struct history_view *v, const char *word)
 	return best;
 }
 
-/* Only the best kind of match counts: "pool" is not "threadpool" where both
- * are workloads. */
+/*
+ * Keeps only the best kind of match: "pool" does not match "threadpool" if both
+ * are workloads.
+ */
 static void keep_named(struct history_view *v, const char *word)
 {
 	enum match best = NONE;
@@ -153,7 +170,7 @@ static void keep_named(struct history_view *v, const char *word)
 	v->n = kept;
 }
 
-/* The user may know a benchmark by the name that it had. */
+/* Keeps the series that the user names, also by the benchmark's older name. */
 static void keep_asked(struct history_view *v, const char *word)
 {
 	char *now = schema_1_name(word);
@@ -162,8 +179,10 @@ static void keep_asked(struct history_view *v, const char *word)
 	free(now);
 }
 
-/* Of all series of the machine, so that what is said of one does not depend on
- * which others are asked for. */
+/*
+ * Divides alpha among all series of the machine, so that the result for one
+ * series does not depend on which others are shown.
+ */
 static void share_alpha(struct history_view *v)
 {
 	v->all = v->n;

@@ -1,4 +1,4 @@
-/* owner.c - whether the file where the index should be is ours to write. */
+/* owner.c - checks whether an existing index file belongs to Switchyard. */
 #include "base/text.h"
 #include "history/index/sql.h"
 #include <endian.h>
@@ -14,8 +14,9 @@
 enum { HEADER_BYTES = 100, AT_APPLICATION = 68 };
 
 /*
- * Of the bytes on disk: also of a database that SQLite cannot read.  0 is what
- * a program leaves that does not set it.  -1: it is no database.
+ * Reads the application id from the file itself, so that it works for a
+ * database that SQLite cannot read.  Returns 0 if the program did not set an
+ * id, and -1 if the file is no database.
  */
 static int64_t application_of(const char *path)
 {
@@ -47,7 +48,7 @@ int owner_check(const struct history *h, char *err, size_t size)
 	struct stat s;
 
 	if (lstat(h->path, &s))
-		return 0; /* SQLite makes it, or says why it cannot. */
+		return 0; /* SQLite creates the file, or says why it cannot */
 	if (S_ISLNK(s.st_mode))
 		return refuse(h, "it is a link to another file", err, size);
 	if (!S_ISREG(s.st_mode))

@@ -1,4 +1,4 @@
-/* schema.c - the tables of the index and what is asked of them. */
+/* schema.c - the tables and views of the index. */
 #include "history/index/sql.h"
 
 /*
@@ -25,13 +25,16 @@ const char history_schema[] =
 	" ON DELETE CASCADE, benchmark TEXT, pair INTEGER, x REAL,"
 	" PRIMARY KEY(run, benchmark, pair)) WITHOUT ROWID;"
 
-	/* What was compared well enough to be a point. */
+	/* All comparisons that give a valid point. */
 	"CREATE VIEW IF NOT EXISTS compared AS SELECT *,"
 	" count(*) OVER (PARTITION BY benchmark, fingerprint, base) AS together"
 	" FROM ratios JOIN runs USING(run)"
 	" WHERE change IS NOT NULL AND outcome <> 'invalid';"
 
-	/* Ratios where enough share a base, else raw times (base null). */
+	/*
+	 * Ratios where enough comparisons share a base; otherwise raw times
+	 * (base is null).
+	 */
 	"CREATE VIEW IF NOT EXISTS series AS"
 	" SELECT benchmark, fingerprint, base, op, machine, run, started,"
 	" \"commit\", change AS value, low, high, n, outcome, NULL AS caution"

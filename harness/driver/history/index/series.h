@@ -1,70 +1,87 @@
-/* series.h - one benchmark over time on one machine, and where it changed. */
+/* series.h - one benchmark over time on one machine, and its changes. */
 #ifndef HISTORY_SERIES_H
 #define HISTORY_SERIES_H
 #include "history/index/history.h"
 #include "stats/stats.h"
 
 struct history_point {
-	char *run;	       /* name of its directory */
-	char *started;	       /* 2026-11-23T14:37:57Z */
-	char *commit;	       /* revision, else what was asked for; or NULL */
-	char *outcome;	       /* of the comparison, or NULL */
-	char *caution;	       /* words on how far it can be trusted, or NULL */
-	struct estimate value; /* a log ratio to the anchor, or ns per op */
-};
-
-/* Between the points at - 1 and at, or first - 1 and last at the widest. */
-struct history_change {
-	size_t at, first, last; /* 1 <= first <= at <= last < n */
-	double p;		/* of the permutation test */
-	struct estimate effect; /* log ratio, after over before */
+	char *run;     /* name of the run's directory */
+	char *started; /* start of the run, such as 2026-11-23T14:37:57Z */
+	char *commit;  /* revision, or what the user asked for, or NULL */
+	char *outcome; /* outcome of the comparison, or NULL */
+	char *caution; /* remark on how far the value can be trusted, or NULL */
+	struct estimate value; /* log ratio to the anchor, or ns per op */
 };
 
 /*
- * Points of one fingerprint, and of one anchor where there is one, in order of
- * time: never of two machines, never both ratios and times.
+ * A change between the points at - 1 and at.  Its 95 % interval reaches from
+ * first - 1 to last.
+ */
+struct history_change {
+	size_t at, first, last; /* 1 <= first <= at <= last < n */
+	double p;		/* p of the permutation test */
+	struct estimate effect; /* log ratio of the values after to the values
+				   before the change */
+};
+
+/*
+ * The points of one machine (one fingerprint) and one anchor, if any, in order
+ * of time.  A series never mixes two machines, or ratios and times.
  */
 struct history_series {
 	char *benchmark, *fingerprint, *machine, *op;
-	char *anchor; /* base of all its comparisons, NULL: raw times */
+	char *anchor; /* the base that all comparisons share, or NULL for raw
+			 times */
 	struct history_point *points;
 	size_t n;
 	struct history_change *changes;
 	size_t n_changes;
-	bool drifts;	       /* and no single change explains it */
-	struct estimate drift; /* log ratio, n 0: too few points to tell */
+	bool drifts; /* there is a drift that no single change explains */
+	struct estimate
+		drift; /* log ratio; n is 0 if there are too few points */
 };
 
-/* What to look at. */
+/* The user's choice of what to show. */
 struct history_ask {
-	const char *bench;   /* workload, benchmark, part of one; NULL: all */
-	const char *machine; /* fingerprint, "all", NULL: see here */
-	const char *here;    /* fingerprint of this machine or NULL; without
-			      * points of it the newest run's is taken */
+	const char *bench;   /* a workload, a benchmark or a part of its name;
+				NULL: all */
+	const char *machine; /* a fingerprint or "all"; NULL: use here */
+	const char *here; /* fingerprint of this machine, or NULL; if it has no
+			     points, the machine of the newest run is shown */
 };
 
 struct history_view {
-	struct history_series *series; /* by benchmark, machine, anchor */
+	struct history_series
+		*series; /* sorted by benchmark, machine and anchor */
 	size_t n;
-	char *fingerprint; /* the machine looked at, NULL: all */
-	bool here;	   /* it is this one */
-	size_t all;	   /* series there before bench was asked for */
-	double alpha;	   /* what the test of each series may do wrong */
-	size_t tested;	   /* series of all with enough points to test */
-	size_t other_points, other_machines; /* of all benchmarks, not shown */
-	size_t lone;   /* comparisons with too few others of their base */
-	char *nearest; /* name like bench when nothing is, or NULL */
+	char *fingerprint; /* fingerprint of the machine that is shown, or NULL
+			      for all */
+	bool here;	   /* whether that machine is this one */
+	size_t all;	   /* number of series before the choice by bench */
+	double alpha;	   /* error probability of the test of each series */
+	size_t tested; /* number of all series with enough points for a test */
+	size_t other_points, other_machines; /* points and machines that are not
+						shown, over all benchmarks */
+	size_t lone;   /* comparisons whose base too few others share */
+	char *nearest; /* a name similar to bench if no series matches, or NULL
+			*/
 };
 
-/* The test is of the largest statistic, so that this holds for a series. */
-#define HISTORY_ALPHA	    0.01  /* shared by the series of a view */
-#define HISTORY_ALPHA_LEAST 0.001 /* what 999 permutations can tell */
-#define HISTORY_WINDOW	    100	  /* newest points that are searched */
-#define HISTORY_TESTABLE    6	  /* points; three on each side */
-#define HISTORY_DRIFT	    10	  /* newest against oldest points */
-#define HISTORY_DRIFT_DAYS  90
+/*
+ * alpha holds for a whole series, because the test is of the largest statistic.
+ */
+#define HISTORY_ALPHA 0.01 /* divided among the series that are shown */
+#define HISTORY_ALPHA_LEAST \
+	0.001		       /* smallest p that 999 permutations can give */
+#define HISTORY_WINDOW	   100 /* number of newest points that are searched */
+#define HISTORY_TESTABLE   6 /* fewest points for a test: three on each side */
+#define HISTORY_DRIFT	   10 /* points at each end that are compared for drift */
+#define HISTORY_DRIFT_DAYS 90
 
-/* Loads and judges; n 0 when nothing is there or nothing is of the asked. */
+/*
+ * Loads and judges the series. n is 0 if the index is empty or no series
+ * matches.
+ */
 int history_look(struct history *h, const struct history_ask *ask,
 		 struct history_view *v, char *err, size_t size);
 void history_view_free(struct history_view *v);
@@ -80,6 +97,6 @@ void history_view_free(struct history_view *v);
  */
 void history_judge(struct history_series *s, double alpha);
 
-/* The point's value as a logarithm. */
+/* Returns the value of point i as a logarithm. */
 double history_log(const struct history_series *s, size_t i);
 #endif

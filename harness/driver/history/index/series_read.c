@@ -1,4 +1,4 @@
-/* series_read.c - the series of a machine, read from the index. */
+/* series_read.c - reads the series of a machine from the index. */
 #include "history/index/series_read.h"
 #include "history/index/series.h"
 #include "history/index/sql.h"
@@ -9,7 +9,7 @@
 
 static void *grown(void *list, size_t n, size_t each)
 {
-	/* Doubled at powers of two; n is how many there are. */
+	/* The list is doubled whenever its length n reaches a power of two. */
 	if (n & (n - 1))
 		return list;
 	list = realloc(list, (n ? 2 * n : 1) * each);
@@ -18,7 +18,7 @@ static void *grown(void *list, size_t n, size_t each)
 	return list;
 }
 
-/* Both may be NULL. */
+/* Compares two texts, each of which may be NULL. */
 static bool same_text(const char *a, const char *b)
 {
 	return a && b ? !strcmp(a, b) : a == b;
@@ -54,12 +54,14 @@ static bool continues(const struct history_series *s, sqlite3_stmt *row)
 	return true;
 }
 
-/* Less than a millionth of a ns or more than a month an op, or 22000 times as
- * fast or slow as its anchor, is what no run came to: the index is damaged
- * there, or somebody else's. */
+/*
+ * Values outside of these limits come from no run, so the index is damaged:
+ * below 1e-6 ns or above a month per op, or more than 22000 times as fast or
+ * slow as the anchor.
+ */
 #define MOST_NS	   (31 * 24 * 3600 * 1e9)
 #define LEAST_NS   1e-6
-#define MOST_RATIO 10 /* of a logarithm */
+#define MOST_RATIO 10 /* as a logarithm: e^10 is about 22000 */
 
 static bool is_point(sqlite3_stmt *row)
 {

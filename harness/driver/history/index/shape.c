@@ -1,8 +1,8 @@
-/* shape.c - whether a series has steps or is a slope: two models compared. */
+/* shape.c - decides whether a series has steps or is one slope. */
 #include "history/index/shape.h"
 #include <math.h>
 
-/* Sum of the squares that a constant leaves of x[from..to). */
+/* Returns the sum of squared deviations of x[from..to) from its mean. */
 static double rest_of_level(const double *x, size_t from, size_t to)
 {
 	double sum = 0, squares = 0;
@@ -15,8 +15,8 @@ static double rest_of_level(const double *x, size_t from, size_t to)
 }
 
 /*
- * What least squares leave of x with a level, and a slope that begins at the
- * index knee: 0 is a straight line, later ones are flat until then.
+ * Returns the sum of squared residuals of a least-squares fit: a level up to
+ * the index knee, and a slope from there. knee 0 fits a straight line.
  */
 static double rest_of_slope(const double *x, size_t n, size_t knee)
 {
@@ -39,7 +39,7 @@ static double rest_of_slope(const double *x, size_t n, size_t knee)
 	return xx - tx * tx / tt;
 }
 
-/* Schwarz's criterion of normal values; less is better. */
+/* Returns Schwarz's criterion (BIC) for normal residuals; smaller is better. */
 static double criterion(double rest, size_t n, size_t parameters)
 {
 	double values = (double)n;
@@ -48,7 +48,10 @@ static double criterion(double rest, size_t n, size_t parameters)
 	       (double)parameters * log(values);
 }
 
-/* A level for each part, and the places of the steps. */
+/*
+ * Returns the criterion of the model with steps: a level for each part, and the
+ * positions of the steps.
+ */
 static double of_steps(const double *x, size_t n,
 		       const struct history_change *step, size_t n_steps)
 {
@@ -61,8 +64,9 @@ static double of_steps(const double *x, size_t n,
 }
 
 /*
- * A slope of at least half of the values: what climbs within fewer is called a
- * step.  Where it begins is a third parameter unless that is the start.
+ * Returns the criterion of the model with a slope.  The slope covers at least
+ * half of the values; a shorter rise counts as a step.  Its start is a third
+ * parameter unless it is the first value.
  */
 static double of_slope(const double *x, size_t n)
 {

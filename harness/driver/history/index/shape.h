@@ -1,4 +1,4 @@
-/* shape.h - whether a series has steps or is a slope: two models compared. */
+/* shape.h - decides whether a series has steps or is one slope. */
 #ifndef SHAPE_H
 #define SHAPE_H
 #include "history/index/series.h"

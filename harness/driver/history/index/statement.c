@@ -84,13 +84,13 @@ static const char *advice(int code)
 	switch (code) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return "another switchyard uses it: try again";
+		return "another switchyard uses the index; try again";
 	case SQLITE_READONLY:
 	case SQLITE_CANTOPEN:
 	case SQLITE_PERM:
-		return "check that its directory is there and can be written";
+		return "check that the directory exists and can be written";
 	case SQLITE_FULL:
-		return "make room on the disk";
+		return "free some space on the disk";
 	default:
 		return "remove the file: it is made again from the runs";
 	}

@@ -1,4 +1,4 @@
-/* chart.c - the data of a series for gnuplot, and its drawing. */
+/* chart.c - writes the data of a series for gnuplot, and draws the figure. */
 #include "history/show/chart.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -15,13 +15,16 @@
 
 enum { DAYS_WIDE = 6, DAYS_NARROW = 3, TICKS = 5 };
 
-/* The unit of the figure: per cent, or ns. */
+/* Returns a value in the figure's unit: percent, or ns. */
 static double shown(const struct history_series *s, double value)
 {
 	return s->anchor ? 100 * expm1(value) : value;
 }
 
-/* Some days stand at the axis, the newest one always. */
+/*
+ * Returns the axis label of point i: every step-th point has its day, and the
+ * newest always.
+ */
 static const char *day_at(const struct history_series *s, size_t i, size_t days,
 			  struct number *day)
 {
@@ -69,7 +72,7 @@ static double level(const struct history_series *s, size_t from, size_t to)
 	return mid;
 }
 
-/* The median between changes, from half a point before to half after. */
+/* Writes the median between changes, from half a point before to half after. */
 static void write_levels(FILE *out, const struct history_series *s)
 {
 	size_t from = 0;
@@ -83,7 +86,7 @@ static void write_levels(FILE *out, const struct history_series *s)
 	}
 }
 
-/* Where a change may lie: between the point before first and last. */
+/* Writes the interval in which each change may lie. */
 static void write_spans(FILE *out, const struct history_series *s)
 {
 	for (size_t i = 0; i < s->n_changes; i++)
@@ -91,7 +94,7 @@ static void write_spans(FILE *out, const struct history_series *s)
 			s->changes[i].last + 1);
 }
 
-/* A place off the axes, in the columns of any part. */
+/* Writes a point outside of the axes, for parts without data. */
 static void write_nowhere(FILE *out, const struct history_series *s)
 {
 	(void)s;
@@ -130,7 +133,7 @@ static int write_data(const struct history_series *s, const char *dir,
 	return 0;
 }
 
-/* The index has it all. */
+/* Removes the data files, because the index holds the same data. */
 static void remove_data(const char *dir, const char *name)
 {
 	for (size_t i = 0; i < PARTS; i++) {
@@ -151,7 +154,7 @@ static void widen(struct range *r, double value)
 	r->high = fmax(r->high, value);
 }
 
-/* Of the values, at least 2 % wide. */
+/* Returns the range of the values, widened to at least 2 %. */
 static struct range range_of_values(const struct history_series *s)
 {
 	struct range r = { INFINITY, -INFINITY };
@@ -167,8 +170,10 @@ static struct range range_of_values(const struct history_series *s)
 	return r;
 }
 
-/* With their intervals, none of which makes all else small, and with the anchor
- * where it is near. */
+/*
+ * Returns the range of values and intervals.  A very long interval is cut, so
+ * that the rest stays readable; the anchor is included if it is near.
+ */
 static struct range range_of(const struct history_series *s)
 {
 	struct range values = range_of_values(s), r = values;
@@ -186,7 +191,10 @@ static struct range range_of(const struct history_series *s)
 	return r;
 }
 
-/* 1, 2 or 5 times a power of ten, so that at most TICKS fit in. */
+/*
+ * Returns a step of 1, 2 or 5 times a power of ten that gives at most TICKS
+ * ticks.
+ */
 static double step_of(double span)
 {
 	static const double steps[] = { 1, 2, 5, 10 };
@@ -198,7 +206,10 @@ static double step_of(double span)
 	return ten * steps[i];
 }
 
-/* Rounded outwards to ticks, as plots/style.gp reads an axis. */
+/*
+ * Writes the axis with its limits rounded outwards to ticks, in the form that
+ * plots/style.gp reads.
+ */
 static char *axis_up(const struct history_series *s)
 {
 	struct range r = range_of(s);

@@ -1,4 +1,4 @@
-/* json.c - the history for tools. */
+/* json.c - the history as JSON. */
 #include "base/record.h"
 #include "history/show/show.h"
 #include <err.h>
@@ -32,7 +32,7 @@ static json_t *points(const struct history_series *s)
 	return list;
 }
 
-/* at, first and last count points from 0. */
+/* Returns the changes; at, first and last are point numbers from 0. */
 static json_t *changes(const struct history_series *s)
 {
 	json_t *list = json_array();

@@ -1,11 +1,11 @@
-/* notes.c - how changes were looked for, and what is not shown. */
+/* notes.c - notes on how changes were searched, and on what is not shown. */
 #include "base/text.h"
 #include "history/show/show.h"
 #include "report/figure/chart.h"
 #include <err.h>
 #include <stdlib.h>
 
-enum { NOTES = 6 }; /* and a NULL */
+enum { NOTES = 6 }; /* number of notes, plus the final NULL */
 
 static const char *plural(size_t n)
 {
@@ -43,16 +43,16 @@ static char *lone_note(const struct history_view *v)
 {
 	if (v->lone == 0)
 		return NULL;
-	return text_format("Not shown: %zu comparison%s with a base that fewer "
-			   "than four share on one machine.",
+	return text_format("Not shown: %zu comparison%s whose base has fewer "
+			   "than four comparisons on one machine.",
 			   v->lone, plural(v->lone));
 }
 
 static char *test_note(const struct history_view *v)
 {
 	if (v->tested == 0)
-		return text_format("No series has the %d points that a test "
-				   "needs.",
+		return text_format("No series has the %d points that are "
+				   "needed to test for changes.",
 				   HISTORY_TESTABLE);
 	return text_format(
 		"Changes: E-divisive on the newest %d points, permutation test "

@@ -1,4 +1,4 @@
-/* page.c - the history as one HTML page. */
+/* page.c - writes the history as one HTML page. */
 #include "history/show/page.h"
 #include "history/show/show.h"
 #include "report/html/escape.h"
@@ -27,7 +27,7 @@ static void put_figures(FILE *out, const struct history_page *p)
 	fputs("</section>\n", out);
 }
 
-/* Where its figure is on the page; n: it has none. */
+/* Returns the index of the figure of a series, or n if it has none. */
 static size_t figure_of(const struct history_page *p,
 			const struct history_series *s)
 {

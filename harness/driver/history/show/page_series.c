@@ -1,4 +1,4 @@
-/* page_series.c - one series on the page: picture, words, points. */
+/* page_series.c - one series on the page: figure, text and points. */
 #include "history/show/page.h"
 #include "history/show/show.h"
 #include "report/html/escape.h"
@@ -6,7 +6,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 
-enum { ROWS = 40 }; /* newest points in the table below a figure */
+enum { ROWS = 40 }; /* newest points listed in the table below a figure */
 
 static const char how[] =
 	" Each dot is one run, in order of time, with its 95 % interval; the "

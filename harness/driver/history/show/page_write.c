@@ -1,5 +1,4 @@
-/* page_write.c - figures of the history drawn, its page put in place.
- */
+/* page_write.c - draws the figures of the history and writes its page. */
 #include "base/text.h"
 #include "history/show/page.h"
 #include "history/show/show.h"
@@ -10,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Those with changes first, HISTORY_FIGURES at most. */
+/* Chooses at most HISTORY_FIGURES series, those with changes first. */
 static size_t choose(const struct history_view *v, struct history_chart *charts)
 {
 	size_t n = 0;

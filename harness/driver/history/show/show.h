@@ -1,4 +1,4 @@
-/* show.h - the history shown: terminal, JSON, page. */
+/* show.h - shows the history on the terminal, as JSON and as a page. */
 #ifndef HISTORY_REPORT_H
 #define HISTORY_REPORT_H
 #include "history/index/series.h"
@@ -13,10 +13,10 @@
  */
 void history_print(const struct history_view *v, FILE *out, int width);
 
-/* Each point of each series instead, with marks where the changes lie. */
+/* Prints every point of each series, with marks where the changes lie. */
 void history_print_points(const struct history_view *v, FILE *out, int width);
 
-/* The same for tools (a new reference), schema 1. */
+/* Returns the history as JSON (a new reference), schema 1. */
 json_t *history_json(const struct history_view *v);
 
 /*
@@ -29,22 +29,30 @@ int history_page_write(const struct history_view *v, const char *results_dir,
 		       const char *plots_dir, char *err, size_t size);
 #define HISTORY_FIGURES 24
 
-/* "+4.93 %" of a log ratio. */
+/* Formats a log ratio as a percentage, such as "+4.93 %". */
 struct number history_percent(double log_ratio);
 
-/* "[+4.70, +5.16]" in per cent, "" when there is none. */
+/*
+ * Formats an interval of log ratios in percent, such as "[+4.70, +5.16]", or
+ * "".
+ */
 struct number history_percents(const struct estimate *f);
 
-/* The same of a point: per cent to the anchor, or a time. */
+/*
+ * Format a point's value and interval: in percent of the anchor, or as a time.
+ */
 struct number history_value(const struct history_series *s,
 			    const struct estimate *f);
 struct number history_interval(const struct history_series *s,
 			       const struct estimate *f);
 
-/* The day of a point, "unknown" when it has none. */
+/* Returns the day of a point, or "unknown". */
 struct number history_day(const struct history_point *p);
 
-/* "1a2b3c4d5e6f": what fits of the revision, or "unknown". */
+/*
+ * Returns the first characters of a revision, such as "1a2b3c4d5e6f", or
+ * "unknown".
+ */
 struct number history_commit(const struct history_point *p);
 
 /* Sentences in new memory: where a change lies and how large it is; the drift
@@ -59,6 +67,6 @@ char *history_sum_words(const struct history_series *s);
 char **history_notes(const struct history_view *v);
 void history_notes_free(char **notes);
 
-/* True when the series has anything to report. */
+/* Returns true if the series has a change or a drift. */
 bool history_has_news(const struct history_series *s);
 #endif

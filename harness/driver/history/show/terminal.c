@@ -1,4 +1,4 @@
-/* terminal.c - the history for the terminal. */
+/* terminal.c - prints the history to the terminal. */
 #include "base/flow.h"
 #include "base/text.h"
 #include "history/show/show.h"
@@ -22,8 +22,8 @@ static void words(FILE *out, int width, int indent, const char *text)
 }
 
 /*
- * The newest values as bars, from the least to the largest; less than 2 % of
- * difference does not fill the height, so that noise looks like noise.
+ * Draws the newest values as bars.  A range below 2 % does not fill the full
+ * height, so that noise looks small.
  */
 static void spark(char *text, const struct history_series *s)
 {
@@ -45,7 +45,7 @@ static void spark(char *text, const struct history_series *s)
 	}
 }
 
-/* Columns of a series and of what stands above them. */
+/* Columns of the table of series. */
 enum {
 	RUNS = 2,
 	NEWEST = 8,
@@ -68,7 +68,7 @@ static void print_head(FILE *out, int width)
 	flow_end(&f);
 }
 
-/* One point is no line and has no change. */
+/* A series of one point has no bars and no change to its first point. */
 static void print_series(const struct history_series *s, FILE *out, int width)
 {
 	const struct estimate *newest = &s->points[s->n - 1].value;
@@ -123,7 +123,7 @@ static void print_heading(const struct history_view *v,
 
 typedef void print_one(const struct history_series *s, FILE *out, int width);
 
-/* All of one kind, machine and anchor, below their heading. */
+/* Prints all series of one kind, machine and anchor below their heading. */
 static void print_group(const struct history_view *v, size_t first,
 			print_one *print, FILE *out, int width)
 {
@@ -139,7 +139,7 @@ static void print_group(const struct history_view *v, size_t first,
 	putc('\n', out);
 }
 
-/* Ratios tell more than times, and stand first. */
+/* Prints ratios before raw times, because ratios are more reliable. */
 static void print_groups(const struct history_view *v, print_one *print,
 			 FILE *out, int width)
 {
@@ -197,7 +197,7 @@ void history_print(const struct history_view *v, FILE *out, int width)
 	print_notes(v, out, width);
 }
 
-/* What a change says of the i-th point, in new memory; "" for most. */
+/* Returns the mark beside point i, in new memory; "" if no change is near. */
 static char *mark_of(const struct history_series *s, size_t i)
 {
 	for (size_t k = 0; k < s->n_changes; k++) {

@@ -1,4 +1,4 @@
-/* words.c - what is said of series, for the terminal and the page. */
+/* words.c - texts about series, for the terminal and the page. */
 #include "base/text.h"
 #include "history/show/show.h"
 #include "report/figure/chart.h"
@@ -9,7 +9,7 @@
 
 #define PERCENT "\u00a0%"
 
-/* Two digits below 10 %, as intervals of a tenth of a per cent are usual. */
+/* Formats a percentage with two digits after the point below 10 %. */
 static struct number signed_percent(double log_ratio)
 {
 	double v = 100 * expm1(log_ratio);
@@ -79,7 +79,7 @@ struct number history_day(const struct history_point *p)
 	return cleaned(p->started, 10, "unknown");
 }
 
-/* 15 characters of at most 4 bytes fit; a revision has 12. */
+/* A revision has 12 characters; up to 15 of at most 4 bytes each fit. */
 struct number history_commit(const struct history_point *p)
 {
 	return cleaned(p->commit, 15, "unknown");
@@ -94,7 +94,7 @@ static char *span_words(const struct history_series *s,
 			const struct history_change *c)
 {
 	if (c->first == c->last)
-		return text_format("no other place is likely");
+		return text_format("no other position is likely");
 	return text_format("anywhere from %s to %s cannot be excluded",
 			   history_commit(&s->points[c->first - 1]).text,
 			   history_commit(&s->points[c->last]).text);
@@ -136,8 +136,8 @@ char *history_kind_words(const struct history_series *s)
 				    "side by side",
 				    anchor);
 	else
-		words = text_format("Raw times: changes of the machine show as "
-				    "well");
+		words = text_format(
+			"Raw times: changes of the machine show too");
 	free(anchor);
 	return words;
 }
