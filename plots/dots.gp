@@ -1,4 +1,4 @@
-# dots.gp - one row per name, one mark per model, the value axis log.
+# dots.gp - draws a row per name with a mark per model on a logarithmic axis.
 A1=ARG1; A2=ARG2; A3=ARG3; A4=ARG4; A5=ARG5; A6=ARG6; A7=ARG7; A8=ARG8; A9=ARG9
 ROWS = int(word(A8, 2))
 HIGH_WIDE = 120 + 36*ROWS; HIGH_NARROW = 120 + 36*ROWS
@@ -15,7 +15,7 @@ if (!DUMB) { set grid x ls 9 back }
 set lmargin (NARROW ? 15.5 : 21); set rmargin 3
 set tmargin TOP+1.6+1.1*LEGEND_MORE; set bmargin 3.2
 
-# The legend, in the order of the marks' names.
+# The legend lists the models in the order of MODELS.
 do for [i=1:words(MODELS)] {
 	m = word(MODELS, i)
 	set label i glyph(m)." ".m noenhanced textcolor rgb colour(m) \
@@ -23,7 +23,7 @@ do for [i=1:words(MODELS)] {
 		screen 1-((TITLE eq "" ? 14.0 : 44.0)+18*((i-1)/LEGEND_ABREAST))/H left
 }
 
-# Models of one row stand a little below each other, so that none is hidden.
+# The marks of one row stand a little below each other, so that no mark is hidden.
 LANE = words(MODELS) > 6 ? 0.8/words(MODELS) : 0.13
 lane(i) = LANE*(0.5*(words(MODELS)+1)-i)
 

@@ -1,8 +1,9 @@
-# forest.gp - one row per name: its interval, its limits as a band, zero a line.
+# forest.gp - draws a row per name: its interval, its limits as a band, and a line
+# at zero.
 #
 # MODELS are outcomes; ACROSS is "percent low high tick ..."; UP is "rows N C",
-# C being 1 when bars go on beyond the axis.  On phones the name stands above
-# its bar, as there is no room beside it.
+# where N is the number of rows and C is 1 when bars go on beyond the axis.  On
+# phones the name stands above its bar, as there is no room beside the bar.
 A1=ARG1; A2=ARG2; A3=ARG3; A4=ARG4; A5=ARG5; A6=ARG6; A7=ARG7; A8=ARG8; A9=ARG9
 ROWS = int(word(A8, 2)); CLIPPED = int(word(A8, 3))
 HIGH_WIDE = 92 + 22*ROWS; HIGH_NARROW = 96 + 36*ROWS
@@ -10,8 +11,8 @@ load ARG0[1:strlen(ARG0)-strlen("forest.gp")]."style.gp"
 
 text(o) = o eq "no_change" ? "no change" : o
 
-# The canvas is the plot, so that names and numbers stand at places of the axis:
-# LEFT and RIGHT are the pixels between which it reaches.
+# The plot fills the whole canvas, so that names and numbers can be placed by the
+# axis: LEFT and RIGHT are the pixels of its two ends.
 LEFT = NARROW ? 14.0 : 264.0; RIGHT = NARROW ? 366.0 : 664.0
 px(pixel) = low(ACROSS) + (pixel - LEFT)*(high(ACROSS) - low(ACROSS))/(RIGHT - LEFT)
 set lmargin at screen 0; set rmargin at screen 1
@@ -36,10 +37,11 @@ do for [i=1:words(MODELS)] {
 }
 
 # A bar stands in the middle of its row, on phones below its name.
-# There the line of zero keeps clear of the names.
+# On phones the line of zero leaves out the names.
 DOWN = NARROW ? -0.18 : 0; ZERO = NARROW ? 0.5 : 1.0
 file(o) = NAME."-".o.".tsv"
-# A loop of no round still opens its file, which is there when one was clipped.
+# gnuplot opens the file even if the loop has no round; the file exists only when a
+# bar was clipped.
 CLIP = CLIPPED ? ', NAME."-clip.tsv" using (($2)*1.025*high(ACROSS)):($1+DOWN):3 \
 	with labels center noenhanced textcolor rgb TEXT' : ''
 plot NAME."-band.tsv" using (-$2):($1+DOWN):(2*$2):(0) with vectors nohead \

@@ -1,4 +1,5 @@
-# lines.gp - one line per model with the band of its interval, both axes log.
+# lines.gp - draws a line per model with a band for the interval; both axes are
+# logarithmic.
 HIGH_WIDE = 400; HIGH_NARROW = 340
 A1=ARG1; A2=ARG2; A3=ARG3; A4=ARG4; A5=ARG5; A6=ARG6; A7=ARG7; A8=ARG8; A9=ARG9
 load ARG0[1:strlen(ARG0)-strlen("lines.gp")]."style.gp"
@@ -8,7 +9,7 @@ set xrange [low(ACROSS):high(ACROSS)]
 set yrange [low(UP):high(UP)]
 set xtics ()
 do for [i=4:words(ACROSS)] {
-	# "name=at=up" marks where a cache is full of coroutines.
+	# "name=at=up" marks the number of coroutines that fill a cache.
 	w = word(ACROSS, i); cut = strstrt(w, "=")
 	if (cut == 0) {
 		set xtics add (show(ACROSS, real(w)) real(w))
@@ -24,11 +25,13 @@ do for [i=4:words(ACROSS)] {
 set ytics ()
 do for [i=4:words(UP)] { set ytics add (show(UP, tick(UP, i)) tick(UP, i)) }
 if (!DUMB) { set grid y ls 9 back }
-# Fixed, so that the figures of a page line up; the names stand at the right.
+# The margins are fixed, so that the figures of a page have the same width; the
+# names stand at the right.
 set lmargin (NARROW ? 9 : 9.5); set rmargin margin(NARROW ? 10 : 11)
 set tmargin TOP; set bmargin 3.2
 
-# Nothing shines through a band of letters: there it is as thin as its line.
+# On a terminal a band of letters would hide the line, so the band is as thin as
+# the line there.
 file(m) = NAME."-".m.".tsv"
 plot for [m in MODELS] file(m) using 1:(DUMB ? $2 : $3):(DUMB ? $2 : $4) with filledcurves linecolor rgb colour(m), \
      for [m in MODELS] file(m) using 1:2 with linespoints linecolor rgb colour(m) \

@@ -1,11 +1,12 @@
-# ridge.gp - one row per model: a hill where its times are, quantiles marked.
+# ridge.gp - draws a row per model: a hill where its times are, and marks at
+# quantiles.
 A1=ARG1; A2=ARG2; A3=ARG3; A4=ARG4; A5=ARG5; A6=ARG6; A7=ARG7; A8=ARG8; A9=ARG9
 ROWS = int(word(A8, 2))
 HIGH_WIDE = 100 + 84*ROWS; HIGH_NARROW = 100 + 78*ROWS
 load ARG0[1:strlen(ARG0)-strlen("ridge.gp")]."style.gp"
 
-# What is in the style of an arrow does not reach the group that it is in, which has
-# the linetype of its place in the plot: one of eight.
+# The color of an arrow's style does not apply to its SVG group: the group has the
+# line type of its position in the plot, one of eight.
 do for [i=1:8] { set linetype i linecolor rgb TEXT }
 set logscale x
 set xrange [low(ACROSS):high(ACROSS)]
@@ -17,7 +18,8 @@ if (!DUMB) { set grid x ls 9 back }
 set lmargin margin(NARROW ? 11 : 13); set rmargin 3
 set tmargin TOP; set bmargin 3.2
 
-# p50, p99 and p99.9 of each model, in the order of the marks' file.
+# The arrow styles for p50, p99 and p99.9 of each model, in the order of the file of
+# marks.
 do for [i=1:words(MODELS)] {
 	m = word(MODELS, i)
 	set style arrow 3*i-2 nohead linecolor rgb colour(m) linewidth 2

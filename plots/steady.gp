@@ -1,9 +1,9 @@
-# steady.gp - fields of time and ratio, the darker the more slices are in them.
+# steady.gp - draws fields of time and ratio, which are darker for more slices.
 HIGH_WIDE = 320; HIGH_NARROW = 320
 A1=ARG1; A2=ARG2; A3=ARG3; A4=ARG4; A5=ARG5; A6=ARG6; A7=ARG7; A8=ARG8; A9=ARG9
 load ARG0[1:strlen(ARG0)-strlen("steady.gp")]."style.gp"
 
-# The words of MODELS are the levels here: the least slices of each.
+# Here the words of MODELS are the levels: the smallest number of slices of each.
 LEVELS = MODELS
 opacity(i) = words(LEVELS) == 1 ? 1 : 0.22 + 0.78*(i-1)/(words(LEVELS)-1.0)
 
@@ -19,7 +19,7 @@ if (!DUMB) { set grid y ls 9 back }
 set lmargin (DUMB ? 7 : NARROW ? 9 : 9.5); set rmargin 3
 set tmargin TOP+1.8; set bmargin 3.2
 
-# The legend: as many slices or more.
+# The legend shows for each level its smallest number of slices.
 LINE = 1-(TITLE eq "" ? 14.0 : 44.0)/H
 FIRST = NARROW ? 0.12 : 0.21
 STEP = NARROW ? 0.16 : 0.09

@@ -1,19 +1,20 @@
-# style.gp - colours, sizes and helpers that every figure shares.
+# style.gp - sets colors, sizes and helpers that all figures share.
 #
-# A figure is called as
+# A script of a figure is called as
 #   gnuplot -d -e "INKS='...'; LOOKS='...'" -c FIGURE.gp OUT THEME KIND TITLE NAME MODELS ACROSS UP LABEL
 # in the directory of its data.  THEME is light or dark; KIND is svg, svgn (for
 # phones), png (for documents, twice the size) or dumb (for terminals).  MODELS
-# are those that have data.  ACROSS and UP are "unit low high tick tick ...".
-# Nothing here comes from outside but numbers: names are read as data columns.
+# are the models that have data.  ACROSS and UP are "unit low high tick tick ...".
+# The arguments hold only numbers and words of the program: names that come from a
+# run are read from data columns.
 
-# load empties ARG1..ARG9, so figures hand them over as A1..A9.
+# The command load empties ARG1..ARG9, so the scripts pass them on as A1..A9.
 OUT = A1; DARK = (A2 eq "dark"); KIND = A3; TITLE = A4
 NAME = A5; MODELS = A6; ACROSS = A7; UP = A8; LABEL = A9
 NARROW = (KIND eq "svgn"); PNG = (KIND eq "png"); DUMB = (KIND eq "dumb")
 
 # The program sets both tables before it calls a figure (harness/driver/report/html/palette.c):
-# INKS has "name light dark" of each colour of a page, LOOKS has "name light dark
+# INKS has "name light dark" of each color of a page, LOOKS has "name light dark
 # point-type glyph" of each model, and of each outcome of a comparison.
 place(table, n, name, i) = i > words(table) ? 0 : \
 	word(table, i) eq name ? i : place(table, n, name, i + n)
@@ -25,24 +26,25 @@ MUTED = ink("muted")
 GRID  = ink("grid")
 colour(m) = word(LOOKS, look(m) + (DARK ? 2 : 1))
 shape(m)  = int(word(LOOKS, look(m) + 3))
-# The terminal's marks are the letters of its point types.
+# On a terminal the marks are the letters of gnuplot's point types.
 glyph(m)  = DUMB ? word("A B C D E F G H I J K L M N O", shape(m)) : \
 	word(LOOKS, look(m) + 4)
 
-# Shapes of one size in numbers are not of one size to the eye: triangles and the
+# Shapes with the same point size do not look equally large: triangles and the
 # diamond look smaller than the square, the circle and the pentagon.
 grown(m) = shape(m) == 9 || shape(m) == 11 || shape(m) == 13 ? 1.0 : 0.95
 
 W = NARROW ? 380 : 760
 SIZE = NARROW ? 11 : 12
 larger(a, b) = a > b ? a : b
-# Letters of the longest name, and a margin for names, which is LETTERS wide where
-# none has more than nine.
+# The length of the longest name in letters, and the margin for the names, which is
+# LETTERS wide when no name has more than nine letters.
 LONGEST = 9
 do for [m in MODELS] { LONGEST = larger(strlen(m), LONGEST) }
 margin(LETTERS) = LETTERS + LONGEST - 9
-# A legend above the plot: parts of the width before it and for each name, names in
-# a line, and lines beyond the first.  A figure that has one sets LEGEND.
+# The legend above the plot: the shares of the width before the legend and for each
+# name, the number of names in a line, and the number of further lines.  A script
+# whose figure has a legend sets LEGEND.
 LEGEND_AT = NARROW ? 0.03 : 0.21
 LEGEND_STEP = larger(NARROW ? 0.24 : 0.15, \
 	DUMB ? (LONGEST+3)/80.0 : (LONGEST+3.5)*0.55*SIZE/W)
@@ -78,7 +80,7 @@ if (TITLE ne "") {
 }
 TOP = TITLE eq "" ? 1.2 : 3
 
-# Words of an axis.
+# Functions that read an axis such as "unit low high tick ...".
 unit(a) = word(a, 1)
 low(a)  = real(word(a, 2))
 high(a) = real(word(a, 3))

@@ -1,4 +1,4 @@
-# tail.gp - one line per model over the quantiles, both axes log.
+# tail.gp - draws a line per model over the quantiles; both axes are logarithmic.
 HIGH_WIDE = 380; HIGH_NARROW = 340
 A1=ARG1; A2=ARG2; A3=ARG3; A4=ARG4; A5=ARG5; A6=ARG6; A7=ARG7; A8=ARG8; A9=ARG9
 load ARG0[1:strlen(ARG0)-strlen("tail.gp")]."style.gp"

@@ -119,7 +119,7 @@ tabled() {
 without_row() {
 	run 0 'without a row a page is made' "$B/switchyard" report "$made"
 	result 'that says which models it does not draw' grep -qE \
-		'(fifth, fcontext|fcontext, fifth): without a colour in figures' \
+		'(fifth, fcontext|fcontext, fifth): without a color in figures' \
 		"$made/report/index.html"
 	result 'and has them in its tables' grep -qF \
 		'<span class="model">fifth</span>' "$made/report/index.html"

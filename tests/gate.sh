@@ -163,7 +163,7 @@ test_usage() {
 	bad "'90x'" --require=90x a b
 	bad "'0'" --pairs=0 a b
 	bad 'exclude' --run=x --json
-	bad 'takes no builds' --run=x a b
+	bad 'leave out the builds' --run=x a b
 	bad "$place/none" --run="$place/none"
 	bad "'no such revision'" "$B" 'no such revision'
 	bad "'moon'" --bench=moon "$B" "$B"

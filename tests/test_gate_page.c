@@ -44,7 +44,8 @@ static void the_forest_is_drawn(void **state)
 	has(page, "<svg class=\"narrow\"");
 	has(page, ">◆ undecided<");
 	has(page, ">+4.81 %<");
-	has(page, "A bar that ends in ◂ or ▸ goes on. 6 have no valid");
+	has(page, "A bar that ends in ◂ or ▸ goes on beyond the axis. 6 have "
+		  "no valid");
 	free(page);
 }
 
@@ -56,7 +57,8 @@ static void only_so_many_rows_are_drawn(void **state)
 	for (int i = 0; i < 45; i++)
 		add(w, "many", GATE_NO_CHANGE, 0.01 * i, 0.2);
 	page = make_page(w);
-	has(page, "5 more with smaller changes, all intervals within ±0.24 %, "
+	has(page, "5 more with smaller changes, whose intervals all lie within "
+		  "±0.24 %, "
 		  "are not drawn.");
 	has(page, "<p>None.</p>");
 	free(page);

@@ -58,7 +58,9 @@ static void a_green_verdict(void **state)
 
 	add_without(w, "a", GATE_NO_CHANGE, GATE_SAME_CODE, "r");
 	add_without(w, "b", GATE_NO_CHANGE, GATE_SAME_CODE, "r");
-	sentence_is(&w->g, "Nothing changed: the code of all 2 is the same.");
+	sentence_is(
+		&w->g,
+		"Nothing changed: the code of all 2 benchmarks is the same.");
 	add(w, "c", GATE_IMPROVED, -5, 1);
 	sentence_is(&w->g, "No regression in any of 3 benchmarks, 1 of them "
 			   "improved.");
@@ -173,7 +175,7 @@ static void cautions_of_files_are_said(void **state)
 	json_object_set_new(w->g.run, "notes", json_pack("[s]", "Mind this."));
 	text = shown(&w->g, at_80);
 	has(text, "measured at different times");
-	has(text, "a red here is a hint");
+	has(text, "hint, and its absence proves nothing");
 	has(text, "- The files are not comparable: other caches\n");
 	has(text, "- Not all of B was read: it is cut off\n");
 	has(text, "- Mind this.\n");

@@ -235,7 +235,7 @@ static void what_cannot_be_read_is_refused(void **state)
 	struct gate g;
 
 	assert_refused(state, "", "empty");
-	assert_refused(state, "goos: linux\n", "no JSON object");
+	assert_refused(state, "goos: linux\n", "not a JSON object");
 	assert_refused(state, "{\"context\":{\"host_na", "no list");
 	assert_refused(state, "{\"benchmarks\":7}", "no list");
 	assert_refused(state, "{\"\xff", "no list");

@@ -181,7 +181,7 @@ static void old_records_say_so(void **state)
 	(void)state;
 	assert_true(picture_ridge(p, &r, dir, err, sizeof(err)));
 	assert_null(p->caption);
-	has(p->notes[THREAD], "thread: its records have no single times");
+	has(p->notes[THREAD], "thread: its records have no times of single");
 	pictures_free(p, 1);
 	cells_free(&c, 1);
 }

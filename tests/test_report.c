@@ -109,7 +109,7 @@ static void a_model_without_colour_is_named(void **state)
 
 	add(w, "yield", "go<b>", 2, 100);
 	page = make_page(w);
-	has(page, "<li>go&lt;b&gt;: without a colour in figures");
+	has(page, "<li>go&lt;b&gt;: without a color in figures");
 	free(page);
 }
 

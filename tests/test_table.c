@@ -26,11 +26,11 @@ static void a_row_has_its_figures(void **state)
 	text = printed(c, 3, false, 80);
 	has(text, "yield, same-cpu, 2 units: ns/yield\n");
 	row = line_with(text, "  coroutine");
-	assert_string_equal(row, "  coroutine    4.12 [4.08, 4.16]   0.00516x "
+	assert_string_equal(row, "  coroutine    4.12 [4.08, 4.16]   0.00516× "
 				 "[0.00506, 0.00526]         0  ok");
 	free(row);
 	row = line_with(text, "  thread");
-	assert_string_equal(row, "  thread        798 [790, 806]           1x "
+	assert_string_equal(row, "  thread        798 [790, 806]           1× "
 				 "                           1  ok");
 	free(row);
 	assert_true(strstr(text, "  process") < strstr(text, "  thread"));
@@ -113,7 +113,7 @@ static void what_failed_says_why(void **state)
 	text = printed(c, 3, false, 80);
 	has(text, "coroutine  cannot: it never yields\n");
 	has(text, "process    not measured: the run has no timed slice");
-	lacks(text, "0.01x");
+	lacks(text, "0.01×");
 	free(text);
 }
 
@@ -129,7 +129,7 @@ static void wrong_counts_have_no_time(void **state)
 	has(text, "process  no figure: the kernel counted 1.53 switches "
 		  "per op, 2 declared\n");
 	lacks(text, "777");
-	lacks(text, "1.5x");
+	lacks(text, "1.5×");
 	free(text);
 	c.switches_min = 3;
 	c.switches_max = 4;
@@ -185,13 +185,13 @@ static void trust_is_the_disturbed_share(void **state)
 	(void)state;
 	c[0].disturbed = 12;
 	text = printed(c, 2, false, 100);
-	has(text, "12 % disturbed\n");
-	has(text, "\n200 slices, 6 % disturbed, 3 lines could not be "
+	has(text, "12.0 % disturbed\n");
+	has(text, "\n200 slices, 6.00 % disturbed, 3 lines could not be "
 		  "read.\n");
 	free(text);
 	c[0].slices = 100000;
 	text = printed(c, 2, false, 100);
-	has(text, "<1 % disturbed\n");
+	has(text, "0.0120 % disturbed\n");
 	free(text);
 }
 

@@ -84,7 +84,7 @@ static void assert_client_bound(double percent, bool bound)
 	assert_int_equal(cell_client_bound(&c), bound);
 	text = printed(&c, 1, false, 132);
 	(bound ? has : lacks)(text, "  client-bound  ");
-	(bound ? lacks : has)(text, "12 % disturbed  ");
+	(bound ? lacks : has)(text, "12.0 % disturbed  ");
 	free(text);
 	drop_metrics(&c);
 }

@@ -93,7 +93,7 @@ for i, word in enumerate(("inf", "-inf", "nan", "-nan", "-nan(ind)", "1.#INF",
         case(f"odd_time_{i}", lambda side: text(
             runs(side) + runs(side, name="odd", family_index=1,
                               real_time="WORD"))
-            .replace('"WORD"', word), 1, "is not one number above 0")
+            .replace('"WORD"', word), 1, "is not a number above 0")
 case("time_grouped", lambda side: text(
     [run(side, i, real_time=f"!{1e6 * ns(side, i):,.0f}!")
      for i in range(12)]).replace('"!', "").replace('!"', ""), 1, SLOWER)
@@ -101,7 +101,7 @@ case("time_decimal_comma", lambda side: text(
     [run(side, i, real_time="!" + f"{ns(side, i):.16e}".replace(".", ",") + "!")
      for i in range(12)]).replace('"!', "").replace('!"', ""), 1, SLOWER)
 case("time_two_ways", replaced('"real_time": "!"', '"real_time": 100,123',
-                               real_time="!"), 3, "is not one number above 0")
+                               real_time="!"), 3, "is not a number above 0")
 
 # Bytes: before, between and inside.
 case("bom", lambda side: b"\xef\xbb\xbf" + text(runs(side)).encode(), 1, SLOWER)
@@ -129,7 +129,7 @@ case("names_apart", lambda side: text(
 case("junk_after", lambda side: text(runs(side)) + "\n{}", 1,
      "text after its end was not read")
 case("junk_before", lambda side: "Run on box\n" + text(runs(side)), 2,
-     "no JSON object")
+     "not a JSON object")
 case("deep", replaced('"time_unit": "ns"', '"time_unit": "ns", "deep": ' +
                       "[" * 20000 + "]" * 20000), 1, SLOWER)
 case("unclosed", lambda side: text(
@@ -149,7 +149,7 @@ case("lost_brace", lambda side: text(
     runs(side, name="y", slow=1, family_index=1)
     + [run(side, 13, name="z", family_index=2)] + runs(side)).replace(
         '"repetition_index": 13,', '"repetition_index": 13}{,'), 1,
-     "of 1 not even the name")
+     "cannot be read in 1 of the runs")
 case("all_damaged", lambda side: text(
     runs(side) + runs(side, name="y", slow=1, family_index=1)).replace(
         '"run_name": "x", "run_type"', '"run_name": "x" "run_type"'), 0,
@@ -171,7 +171,7 @@ case("aggregates_too", lambda side: text(
                       name="x_" + name, repetition_index=None)
                   for i, name in enumerate(("mean", "cv", "BigO"))]),
      1, SLOWER)
-case("spaced_empty", lambda side: "  \n ", 2, "no JSON object")
+case("spaced_empty", lambda side: "  \n ", 2, "not a JSON object")
 
 # Repetitions that failed or were skipped.
 FAIL = {"error_occurred": True, "error_message": "no device"}
@@ -203,21 +203,21 @@ case("unit_unknown", replaced('"time_unit": "ns"', '"time_unit": "days"'), 3,
      "is not ns, us, ms or s")
 case("cpu_zero", lambda side: text(runs(side, cpu_time=0.0)), 1, SLOWER)
 case("cpu_zero_asked", lambda side: text(runs(side, cpu_time=0.0)), 3,
-     "cpu_time 0.0 is not one number above 0", "--metric=cpu")
+     "cpu_time 0.0 is not a number above 0", "--metric=cpu")
 case("cpu_asked", lambda side: text(
     [run(side, i, real_time=ns("a", i)) for i in range(12)]), 1,
      SLOWER, "--metric=cpu")
 case("cpu_told", lambda side: text(
     [run(side, i, real_time=ns("a", i)) for i in range(12)]), 0,
-     "The CPU time, which is not judged, moved")
+     "The CPU time, which is not judged, changed")
 case("real_told", lambda side: text(
     [run(side, i, cpu_time=ns("a", i)) for i in range(12)]), 0,
-     "The real time, which is not judged, moved", "--metric=cpu")
+     "The real time, which is not judged, changed", "--metric=cpu")
 case("no_cpu_time", replaced('"cpu_time"', '"other"'), 1, SLOWER)
 case("negative", lambda side: text(runs(side, real_time=-1.0)), 3,
-     "is not one number above 0")
+     "is not a number above 0")
 case("text_time", lambda side: text(runs(side, real_time="100")), 3,
-     "is not one number above 0")
+     "is not a number above 0")
 
 # Names.
 case("two_of_a_name", lambda side: text(
@@ -248,7 +248,7 @@ case("two_in_1_4", lambda side: text(
     old(side, 1) + old("b", 40 if side == "a" else 80)), 1, "x (2)")
 case("one_of_two_lost", lambda side: text(
     runs(side) + (runs(side, family_index=1) if side == "a" else [])), 3,
-     "which is which cannot be told")
+     "cannot be told which belong together")
 case("merged_processes", lambda side: text(
     [run(side, 0, real_time=ns(side, i), cpu_time=ns(side, i))
      for i in range(12)]), 1, "by 12 and 12 repetitions")

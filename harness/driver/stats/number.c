@@ -136,7 +136,7 @@ struct number number_count(double v)
 
 struct number number_share(double part, double whole)
 {
-	struct number n = { "none" };
+	struct number n = { "0\u00a0%" };
 
 	if (part > 0 && whole > 0)
 		snprintf(n.text, sizeof(n.text), "%.32s\u00a0%%",

@@ -51,6 +51,6 @@ struct number number_bytes(double bytes);
  */
 struct number number_count(double n);
 
-/* Formats part as a percentage of whole.  Returns "none" if part is 0. */
+/* Formats part as a percentage of whole: "2.45 %", or "0 %" if part is 0. */
 struct number number_share(double part, double whole);
 #endif

@@ -153,7 +153,7 @@ static void note_difference(json_t *notes, const json_t *a, const json_t *b,
 	const char *why = strcmp(key, "aslr_enabled")
 				  ? ""
 				  : ": the layout of memory, which alone "
-				    "changes times, is drawn in one only";
+				    "changes times, is random in one file only";
 
 	json_array_append_new(notes,
 			      json_sprintf("%s is %s in A and %s in B%s.", name,
@@ -197,7 +197,8 @@ void gbench_context_notes(json_t *notes, const json_t *a, const json_t *b)
 		if (!is_passing(key) && differs(a, b, key))
 			note_difference(notes, a, b, key);
 	note_state(notes, is_scaling(a), is_scaling(b),
-		   "the frequency of the CPUs was scaled: times follow it");
+		   "the frequency of the CPUs was scaled, so times depend on "
+		   "the frequency");
 	note_state(notes, is_debug(a), is_debug(b),
 		   "the benchmark library is a debug build, which adds to "
 		   "every time");

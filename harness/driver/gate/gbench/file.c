@@ -168,11 +168,12 @@ static const char *why_not(struct gbench_file *f, size_t n)
 	struct scan s = { f->text, f->text + n };
 
 	if (is_utf16(f->text, n))
-		return "it is UTF-16, which is no JSON: save it as UTF-8";
+		return "it is UTF-16, which is not valid JSON: save it as "
+		       "UTF-8";
 	if (n >= 3 && !memcmp(s.p, "\xef\xbb\xbf", 3))
 		s.p += 3;
 	if (!scan_takes(&s, '{'))
-		return "it is no JSON object";
+		return "it is not a JSON object";
 	return take_file(f, &s) ? NULL : "it has no list of \"benchmarks\"";
 }
 

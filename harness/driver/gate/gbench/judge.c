@@ -77,8 +77,8 @@ static void judge_rest(const struct gate *g, struct gate_bench *b, size_t tests)
 		       b->change.n, tests, gbench_enough(tests));
 	else
 		settle(b, GATE_UNDECIDED, GATE_TIME,
-		       "[%+.1f, %+.1f] %% reaches over the limit of %.1f %%; "
-		       "more repetitions narrow it",
+		       "[%+.1f, %+.1f] %% crosses the limit of %.1f %%; more "
+		       "repetitions narrow the interval",
 		       low, high, limit);
 }
 
@@ -135,8 +135,8 @@ static void judge_one_side(struct gate_bench *b, size_t has)
 	if (l.absent) {
 		b->missing = has == GATE_A ? "B" : "A";
 		settle(b, GATE_INVALID, GATE_MISSING,
-		       "%c has no time for it: only %c's file has this "
-		       "benchmark",
+		       "%c has no time for the benchmark: only %c's file has "
+		       "it",
 		       without, with);
 	} else if (l.unread) {
 		settle(b, GATE_INVALID, GATE_UNREAD, "it %s in %c%s%s", l.what,
@@ -156,7 +156,8 @@ static void judge_no_side(struct gate_bench *b)
 	bool unread = l[0].unread || l[1].unread;
 
 	settle(b, GATE_INVALID, unread ? GATE_UNREAD : GATE_FAILED,
-	       "neither file has a time for it: it %s in A%s%s; it %s in B%s%s",
+	       "neither file has a time for the benchmark: it %s in A%s%s; it "
+	       "%s in B%s%s",
 	       l[0].what, l[0].dash, l[0].why, l[1].what, l[1].dash, l[1].why);
 }
 

@@ -49,9 +49,9 @@ void gbench_note_other(struct gate *g, const struct gbench_shift *judged,
 	if (n)
 		json_array_append_new(
 			json_object_get(g->run, "notes"),
-			json_sprintf("The %s, which is not judged, moved where "
-				     "the %s did not: %s; --metric=%s judges "
-				     "it.",
+			json_sprintf("The %s, which is not judged, changed in "
+				     "benchmarks whose %s did not: %s; "
+				     "--metric=%s judges this time.",
 				     cpu ? "real time" : "CPU time",
 				     cpu ? "CPU time" : "real time", text,
 				     gbench_metrics[cpu ? GBENCH_REAL

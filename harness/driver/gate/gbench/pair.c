@@ -65,8 +65,8 @@ static int check_names(const struct pair *p, char *err, size_t size)
 			continue;
 		snprintf(err, size,
 			 "--bench '%s': neither file has a benchmark of that "
-			 "name; name one as the files do, or its family: what "
-			 "stands before the first '/'",
+			 "name; write a name as the files do, or its family, "
+			 "which is the part before the first '/'",
 			 w->only[i]);
 		return -1;
 	}
@@ -132,9 +132,10 @@ static json_t *unclear(const struct gbench_bench *a,
 
 	if (!b || b->named_so == a->named_so)
 		return json_null();
-	return json_sprintf("one file has %zu benchmarks of this name and the "
-			    "other %zu: which is which cannot be told",
-			    a->named_so, b->named_so);
+	return json_sprintf(
+		"one file has %zu benchmarks of this name and the other has "
+		"%zu: it cannot be told which belong together",
+		a->named_so, b->named_so);
 }
 
 static json_t *row_of(const struct pair *p, int side,

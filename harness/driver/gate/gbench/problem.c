@@ -29,7 +29,7 @@ static void put_doubled(FILE *to, const json_t *doubled)
 
 	if (n == 0)
 		return;
-	fprintf(to, "the context has %s%s twice, of which the first is read%s",
+	fprintf(to, "the context has %s%s twice; the first one was read%s",
 		json_string_value(json_array_get(doubled, 0)),
 		n > 1 ? " and other keys" : "", separator);
 }
@@ -41,7 +41,8 @@ static void put_problem(FILE *to, const struct gbench_file *f,
 	size_t out = gbench_left_out(f, s);
 
 	if (f->cut)
-		fprintf(to, "it is cut off: what stands before is judged%s",
+		fprintf(to,
+			"it is cut off: the part before the cut is judged%s",
 			separator);
 	if (f->more)
 		fprintf(to, "text after its end was not read%s", separator);
@@ -54,13 +55,14 @@ static void put_problem(FILE *to, const struct gbench_file *f,
 			out == 1 ? "run is" : "runs are", separator);
 	if (s->nameless)
 		fprintf(to,
-			"of %zu not even the name of the benchmark could be "
-			"read%s",
+			"the benchmark name cannot be read in %zu of the "
+			"runs%s",
 			s->nameless, separator);
 	if (schema > 1)
-		fprintf(to, "its schema is %g, read as 1%s", schema, separator);
+		fprintf(to, "its schema is %g; it was read as schema 1%s",
+			schema, separator);
 	if (!json_object_size(context))
-		fprintf(to, "no context: its machine is not known%s",
+		fprintf(to, "it has no context, so its machine is not known%s",
 			separator);
 }
 
@@ -159,9 +161,9 @@ void gbench_note_lacks(json_t *notes, const json_t *rows)
 	row = closed(to, &text, &length);
 	if (n)
 		json_array_append_new(
-			notes, json_sprintf("Of these benchmarks some "
-					    "repetitions have no time and the "
-					    "others are judged: %s.",
-					    json_string_value(row)));
+			notes,
+			json_sprintf("Some repetitions of these benchmarks "
+				     "have no time; the others are judged: %s.",
+				     json_string_value(row)));
 	json_decref((json_t *)row);
 }

@@ -44,16 +44,15 @@ char *gbench_why_timeless(const struct gbench_run *r, enum gbench_metric metric)
 	if (r->damaged)
 		return text_format("its text is damaged");
 	if (r->doubled)
-		return text_format(
-			"its key \"%s\" stands twice, as if a counter "
-			"had that name",
-			r->doubled);
+		return text_format("its key \"%s\" stands twice: a counter may "
+				   "have the name of a field",
+				   r->doubled);
 	if (!time.at)
 		return text_format("it has no %s", gbench_keys[key_of[metric]]);
 	if (value_number(time) > 0)
 		return text_format("its time_unit %.*s is not ns, us, ms or s",
 				   (int)fmin((double)unit.n, SHOWN), unit.at);
-	return text_format("its %s %.*s is not one number above 0",
+	return text_format("its %s %.*s is not a number above 0",
 			   gbench_keys[key_of[metric]],
 			   (int)fmin((double)time.n, SHOWN), time.at);
 }

@@ -225,13 +225,15 @@ struct gate {
 #define GATE_DECLARED 0.01
 /* with a floor above this, a change of 5 % cannot be found */
 #define GATE_GATEABLE 0.05
-/* first pairs of every benchmark; the smallest one-sided p is 1/64 */
+/*
+ * number of first pairs of every benchmark; their smallest one-sided p is 1/64
+ */
 #define GATE_STAGE_PAIRS 6
-/* fresh pairs of a benchmark that may have changed */
+/* number of fresh pairs of a benchmark that may have changed */
 #define GATE_FRESH_PAIRS 20
 /*
- * the first fresh pairs of a benchmark whose first pairs are not all beyond the
- * limit: they may show that it has not changed
+ * number of fresh pairs of the first batch, for a benchmark whose first pairs
+ * are not all beyond the limit: they may show that nothing has changed
  */
 #define GATE_SCREEN_PAIRS 8
 

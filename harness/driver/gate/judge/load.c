@@ -34,8 +34,8 @@ static int read_run(struct load *l)
 	if (kind && !strcmp(kind, "compare"))
 		return 0;
 	snprintf(l->files.err, l->files.size,
-		 "%s/run.json: this is a run of one build, not a comparison: "
-		 "see `switchyard report`",
+		 "%s/run.json: this is a run of one build, not a comparison; "
+		 "show it with `switchyard report`",
 		 l->files.dir);
 	return -1;
 }

@@ -185,7 +185,7 @@ static const char *what_moved(const struct comparison *c)
 	json_decref(machine);
 	return same ? NULL
 		    : "the machine changed while it was measured: its kernel, "
-		      "its processors or their settings are others now";
+		      "its processors or their settings have changed";
 }
 
 static void save_seconds(struct comparison *c)

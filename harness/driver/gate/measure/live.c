@@ -48,8 +48,8 @@ int live_open(struct live *l, const char *run, char *err, size_t size)
 	if (l->fd >= 0)
 		return 0;
 	snprintf(err, size,
-		 "cannot make the directory '%s': %s; name another place with "
-		 "--out",
+		 "cannot make the directory '%s': %s; choose another place "
+		 "with --out",
 		 l->dir, strerror(errno));
 	return -1;
 }

@@ -26,31 +26,39 @@ enum {
 
 static const struct argp_option table[] = {
 	{ "budget", KEY_BUDGET, "TIME", 0,
-	  "Time limit of all measuring, such as 90s, 3m (default) or 1h", 2 },
+	  "Time limit for all measuring, such as 90s, 3m or 1h (default 3m)",
+	  2 },
 	{ "threshold", KEY_THRESHOLD, "PERCENT", 0,
-	  "The smallest change that matters (default as declared, mostly 1)",
+	  "Smallest change that matters, in per cent (default: as the workload "
+	  "declares, mostly 1)",
 	  2 },
 	{ "require", KEY_REQUIRE, "PERCENT", 0,
-	  "End with 3 if a smaller share, such as 90%, was judged (default 0)",
+	  "End with status 3 if a smaller share, such as 90%, was judged "
+	  "(default 0)",
 	  2 },
 	{ "sweep", KEY_SWEEP, NULL, 0,
-	  "Every value and placement of a quick run, not each workload once",
+	  "Compare every value and placement of a quick run (default: each "
+	  "workload once)",
 	  2 },
 	{ "same-code", KEY_SAME_CODE, NULL, 0,
 	  "Measure also benchmarks whose code is the same in A and B", 2 },
 	{ "pairs", KEY_PAIRS, "N", 0,
-	  "N process pairs of each benchmark in one stage, however long", 2 },
+	  "Measure N process pairs of each benchmark in one stage, without a "
+	  "time limit (default: two stages within --budget)",
+	  2 },
 	{ "slow-by", KEY_SLOW_BY, "PERCENT", 0,
-	  "Slow B down on purpose, to test the gate (default 0)", 2 },
+	  "Slow B down by PERCENT on purpose, to test the gate (default 0)",
+	  2 },
 	{ "accept-lost", KEY_ACCEPT_LOST, "NAME,...", 0,
-	  "Benchmarks or workloads that B may lack; to lack any other that A "
-	  "has ends with 1",
+	  "Accept that B lacks these benchmarks or workloads; any other loss "
+	  "ends with status 1",
 	  2 },
 	{ "markdown", KEY_MARKDOWN, "FILE", 0,
-	  "Also write the text of a comment on a pull request", 3 },
+	  "Also write FILE, the text of a comment on a pull request", 3 },
 	{ "print-json", KEY_PRINT_JSON, NULL, 0,
 	  "Print the judgement as JSON, and nothing else", 3 },
-	{ "run", KEY_RUN, "DIR", 0, "Judge the comparison in DIR again", 3 },
+	{ "run", KEY_RUN, "DIR", 0,
+	  "Judge the finished comparison in DIR again", 3 },
 	{ "json", KEY_JSON, NULL, 0,
 	  "A and B are JSON files of Google Benchmark.  Then --bench names "
 	  "benchmarks as the files do, or their families (all that stands "
@@ -58,10 +66,10 @@ static const struct argp_option table[] = {
 	  "--markdown and --print-json work as for builds; besides, there are",
 	  4 },
 	{ "metric", KEY_METRIC, "real|cpu", 0,
-	  "With --json: the time that is judged (default real)", 5 },
+	  "With --json: judge this time (default real)", 5 },
 	{ "same-machine", KEY_SAME_MACHINE, NULL, 0,
-	  "With --json: both files are of one machine, although its host name "
-	  "differs, as that of a container does",
+	  "With --json: treat both files as from one machine, although their "
+	  "host names differ, as those of containers do",
 	  5 },
 	{ 0 },
 };
@@ -116,7 +124,8 @@ static double percent(struct argp_state *state, const char *name,
 
 	if (*end || !(v > 0) || !(v <= 1000))
 		argp_error(state,
-			   "%s '%s': expected per cent, above 0 and up to 1000",
+			   "%s '%s': expected a number of per cent above 0 and "
+			   "up to 1000",
 			   name, text);
 	return v;
 }
@@ -127,7 +136,7 @@ static void accept(struct wish *w, const char *names, struct argp_state *state)
 	char *all;
 
 	if (!*names)
-		argp_error(state, "--accept-lost: expected the name of a "
+		argp_error(state, "--accept-lost '': expected the name of a "
 				  "benchmark or a workload");
 	if (asprintf(&all, "%s%s%s", w->accept_lost ? w->accept_lost : "",
 		     w->accept_lost ? "," : "", names) < 0)
@@ -153,7 +162,9 @@ static double share(struct argp_state *state, const char *text)
 static void take_word(struct wish *w, char *arg, struct argp_state *state)
 {
 	if (state->arg_num >= 2)
-		argp_error(state, "'%s' is one build too many", arg);
+		argp_error(state,
+			   "'%s' is a third build; name two builds, A and B",
+			   arg);
 	if (!*arg)
 		argp_error(state, "the name of build %c is empty",
 			   "AB"[state->arg_num]);
@@ -190,9 +201,11 @@ static void check_options(const struct wish *w, struct argp_state *state)
 static void check(const struct wish *w, struct argp_state *state)
 {
 	if (w->finished ? w->what[0] != NULL : !w->what[1])
-		argp_error(state, w->finished ? "--run DIR takes no builds"
-					      : "two builds are compared: a "
-						"directory or a revision each");
+		argp_error(state, w->finished
+					  ? "--run DIR judges a finished "
+					    "comparison; leave out the builds"
+					  : "two builds are compared: name a "
+					    "directory or a revision for each");
 	if (w->finished && w->json)
 		argp_error(state, "--run and --json exclude each other");
 	check_options(w, state);

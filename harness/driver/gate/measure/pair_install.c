@@ -39,7 +39,7 @@ static void check_replaced(struct pair *p, int side, const char *path)
 	if (file && !*s->error)
 		snprintf(s->error, sizeof(s->error),
 			 "%.120s was replaced during the comparison: compare "
-			 "again, and build elsewhere meanwhile",
+			 "again, and do not build there meanwhile",
 			 file);
 }
 
@@ -76,8 +76,9 @@ static void cannot_install(struct pair *p, int side)
 	struct store *s = &p->c->store;
 
 	if (!*s->error)
-		snprintf(s->error, sizeof(s->error), "copying to %.150s: %s",
-			 p->path[side], strerror(errno));
+		snprintf(s->error, sizeof(s->error),
+			 "copying to %.150s failed: %s", p->path[side],
+			 strerror(errno));
 }
 
 void pair_install(struct pair *p, int side)

@@ -201,7 +201,7 @@ int suite_make(struct comparison *c, char *err, size_t size)
 	if (c->gate.n)
 		return 0;
 	snprintf(err, size,
-		 "only scripts are left to compare, and none is known to have "
-		 "changed: name their model with --model");
+		 "only scripts are left to compare, and no script is known to "
+		 "have changed: name their model with --model");
 	return EXIT_BAD;
 }

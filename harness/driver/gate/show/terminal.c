@@ -24,9 +24,9 @@ enum column { CHANGE = 32, INTERVAL = 14, LIMIT = 7, FLOOR = 0 };
 /* The width of "33.1 ns → 37.0 ns" and a margin. */
 #define TIMES 26
 
-static const char *colour_of(enum gate_outcome outcome)
+static const char *color_of(enum gate_outcome outcome)
 {
-	static const char *const colours[N_GATE_OUTCOMES] = {
+	static const char *const colors[N_GATE_OUTCOMES] = {
 		[GATE_REGRESSED] = "\033[1;38;5;160m",
 		[GATE_IMPROVED] = "\033[1;38;5;35m",
 		[GATE_NO_CHANGE] = "\033[1m",
@@ -35,13 +35,13 @@ static const char *colour_of(enum gate_outcome outcome)
 		[GATE_INVALID] = "\033[1;38;5;178m",
 	};
 
-	return colours[outcome];
+	return colors[outcome];
 }
 
-static void put_coloured(struct flow *f, const char *text,
-			 enum gate_outcome outcome, bool color)
+static void put_colored(struct flow *f, const char *text,
+			enum gate_outcome outcome, bool color)
 {
-	fputs(color ? colour_of(outcome) : "", f->out);
+	fputs(color ? color_of(outcome) : "", f->out);
 	flow_words(f, text);
 	fputs(color ? "\033[0m" : "", f->out);
 }
@@ -69,7 +69,7 @@ static void put_verdict(struct flow *f, const struct gate *g, bool color)
 	char *sentence = gate_sentence(g);
 
 	f->indent = 0;
-	put_coloured(f, sentence, gate_mood(g), color);
+	put_colored(f, sentence, gate_mood(g), color);
 	flow_end(f);
 	free(sentence);
 }
@@ -186,8 +186,8 @@ static void put_table(struct flow *f, const struct gate *g,
 			put_head(f);
 		if (!last || last->outcome != rows[i]->outcome) {
 			f->indent = 0;
-			put_coloured(f, gate_outcome_names[rows[i]->outcome],
-				     rows[i]->outcome, color);
+			put_colored(f, gate_outcome_names[rows[i]->outcome],
+				    rows[i]->outcome, color);
 			flow_end(f);
 		}
 		put_row(f, rows[i]);

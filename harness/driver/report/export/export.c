@@ -6,15 +6,15 @@
 static const struct export_format formats[] = {
 	{ "gbench", "compare.py of Google Benchmark", export_gbench },
 	{ "github-action-benchmark",
-	  "github-action-benchmark, as customSmallerIsBetter",
+	  "github-action-benchmark, with customSmallerIsBetter",
 	  export_github_action_benchmark },
-	{ "bmf", "Bencher, by its adapter json", export_bmf },
+	{ "bmf", "Bencher, with its adapter json", export_bmf },
 	{ "junit", "Jenkins, GitLab and other CI, as test results",
 	  export_junit },
-	{ "openmetrics", "Prometheus and what scrapes like it",
+	{ "openmetrics", "Prometheus and other readers of OpenMetrics",
 	  export_openmetrics },
-	{ "otava", "Apache Otava, one row a run", export_otava },
-	{ "go", "benchstat, one line a round", export_go },
+	{ "otava", "Apache Otava: one row for each run", export_otava },
+	{ "go", "benchstat: one line for each round", export_go },
 };
 #define N_FORMATS (sizeof(formats) / sizeof(*formats))
 

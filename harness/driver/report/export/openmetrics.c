@@ -117,9 +117,9 @@ static void put_cautions(FILE *out, const struct export_cell *cells, size_t n)
 		if (!cells[i].caution)
 			continue;
 		if (!any)
-			fputs("# TYPE switchyard_caution gauge\n"
-			      "# HELP switchyard_caution What to know of the "
-			      "cell's figures, in words.\n",
+			fputs("# TYPE switchyard_caution gauge\n# HELP "
+			      "switchyard_caution What limits the validity of "
+			      "the cell's values, in words.\n",
 			      out);
 		any = true;
 		fprintf(out, "switchyard_caution{units=\"%u\"",
@@ -144,9 +144,10 @@ static void put_run(FILE *out, const json_t *run)
 	if (!started || !strptime(started, "%Y-%m-%dT%H:%M:%SZ", &tm))
 		return;
 	fprintf(out,
-		"# TYPE switchyard_run_started_seconds gauge\n"
-		"# HELP switchyard_run_started_seconds Since 1970, UTC.\n"
-		"switchyard_run_started_seconds{schema=\"%d\"",
+		"# TYPE switchyard_run_started_seconds gauge\n# HELP "
+		"switchyard_run_started_seconds Start of the run, in seconds "
+		"since 1970, "
+		"UTC.\nswitchyard_run_started_seconds{schema=\"%d\"",
 		RECORD_SCHEMA);
 	put_label(out, "run", record_text(run, "id"));
 	put_label(out, "commit", record_text(run, "commit"));

@@ -88,8 +88,8 @@ static void put_value(struct chart *c, struct chart_row *row,
 
 	if (row->has[m]) {
 		chart_leave_out(c, cell->model, row->label,
-				"a second setting of the same, see the full "
-				"table");
+				"a second cell with the same setting; the full "
+				"table has it");
 		return;
 	}
 	row->has[m] = true;
@@ -145,10 +145,11 @@ static void name_undrawn(struct chart *c)
 	for (enum model m = 0; m < N_MODELS; m++)
 		for (size_t i = 0; i < c->n_rows; i++)
 			if (c->rows[i].has[m] && !chart_draws(c, i, m))
-				chart_leave_out(
-					c, model_name(m), c->rows[i].label,
-					"not above 0, where a logarithmic axis "
-					"has no place; it is in the table");
+				chart_leave_out(c, model_name(m),
+						c->rows[i].label,
+						"not above 0, so a logarithmic "
+						"axis has no place for it; the "
+						"table has it");
 }
 
 static bool is_empty(const struct chart_row *row)

@@ -53,7 +53,8 @@ static bool lists(const char *list, const char *name)
 
 void chart_leave_out_undrawn(struct chart *c, const char *model)
 {
-	static const char why[] = "without a colour in figures, see the tables";
+	static const char why[] =
+		"without a color in figures; the tables have it";
 	char *name = text_shown(model), *longer;
 	size_t i = 0;
 

@@ -63,7 +63,7 @@ static bool find_xml(const char *dir, char path[PATH_MAX], char *why,
 	}
 	if (S_ISREG(s.st_mode) && s.st_size <= XML_MOST)
 		return true;
-	snprintf(why, size, "topology.xml is no file of at most 1 MiB");
+	snprintf(why, size, "topology.xml is not a file of at most 1 MiB");
 	return false;
 }
 
@@ -167,9 +167,9 @@ void picture_machine(struct picture *p, const struct results *r)
 		.name = "machine",
 		.title = "The machine",
 		.question = "What does the machine look like?",
-		.how = "hwloc's drawing: packages hold caches and cores, cores "
-		       "hold hardware threads (PU). Those that units ran on "
-		       "are filled.",
+		.how = "This is hwloc's drawing: packages hold caches and "
+		       "cores, and cores hold hardware threads (PU). The "
+		       "hardware threads that units ran on are filled.",
 		.caption = describe(r, used),
 	};
 	json_decref(used);

@@ -217,8 +217,8 @@ char *machine_svg(const char *raw, const json_t *used, const char *title,
 	room_close(d.out, &text);
 	if (!bad)
 		return text;
-	snprintf(why, size, "lstopo drew what is no machine, or too large: %s",
-		 err);
+	snprintf(why, size,
+		 "lstopo's drawing shows no machine, or is too large: %s", err);
 	free(text);
 	return NULL;
 }

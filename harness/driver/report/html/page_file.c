@@ -27,7 +27,7 @@ static int refuse(const char *path, char *err, size_t size)
 {
 	snprintf(err, size,
 		 "%s: a link or a file, not a directory; remove it, and the "
-		 "page is made in a new one",
+		 "page will be written into a new directory",
 		 path);
 	return -1;
 }

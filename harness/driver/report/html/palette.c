@@ -45,13 +45,13 @@ static const struct {
 };
 enum { N_OUTCOMES = sizeof(outcomes) / sizeof(*outcomes) };
 
-struct colour {
+struct color {
 	char text[8]; /* text such as "#1f2328" */
 };
 
-static struct colour colour_of(unsigned rgb)
+static struct color color_of(unsigned rgb)
 {
-	struct colour c;
+	struct color c;
 
 	snprintf(c.text, sizeof(c.text), "#%06x", rgb & 0xffffff);
 	return c;
@@ -61,7 +61,7 @@ static void put_property(FILE *out, const char *prefix, const char *name,
 			 unsigned rgb)
 {
 	html_put(out, "--%s", prefix);
-	html_put(out, "%s:%s;", name, colour_of(rgb).text);
+	html_put(out, "%s:%s;", name, color_of(rgb).text);
 }
 
 static void put_root(FILE *out, bool dark)
@@ -103,8 +103,8 @@ const char *palette_var(unsigned rgb)
 static void put_look(FILE *out, const char *name, unsigned light, unsigned dark,
 		     enum mark mark)
 {
-	fprintf(out, "%s %s %s %u %s ", name, colour_of(light).text,
-		colour_of(dark).text, mark_shapes[mark].point,
+	fprintf(out, "%s %s %s %u %s ", name, color_of(light).text,
+		color_of(dark).text, mark_shapes[mark].point,
 		mark_shapes[mark].glyph);
 }
 
@@ -119,8 +119,8 @@ char *palette_gnuplot(void)
 	fputs("INKS='", out);
 	for (enum ink i = 0; i < N_INKS; i++)
 		fprintf(out, "%s %s %s ", inks[i].name,
-			colour_of(inks[i].light).text,
-			colour_of(inks[i].dark).text);
+			color_of(inks[i].light).text,
+			color_of(inks[i].dark).text);
 	fputs("'; LOOKS='", out);
 	for (enum model m = 0; m < N_MODELS; m++)
 		put_look(out, model_name(m), model_looks[m].light,

@@ -108,12 +108,12 @@ static bool next_attribute(const char **p, struct span *name,
 	return true;
 }
 
-static int put_colour(struct cleaner *c, struct span name, struct span value)
+static int put_color(struct cleaner *c, struct span name, struct span value)
 {
-	const char *css = svg_colour(value.at, value.n);
+	const char *css = svg_color(value.at, value.n);
 
 	if (!css)
-		return refuse(c, "colour", value);
+		return refuse(c, "color", value);
 	fprintf(c->out, " %.*s=\"%s\"", (int)name.n, name.at, css);
 	return 0;
 }
@@ -124,7 +124,7 @@ static int put_attribute(struct cleaner *c, struct span name, struct span value)
 					       NULL };
 
 	if (one_of(name, painted))
-		return put_colour(c, name, value);
+		return put_color(c, name, value);
 	if (same(name, "xlink:href")) {
 		if (!svg_is_mark(value.at, value.n))
 			return refuse(c, "mark", value);

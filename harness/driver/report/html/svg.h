@@ -27,7 +27,7 @@ bool svg_is_mark(const char *value, size_t n);
  * Returns the CSS for one of gnuplot's colors, or NULL when the palette has no
  * such color.
  */
-const char *svg_colour(const char *value, size_t n);
+const char *svg_color(const char *value, size_t n);
 
 /*
  * Counts the groups "<name>_plot_<i>" in raw, which are the series that gnuplot

@@ -64,7 +64,7 @@ static const struct {
  * Reads a color as gnuplot writes it: #1f2328, rgb(31,35,40), rgb( 31,  35,
  * 40) or black.
  */
-static bool parse_colour(const char *text, unsigned *rgb)
+static bool parse_color(const char *text, unsigned *rgb)
 {
 	unsigned r, g, b;
 
@@ -77,7 +77,7 @@ static bool parse_colour(const char *text, unsigned *rgb)
 	return true;
 }
 
-const char *svg_colour(const char *value, size_t n)
+const char *svg_color(const char *value, size_t n)
 {
 	static const char *const words[] = { "none", "currentColor" };
 	char text[32];
@@ -87,7 +87,7 @@ const char *svg_colour(const char *value, size_t n)
 	for (size_t i = 0; i < 2; i++)
 		if (!strcmp(text, words[i]))
 			return words[i];
-	if (!parse_colour(text, &rgb))
+	if (!parse_color(text, &rgb))
 		return NULL;
 	for (size_t i = 0; i < sizeof(fixed) / sizeof(*fixed); i++)
 		if (fixed[i].rgb == rgb)

@@ -178,15 +178,15 @@ static void put_head(FILE *out, const struct history_point *last)
 {
 	html_put(
 		out,
-		"<p class=\"quiet\">The first setting of each workload, now "
-		"and in the run <code>%.80s</code> of %s before it, "
-		"on this machine; the line is of the newest runs. What "
-		"changed between two commits is for "
-		"<code>switchyard compare</code> to tell, which runs both "
-		"side by side.</p>\n<div class=\"stack\"><table><thead><tr>"
-		"<th scope=\"col\">Workload<th scope=\"col\" class=\"r\">Before"
-		"<th scope=\"col\" class=\"r\">Now<th scope=\"col\">Change"
-		"<th scope=\"col\">Newest runs</tr></thead>\n<tbody>\n",
+		"<p class=\"quiet\">The first setting of each workload, in "
+		"this run and in the earlier run <code>%.80s</code> of %s on "
+		"this machine; the line shows the newest runs. To learn what "
+		"changed between two commits, use <code>switchyard "
+		"compare</code>, which runs both side by side.</p>\n<div "
+		"class=\"stack\"><table><thead><tr><th "
+		"scope=\"col\">Workload<th scope=\"col\" class=\"r\">Before<th "
+		"scope=\"col\" class=\"r\">Now<th scope=\"col\">Change<th "
+		"scope=\"col\">Newest runs</tr></thead>\n<tbody>\n",
 		last->run, history_day(last).text);
 }
 

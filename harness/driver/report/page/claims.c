@@ -10,12 +10,13 @@
 #include <stdlib.h>
 
 static const char intro[] =
-	"<section id=\"claims\"><h2>The claims</h2>\n"
-	"<p class=\"quiet\">What a Chinese tutorial says of processes, threads "
-	"and coroutines, and what this run says of that. A verdict needs the "
-	"whole 95 % interval on one side of its limit; a count needs none. "
-	"All limits, and why, are in docs/claims.md; <code>switchyard "
-	"claims</code> prints every condition.</p>\n";
+	"<section id=\"claims\"><h2>The claims</h2>\n<p class=\"quiet\">A "
+	"Chinese tutorial makes these claims about processes, threads and "
+	"coroutines; this run was checked against them. A verdict needs the "
+	"whole 95 % interval on one side of its bound; a count needs no "
+	"interval. All bounds, and the reasons for them, are in "
+	"docs/claims.md; <code>switchyard claims</code> prints every "
+	"condition.</p>\n";
 
 static const char head[] = "<div class=\"box stack claims\"><table><thead><tr>"
 			   "<th scope=\"col\">Verdict<th scope=\"col\">Claim"

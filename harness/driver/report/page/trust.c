@@ -33,14 +33,14 @@ enum {
 	CHECKS
 };
 
-static char *count_or_none(size_t n)
+static char *count_text(size_t n)
 {
-	return text_format("%s", n ? number_count((double)n).text : "none");
+	return text_format("%s", number_count((double)n).text);
 }
 
 /*
- * The most that reading the clock may take. A slice takes 1 ms at least, so 1
- * µs is a thousandth of it.
+ * The most ns that reading the clock may take, a small part of the shortest
+ * slice.
  */
 #define CLOCK_NS_MAX 1000
 /* Above this noise, only differences of a fifth or more can be called clear. */
@@ -67,14 +67,14 @@ static struct check paused(const struct results *r)
 	bool told = json_is_object(json_object_get(r->run, "throttled"));
 	char *result =
 		limited ? text_format("%s of %s; paused slices among the "
-				      "figures: %s",
+				      "estimates: %s",
 				      number_count(paused).text,
 				      number_count(all).text,
 				      number_count((double)r->throttled).text)
 			: text_format(told ? "there is no quota" : "unknown");
 
 	return (struct check){ "Periods in which a CPU quota paused the run",
-			       "none", told && paused == 0, result };
+			       "0", told && paused == 0, result };
 }
 
 static struct check shared(const struct results *r)
@@ -113,9 +113,10 @@ static struct check noise(const struct results *r)
 			 : text_format("%s\u00a0%% or less in 95 of 100 cells",
 				       number_plain(100 * expm1(n)).text);
 
-	return (struct check){ "The same code against itself: odd slices "
-			       "against even",
-			       "under 10\u00a0%", n < NOISE_MAX, result };
+	return (struct check){
+		"Noise: the odd slices of a cell against its even slices",
+		"under 10\u00a0%", n < NOISE_MAX, result
+	};
 }
 
 static struct check clock_cost(const struct results *r)
@@ -125,7 +126,7 @@ static struct check clock_cost(const struct results *r)
 	double n = json_is_number(ns) ? json_number_value(ns) : NAN;
 
 	return (struct check){
-		"To read the clock", "under 1 µs", n < CLOCK_NS_MAX,
+		"Time to read the clock", "under 1 µs", n < CLOCK_NS_MAX,
 		text_format("%s", number_in(UNIT_TIME, n).text)
 	};
 }
@@ -151,16 +152,16 @@ static void check_cells(struct check *to, const struct results *r)
 		died += c->death != NULL;
 		disagree += ok && !cell_counts_agree(c);
 	}
-	to[FAILED] = (struct check){ "Cells that failed", "none", failed == 0,
-				     count_or_none(failed) };
+	to[FAILED] = (struct check){ "Cells that failed", "0", failed == 0,
+				     count_text(failed) };
 	to[DEATHS] =
 		(struct check){ "Cells of which a worker died, so that their "
-				"figures are of the other rounds",
-				"none", died == 0, count_or_none(died) };
+				"estimates are from the other rounds",
+				"0", died == 0, count_text(died) };
 	to[COUNTS] = (struct check){
-		"Cells where the kernel counted other switches than the "
-		"workload declares (they have no time here)",
-		"none", disagree == 0, count_or_none(disagree)
+		"Cells where the kernel counted another number of switches "
+		"than the workload declares (they have no time here)",
+		"0", disagree == 0, count_text(disagree)
 	};
 }
 
@@ -173,8 +174,8 @@ static void check_all(struct check *to, const struct results *r)
 	check_cells(to, r);
 	to[LINES] =
 		(struct check){ "Lines of slices.jsonl that could not be read",
-				"none", r->bad_lines == 0,
-				count_or_none(r->bad_lines) };
+				"0", r->bad_lines == 0,
+				count_text(r->bad_lines) };
 	to[NOISE] = noise(r);
 	to[CLOCK] = clock_cost(r);
 	to[GOVERNOR] = governor(r);
@@ -223,9 +224,9 @@ static void put_notes(FILE *out, const struct results *r)
 		fputs("<p>Whether this machine was quiet: unknown.</p>\n", out);
 		return;
 	}
-	fputs(json_array_size(notes) ? "<p>Seen before the run:</p><ul>\n"
-				     : "<p>Nothing was found before the run "
-				       "that speaks against it.</p>\n",
+	fputs(json_array_size(notes)
+		      ? "<p>Warnings before the run:</p><ul>\n"
+		      : "<p>No warning was found before the run.</p>\n",
 	      out);
 	json_array_foreach (notes, i, note)
 		html_put(out, "<li>%s</li>\n", json_string_value(note));
@@ -236,7 +237,7 @@ static void put_restraints(FILE *out, const struct results *r)
 {
 	struct sentences held = restraints_of(r->run);
 
-	fputs(held.n ? "<p>Seen during the run:</p><ul>\n" : "", out);
+	fputs(held.n ? "<p>Warnings during the run:</p><ul>\n" : "", out);
 	for (size_t i = 0; i < held.n; i++)
 		html_put(out, "<li>%s</li>\n", held.at[i]);
 	fputs(held.n ? "</ul>\n" : "", out);
@@ -283,18 +284,15 @@ void page_trust(FILE *out, const struct results *r)
 void page_method(FILE *out)
 {
 	fputs("<section id=\"method\"><h2>Method</h2>\n<p>Every workload is "
-	      "one "
-	      "source, compiled once for each model, pinned to the cores that "
-	      "its placement names. "
-	      "The models of one workload and placement take turns in short "
-	      "slices, in an order shuffled each round, so that a slow moment "
-	      "of the machine meets all of them. "
-	      "A figure is the median over fresh processes of each one's "
-	      "median "
-	      "slice, with the 95 % interval from order statistics; ratios are "
-	      "paired by round (Hodges-Lehmann). "
-	      "Time and kernel events are taken in separate passes, and a cell "
-	      "whose counted switches are not what its workload declares gets "
-	      "no time.</p></section>\n",
+	      "one source, compiled once for each model and pinned to the "
+	      "cores that its placement names. The models of one workload and "
+	      "placement take turns in short slices, in an order shuffled each "
+	      "round, so that a slow moment of the machine meets all of them. "
+	      "Each fresh process gives the median of its slices; an estimate "
+	      "is the median of these, with the 95 % interval from order "
+	      "statistics. Ratios are paired by round (Hodges-Lehmann). Time "
+	      "and kernel events are taken in separate passes, and a cell "
+	      "whose counted switches differ from those that its workload "
+	      "declares gets no time.</p></section>\n",
 	      out);
 }

@@ -8,12 +8,11 @@
 #include <string.h>
 
 static const char intro[] =
-	"<section id=\"workloads\"><h2>Workloads</h2>\n"
-	"<p class=\"quiet\">Time is per operation, the median with its 95 % "
-	"interval; lower is better. Below it stands what a workload measures "
-	"itself. The kernel's counts are from a pass of their own, as counting "
-	"slows a hand-off down; those of all other settings are in "
-	"<code>slices.jsonl</code>.</p>\n";
+	"<section id=\"workloads\"><h2>Workloads</h2>\n<p class=\"quiet\">Time "
+	"is per operation, the median with its 95 % interval; lower is better. "
+	"The workload's own metrics stand below the time. The kernel's counts "
+	"are from a separate pass, because counting slows a hand-off down; the "
+	"counts of all other settings are in <code>slices.jsonl</code>.</p>\n";
 
 static bool first_of_bench(const struct results *r, size_t i)
 {

@@ -262,8 +262,8 @@ void table_brief(const struct results *r, FILE *out, int width)
 	put_cautions(&f, r);
 	flow_words(&f, "±: half of the 95 % interval of the median. cannot: "
 		       "the model cannot do this; no figure: the kernel "
-		       "counted other switches than the workload declares. "
-		       "`switchyard report` says why.");
+		       "counted another number of switches than the workload "
+		       "declares. `switchyard report` says why.");
 	flow_end(&f);
 	put_totals(&f, r);
 }

@@ -5,6 +5,7 @@
 #include "base/models.h"
 #include "base/text.h"
 #include "report/text/restraints.h"
+#include "stats/number.h"
 #include <err.h>
 #include <math.h>
 #include <stdio.h>
@@ -89,7 +90,7 @@ static void put_ratio(struct row *row)
 		return;
 	}
 	if (f->low == 1 && f->high == 1) {
-		strcpy(row->col[RATIO], "1x");
+		strcpy(row->col[RATIO], "1×");
 		return;
 	}
 	if (row->cell->bound == BOUND_UNKNOWN) {
@@ -97,7 +98,7 @@ static void put_ratio(struct row *row)
 		return;
 	}
 	text_number(number, sizeof(number), f->mid);
-	snprintf(row->col[RATIO], sizeof(row->col[RATIO]), "%s%sx",
+	snprintf(row->col[RATIO], sizeof(row->col[RATIO]), "%s%s×",
 		 row->cell->bound == BOUND_NONE	     ? ""
 		 : row->cell->bound == BOUND_AT_MOST ? "<="
 						     : ">=",
@@ -110,10 +111,7 @@ void row_share(char buf[SHARE_SIZE], size_t part, size_t whole)
 {
 	double percent = whole ? 100. * (double)part / (double)whole : 0;
 
-	if (percent > 0 && percent < 1)
-		strcpy(buf, "<1 %");
-	else
-		snprintf(buf, SHARE_SIZE, "%.0f %%", percent);
+	snprintf(buf, SHARE_SIZE, "%.12s %%", number_plain(percent).text);
 }
 
 /*

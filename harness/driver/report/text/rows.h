@@ -75,6 +75,6 @@ char *row_note(const struct row *row);
  */
 char *rows_totals(const struct results *r);
 
-/* Writes a share as a percentage: 0 %, <1 %, 12 %. */
+/* Writes a share as number_share() does, with a space: 0 %, 0.25 %, 12 %. */
 void row_share(char buf[SHARE_SIZE], size_t part, size_t whole);
 #endif

@@ -25,12 +25,13 @@ static const struct column {
 };
 
 static const char *const legend[] = {
-	"median: time per op over fresh process runs; the true one is in the "
+	"median: time per op over fresh processes; the true median is in the "
 	"[interval] 95 times of 100. [n=3]: 3 runs, too few for an interval.",
-	"ratio: time over the thread's, slices run side by side; 0.5x is half.",
+	"ratio: time divided by the thread's, slices run side by side; 0.5× is "
+	"half.",
 	"switches: context switches per op that the kernel counted; ?: "
-	"unknown. "
-	"net: median less that of the same work by one unit alone.",
+	"unknown. net: median minus the time of the same work by one unit "
+	"alone.",
 	"trust: ok, or the share of slices that the rest of the machine "
 	"disturbed; throttled: a CPU quota paused the run; shared: other "
 	"programs used the measured CPUs meanwhile; client-bound: the load "
@@ -42,13 +43,13 @@ static const char *const legend[] = {
 
 struct layout {
 	struct flow flow;
-	bool colour;
+	bool color;
 	int start[COLS], wide[COLS];
 };
 
 static void escape(struct layout *l, const char *sequence)
 {
-	if (l->colour)
+	if (l->color)
 		fputs(sequence, l->flow.out);
 }
 
@@ -56,7 +57,7 @@ static void escape_model(struct layout *l, const char *model)
 {
 	enum model m = model_named(model);
 
-	if (l->colour && m < N_MODELS)
+	if (l->color && m < N_MODELS)
 		fprintf(l->flow.out, "\033[38;5;%um", model_looks[m].terminal);
 }
 
@@ -199,12 +200,12 @@ static void print_block(struct layout *l, const struct row *row, size_t n)
 	flow_end(&l->flow);
 }
 
-void table_print(const struct results *r, FILE *out, bool colour, int width)
+void table_print(const struct results *r, FILE *out, bool color, int width)
 {
 	struct layout l = {
 		.flow = { .out = out,
 			  .width = width < WIDTH_MIN ? WIDTH_MIN : width },
-		.colour = colour,
+		.color = color,
 	};
 	struct rows rows = rows_of(r);
 

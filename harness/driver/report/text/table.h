@@ -10,10 +10,10 @@
  * parameters, with one row for each model; then the meaning of the columns and
  * the numbers of disturbed slices and unreadable lines. A cell without a time
  * shows the reason in its row. No line is wider than width columns, and a width
- * below 40 is taken as 40. colour adds escape sequences, which carry no
+ * below 40 is taken as 40. color adds escape sequences, which carry no
  * additional meaning.
  */
-void table_print(const struct results *r, FILE *out, bool colour, int width);
+void table_print(const struct results *r, FILE *out, bool color, int width);
 
 /*
  * Prints one line for each workload with all models side by side. This is used

@@ -17,7 +17,8 @@ static const char *none_found(const struct gate *g)
 	size_t open = g->n - gate_judged(g);
 
 	return open == g->n ? "<p>Nothing could be judged.</p>\n"
-	       : open > 0   ? "<p>None in what could be judged.</p>\n"
+	       : open > 0   ? "<p>No benchmark that could be judged has "
+			      "regressed.</p>\n"
 			    : "<p>None.</p>\n";
 }
 
@@ -43,9 +44,10 @@ static void put_left_out(FILE *out, const struct forest *f)
 	char *text;
 
 	if (f->left_out) {
-		text = text_format(" %zu more with smaller changes, all "
-				   "intervals within ±%s %%, are not drawn.",
-				   f->left_out, gate_unsigned(f->largest).text);
+		text = text_format(
+			" %zu more with smaller changes, whose intervals all "
+			"lie within ±%s %%, are not drawn.",
+			f->left_out, gate_unsigned(f->largest).text);
 		html_put(out, "%s", text);
 		free(text);
 	}
@@ -62,12 +64,13 @@ static void put_picture(FILE *out, const struct forest *f)
 {
 	page_picture(out, f->svg, f->no_picture);
 	fputs("<figcaption><b>By how much is B slower than A?</b> A mark is "
-	      "the change, its bar the 95 % interval, the grey band the limit "
-	      "to either side. Regressed: the bar lies beyond the band, or a "
-	      "count rose. No "
-	      "change: it lies within.",
+	      "the change, its bar is the 95 % interval, and the grey band is "
+	      "the limit to either side. Regressed: the bar lies beyond the "
+	      "band, or a count rose. No change: the bar lies within the band.",
 	      out);
-	fputs(f->clipped ? " A bar that ends in ◂ or ▸ goes on." : "", out);
+	fputs(f->clipped ? " A bar that ends in ◂ or ▸ goes on beyond the axis."
+			 : "",
+	      out);
 	put_left_out(out, f);
 	fputs(" <a href=\"#rows\">All numbers</a></figcaption></figure>\n",
 	      out);

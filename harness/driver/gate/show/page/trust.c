@@ -77,7 +77,7 @@ void gate_page_counts(FILE *out, const struct gate *g)
 
 	fputs("<section id=\"counts\"><h2>Counts</h2>\n", out);
 	if (same + other == 0)
-		fputs("<p>None was taken.</p>\n", out);
+		fputs("<p>No count was taken.</p>\n", out);
 	else
 		html_put(
 			out,
@@ -162,10 +162,10 @@ static const char lockstep[] =
 	"repetitions within one phase do not help.</p>\n";
 
 static const char sequential[] =
-	"<p>The figures are repetitions of Google Benchmark, read from two "
-	"JSON files and compared by a Mann-Whitney U test, corrected by Holm "
-	"over the suite. What was measured one after the other is never more "
-	"than a hint; two builds in lockstep can be judged.</p>\n";
+	"<p>The values are repetitions of Google Benchmark, read from two JSON "
+	"files and compared by a Mann-Whitney U test with Holm's correction "
+	"over the suite. Two files measured one after the other never give "
+	"more than a hint; two builds in lockstep can be judged.</p>\n";
 
 void gate_page_method(FILE *out, const struct gate *g)
 {

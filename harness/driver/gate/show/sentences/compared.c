@@ -103,8 +103,8 @@ static const char one_after_the_other[] =
 	"process share its luck: such data cannot tell a slower build from a "
 	"slow phase of the machine. On a noisy virtual machine a U test at 5 % "
 	"called 35 % of such comparisons of a build with itself a change. So a "
-	"red here is a hint and a green no proof; switchyard compare A B, "
-	"which runs two builds in lockstep, can tell.";
+	"regression here is only a hint, and its absence proves nothing; "
+	"switchyard compare A B, which runs two builds in lockstep, can tell.";
 
 struct sentences gate_sentences_caution(const struct gate *g)
 {
@@ -126,9 +126,10 @@ struct sentences gate_sentences_caution(const struct gate *g)
 	}
 	sentences_join(&s, restraints_of(g->run));
 	if (json_is_false(json_object_get(g->run, "complete")))
-		sentences_add(&s, text_format("The comparison was interrupted: "
-					      "this is of the pairs until "
-					      "then."));
+		sentences_add(
+			&s,
+			text_format("The comparison was interrupted: the "
+				    "results are from the pairs until then."));
 	return s;
 }
 

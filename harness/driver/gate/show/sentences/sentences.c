@@ -225,6 +225,6 @@ char *gate_sentence(const struct gate *g)
 	return g->n == 1 ? text_format("Nothing changed: the code of the one "
 				       "benchmark is the same.")
 			 : text_format("Nothing changed: the code of all %zu "
-				       "is the same.",
+				       "benchmarks is the same.",
 				       g->n);
 }

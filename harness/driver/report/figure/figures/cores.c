@@ -15,18 +15,19 @@ static const struct picture empty = {
 	.title = "From core to core",
 	.question = "How far apart are the cores?",
 	.how = "Two units on two cores spin on one cache line and hand it to "
-	       "and fro. Each cell is the time of one hand-over, one way, in "
-	       "ns: the median of seven slices. The numbers on the diagonal "
-	       "are the CPUs; a row and a column meet in their pair. Darker is "
-	       "nearer, and the colours are logarithmic. A gap is the border "
-	       "of a package.",
+	       "and fro. Each cell is the time of one hand-over in one "
+	       "direction, in ns: the median of seven slices. The numbers on "
+	       "the diagonal are the CPUs; a row and a column meet in their "
+	       "pair. Darker is nearer, and the colors are logarithmic. A gap "
+	       "is the border of a package.",
 	.drawing = { .script = "cores.gp", .axis = "", .n_series = 2 },
 };
 
 /* The caption when only the table is shown, without a drawing. */
 static const char in_words[] =
 	"Two units on two cores spin on one cache line and hand it to and fro. "
-	"The time is of one hand-over, one way: the median of seven slices.";
+	"The time is that of one hand-over in one direction: the median of "
+	"seven slices.";
 
 static void find(const struct matrix *m, double ns, size_t *a, size_t *b)
 {
@@ -79,11 +80,12 @@ static void add_notes(struct picture *p, const struct matrix *m)
 				     "evenly chosen in hwloc's order.",
 				     m->of - (long long)m->n, m->of, m->n));
 	if (m->missing)
-		add_note(p, text_format("%zu of %zu pairs: the workers gave no "
-					"result, or the time was up.",
-					m->missing, m->missing + m->measured));
+		add_note(p,
+			 text_format("%zu of %zu pairs: the workers gave no "
+				     "result, or the time limit was reached.",
+				     m->missing, m->missing + m->measured));
 	if (m->n > CORES_WITH_INTERVALS)
-		add_note(p, text_format("The %s of each pair: run.json has it.",
+		add_note(p, text_format("run.json has the %s of each pair.",
 					m->n > CORES_WITH_NUMBERS
 						? "number, with its interval,"
 						: "interval"));
@@ -112,9 +114,10 @@ bool picture_cores(struct picture *p, const struct results *r, const char *dir,
 		err(EXIT_FAILURE, "report");
 	*p = empty;
 	if (!cores_read(m, json_object_get(r->run, "cores"))) {
-		add_note(p, text_format("No pair of cores was measured: the "
-					"workload line was not part of this "
-					"run, or one core is all there is."));
+		add_note(p,
+			 text_format("No pair of cores was measured: the "
+				     "workload line was not part of this run, "
+				     "or the machine has only one core."));
 		p->drawing.script = NULL;
 	} else {
 		p->caption = caption(m);

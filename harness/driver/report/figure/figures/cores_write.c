@@ -15,7 +15,7 @@
  * The number of colors in plots/cores.gp, and how many of them, from the first
  * on, are dark.
  */
-enum { COLOURS = 12, LIT = 5 };
+enum { COLORS = 12, LIT = 5 };
 /* The colors of words: that of the page's text, and two that show on a cell. */
 enum ink { INK_PAGE, INK_LIGHT, INK_DARK };
 
@@ -29,12 +29,12 @@ enum { CORES_APART = CORES_WITH_NUMBERS, NARROW_WITH_NUMBERS = 8 };
  * Returns the color of a time on a logarithmic scale. The scale covers a factor
  * of two at least, so that noise does not look like a difference.
  */
-static int colour(const struct matrix *m, double ns)
+static int color(const struct matrix *m, double ns)
 {
 	double range = log(fmax(m->most / m->least, 2));
-	int n = (int)(COLOURS * log(ns / m->least) / range);
+	int n = (int)(COLORS * log(ns / m->least) / range);
 
-	return n < COLOURS ? n : COLOURS - 1;
+	return n < COLORS ? n : COLORS - 1;
 }
 
 /*
@@ -60,7 +60,7 @@ static size_t run_end(const struct matrix *m, size_t i, size_t j)
 
 	while (m->n > CORES_APART && end < i && m->ns[i][end].n &&
 	       m->packages[end] == m->packages[j] &&
-	       colour(m, m->ns[i][end].mid) == colour(m, m->ns[i][j].mid))
+	       color(m, m->ns[i][end].mid) == color(m, m->ns[i][j].mid))
 		end++;
 	return end;
 }
@@ -86,7 +86,7 @@ static void put_boxes(FILE *out, const struct matrix *m)
 				fprintf(out, "%g\t%g\t%g\t%g\t%g\t%g\t%d\n",
 					(left + right) / 2, y + 0.5, left + gap,
 					right - gap, y + gap, y + 1 - down,
-					colour(m, m->ns[i][j].mid));
+					color(m, m->ns[i][j].mid));
 		}
 	}
 }
@@ -101,7 +101,7 @@ static void put_numbers(FILE *out, const struct matrix *m)
 				continue;
 			fprintf(out, "%g\t%g\t%.*f\t%d\n", place(m, j) + 0.5,
 				place(m, i) + 0.5, ns < 10 ? 1 : 0, ns,
-				colour(m, ns) < LIT ? INK_LIGHT : INK_DARK);
+				color(m, ns) < LIT ? INK_LIGHT : INK_DARK);
 		}
 }
 

@@ -102,11 +102,12 @@ static char *why_not(const struct cell_result *cell)
 
 	if (excuse)
 		return excuse;
-	return text_format("%s", !cell ? "not measured in this run"
-				 : cell->latency.count
-					 ? "too few requests were timed"
-					 : "its records have no single times, "
-					   "as those of older versions");
+	return text_format("%s",
+			   !cell ? "not measured in this run"
+			   : cell->latency.count
+				   ? "too few requests were timed"
+				   : "its records have no times of single "
+				     "requests, as in older versions");
 }
 
 void latency_notes(struct picture *p, const struct results *r,
@@ -118,11 +119,11 @@ void latency_notes(struct picture *p, const struct results *r,
 		if (c->of[m]) {
 			if (cell_client_bound(c->of[m]))
 				picture_note(
-					p, text_format("%s: the client was at "
-						       "its limit, so that "
-						       "the times are its "
-						       "own.",
-						       model_name(m)));
+					p,
+					text_format("%s: the client was at its "
+						    "limit, so that the times "
+						    "are those of the client.",
+						    model_name(m)));
 			continue;
 		}
 		why = why_not(cell_of(r, c, m));

@@ -16,12 +16,12 @@ static const struct picture empty = {
 	.question = "How long do most requests take, and how far do they "
 		    "spread?",
 	.how = "Further left is better; the axis is logarithmic. A hill is "
-	       "high where many requests are; each is scaled to its own peak, "
-	       "and its height is to the power of 0.6 of their number, so that "
-	       "the tail is seen. The lines and the times below them are p50 "
-	       "(solid), p99 (dashed) and p99.9 (dotted). All requests of the "
-	       "timed slices are taken together, at the most connections that "
-	       "the models have in common, on one core.",
+	       "high where many requests are; each hill is scaled to its own "
+	       "peak, and its height is the number of requests to the power of "
+	       "0.6, so that the tail is visible. The lines and the times "
+	       "below them are p50 (solid), p99 (dashed) and p99.9 (dotted). "
+	       "All requests of the timed slices are taken together, at the "
+	       "most connections that the models have in common, on one core.",
 };
 
 /* The quantiles that are marked, as indexes of latency_ranks. */

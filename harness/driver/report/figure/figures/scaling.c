@@ -9,9 +9,9 @@ static const struct chart empty = {
 	.bench = "cpu",
 	.title = "Arithmetic on more cores",
 	.question = "Does it use more cores?",
-	.how = "Higher is better; both axes are linear. Each model is held "
-	       "against itself with one unit; the grey line is what as many "
-	       "cores could give at best. Only what was measured is drawn. The "
+	.how = "Higher is better; both axes are linear. Each model is compared "
+	       "with itself with one unit; the grey line is the best that as "
+	       "many cores could give. Only measured points are drawn. The "
 	       "band is the 95 % interval.",
 	.setting = "units",
 	.axis = "units, each on a core of its own where the model can",

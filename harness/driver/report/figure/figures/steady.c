@@ -16,12 +16,13 @@ static const struct picture empty = {
 	.name = "steady",
 	.title = "Slices over the time of the run",
 	.question = "Was the machine steady while it measured?",
-	.how = "Each timed slice is held against the median of its cell: at 1× "
-	       "it is like it, above it took longer; what is below 0.25× or "
-	       "above 8× is in the outermost row. The stronger a field, the "
-	       "more slices lie in it. A disturbance stands high above 1× at "
-	       "one time; the spread that is there all along is that of the "
-	       "workloads.",
+	.how = "Each timed slice is compared with the median of its cell: at "
+	       "1× it took as long as the median, above 1× it took longer; "
+	       "slices below 0.25× or above 8× are in the outermost row. The "
+	       "stronger the color of a field, the more slices lie in it. A "
+	       "disturbance "
+	       "stands high above 1× at one time; the spread that is there all "
+	       "the time is that of the workloads.",
 };
 
 /* The number of parts of the run's time that the table lists. */
@@ -187,7 +188,7 @@ bool picture_steady(struct picture *p, const struct results *r, const char *dir,
 				      size);
 	} else {
 		picture_note(p, text_format("all models: no timed slice of "
-					    "this run says when it was."));
+					    "this run has a time stamp."));
 	}
 	free(m.p);
 	return !status;
