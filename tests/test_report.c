@@ -208,7 +208,7 @@ static void the_answer_comes_first(void **state)
 	}
 	has(page, "<th scope=\"row\">Calls that block<td>"
 		  "<span class=\"quiet\">not measured</span>");
-	has(page, "Clear: the 95 % intervals");
+	has(page, "Clear means that the 95 % intervals");
 	free(page);
 }
 
