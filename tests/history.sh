@@ -113,7 +113,7 @@ mkdir "$results/empty"
 mkdir "$results/waits" && mkfifo "$results/waits/run.json"
 run 0 'made anew on request' history --rebuild
 says 'a run.json that is a FIFO is named, and not waited for' \
-	'waits/run.json: is a FIFO'
+	'waits/run.json: this is a FIFO'
 says 'what is no run is named' 'empty/run.json: No such file'
 says 'and counted' '40 runs indexed, 2 skipped'
 

@@ -124,7 +124,10 @@ static int open_new(const char *path)
 		    0666);
 }
 
-/* Nothing is removed where nothing is in the way: unlink may be forbidden. */
+/*
+ * unlink(2) is only called if the name exists, because unlink(2) may be
+ * forbidden.
+ */
 FILE *file_make(const char *path)
 {
 	int fd = open_new(path);

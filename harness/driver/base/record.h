@@ -6,20 +6,21 @@
 #include <stddef.h>
 
 /*
- * Written by this version.  In schema 1 values of parameters were numbers only,
- * and some names were others (schema_1.h).
+ * The schema that this version writes.  In schema 1, values of parameters were
+ * only numbers, and some names were different (see schema_1.h).
  */
 #define RECORD_SCHEMA 2
 
 /* Reason of a cell that was not yet measured when the run was stopped. */
 #define RECORD_STOPPED "not measured: the run was stopped"
 
-/* True when the "schema" of an object is one that this version reads. */
+/* Returns true if this version can read the object's "schema". */
 bool record_schema_known(const json_t *object);
 
 /*
- * The object in line if it is a record of a known schema: the fields that every
- * record has, each of its type.  NULL with one sentence in err otherwise.
+ * Returns the object in line if it is a record of a known schema with every
+ * required field of the right type.  Returns NULL with one sentence in err
+ * otherwise.
  */
 json_t *record_parse(const char *line, char *err, size_t size);
 

@@ -11,15 +11,19 @@
 #include <jansson.h>
 
 /*
- * The name of a cell, or a part of one such as a user types, in the words of
- * today; to be freed.  What has not changed stays as it is.
+ * Converts the name of a cell, or a part of one that a user typed, from schema
+ * 1 to today's names.  Unchanged names stay as they are.  The caller frees the
+ * text.
  */
 char *schema_1_name(const char *name);
 
-/* A regular expression for names, likewise; to be freed. */
+/*
+ * Converts a regular expression for names in the same way.  The caller frees
+ * the text.
+ */
 char *schema_1_pattern(const char *pattern);
 
-/* The name of a placement in the words of today. */
+/* Returns today's name of a placement. */
 const char *schema_1_placement(const char *name);
 
 /*

@@ -17,8 +17,8 @@ struct run_files {
 };
 
 /*
- * run.json, in the words of schema RECORD_SCHEMA also where an earlier version
- * wrote it; NULL with the sentence.
+ * Returns run.json, converted to schema RECORD_SCHEMA if an earlier version
+ * wrote it; NULL with a sentence in f->err.
  */
 json_t *run_files_open(const struct run_files *f);
 

@@ -1,4 +1,4 @@
-/* index.c - one run directory made into rows of the index. */
+/* index.c - turns one run directory into rows of the index. */
 #include "base/file.h"
 #include "base/record.h"
 #include "base/text.h"
@@ -31,7 +31,7 @@ static const char *revision(const json_t *side)
 	return commit ? commit : record_text(side, "what");
 }
 
-/* Machines that could not be told apart are one of their own: "". */
+/* An empty fingerprint stands for all machines that could not be identified. */
 static int write_run(struct history *h, const char *name, const json_t *run)
 {
 	const json_t *a = json_object_get(run, "a"), *m;
@@ -74,7 +74,7 @@ static int write_point(struct history *h, const char *name,
 	return bad;
 }
 
-/* Of a name that stands twice in one run.json the first counts. */
+/* If a name occurs twice in one run.json, the first one counts. */
 static int write_points(struct history *h, const char *name,
 			const struct results *r)
 {
@@ -115,8 +115,10 @@ static int write_ratio(struct history *h, const char *name,
 		      gate_outcome_names[b->outcome]);
 }
 
-/* A candidate that was slowed on purpose says nothing of its commit; A against
- * A is not slowed. */
+/*
+ * A candidate that was slowed on purpose says nothing about its commit, so it
+ * is skipped.  A/A pairs are not slowed.
+ */
 static int write_ratios(struct history *h, const char *name,
 			const struct gate *g)
 {
@@ -131,7 +133,10 @@ static int write_ratios(struct history *h, const char *name,
 	return 0;
 }
 
-/* All of it or nothing; exactly one of r and g is given. */
+/*
+ * Replaces all rows of a run, or none if that fails.  Exactly one of r and g is
+ * given.
+ */
 static int replace(struct history *h, const char *name, const struct results *r,
 		   const struct gate *g, char *err, size_t size)
 {
@@ -159,7 +164,10 @@ static int write_plain(struct history *h, const char *name, const char *path,
 	return status;
 }
 
-/* The seed is for the false-alarm figure alone, which is not kept. */
+/*
+ * Any seed will do: it only affects the false-alarm estimate, which is not
+ * kept.
+ */
 static int write_compared(struct history *h, const char *name, const char *path,
 			  char *err, size_t size)
 {
