@@ -10,7 +10,7 @@ struct store {
 	char dir[PATH_MAX];
 	const char *lines; /* name of the file of JSON lines, such as
 			      slices.jsonl */
-	int slices;	   /* descriptor of that file */
+	int slices;	   /* open descriptor of the file of JSON lines */
 	off_t whole;	   /* length of its complete lines in bytes */
 	bool latest;	   /* whether results/latest shall point to this run */
 	char error[256];   /* the first failed write as text, or "" */
