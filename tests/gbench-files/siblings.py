@@ -259,7 +259,7 @@ case("a_mean_of_its_own", lambda side: text(
      "Regressed: 2 of 2")
 case("new_in_b", lambda side: text(
     runs(side, slow=1) + (runs(side, name="new", family_index=1)
-                          if side == "b" else [])), 0, "A has no time for it")
+                          if side == "b" else [])), 0, "A has no time for the benchmark")
 case("no_repetitions", lambda side: text(
     runs(side, repetitions=None, repetition_index=None)), 1, SLOWER)
 case("one_a_side", lambda side: text([run(side, 0)]), 3,
