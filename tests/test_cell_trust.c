@@ -102,7 +102,8 @@ static void a_lost_round_leaves_the_others(void **state)
 	assert_near(r.cells[P].gross.high, 100);
 	assert_int_equal(r.cells[P].lost, 1);
 	words = cell_caution(&r.cells[P]);
-	assert_string_equal(words, "1 of 40 rounds lost, worker crashed: signal 11");
+	assert_string_equal(words,
+			    "1 of 40 rounds lost, worker crashed: signal 11");
 	free(words);
 	results_free(&r);
 }

@@ -135,7 +135,8 @@ static void three_that_are_close_are_all_named(void **state)
 	put_cpu("coroutine", 2, 9600);
 	put_cpu("process", 1, 9600);
 	is(answer(CPU), "process, thread or hybrid", SURE_TOO_CLOSE,
-	   "A fixed piece of arithmetic takes 4.80 µs with hybrid and 4.80 µs with "
+	   "A fixed piece of arithmetic takes 4.80 µs with hybrid and 4.80 µs "
+	   "with "
 	   "thread, but 9.60 µs with coroutine on 2 cores.");
 }
 
