@@ -2,7 +2,7 @@
 # shellcheck shell=sh disable=SC1091,SC2154,SC2086,SC2317 # lib.sh; words are meant
 . scripts/self/lib.sh
 
-ops=300000
+ops=${BENCH_SELF_OPS:-300000}
 
 # ours MODEL BENCH OPTION...: prints ns per op.
 ours() {
@@ -21,7 +21,7 @@ turns $((runs * 2 + 1)) 'message by pipe, coroutine' 1.1 pipe_loop.c \
 	'ours coroutine ipc --param transport=pipe' 'bare pipe'
 turns $((runs * 2 + 1)) 'message by eventfd, coroutine' 1.1 pipe_loop.c \
 	'ours coroutine ipc --param transport=eventfd' 'bare eventfd'
-ops=100000
+ops=${BENCH_SELF_OPS:-100000}
 for model in process thread; do
 	threads=
 	[ $model = process ] || threads=-T
