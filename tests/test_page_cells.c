@@ -157,10 +157,10 @@ static void what_speaks_against_a_figure_is_marked(void **state)
 	static const char bound[] = "<span class=\"warn\">client-bound</span>";
 	struct measured *m = *state;
 
-	add_metric(m->world.cells, "client_busy_percent", ROUNDS, 89.9, 0);
+	add_metric(m->world.cells, "client_busy_percent", ROUNDS, 64.9, 0);
 	lacks(shown_by(m, page_cells), "class=\"warn\"");
 	drop_metrics(m->world.cells);
-	add_metric(m->world.cells, "client_busy_percent", ROUNDS, 90, 0);
+	add_metric(m->world.cells, "client_busy_percent", ROUNDS, 65, 0);
 	has(shown_by(m, page_cells), bound);
 	m->world.cells[0].disturbed = 8;
 	has(shown_by(m, page_cells),

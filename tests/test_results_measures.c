@@ -111,15 +111,15 @@ static void a_ratio_is_paired_by_round_across_groups(void **state)
 
 #define BUSY(v) WORK ",\"metrics\":{\"client_busy_percent\":" v "}"
 
-/* From 90 % in the median round on; what was not measured is no limit. */
+/* From 65 % in the median round on; what was not measured is no limit. */
 static void a_busy_client_bounds_the_figure(void **state)
 {
 	struct results r;
 
 	(void)state;
 	for (int k = 0; k < ROUNDS; k++) {
-		put(P, k, 1, 5, k % 4 ? BUSY("90") : BUSY("40"));
-		put(T, k, 1, 5, k % 4 ? BUSY("89.9") : BUSY("100"));
+		put(P, k, 1, 5, k % 4 ? BUSY("65") : BUSY("40"));
+		put(T, k, 1, 5, k % 4 ? BUSY("64.9") : BUSY("100"));
 		put(C, k, 1, 5, BUSY("null"));
 		put(X, k, 1, 5, METRIC(100));
 	}

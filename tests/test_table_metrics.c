@@ -93,8 +93,8 @@ static void a_client_at_its_limit_is_named(void **state)
 {
 	(void)state;
 	assert_client_bound(100, true);
-	assert_client_bound(90, true);
-	assert_client_bound(89.9, false);
+	assert_client_bound(65, true);
+	assert_client_bound(64.9, false);
 	assert_client_bound(0, false);
 }
 

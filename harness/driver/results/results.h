@@ -29,8 +29,9 @@ struct measure {
 };
 
 /*
- * What a ratio of two cells is if a load generator was at its limit: the units
- * that it loads may be faster than measured, so the ratio is only a bound.
+ * What a ratio of two cells is if a load generator may have been the limit: the
+ * units that it loads may be faster than measured, so the ratio is only a
+ * bound.
  */
 enum bound { BOUND_NONE, BOUND_AT_MOST, BOUND_AT_LEAST, BOUND_UNKNOWN };
 
@@ -124,9 +125,8 @@ struct estimate results_ratio(const struct cell_result *a,
 			      const struct cell_result *b, const char *names);
 
 /*
- * Returns true if the load generator that drives the units was at its limit (it
- * used 90 % of its CPU or more), so that the result measures the load
- * generator.
+ * Returns true if the load generator that drives the units used 65 % of its
+ * CPU or more, so that the result may measure the load generator.
  */
 bool cell_client_bound(const struct cell_result *c);
 
@@ -142,8 +142,8 @@ const char *bound_words(enum bound b);
 
 /*
  * Returns the remarks that must be shown beside a cell's estimates: a load
- * generator at its limit, lost rounds, impossible values.  Returns NULL if
- * there are none.  The caller frees the text.
+ * generator that may be the limit, lost rounds, impossible values.  Returns
+ * NULL if there are none.  The caller frees the text.
  */
 char *cell_caution(const struct cell_result *c);
 

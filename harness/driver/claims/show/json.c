@@ -42,7 +42,7 @@ static void set_reason(json_t *o, const struct claim *c,
 
 /*
  * Returns "at most", "at least" or "unknown" for a ratio that is only a bound
- * because a load generator was at its limit; else null.
+ * because a load generator may have been the limit; else null.
  */
 static json_t *bound_of(const struct judgement *j)
 {

@@ -19,7 +19,7 @@ struct chart_row {
 	bool has[N_MODELS];
 	struct estimate value[N_MODELS]; /* values in the chart's unit */
 	/*
-	 * true when the load generator was at its limit, so that the units may
+	 * true when the load generator may have been the limit: the units may
 	 * be faster
 	 */
 	bool client_bound[N_MODELS];

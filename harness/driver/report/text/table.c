@@ -35,7 +35,7 @@ static const char *const legend[] = {
 	"trust: ok, or the share of slices that the rest of the machine "
 	"disturbed; throttled: a CPU quota paused the run; shared: other "
 	"programs used the measured CPUs meanwhile; client-bound: the load "
-	"generator was at its limit, so that "
+	"generator may have been the limit, so that "
 	"the units may be faster: a ratio is then an upper (<=) or a lower "
 	"(>=) "
 	"bound, and unknown (?) where both cells are client-bound.",
