@@ -160,7 +160,7 @@ test_not_asked() {
 	run 0 'list beside a broken worker' "$fake/switchyard" list
 	result 'list: the others are there' grep -q 'models: thread' "$out"
 	result 'list: the broken one is named' \
-		grep -q 'python-thread/yield: cannot run here' "$out"
+		grep -q 'python-thread/yield: cannot run on this machine' "$out"
 }
 
 make_build

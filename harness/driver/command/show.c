@@ -90,8 +90,8 @@ static void list_skipped(const struct plan *p)
 	size_t i;
 
 	json_array_foreach (p->skipped, i, s)
-		printf("%s: cannot run here: %s\n", record_text(s, "model"),
-		       record_text(s, "reason"));
+		printf("%s: cannot run on this machine: %s\n",
+		       record_text(s, "model"), record_text(s, "reason"));
 }
 
 int command_list(int argc, char **argv)

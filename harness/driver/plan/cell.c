@@ -1,4 +1,4 @@
-/* cell.c - what a cell's worker is started with and asked, and its deaths. */
+/* cell.c - command line, requests and deaths of a cell's worker. */
 #include "plan/cell.h"
 #include "base/alloc.h"
 #include <inttypes.h>
@@ -13,7 +13,7 @@ static char *cpu_list(const struct cell *c)
 	FILE *f = open_memstream(&text, &size);
 
 	if (!f)
-		err(EXIT_FAILURE, "room for a list of CPUs");
+		err(EXIT_FAILURE, "no memory for a list of CPUs");
 	for (size_t i = 0; i < c->n_cpus; i++)
 		fprintf(f, i ? ",%d" : "%d", c->place->cpus[i]);
 	room_close(f, &text);
@@ -27,7 +27,7 @@ static char *format(const char *key, uint64_t value)
 	char *text;
 
 	if (asprintf(&text, "%s%" PRIu64, key, value) < 0)
-		err(EXIT_FAILURE, "room for a text");
+		err(EXIT_FAILURE, "no memory for an option");
 	return text;
 }
 

@@ -1,86 +1,90 @@
-/* cell.h - a workload in a model at a placement with its settings. */
+/* cell.h - a cell: one workload, model, placement and set of parameters. */
 #ifndef CELL_H
 #define CELL_H
 #include "machine/placement.h"
 #include "plan/description.h"
 #include "plan/worker_process.h"
 
-/* The third round that a cell loses is its last. */
+/* A cell that has lost three rounds ends. */
 enum { CELL_LOSSES = 3 };
 
-/* A workload in a model at a placement with its settings. */
+/* One workload in one model, at one placement and with one set of parameters.
+ */
 struct cell {
-	char *name; /* yield/coroutine/same-cpu/units:2 */
+	char *name; /* as yield/coroutine/same-cpu/units:2 */
 	unsigned id, group;
 	const struct worker *worker;
 	const struct place *place;
-	unsigned units, groups;	  /* groups of units that work together */
-	size_t n_cpus;		  /* of the place's, from the first on */
-	struct setting *settings; /* all parameters of the worker */
+	unsigned units, groups; /* groups: number of teams of units */
+	size_t n_cpus; /* number of the place's first CPUs that are used */
+	struct setting *settings; /* value of every parameter of the worker */
 	size_t n_settings;
 	bool baseline, kernel, alone;
-	unsigned slice_ms;  /* length of a slice, 0: by the size of an op */
-	uint64_t batch;	    /* each group's ops are a multiple, 0: of none */
-	const char *status; /* NULL until something is known */
+	unsigned slice_ms; /* slice length set by the workload, 0: none set */
+	uint64_t batch; /* ops of a team are a multiple of it, 0: any number */
+	const char *status; /* as in a record, NULL: undecided */
 	char *reason;
-	/* Rounds in which its worker died, and how the first one did. */
+	/* Rounds in which the worker died; status and reason of the first
+	 * death. */
 	unsigned lost_round[CELL_LOSSES], losses;
 	const char *lost_status;
 	char *lost_reason;
-	char *apart;	  /* why its group is not alive together, or NULL */
-	char *policy;	  /* how its units are made, in words, or NULL */
-	uint64_t ops;	  /* of one slice, calibrated */
-	double ns_per_op; /* calibrated, to plan with */
-	/* The same: from exec to the first slice; after the last; of a slice
-	 * beside its ops. */
+	char *apart;  /* why the lockstep group's workers take turns, or NULL */
+	char *policy; /* text on how its units are created, or NULL */
+	uint64_t ops; /* calibrated number of ops of one slice */
+	double ns_per_op; /* calibrated time of an op, to plan the run */
+	/* Calibrated times to plan the run: from exec to the first slice, from
+	 * the last slice to the end, and of a slice in addition to its ops. */
 	double start_ns, end_ns, extra_ns;
-	unsigned slices; /* timed slices in one round */
+	unsigned slices; /* number of timed slices in one round */
 	unsigned rounds;
-	bool cold;	  /* and one before them, the first of its process */
-	double *round_ns; /* median ns per op of each round, NaN: none */
-	/* Of its executable where it is not the worker's, or NULL; and more
-	 * options for it. */
+	bool cold; /* a round also times the first slice of its process */
+	double *round_ns; /* median ns per op of each round, NaN: no median */
+	/* Path of its executable if that is not the worker's own, else NULL;
+	 * extra command-line options. */
 	const char *path, *more[2];
 	struct child child;
 	bool alive;
 };
 
-/* Its settings as an object, by their names (a new reference). */
+/* The cell's parameters as an object, by name (a new reference). */
 json_t *cell_params_json(const struct cell *c);
 
-/* The CPUs of its units, null where one is unpinned (a new reference). */
+/* Array of the units' CPUs; null for an unpinned unit (a new reference). */
 json_t *cell_cpus_json(const struct cell *c);
 
-/* A record without figures of this cell (a new reference). */
+/* A record of this cell without measurements (a new reference). */
 json_t *cell_without(const struct cell *c, const char *status,
 		     const char *reason);
 
-/* At least ops, in whole batches of whole groups, each of which does its share.
- */
+/* Rounds ops up, so that every team does the same number of whole batches. */
 uint64_t cell_whole(const struct cell *c, uint64_t ops);
 
-/* Untimed ops before a slice: a sixteenth, in whole batches where it has. */
+/* Number of untimed ops before a slice: a sixteenth of the slice's, rounded
+ * down to whole batches if the workload has batches. */
 uint64_t cell_warm(const struct cell *c);
 
 /*
- * Asks the cell's worker for a slice.  Also when it no longer listens: it may
- * have said why.
+ * Asks the cell's worker for a slice.  A worker that no longer listens is not
+ * an error: the caller reads its last line, which may give the reason.
  */
 void cell_ask(struct cell *c, uint64_t ops, uint64_t warm, bool baseline);
 
-/* argv of a cell's worker; extra is one more option or NULL; ops: with those
- * of one slice.  Freed as one. */
+/* Makes argv of the cell's worker, to be freed by cell_argv_free().  extra is
+ * one more option or NULL; ops: add --ops and --warm of one slice. */
 char **cell_argv(const struct cell *c, const char *extra, bool ops);
 void cell_argv_free(char **argv);
 
-/* The cell's final status; the first one stays. */
+/* Sets the cell's final status, unless the cell has one already. */
 void cell_end(struct cell *c, const char *status, const char *reason);
 
 /*
- * The cell's worker died in this round, which is not measured; the cell ends
- * with the last of CELL_LOSSES.
+ * Notes that the cell's worker died in this round, so that the round is not
+ * measured.  The cell ends when it has lost CELL_LOSSES rounds.
  */
 void cell_lose(struct cell *c, unsigned round, const char *status,
 	       const char *reason);
+
+/* True when the cell's worker died in this round. */
 bool cell_lost(const struct cell *c, unsigned round);
 #endif

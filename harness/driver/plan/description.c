@@ -1,11 +1,11 @@
-/* description.c - what a worker says of itself, read once into its struct. */
+/* description.c - reads a worker's answer to --describe into its struct. */
 #include "plan/description.h"
 #include "base/alloc.h"
 #include "base/record.h"
 #include <stdlib.h>
 #include <string.h>
 
-/* Sentences go on with the parameter's name, where there is one. */
+/* Returns NULL, or what is wrong with the description. */
 static const char *read_params(struct worker *w)
 {
 	const json_t *list = json_object_get(w->about, "params"), *entry;
@@ -16,12 +16,13 @@ static const char *read_params(struct worker *w)
 	json_array_foreach (list, i, entry) {
 		wrong = param_read(&w->params[w->n_params++], entry);
 		if (wrong)
-			return "describes a parameter that is none";
+			return "describes a parameter that is not valid";
 	}
 	return NULL;
 }
 
-/* Those that are none of the parameter's values are left out. */
+/* Reads the values of a sweep; a value that the parameter does not allow is
+ * left out. */
 static size_t read_levels(const struct param *p, const json_t *list,
 			  uint64_t **levels)
 {

@@ -1,4 +1,4 @@
-/* design.c - what the settings of a workload vary in. */
+/* design.c - makes the full factorial design of a workload's parameters. */
 #include "plan/design.h"
 #include "base/alloc.h"
 #include "base/record.h"
@@ -6,8 +6,8 @@
 #include <string.h>
 
 /*
- * Thousands of processes or threads take seconds to start and prove nothing a
- * few hundred do not, unless the workload says otherwise.
+ * Most processes or threads in a cell, unless the workload gives a bound of its
+ * own.  Thousands take seconds to start and show nothing more than hundreds do.
  */
 enum { KERNEL_UNITS_QUICK = 256, KERNEL_UNITS_FULL = 1024 };
 
@@ -64,7 +64,7 @@ static void settle(struct factor *f, uint64_t value)
 	f->settled = true;
 }
 
-/* Where the sweep of a model ends whose units are the kernel's. */
+/* Greatest value of a sweep for units that are processes or threads. */
 static uint64_t cap(const struct worker *w, const struct sweep *s, bool full)
 {
 	uint64_t own = full ? s->kernel_full : s->kernel_quick;
@@ -89,7 +89,8 @@ static void add_sweep(struct factor *to, const struct worker *w,
 			add_level(to, levels[i]);
 }
 
-/* Without a sweep it is the default; without such a parameter, nothing. */
+/* Adds the worker's sweep of the factor; without a sweep, the default; without
+ * a parameter of that name, nothing. */
 static void add_levels_of(struct factor *to, const struct design *d,
 			  const struct worker *w)
 {
@@ -111,7 +112,7 @@ static void add_swept(struct design *d, const struct worker *w)
 		add_factor(d, w->sweeps[i].name)->swept = true;
 }
 
-/* --param name=value, where a worker of this workload has such a one. */
+/* Applies --param NAME=VALUE if a worker of the workload has the parameter. */
 static void settle_param(struct design *d, const struct worker *w,
 			 const struct worker *end, const struct choice *choice)
 {
@@ -135,8 +136,8 @@ static bool sweeps_param(const struct design *d)
 }
 
 /*
- * 1, 2, 4 ... all cores; quick tells only the ends from the middle, and only
- * the ends where something else is swept too.
+ * Sets the numbers of units to 1, 2, 4 ... all cores.  A quick run takes 1, 2
+ * and all cores; only 1 and all cores if a parameter is swept, too.
  */
 static void settle_cores(struct factor *f, size_t n_cores,
 			 const struct design *d)

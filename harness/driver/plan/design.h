@@ -1,29 +1,29 @@
-/* design.h - what the settings of a workload vary in. */
+/* design.h - the full factorial design of a workload's parameters. */
 #ifndef PLAN_SWEEP_H
 #define PLAN_SWEEP_H
 #include "plan/description.h"
 #include "plan/options.h"
 
-/* One thing that is varied, and its levels in the order they are tried. */
+/* A factor of the design, and its levels in the order of measuring. */
 struct factor {
-	const char *name; /* "units" or a parameter's */
+	const char *name; /* "units" or name of a parameter */
 	uint64_t *levels;
 	size_t n;
-	bool swept;   /* by some worker: then it is in every cell's name */
-	bool settled; /* by the user or the machine: workers' lists are void */
+	bool swept;   /* a worker sweeps it, so every cell name has its value */
+	bool settled; /* levels come from the user or the machine */
 };
 
-/* A full factorial design: each level of one factor with each of the others. */
+/* A full factorial design: each combination of one level of every factor. */
 struct design {
 	struct factor *factor;
 	size_t n;
-	bool full, plain; /* of the options */
+	bool full, plain; /* see struct options */
 };
 
 /*
- * The design of one workload: the union over its workers [w, end) of the levels
- * in each one's own description, in the order of the first.  n_cores 0: the
- * places that are not all cores; else the units are 1, 2, 4 ... n_cores.
+ * Makes the design of one workload.  The levels are the union of those that its
+ * workers [w, end) describe, in the order of their first mention.  n_cores is 0
+ * for every placement but all cores, whose units are 1, 2, 4 ... n_cores.
  */
 void design_make(struct design *d, const struct worker *w,
 		 const struct worker *end, const struct options *o,
@@ -31,18 +31,18 @@ void design_make(struct design *d, const struct worker *w,
 void design_free(struct design *d);
 
 /*
- * Puts the level of each factor in point i, from 0 on, into level[0..d->n).
- * False: there are no more.  The first has the first level of each factor.
+ * Puts the level of each factor in point i into level[0..d->n).  Point 0 has
+ * the first level of each factor.  Returns false when i is past the last point.
  */
 bool design_point(const struct design *d, size_t i, uint64_t *level);
 
-/* The factor of that name, or NULL. */
+/* The factor with that name, or NULL. */
 const struct factor *design_factor(const struct design *d, const char *name);
 
-/* True when the worker's own description has the setting. */
+/* True when the worker itself describes, or allows, these levels. */
 bool design_includes(const struct design *d, const struct worker *w,
 		     const uint64_t *level);
 
-/* True when name is swept by some worker of the workload. */
+/* True when a worker of the workload sweeps the factor with that name. */
 bool design_sweeps(const struct design *d, const char *name);
 #endif

@@ -1,4 +1,4 @@
-/* discover.c - the executables that are workers, found and not started. */
+/* discover.c - finds the workers of a build without starting any program. */
 #include "plan/discover.h"
 #include "base/alloc.h"
 #include "base/record.h"
@@ -24,7 +24,7 @@ void workers_skip(struct plan *p, const char *model, const char *why)
 					why ? why : "no reason given"));
 }
 
-/* The name of its folder, n bytes of which are its model. */
+/* Returns the folder's name in path, whose first *n bytes are the model. */
 static const char *folder_of(const char *path, size_t *n)
 {
 	const char *end = strrchr(path, '/'), *folder = end;
@@ -44,7 +44,7 @@ static bool is_program(const char *path)
 	       S_ISREG(s.st_mode) && access(path, X_OK) == 0;
 }
 
-/* What is not asked for need not even answer. */
+/* True when o asks for the worker at path; another worker is not started. */
 static bool is_asked_for(struct plan *p, const char *path,
 			 const struct options *o)
 {
@@ -60,7 +60,7 @@ static bool is_asked_for(struct plan *p, const char *path,
 	       words_allow(&o->models, model);
 }
 
-/* Appends text to *to, no character of which means more than itself. */
+/* Appends text to the glob pattern at *to, with special characters escaped. */
 static void put_literal(char **to, const char *text)
 {
 	for (; *text; *(*to)++ = *text++)
@@ -68,7 +68,7 @@ static void put_literal(char **to, const char *text)
 			*(*to)++ = '\\';
 }
 
-/* Adds to found the files of the folders that match build/BELOW. */
+/* Adds the files of folders whose path matches build, below and engine. */
 static void find(const char *build, const char *below, const char *engine,
 		 glob_t *found)
 {
@@ -95,8 +95,9 @@ static bool is_told(const struct plan *p, const char *folder, size_t n)
 }
 
 /*
- * An executable without a worker's mark is not started.  The first of each
- * folder is told, as it may be a lane that lacks only its mark.
+ * True when the program has the mark of a worker.  A program without the mark
+ * is not started.  The first such program of a folder is reported, since it may
+ * be a lane that lacks only the mark.
  */
 static bool is_marked(struct plan *p, const char *path)
 {
@@ -107,14 +108,14 @@ static bool is_marked(struct plan *p, const char *path)
 		return true;
 	folder = folder_of(path, &n);
 	if (!is_told(p, folder, n + 1))
-		workers_skip(
-			p, folder,
-			"it has no mark of a worker, so it is not started; see "
-			"'Add a lane' in CONTRIBUTING.md");
+		workers_skip(p, folder,
+			     "the program has no mark of a worker, so it is "
+			     "not started; see "
+			     "'Add a lane' in CONTRIBUTING.md");
 	return false;
 }
 
-/* Moves the workers to the front, in order, and returns their number. */
+/* Moves the paths of workers to the front, in order; returns their number. */
 static size_t gather(struct plan *p, char **path, size_t n,
 		     const struct options *o)
 {

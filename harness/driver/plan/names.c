@@ -1,4 +1,4 @@
-/* names.c - what a cell is called, and which names a filter leaves out. */
+/* names.c - makes the name of a cell, and filters cells by name. */
 #include "plan/names.h"
 #include "base/alloc.h"
 #include <regex.h>
@@ -14,7 +14,7 @@ static char *written_name(const struct cell *c, const struct design *d,
 	FILE *f = open_memstream(&text, &size);
 
 	if (!f)
-		err(EXIT_FAILURE, "room for a name");
+		err(EXIT_FAILURE, "no memory for a name");
 	fprintf(f, "%s/%s/%s/units:%u", c->worker->bench, c->worker->model,
 		c->place->name, c->units);
 	for (size_t i = 0; i < c->n_settings; i++) {
@@ -36,7 +36,8 @@ char *cell_name(const struct cell *c, const struct design *d)
 	return written_name(c, d, setting_text);
 }
 
-/* By its name, or by one that it had before values had names. */
+/* True when re matches the cell's name, or the name that older versions gave
+ * the cell, which showed values as numbers. */
 static bool is_matched(const struct cell *c, const struct design *d,
 		       const regex_t *re)
 {

@@ -1,5 +1,4 @@
-/* needed.c - the shared libraries that an ELF file names, and where they are.
- */
+/* needed.c - finds the shared libraries that an ELF file needs. */
 #include "plan/needed.h"
 #include <err.h>
 #include <fcntl.h>
@@ -24,11 +23,11 @@ static void add_name(struct needed *d, const char *name)
 {
 	d->name = realloc(d->name, (d->n + 1) * sizeof(*d->name));
 	if (!d->name)
-		err(2, "%zu libraries", d->n);
+		err(2, "no memory for %zu libraries", d->n + 1);
 	d->name[d->n++] = kept(name);
 }
 
-/* RUNPATH wins, as for ld.so. */
+/* Takes one entry.  DT_RUNPATH is preferred to DT_RPATH, as in ld.so. */
 static void take(struct needed *d, const GElf_Dyn *entry, const char *text)
 {
 	if (entry->d_tag == DT_NEEDED)
@@ -106,7 +105,8 @@ void needed_free(struct needed *d)
 	free(d->origin);
 }
 
-/* One path, of n bytes, and the library in it; $ORIGIN stands at its start. */
+/* The library's file in the folder path of n bytes, which may begin with
+ * $ORIGIN; NULL: the folder has no such file. */
 static char *in_path(const struct needed *d, const char *path, size_t n,
 		     const char *name)
 {

@@ -1,4 +1,4 @@
-/* options.c - what the user asked `switchyard run` and `list` for. */
+/* options.c - reads the options of `switchyard run` and `switchyard list`. */
 #include "plan/options.h"
 #include "base/exit_status.h"
 #include "base/record.h"
@@ -25,43 +25,48 @@ enum {
 };
 
 static const struct argp_option choices[] = {
-	{ "bench", 'b', "NAME[,NAME]", 0, "These workloads alone (default all)",
-	  0 },
+	{ "bench", 'b', "NAME[,NAME]", 0,
+	  "Measure only these workloads (default: all)", 0 },
 	{ "model", 'm', "NAME[,NAME]", 0,
-	  "These models alone (default all but engines)", 0 },
+	  "Measure only these models (default: all but engines)", 0 },
 	{ "placement", 'p', "NAME[,NAME]", 0,
-	  "These placements alone (default all, see `switchyard topo`)", 0 },
-	{ "units", KEY_UNITS, "N", 0, "Number of units, in place of the sweep",
+	  "Measure only these placements (default: all; see `switchyard "
+	  "topo`)",
 	  0 },
+	{ "units", KEY_UNITS, "N", 0,
+	  "Measure this number of units (default: the workload's sweep)", 0 },
 	{ "param", KEY_PARAM, "NAME=VALUE", 0,
-	  "Set a workload's parameter (see `switchyard list`), in place of its "
-	  "sweep",
+	  "Set a workload's parameter, see `switchyard list` (default: its "
+	  "sweep)",
 	  0 },
 	{ "limit", KEY_LIMIT, "SECONDS", 0,
-	  "Time limit of a slice (default 5 s, plus 20 times what is expected, "
-	  "plus 1 ms for each unit that the kernel starts)",
+	  "Time limit of a slice (default: 5 s, plus 20 times its expected "
+	  "time, plus 1 ms for each process or thread)",
 	  1 },
 	{ "busy", KEY_BUSY, "wait|share", 0,
-	  "What to do while another Switchyard measures on the same CPUs "
-	  "(default wait)",
+	  "While another Switchyard measures on the same CPUs, wait for its "
+	  "end or share the CPUs (default: wait)",
 	  1 },
 	{ "seed", KEY_SEED, "N", 0,
-	  "Seed of every random order (default a new one)", 1 },
+	  "Seed of every random order (default: a new seed)", 1 },
 	{ "out", KEY_OUT, "DIR", 0,
-	  "New directory for the results (default results/<time>-<seed>)", 1 },
+	  "New directory for the results (default: results/<time>-<seed>)", 1 },
 	{ 0 },
 };
 
 static const struct argp_option extent[] = {
-	{ "quick", KEY_QUICK, NULL, 0, "In under six minutes (default)", 1 },
+	{ "quick", KEY_QUICK, NULL, 0,
+	  "Measure in less than 6 minutes (default)", 1 },
 	{ "full", KEY_FULL, NULL, 0,
-	  "More values, rounds and placements, under 40 minutes", 1 },
+	  "Measure more values, rounds and placements, in less than 40 "
+	  "minutes",
+	  1 },
 	{ 0 },
 };
 
 bool options_is_number(const char *text, uint64_t max, uint64_t *value)
 {
-	/* strtoull() takes signs and blanks, and more digits than fit. */
+	/* strtoull() would accept signs, blanks and numbers that overflow. */
 	bool digits = *text && text[strspn(text, "0123456789")] == '\0';
 
 	errno = 0;
@@ -146,7 +151,9 @@ static error_t parse_extent(int key, char *arg, struct argp_state *state)
 		o->full = key == KEY_FULL;
 		break;
 	case ARGP_KEY_ARG:
-		argp_error(state, "'%s' is not expected here", arg);
+		argp_error(state,
+			   "argument '%s' is not expected: only options are",
+			   arg);
 		break;
 	default:
 		return ARGP_ERR_UNKNOWN;
@@ -154,7 +161,7 @@ static error_t parse_extent(int key, char *arg, struct argp_state *state)
 	return 0;
 }
 
-/* `list` shows what there is; nothing that measuring needs is of use to it. */
+/* Options of `run` that `list` takes, too; the others only affect measuring. */
 static const char *const of_list[] = { "bench", "model", NULL };
 
 static error_t parse_list(int key, char *arg, struct argp_state *state)
@@ -170,7 +177,8 @@ static error_t parse_list(int key, char *arg, struct argp_state *state)
 	return parse_extent(key, arg, state);
 }
 
-/* A flag of Google Benchmark that the driver answers itself. */
+/* True when arg is a flag of Google Benchmark that the driver itself handles.
+ */
 static bool take_gbench(struct options *o, const char *arg)
 {
 	uint64_t rounds;
@@ -181,7 +189,7 @@ static bool take_gbench(struct options *o, const char *arg)
 		   !strcmp(arg, "--benchmark_list_tests=true")) {
 		o->list = true;
 	} else if (!strncmp(arg, "--benchmark_repetitions=", 24)) {
-		/* Any other count is Google Benchmark's to refuse. */
+		/* Google Benchmark refuses any other count. */
 		if (!options_is_number(arg + 24, 999999, &rounds))
 			return false;
 		o->rounds = (unsigned)rounds;
@@ -193,14 +201,15 @@ static bool take_gbench(struct options *o, const char *arg)
 	return true;
 }
 
-/* Google Benchmark's own flags are not argp's to judge. */
+/* Moves Google Benchmark's flags from argv to o->gbench and the other arguments
+ * to ours, which argp reads. */
 static int split_gbench(struct options *o, int argc, char **argv, char **ours)
 {
 	int n = 0;
 
 	o->gbench = calloc((size_t)argc + 4, sizeof(*argv));
 	if (!o->gbench)
-		err(EXIT_BAD, "%d words", argc);
+		err(EXIT_BAD, "no memory for %d arguments", argc);
 	o->gbench[o->n_gbench++] = argv[0];
 	for (int i = 0; i < argc; i++) {
 		if (strncmp(argv[i], "--benchmark_", 12))
@@ -213,11 +222,11 @@ static int split_gbench(struct options *o, int argc, char **argv, char **ours)
 
 void options_read(const struct argp *argp, int argc, char **argv, void *input)
 {
-	static char name[64]; /* argp keeps it */
+	static char name[64]; /* static, since argp keeps the pointer */
 	char **ours = calloc((size_t)argc + 1, sizeof(*ours));
 
 	if (!ours)
-		err(EXIT_BAD, "%d words", argc);
+		err(EXIT_BAD, "no memory for %d arguments", argc);
 	memcpy(ours, argv, (size_t)argc * sizeof(*ours));
 	snprintf(name, sizeof(name), "switchyard %s", argv[0]);
 	ours[0] = name;
@@ -239,8 +248,8 @@ void options_word(struct argp_state *state, char *arg, const char **word,
 static const char run_doc[] =
 	"Measure the same workloads as processes, threads and coroutines."
 	"\vFlags of Google Benchmark (--benchmark_...) are understood too.\n"
-	"Exit status: 0 all measured, 1 something failed, 2 bad usage, 130 "
-	"interrupted.";
+	"Exit status: 0 all cells were measured, 1 a cell failed, 2 bad usage, "
+	"130 interrupted.";
 static const char list_doc[] = "Show the workloads and what each measures.";
 
 void options_parse(struct options *o, int argc, char **argv,
@@ -258,7 +267,7 @@ void options_parse(struct options *o, int argc, char **argv,
 	char **ours = calloc((size_t)argc + 1, sizeof(*ours));
 
 	if (!ours)
-		err(EXIT_BAD, "%d words", argc);
+		err(EXIT_BAD, "no memory for %d arguments", argc);
 	*o = (struct options){ .argc = argc, .argv = argv };
 	options_hide(few, choices, of_list);
 	options_hide(none, extent, of_list);
@@ -279,7 +288,8 @@ void options_take_seed(struct options *o)
 		o->seed = bits % 1000000 + 1;
 }
 
-/* Before the other options: after a "--" it would be a word like the rest. */
+/* The seed is inserted before the other options: behind a "--" it would not be
+ * read as an option. */
 json_t *options_json(const struct options *o)
 {
 	json_t *argv = json_array();

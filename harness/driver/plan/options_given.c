@@ -1,4 +1,4 @@
-/* options_given.c - which options were given, and whether each of them applies.
+/* options_given.c - notes the options given, and refuses any that do not apply.
  */
 #include "plan/options.h"
 #include <string.h>

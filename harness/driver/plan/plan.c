@@ -1,4 +1,4 @@
-/* plan.c - which cells are measured, and in which groups. */
+/* plan.c - plans the cells and their lockstep groups. */
 #include "plan/plan.h"
 #include "base/alloc.h"
 #include "base/record.h"
@@ -27,7 +27,7 @@ static unsigned units_in(const struct design *d, const uint64_t *point)
 	return (unsigned)*value_in(d, point, "units");
 }
 
-/* The worker's own parameters: its defaults under what the point says. */
+/* Gives each parameter of the worker the point's value, else the default. */
 static void set_settings(struct cell *c, const struct design *d,
 			 const uint64_t *point)
 {
@@ -48,7 +48,7 @@ static bool is_kind(const struct place *place, const char *kind)
 	return !strcmp(place->kind, kind);
 }
 
-/* What is known before anything is started. */
+/* Ends a cell that is known to be impossible before its worker is started. */
 static void cell_foresee(struct cell *c)
 {
 	const json_t *cannot = json_object_get(c->worker->about, "cannot");
@@ -61,7 +61,7 @@ static void cell_foresee(struct cell *c)
 		cell_end(c, "cannot", why);
 }
 
-/* Ops come in whole batches for each group of units. */
+/* Sets the batch and the number of teams: a team does whole batches of ops. */
 static void cell_batch(struct cell *c)
 {
 	const char *name = record_text(c->worker->about, "batch");
@@ -73,7 +73,8 @@ static void cell_batch(struct cell *c)
 	c->groups = group ? c->units / group : 1;
 }
 
-/* On all cores the numbers of units are compared with each other, too. */
+/* The lockstep group of a new cell.  At the placement of all cores, cells that
+ * differ in the number of units share a group, since they are compared. */
 static unsigned group_of(const struct plan *p, const struct cell *c)
 {
 	for (size_t i = 0; is_kind(c->place, "cores") && i < p->n_cells; i++) {
@@ -130,7 +131,7 @@ static const struct worker *bench_end(const struct plan *p,
 	return w;
 }
 
-/* The place means to this worker what it says, and each CPU is used. */
+/* True when the worker supports the placement and has a unit for each CPU. */
 static bool place_fits(const struct worker *w, const struct place *place,
 		       unsigned units)
 {
@@ -157,7 +158,7 @@ static bool takes_part(const struct worker *w, const struct place *place,
 	       design_includes(d, w, point);
 }
 
-/* All models of one workload, at one placement with one setting. */
+/* Adds the cells of all models of a workload at one place and point. */
 static void add_group(struct plan *p, const struct worker *w,
 		      const struct place *place, const struct design *d,
 		      const uint64_t *point, const struct options *o)
@@ -183,8 +184,8 @@ static void add_group(struct plan *p, const struct worker *w,
 }
 
 /*
- * One setting at each place, all cores or the others; plain: at the first that
- * the workload is for.
+ * Adds the cells of one point at each place: all cores, or every other place.
+ * With plain, only the first place that the workload supports is taken.
  */
 static void add_setting(struct plan *p, const struct worker *w,
 			const struct design *d, const uint64_t *point,
@@ -201,7 +202,8 @@ static void add_setting(struct plan *p, const struct worker *w,
 		if (is_kind(place, "cores") != cores ||
 		    !words_allow(&o->placements, place->name))
 			continue;
-		/* Quick: unpinned, where noise is most, one value is enough. */
+		/* A quick run measures only one point unpinned, since noise is
+		 * greatest there. */
 		if (first || o->full || o->placements.n ||
 		    !is_kind(place, "free"))
 			add_group(p, w, place, d, point, o);

@@ -1,4 +1,4 @@
-/* plan.h - which cells are measured, and in which groups. */
+/* plan.h - plans the cells and their lockstep groups. */
 #ifndef PLAN_H
 #define PLAN_H
 #include "machine/placement.h"
@@ -7,51 +7,57 @@
 #include "plan/worker_process.h"
 #include <jansson.h>
 
+/* Everything that a run measures. */
 struct plan {
 	struct worker *workers;
 	size_t n_workers;
-	/* What is not to be had here: [{model, reason}].  Tolerant: also each
-	 * worker that does not describe itself, and words are not checked. */
+	/* Models that cannot run on this machine: [{model, reason}]. */
 	json_t *skipped;
+	/* Workers without a valid description are skipped, too, instead of
+	 * ending the program, and names in options are not checked. */
 	bool tolerant;
-	/* Workloads and models that have a file here, asked or not: keys. */
+	/* Keys: names of all workloads and models in the build, whether the
+	 * user asks for them or not. */
 	json_t *names;
 	struct cell *cells;
 	size_t n_cells;
-	unsigned n_groups;
-	unsigned rounds, least_rounds; /* of the cell with most, with fewest */
+	unsigned n_groups;	       /* number of lockstep groups */
+	unsigned rounds, least_rounds; /* most and fewest of any cell */
 };
 
 /* True when an executable below build carries the mark of a worker. */
 bool workers_exist(const char *build);
 
 /*
- * Asks the workers below build whose workload and model o allows; engines are
- * asked only where o names them as models.  An executable without the mark of
- * a worker (worker_mark.h) is never started.  The model of one that cannot run
- * here is left out, and in skipped.  Returns 0, or -1 with a sentence in err.
+ * Starts the workers below build whose workload and model o allows, and reads
+ * their descriptions into p->workers.  Engines are started only if o names them
+ * as models.  An executable without the mark of a worker (worker_mark.h) is
+ * never started.  A model that cannot run on this machine is added to
+ * p->skipped instead.  Returns 0, or -1 with a sentence in err.
  */
 int plan_workers(struct plan *p, const char *build, const struct options *o,
 		 const struct topo *t, char *err, size_t size);
 
 /*
- * Workers of p whose parameters have no names are shown in the words of those
- * workers of other, which may be p, that describe the same workload with names.
+ * Takes names of parameter values from other, which may be p: a worker of p
+ * that describes its values only as numbers gets the names that a worker of
+ * other describes for the same workload.
  */
 void plan_respell(struct plan *p, const struct plan *other);
 
 /*
- * The cells that o asks for.  Returns 0, or -1 with a sentence in err when a
- * name is unknown or nothing is left.
+ * Makes the cells that o asks for.  Returns 0, or -1 with a sentence in err
+ * when a name is unknown or no cell is left.
  */
 int plan_cells(struct plan *p, const struct options *o, const struct topo *t,
 	       char *err, size_t size);
 
-/* What plan_cells() checks first: names, parameters and their values, regex. */
+/* Checks the names, parameters, values and filter in o, as plan_cells() does
+ * first.  Returns 0, or -1 with a sentence in err. */
 int plan_check(const struct plan *p, const struct options *o,
 	       const struct topo *t, char *err, size_t size);
 
-/* The "workloads" and the "cells" of run.json. */
+/* The members "workloads" and "cells" of run.json (new references). */
 json_t *plan_workloads_json(const struct plan *p);
 json_t *plan_cells_json(const struct plan *p);
 #endif

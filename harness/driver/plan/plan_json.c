@@ -1,4 +1,4 @@
-/* plan_json.c - the plan as it stands in run.json. */
+/* plan_json.c - makes the JSON of a plan for run.json. */
 #include "base/record.h"
 #include "plan/plan.h"
 #include <string.h>
@@ -44,8 +44,9 @@ json_t *cell_without(const struct cell *c, const char *status,
 }
 
 /*
- * Kernel switches per op hold on one CPU; a model of one core makes as many
- * anywhere.  NULL: nothing is declared here.
+ * Kernel switches per op that the worker declares, or NULL.  The number holds
+ * only when all units are on one CPU; a model of one core makes as many at any
+ * placement.
  */
 static json_t *declared(const struct cell *c)
 {

@@ -1,4 +1,4 @@
-/* select.c - says which word of the user's names nothing that exists. */
+/* select.c - refuses names and values in options that do not exist. */
 #include "base/alloc.h"
 #include "base/record.h"
 #include "plan/plan.h"
@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Each word must name something, so that a typing error is not "nothing". */
+/* Refuses a word that names nothing, so that a typing error is reported and
+ * does not select an empty set. */
 static int check_words(const struct words *asked, const char *what,
 		       bool (*known)(const struct plan *, const struct topo *,
 				     const char *),
@@ -53,7 +54,8 @@ static bool known_place(const struct plan *p, const struct topo *t,
 	return topo_place(t, name);
 }
 
-/* "; queue takes ..." for each workload that has the parameter. */
+/* Writes "queue takes a power of two from 8 to 65536" for each workload that
+ * has the parameter; returns the number of such workloads. */
 static unsigned put_ranges(FILE *f, const struct plan *p, const char *name)
 {
 	const char *last = "";
@@ -119,7 +121,7 @@ static int check_params(const struct plan *p, const struct options *o,
 	return 0;
 }
 
-/* Asked for by name, and not to be had here. */
+/* Refuses a model that is named in --model and cannot run on this machine. */
 static int check_models(const struct plan *p, const struct options *o,
 			char *err, size_t size)
 {
@@ -131,8 +133,8 @@ static int check_models(const struct plan *p, const struct options *o,
 
 		if (!o->models.n || !words_allow(&o->models, model))
 			continue;
-		snprintf(err, size, "model '%s' cannot run here: %s", model,
-			 record_text(skip, "reason"));
+		snprintf(err, size, "model '%s' cannot run on this machine: %s",
+			 model, record_text(skip, "reason"));
 		return -1;
 	}
 	return 0;
@@ -162,8 +164,8 @@ int plan_check(const struct plan *p, const struct options *o,
 
 	if (bad) {
 		snprintf(err, size,
-			 "--benchmark_filter '%s' is no regular "
-			 "expression",
+			 "--benchmark_filter '%s' is no valid "
+			 "extended regular expression",
 			 o->filter);
 		return -1;
 	}

@@ -1,4 +1,4 @@
-/* setting.c - the parameters that a worker describes, and values of them. */
+/* setting.c - the parameters that a worker describes, and their values. */
 #include "plan/setting.h"
 #include "base/alloc.h"
 #include "base/record.h"
@@ -16,7 +16,7 @@ static bool read_whole(const json_t *entry, const char *key, uint64_t *value)
 	return json_is_integer(v) && json_integer_value(v) >= 0;
 }
 
-/* One for each value, none of which could be taken for a number. */
+/* True when every value has a name, and no name could be read as a number. */
 static bool are_names(const struct param *p, const json_t *names)
 {
 	json_t *v;
@@ -93,7 +93,7 @@ bool param_allows(const struct param *p, uint64_t value)
 	       !(p->power_of_two && (value & (value - 1)));
 }
 
-/* strtoull() takes signs and blanks, and more digits than fit. */
+/* strtoull() would accept signs, blanks and numbers that overflow. */
 static bool parse_number(const char *text, uint64_t *value)
 {
 	bool digits = *text && !text[strspn(text, "0123456789")];
@@ -128,7 +128,7 @@ char *param_range(const struct param *p)
 	FILE *f = open_memstream(&text, &size);
 
 	if (!f)
-		err(EXIT_FAILURE, "room for a text");
+		err(EXIT_FAILURE, "no memory for a parameter");
 	for (uint64_t i = 0; p->names && i <= p->max - p->min; i++)
 		fprintf(f, "%s%s", i ? ", " : "", p->names[i]);
 	if (!p->names)
@@ -174,7 +174,7 @@ static char *text_of(const char *key, char between, const char *name,
 		     : asprintf(&text, "%s%c%" PRIu64, key, between, value);
 
 	if (n < 0)
-		err(EXIT_FAILURE, "room for a text");
+		err(EXIT_FAILURE, "no memory for a parameter");
 	return text;
 }
 

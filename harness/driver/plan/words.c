@@ -1,10 +1,10 @@
-/* words.c - what the user names in a list, and sets by NAME=VALUE. */
+/* words.c - reads lists of names and NAME=VALUE in options. */
 #include "plan/words.h"
 #include "base/alloc.h"
 #include <string.h>
 
-/* Cuts the first word off.  A comma inside < > is part of it, as in f<int,int>,
- * which is a name that Google Benchmark gives. */
+/* Cuts the first word off the list.  A comma inside < > is part of the word, as
+ * in f<int,int>, which can be a name of Google Benchmark. */
 static char *next_word(char **rest)
 {
 	char *word = *rest, *p = word;
@@ -26,7 +26,10 @@ void words_add(struct argp_state *state, struct words *w, char *list)
 	while (rest) {
 		item = next_word(&rest);
 		if (!*item)
-			argp_error(state, "an empty name in '%s'", list);
+			argp_error(
+				state,
+				"an empty name in '%s': expected NAME[,NAME]",
+				list);
 		w->word = room_again(w->word, w->n + 1, sizeof(*w->word));
 		w->word[w->n++] = item;
 	}

@@ -1,17 +1,17 @@
-/* words.h - what the user names in a list, and sets by NAME=VALUE. */
+/* words.h - reads lists of names and NAME=VALUE in options. */
 #ifndef WORDS_H
 #define WORDS_H
 #include <argp.h>
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A list of words; empty means all. */
+/* A list of names; an empty list selects all. */
 struct words {
 	char **word;
 	size_t n;
 };
 
-/* What each --param says. */
+/* The NAME=VALUE of each --param. */
 struct choices {
 	struct choice {
 		const char *name, *value;
@@ -19,12 +19,13 @@ struct choices {
 	size_t n;
 };
 
-/* Adds what the commas of a list divide; ends the program at an empty name. */
+/* Adds the names of a list with commas; ends the program with an error if a
+ * name is empty. */
 void words_add(struct argp_state *state, struct words *w, char *list);
 
-/* True when w is empty or names word. */
+/* True when w is empty or has word. */
 bool words_allow(const struct words *w, const char *word);
 
-/* Adds NAME=VALUE; ends the program where text is none. */
+/* Adds NAME=VALUE; ends the program with an error if text has another form. */
 void choices_add(struct argp_state *state, struct choices *c, const char *text);
 #endif

@@ -1,4 +1,4 @@
-/* worker.c - asks each worker what it is. */
+/* worker.c - asks the workers of a build for their descriptions. */
 #include "base/alloc.h"
 #include "base/models.h"
 #include "base/record.h"
@@ -11,13 +11,14 @@
 #include <string.h>
 
 /*
- * What an answer costs is the start of a process: no CPU need be idle.  Where
- * few processes or little CPU time are left, those that are asked at once stand
- * in each other's way: who did not answer is asked again, alone.
+ * Number of workers that are asked at once, and time limits for an answer, ms.
+ * Starting the process takes nearly all of the time, so several are started at
+ * once.  Where few processes or little CPU time are allowed, they may delay
+ * each other: a worker that did not answer is asked again alone.
  */
 enum { AT_ONCE = 16, DESCRIBE_MS = 10000, ALONE_MS = 30000 };
 
-/* A worker that has been started, and has yet to say what it is. */
+/* A worker that has been started and has not been read yet. */
 struct asked {
 	const char *path;
 	struct child child;
@@ -38,7 +39,8 @@ static int ask(struct asked *a, const char *path, const struct topo *t)
 	return child_start(&a->child, t, argv);
 }
 
-/* The answer to --describe; NULL: it is no JSON, with the reason if any. */
+/* Reads the answer to --describe.  Returns NULL when the worker gave no answer
+ * or no valid JSON; then reason says how the worker ended. */
 static json_t *answer(struct asked *a, int ms, bool *silent, char *reason,
 		      size_t size)
 {
@@ -52,7 +54,7 @@ static json_t *answer(struct asked *a, int ms, bool *silent, char *reason,
 	return about;
 }
 
-/* model/bench, and what is wrong with it. */
+/* Skips the worker model/bench, which is named in place of a model. */
 static int skip_worker(struct plan *p, const char *path, const char *why)
 {
 	const char *name = strrchr(path, '/');
@@ -95,7 +97,8 @@ static int refuse(struct plan *p, struct worker *w, const char *wrong,
 	return status;
 }
 
-/* again: to be set when there was no answer, if one may be had later. */
+/* again: set to true when the worker did not answer, so that the caller asks it
+ * again alone; NULL: the worker is not asked again. */
 static int add_worker(struct plan *p, struct asked *a, bool *again, char *err,
 		      size_t size)
 {
@@ -144,7 +147,8 @@ static int add_alone(struct plan *p, const char *path, const struct topo *t,
 				: add_worker(p, &a, NULL, err, size);
 }
 
-/* As many at once as can be started; again[i] is set for the silent ones. */
+/* Asks the workers, up to AT_ONCE at a time; sets again[i] if worker i did not
+ * answer. */
 static int add_together(struct plan *p, char *const *path, bool *again,
 			size_t n, const struct topo *t, char *err, size_t size)
 {

@@ -1,5 +1,4 @@
-/* worker_ended.c - a worker is ended and reaped, and how it ended is explained.
- */
+/* worker_ended.c - ends a worker, reaps it and explains how it ended. */
 #include "base/clock.h"
 #include "machine/oom.h"
 #include "plan/worker_process.h"
@@ -13,7 +12,8 @@
 
 enum { EXIT_CANNOT = 77 };
 
-/* True once the process has ended; status is waitpid's. */
+/* Waits up to ms for the process to end, and returns true if it did; *status is
+ * that of waitpid(). */
 static bool reap(struct child *c, int ms, int *status)
 {
 	int64_t deadline = clock_ms() + ms;
@@ -28,8 +28,8 @@ static bool reap(struct child *c, int ms, int *status)
 }
 
 /*
- * The units that outlived their worker: they are killed by now, and none shall
- * take the room of the next worker, not even as a zombie.
+ * Reaps the units that outlived their worker and have been killed: even a
+ * zombie counts against the limit of processes of the next worker.
  */
 static void reap_group(pid_t group)
 {
@@ -44,7 +44,8 @@ static void reap_group(pid_t group)
 			nanosleep(&nap, NULL);
 }
 
-/* Each process that the OOM killer took explains the end of one worker. */
+/* True when the OOM killer ended the worker.  Each process that the OOM killer
+ * ended explains the end of one worker only. */
 static bool took_by_oom(const struct child *c)
 {
 	static int64_t told;
@@ -103,7 +104,8 @@ static const char *explain(struct child *c, int status, bool killed,
 	if (WEXITSTATUS(status) == EXIT_CANNOT)
 		return "cannot";
 	if (WEXITSTATUS(status) && !*reason)
-		snprintf(reason, size, "exit status %d and no message",
+		snprintf(reason, size,
+			 "ended with exit status %d and no message",
 			 WEXITSTATUS(status));
 	return WEXITSTATUS(status) ? "failed" : "ok";
 }

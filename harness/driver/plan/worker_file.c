@@ -1,4 +1,4 @@
-/* worker_file.c - whether a worker is still the one that it was. */
+/* worker_file.c - tells whether the files of a worker were replaced. */
 #include "plan/worker_file.h"
 #include "base/alloc.h"
 #include "base/file.h"
@@ -7,7 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* As FNV-1a, but of 8 bytes at once: the workers of a build are 100 MB. */
+/* FNV-1a over words of 8 bytes, not over bytes, since the workers of a build
+ * have 100 MB.  Returns 0 when the file cannot be read. */
 static uint64_t hash_of(const char *path)
 {
 	uint64_t hash = UINT64_C(0xcbf29ce484222325), words[8192];
@@ -60,7 +61,8 @@ static bool same_time(const struct timespec *a, const struct timespec *b)
 	return a->tv_sec == b->tv_sec && a->tv_nsec == b->tv_nsec;
 }
 
-/* Nobody can set ctime, so that it tells of every write. */
+/* True when a and b are of one file without a write in between.  Programs
+ * cannot set ctime, so that ctime shows every write. */
 static bool same_inode(const struct stat *a, const struct stat *b)
 {
 	return a->st_dev == b->st_dev && a->st_ino == b->st_ino &&

@@ -1,4 +1,4 @@
-/* worker_file.h - whether a worker is still the one that it was. */
+/* worker_file.h - tells whether the files of a worker were replaced. */
 #ifndef WORKER_FILE_H
 #define WORKER_FILE_H
 #include <stdbool.h>
@@ -6,27 +6,29 @@
 #include <stdint.h>
 #include <sys/stat.h>
 
-/* What one file was: its inode's size and times, and a hash of its bytes. */
+/* State of one file when it was read: its inode, and a hash of its bytes. */
 struct file_state {
 	char *path;
 	struct stat inode;
-	uint64_t hash; /* 0: it cannot be read */
+	uint64_t hash; /* 0: the file could not be read */
 };
 
-/* A worker's executable, and the libraries and modules that it loads from its
- * build (parts.h). */
+/* The executable of a worker, and the libraries and modules of the build that
+ * the worker loads (worker_parts.h). */
 struct worker_file {
 	struct file_state *part;
 	size_t n;
 };
 
+/* The present state of the worker's files; to be freed. */
 struct worker_file worker_file_of(const char *path);
 void worker_file_free(struct worker_file *f);
 
 /*
- * The first of the files that was replaced, or NULL: each is the same inode
- * with the same size and times, or has the same bytes.  A file that was only
- * touched, linked or built again to the same bytes makes no other worker.
+ * Path of the first file that was replaced since worker_file_of(), or NULL.  A
+ * file counts as replaced when both its inode, size or times and its bytes
+ * differ: one that was only touched, linked or built again with the same bytes
+ * is not replaced.
  */
 const char *worker_file_replaced(const struct worker_file *was);
 #endif

@@ -1,4 +1,4 @@
-/* worker_mark.c - whether an executable says that it is a worker. */
+/* worker_mark.c - tells whether an executable has the mark of a worker. */
 #include "plan/worker_mark.h"
 #include "base/file.h"
 #include <gelf.h>
@@ -7,14 +7,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The note's owner, as harness/worker/main/worker.c writes it, and its type. */
+/* Owner and type of the ELF note that harness/worker/main/worker.c defines. */
 #define NOTE_OWNER "Switchyard"
 enum { NOTE_WORKER = 1 };
 
 #define SCRIPT_MARK "# switchyard worker"
 #define LIST_NAME   ".workers"
 
-/* A longer name than this, or a longer first line of a script, has no mark. */
+/* Room for a line of a script or of the list.  A worker whose first line or
+ * name is longer has no mark. */
 enum { LINE_ROOM = 512 };
 
 static bool in_notes(Elf_Data *notes)
@@ -33,7 +34,8 @@ static bool in_notes(Elf_Data *notes)
 	return false;
 }
 
-/* By the program headers, which strip(1) leaves. */
+/* True when the program has the note.  Program headers are searched, since
+ * strip(1) keeps them. */
 static bool in_program(Elf *elf)
 {
 	size_t n = 0;

@@ -1,4 +1,4 @@
-/* worker_mark.h - whether an executable says that it is a worker. */
+/* worker_mark.h - tells whether an executable has the mark of a worker. */
 #ifndef WORKER_MARK_H
 #define WORKER_MARK_H
 #include <stdbool.h>
@@ -7,10 +7,10 @@
  * True for an executable regular file that carries the mark of a worker: the
  * ELF note that every C worker is linked with, or a second line of a script
  * that begins with "# switchyard worker", or its name as a line of the file
- * .workers in its folder.  Nothing is started to find out.
+ * .workers in its folder.  No program is started.
  */
 bool worker_marked(const char *path);
 
-/* True for a program that is linked with our main. */
+/* True when the program has the ELF note of a C worker of Switchyard. */
 bool worker_has_note(const char *path);
 #endif

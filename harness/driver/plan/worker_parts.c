@@ -1,4 +1,4 @@
-/* worker_parts.c - the files of a build that one worker is made of. */
+/* worker_parts.c - finds the files of a build that a worker loads. */
 #include "plan/worker_parts.h"
 #include "base/alloc.h"
 #include "base/file.h"
@@ -11,10 +11,10 @@
 
 enum {
 	PARTS_MAX = 4096,
-	DEPTH_MAX = 16, /* of folders: a chain of links has an end */
+	DEPTH_MAX = 16, /* most nested folders, in case links form a loop */
 };
 
-/* The first bytes of a file, n of them. */
+/* True when the file begins with the n bytes of magic. */
 static bool begins_with(const char *path, const char *magic, size_t n)
 {
 	char first[4], why[PATH_MAX + 64];
@@ -40,7 +40,8 @@ static bool is_known(const struct parts *p, const char *path)
 	return false;
 }
 
-/* Takes name and path over.  A file that is named twice is one part. */
+/* Adds a part and takes name and path over.  A file that is named twice becomes
+ * one part. */
 static int add(struct parts *p, char *name, char *path, size_t loader)
 {
 	if (is_known(p, path) || p->n == PARTS_MAX) {
@@ -61,8 +62,8 @@ static int add(struct parts *p, char *name, char *path, size_t loader)
 }
 
 /*
- * The dynamic linker searches the paths of the file that needs the library, and
- * then the RPATH of each file that led to it.
+ * Finds a library as the dynamic linker does: in the paths of the file that
+ * needs it, and then in the RPATH of each file that led to that file.
  */
 static char *find_library(const struct parts *p, size_t loader,
 			  const char *name)
@@ -116,7 +117,8 @@ static int by_name(const struct dirent **a, const struct dirent **b)
 static int add_folder(struct parts *p, const char *name, const char *path,
 		      unsigned depth);
 
-/* Takes name and path over: a file, or a folder with what is below it. */
+/* Adds the file at path, or all files below the folder at path; takes name and
+ * path over. */
 static int add_below(struct parts *p, char *name, char *path, unsigned depth)
 {
 	struct stat s;
@@ -149,7 +151,8 @@ static int add_folder(struct parts *p, const char *name, const char *path,
 	return bad ? -1 : 0;
 }
 
-/* One line of a script that names what it loads, without its end. */
+/* Adds what the script loads by one "# switchyard loads PATH"; what is the
+ * PATH. */
 static int add_named(struct parts *p, const char *script, const char *what)
 {
 	char whole[PATH_MAX];
@@ -162,8 +165,8 @@ static int add_named(struct parts *p, const char *script, const char *what)
 			 0);
 }
 
-/* The lines stand behind the first two, and a line that is no comment ends
- * them.
+/* Adds what the script loads.  Its "# switchyard loads PATH" lines are comments
+ * at its beginning, so that reading ends at the first line that is no comment.
  */
 static int add_loaded(struct parts *p, const char *script)
 {

@@ -1,16 +1,16 @@
-/* worker_parts.h - the files of a build that one worker is made of. */
+/* worker_parts.h - finds the files of a build that a worker loads. */
 #ifndef PARTS_H
 #define PARTS_H
 #include "plan/needed.h"
 #include <stddef.h>
 
-/* A file that the worker loads. */
+/* A file that the worker loads, or the worker itself. */
 struct part {
-	char *name; /* the same in every build; of the worker itself "" */
+	char *name; /* name without the build; "" is the worker itself */
 	char *path;
-	size_t loader; /* index of the part that names this one */
-	bool elf;
-	struct needed needed; /* of an ELF file */
+	size_t loader;	      /* index of the part that names this one */
+	bool elf;	      /* the file is an ELF file */
+	struct needed needed; /* libraries that an ELF file names */
 };
 
 /* All files of a worker; part 0 is the worker itself. */
@@ -21,9 +21,9 @@ struct parts {
 
 /*
  * Finds the files that the worker at path loads from its build.  A program
- * loads the shared libraries that RPATH or RUNPATH find, and the ones that
- * these need; libraries of the system are no parts.  A script loads what the
- * lines after its mark name, in the form
+ * loads the shared libraries that RPATH or RUNPATH find, and the libraries that
+ * those need; libraries of the system are no parts.  A script loads the files
+ * that the lines after its mark name, in the form
  *
  *	# switchyard loads PATH
  *

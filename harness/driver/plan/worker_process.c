@@ -1,4 +1,4 @@
-/* worker_process.c - one worker process: started and spoken to. */
+/* worker_process.c - starts a worker process, and sends and reads lines. */
 #include "plan/worker_process.h"
 #include "base/alloc.h"
 #include "base/clock.h"
@@ -26,7 +26,7 @@ void child_catch_signals(void)
 	static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
 	struct sigaction a = { .sa_handler = on_signal }, was;
 
-	/* Whoever started us may have asked for a run that goes on: nohup. */
+	/* A signal that is ignored stays so: nohup wants the run to go on. */
 	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
 		if (!sigaction(ends[i], NULL, &was) &&
 		    was.sa_handler != SIG_IGN)
@@ -34,14 +34,15 @@ void child_catch_signals(void)
 	signal(SIGPIPE, SIG_IGN);
 }
 
-/* A record takes a few KiB; more without a line's end is not one. */
+/* A record has a few KiB; a longer line than this is no record. */
 enum { LINE_MAX_BYTES = 1 << 20 };
 
-/* Workers do so themselves; a lane of somebody else's may not. */
+/* Makes this process the first that the OOM killer ends.  The workers of
+ * Switchyard do this themselves; a lane of another project may not. */
 static void offer_to_oom_killer(void)
 {
 	int fd = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
-	/* It may be forbidden, which is no reason to stop. */
+	/* A failed write is ignored: the worker can run all the same. */
 	ssize_t written = fd < 0 ? -1 : write(fd, "1000", 4);
 
 	(void)written;
@@ -55,7 +56,7 @@ static _Noreturn void child_exec(int in, int out, int err, const struct topo *t,
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent)
 		_exit(1);
-	setpgid(0, 0); /* Ctrl-C is for the driver, which ends us in order */
+	setpgid(0, 0); /* Ctrl-C must reach only the driver */
 	signal(SIGPIPE, SIG_DFL);
 	dup2(in, 0);
 	dup2(out, 1);
@@ -74,7 +75,7 @@ int child_start(struct child *c, const struct topo *t, char *const argv[])
 	int error;
 
 	*c = (struct child){ .oom_kills = oom_kills("") };
-	/* What a worker leaves behind is then ours to reap. */
+	/* The driver becomes the parent of processes that a worker leaves. */
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
 	if (pipe2(in, O_CLOEXEC) == 0 && pipe2(out, O_CLOEXEC) == 0 &&
 	    pipe2(err, O_CLOEXEC) == 0)
@@ -116,7 +117,8 @@ void child_close(struct child *c)
 	c->in = -1;
 }
 
-/* Keeps the end of what it said: the last line is the reason it died. */
+/* Only the end of the worker's standard error is kept, since its last line
+ * gives the reason why the worker ended. */
 void child_read_error(struct child *c)
 {
 	char text[sizeof(c->tail)];
@@ -157,7 +159,8 @@ static bool read_output(struct child *c)
 	return !c->babbles;
 }
 
-/* Waits for either stream; false: nothing until the deadline, or the end. */
+/* Waits for output on either stream and reads it.  Returns false at the
+ * deadline, at the end of standard output, or when child_interrupt is set. */
 static bool await_text(struct child *c, int64_t deadline)
 {
 	struct pollfd p[2] = { { .fd = c->out, .events = POLLIN },

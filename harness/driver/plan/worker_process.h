@@ -1,5 +1,4 @@
-/* worker_process.h - one worker process: started, spoken to, ended, explained.
- */
+/* worker_process.h - starts a worker process, talks to it and ends it. */
 #ifndef CHILD_H
 #define CHILD_H
 #include "machine/placement.h"
@@ -8,21 +7,23 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+/* A worker process and its pipes. */
 struct child {
-	pid_t pid;	  /* also its process group; 0: not running */
-	int in, out, err; /* our ends of its pipes */
-	char *text;	  /* what it wrote and nobody has read yet */
+	pid_t pid;	  /* process and process group, 0: not running */
+	int in, out, err; /* driver's ends of the worker's pipes */
+	char *text;	  /* output that child_line() has not returned yet */
 	size_t used, room;
-	char tail[400]; /* the last it said on standard error */
-	bool timed_out, babbles;
+	char tail[400];	   /* end of its standard error */
+	bool timed_out;	   /* no line came within the time limit */
+	bool babbles;	   /* its line was too long to be a record */
 	bool oom;	   /* the OOM killer ended it */
-	int64_t oom_kills; /* its count when this one was started */
+	int64_t oom_kills; /* count of OOM kills when the worker started */
 };
 
 /*
- * Starts argv[0].  The worker dies with the driver (PR_SET_PDEATHSIG; and its
- * standard input ends), and starts with every CPU that t allows.  Returns 0, or
- * -1 with errno.
+ * Starts argv[0] with every CPU that t allows.  When the driver dies, the
+ * kernel kills the worker (PR_SET_PDEATHSIG), and the worker's standard input
+ * ends. Returns 0, or -1 with errno.
  */
 int child_start(struct child *c, const struct topo *t, char *const argv[]);
 
@@ -30,33 +31,34 @@ int child_start(struct child *c, const struct topo *t, char *const argv[]);
 int child_send(struct child *c, const char *text);
 
 /*
- * The next line it prints, without its end, valid until the next call.  NULL:
- * it ended, printed no line in ms milliseconds, or child_interrupt was set.
+ * The worker's next line of output without the line end, valid until the next
+ * call.  Returns NULL when the worker ended or printed no line in ms
+ * milliseconds, or when child_interrupt was set.
  */
 char *child_line(struct child *c, int ms);
 
-/* No more requests: its standard input ends. */
+/* Ends the worker's standard input, so that no more requests come. */
 void child_close(struct child *c);
 
 /*
- * Keeps the end of what it wrote on standard error and nobody has read yet; err
- * is -1 once that has ended.
+ * Reads what the worker wrote on standard error and keeps the end of it in
+ * c->tail.  At the end of the stream, c->err is closed and set to -1.
  */
 void child_read_error(struct child *c);
 
 /*
- * ended.c: waits ms for the end, then kills; releases everything.  Returns the
- * status of a record ("ok", "failed", "cannot", "timeout", "crashed") and the
- * reason.
+ * Waits ms for the worker to end, then kills it; frees everything in c. Returns
+ * the status for a record: "ok", "failed", "cannot", "timeout" or "crashed";
+ * the reason is in reason.
  */
 const char *child_finish(struct child *c, int ms, char *reason, size_t size);
 
-/* Set by a signal handler: waiting ends at once. */
+/* Set to 1 by a signal handler; then every wait for a worker ends at once. */
 extern volatile int child_interrupt;
 
 /*
- * SIGINT, SIGTERM and SIGHUP set it, unless they were ignored when we started;
- * SIGPIPE is ignored.
+ * Makes SIGINT, SIGTERM and SIGHUP set child_interrupt, except a signal that
+ * was ignored when the driver started; SIGPIPE is ignored.
  */
 void child_catch_signals(void);
 #endif
