@@ -83,7 +83,7 @@ bench-self: ## our times beside those of peers
 	@B="$(B)" scripts/bench-self
 
 clean: ## remove what was built (results stay)
-	rm -rf build build-*
+	rm -rf build build-* build.lock
 
 workers: FORCE
 layouts: FORCE

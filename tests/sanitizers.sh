@@ -9,17 +9,18 @@
 # contract BUILD MODEL
 contract() {
 	run 0 "$1: contract, $2" timeout "$hang_s" \
-		"$1/.obj/workers/$2/contract" --units 4 --ops 12
+		"$1/.obj/workers/$2/contract" --units 4 --ops 12 --limit "$hang_s"
 }
 
 # workloads BUILD MODEL: a slice of each, and of the one that takes turns.
 workloads() {
 	for source in $(scripts/workloads); do
 		name=$(basename "$source" .c)
-		run 0 "$1: $name, $2" timeout "$hang_s" "$1/$2/$name" --ops 200
+		run 0 "$1: $name, $2" timeout "$hang_s" "$1/$2/$name" --ops 200 \
+			--limit "$hang_s"
 	done
 	run 0 "$1: lock, $2, giving way" timeout "$hang_s" "$1/$2/lock" --ops 200 \
-		--units 4 --param guard=mutex --param yield=yes
+		--units 4 --param guard=mutex --param yield=yes --limit "$hang_s"
 }
 
 # small_run BUILD: the whole driver once.
@@ -59,7 +60,7 @@ threads() {
 	for model in thread coroutine hybrid; do
 		contract "$B-tsan" "$model"
 		run 0 "$B-tsan: context, $model" timeout "$hang_s" \
-			"$B-tsan/$model/context" --ops 2000
+			"$B-tsan/$model/context" --ops 2000 --limit "$hang_s"
 	done
 	workloads "$B-tsan" thread
 }
