@@ -1,10 +1,11 @@
 #!/bin/sh
-# asked-taken.sh - memory that a worker asks for is about what it takes.
+# asked-taken.sh - a worker asks for about as much memory as it takes.
 #
-# What it asks for is the least MemAvailable that it does not refuse, in a mount
-# namespace where /proc/meminfo is a file of ours.  What it takes is its largest
-# resident set, what its children have of their own, and 28 KiB of the kernel for
-# each thread (stack and task), less what an idle worker takes.
+# The memory asked for is the least MemAvailable that the worker does not
+# refuse, in a mount namespace where /proc/meminfo is a file of this test.  The
+# memory taken is the worker's largest resident set, the private memory of its
+# children, and 28 KiB of the kernel for each thread (stack and task), less that
+# of an idle worker.
 # shellcheck disable=SC2317,SC2016 # called by their names; meant for another sh
 . tests/tap
 
@@ -13,7 +14,7 @@ with_meminfo() {
 		"$place/meminfo" "$@"
 }
 
-# measured MODEL BENCH THREADS OPS ARGUMENT...: asked and taken, in KiB.
+# measured MODEL BENCH THREADS OPS ARGUMENT...: sets asked and taken, in KiB.
 measured() {
 	"$python" - "$place/meminfo" "$B" "$@" <<-'END'
 	import os, resource, subprocess, sys
@@ -67,9 +68,10 @@ measured() {
 	END
 }
 
-# asks MODEL BENCH THREADS OPS ARGUMENT...: not less than it takes, and not more
-# than twice as much.  2 MiB are left to what allocators keep, and to limits that
-# are looked at one by one: units, what they write to, what they share.
+# asks MODEL BENCH THREADS OPS ARGUMENT...: the worker must ask for no less
+# memory than it takes, and for no more than twice as much.  2 MiB are allowed
+# for memory that allocators keep, and for limits that are checked one by one:
+# units, the memory that units write to, and the memory that they share.
 asks() {
 	if ! measured "$@" >"$out" 2>"$err"; then
 		fail "$1 $2 asks for memory"

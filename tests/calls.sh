@@ -1,15 +1,16 @@
 #!/bin/sh
-# calls.sh - what workers ask of the kernel, as strace sees it.
+# calls.sh - workers make the system calls that strace should see.
 . tests/tap
 
-# calls MODEL TRANSPORT OPS: system calls of all its processes.
+# calls MODEL TRANSPORT OPS: number of system calls of all the worker's
+# processes.
 calls() {
 	strace -f -o "$place/calls" "$B/$1/ipc" --cpus "$cpu" --param "transport=$2" \
 		--warm 0 --ops "$3" >"$out" 2>"$err" || return
 	wc -l <"$place/calls"
 }
 
-# What a worker does once cancels between two numbers of messages.
+# Calls that a worker makes once cancel in the difference of two message counts.
 two_calls() {
 	few=$(calls "$1" "$2" 2000) && many=$(calls "$1" "$2" 12000)
 	echo "$1, $2: $few calls for 2000 messages, $many for 12000" >"$why"
@@ -17,8 +18,8 @@ two_calls() {
 		[ $((many - few)) -ge 19900 -a $((many - few)) -le 20500 ]
 }
 
-# The kernel adds up to a thousandth to a long wait: less is asked for, and then
-# the rest.
+# The kernel adds up to a thousandth to a long wait: the worker asks for a
+# shorter wait first, and then for the rest.
 punctual() {
 	strace -f -e trace=epoll_pwait2 -o "$place/calls" "$B/$1/timer" --cpus "$cpu" \
 		--param sleep_us=1000000 --warm 0 --ops 1 >"$out" 2>"$err"

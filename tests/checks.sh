@@ -1,5 +1,5 @@
 #!/bin/sh
-# checks.sh - the checks of scripts/ catch what is planted.
+# checks.sh - the checks of scripts/ catch faults that are planted.
 set -u
 
 place=$(mktemp -d) || exit 1
@@ -17,7 +17,7 @@ not_ok() {
 	failed=1
 }
 
-# silent WHAT COMMAND...: exits 0 and prints nothing.
+# silent WHAT COMMAND...: the command must exit with 0 and print nothing.
 silent() {
 	what=$1
 	shift
@@ -28,7 +28,8 @@ silent() {
 	fi
 }
 
-# says STATUS TEXT WHAT COMMAND...: exits with it and prints a line with TEXT.
+# says STATUS TEXT WHAT COMMAND...: the command must exit with STATUS and print
+# TEXT.
 says() {
 	expected=$1 text=$2 what=$3
 	shift 3
@@ -42,27 +43,28 @@ says() {
 	fi
 }
 
-# plant FILE < text: the file appears in the tree.
+# plant FILE < text: writes the file in the tree of the test.
 plant() {
 	mkdir -p "$(dirname "$tree/$1")"
 	cat >"$tree/$1"
 }
 
-# layer FILE INCLUDE RULE: FILE with that include in line 2 breaks that rule.
+# layer FILE INCLUDE RULE: FILE with that include in line 2 must break that
+# rule.
 layer() {
 	printf '/* x */\n#include %s\n' "$2" | plant "$1"
 	says 1 "$1:2: $2: $3" "layers: $1 includes $2" scripts/check-layers "$tree"
 	rm "$tree/$1"
 }
 
-# no_layer FILE INCLUDE: that one is allowed.
+# no_layer FILE INCLUDE: FILE with that include must break no rule.
 no_layer() {
 	printf '/* x */\n#include %s\n' "$2" | plant "$1"
 	silent "layers: $1 may include $2" scripts/check-layers "$tree"
 	rm "$tree/$1"
 }
 
-# A header of each room that is planted into, and nothing in them.
+# Each folder that a file is planted in gets an empty header.
 bare_tree() {
 	rm -rf "$tree"
 	for header in worker/unit/unit worker/unit/chan worker/kit/need worker/bench \
@@ -73,7 +75,7 @@ bare_tree() {
 	done
 }
 
-# Files of the driver that include each other over a third.
+# Two files of the driver include each other by way of a third.
 test_circles() {
 	bare_tree
 	echo '#include "stats/two.h"' | plant harness/driver/stats/one.h
@@ -131,7 +133,8 @@ test_layers() {
 		scripts/check-layers "$place/nothing"
 }
 
-# workload TEXT WHAT BODY [TOP]: a planted workload with that body is caught.
+# workload TEXT WHAT BODY [TOP]: a planted workload with that body must be
+# caught.
 workload() {
 	rm -f "$tree"/bench/*.c
 	cat >"$tree/bench/planted.c" <<-EOF
@@ -197,7 +200,7 @@ lines() {
 	awk -v n="$1" 'BEGIN { while (n--) print "\t;" }'
 }
 
-# size FILE FUNCTION LINES TEXT: that function of that many lines is caught.
+# size FILE FUNCTION LINES TEXT: a function of that many lines must be caught.
 size() {
 	{
 		echo "/* $(basename "$1") - planted. */"
@@ -214,7 +217,7 @@ size() {
 	rm "$tree/$1"
 }
 
-# file_size FILE LINES STATUS TEXT: what is said of a file of that many lines.
+# file_size FILE LINES STATUS TEXT: a file of that many lines must give TEXT.
 file_size() {
 	{ echo "/* $(basename "$1") - planted. */"; lines $(($2 - 1)); } | plant "$1"
 	if [ -z "$4" ]; then
@@ -250,7 +253,7 @@ test_sizes() {
 	silent 'sizes: an opening on the second line' scripts/check-sizes "$tree"
 }
 
-# tests/tap has the one that all share.
+# tests/tap has the function that all tests share.
 test_limits() {
 	grep -nE '(timeout|within) [0-9]' tests/*.sh tests/builds >"$place/own"
 	silent 'no test has a time limit of its own' cat "$place/own"

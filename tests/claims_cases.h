@@ -1,4 +1,5 @@
-/* claims_cases.h - changes to the world, and what a claim then has to say. */
+/* claims_cases.h - changed facts, and the verdict that a claim must then give.
+ */
 #ifndef CLAIMS_CASES_H
 #define CLAIMS_CASES_H
 #include "claims_fixture.h"

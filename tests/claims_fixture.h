@@ -1,4 +1,5 @@
-/* claims_fixture.h - a world in which every claim holds, and changes to it. */
+/* claims_fixture.h - made-up results in which every claim holds, with changes.
+ */
 #ifndef CLAIMS_FIXTURE_H
 #define CLAIMS_FIXTURE_H
 #include "claims/show/show.h"
@@ -8,24 +9,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WORLD_ROUNDS 6 /* the fewest with an interval */
+#define WORLD_ROUNDS 6 /* fewest rounds that give an interval */
 #define TIME	     "ns_per_op"
 
-/* What is wrong with a fact: of the measure, then of the whole cell. */
+/* What is wrong with a measure (STEADY to THREE) or with its cell (the others).
+ */
 enum how {
-	STEADY, /* the same in every round */
-	WILD,	/* a hundredth, then hundredfold: an interval over any limit */
-	NULLED, /* never measured */
-	ONCE,	/* in one slice only, else 0 */
-	THREE,	/* three rounds, too few for an interval */
-	GONE,	/* no such cell */
+	STEADY, /* nothing: the value is the same in every round */
+	WILD,	/* a hundredth or hundredfold, so the interval is too wide */
+	NULLED, /* the value is null in every record */
+	ONCE,	/* the value is in one slice, and 0 in the others */
+	THREE,	/* only three rounds, too few for an interval */
+	GONE,	/* the run has no such cell */
 	CANNOT,
 	CRASHED,
 	WRONG,	 /* one slice had a wrong answer */
-	STOPPED, /* the user had enough before it */
-	OTHER,	 /* the kernel counted other switches than declared */
+	STOPPED, /* the user ended the run before this cell */
+	OTHER,	 /* switches counted differ from those declared */
 };
 
+/* A measure of a cell, and its value. */
 struct fact {
 	const char *cell, *measure;
 	double value;
@@ -34,8 +37,9 @@ struct fact {
 
 #include "claims_world.h"
 
+/* The cells that were made so far. */
 struct made {
-	json_t *cells, *metrics; /* in the order of the ids */
+	json_t *cells, *metrics; /* in the order of cell ids */
 	enum how how[256];
 	size_t n;
 	FILE *lines;
@@ -59,7 +63,7 @@ static inline json_t *made_cell(const struct fact *f, size_t id)
 			 "max", 2.0);
 }
 
-/* The cell's metrics by name: [value, how]. */
+/* Adds a fact to the cell's metrics, by name: [value, how]. */
 static inline void made_fact(struct made *m, const struct fact *f)
 {
 	json_t *cell, *metrics;
@@ -101,7 +105,7 @@ static inline double value_in(const json_t *metric, int round)
 	}
 }
 
-/* A time or a rate cannot be below 0, and so cannot be as wild as a count. */
+/* Value of a time or rate in a round: unlike a count, it cannot be below 0. */
 static inline double time_in(const json_t *metric, int round)
 {
 	double v = metric ? json_number_value(json_array_get(metric, 0)) : 100;
@@ -225,7 +229,7 @@ static inline void load_made(struct made *m, struct results *r)
 	assert_int_equal(r->bad_lines, 0);
 }
 
-/* The world but for the n changes, written and read back as any run is. */
+/* Writes the results with n changes as a run, and reads the run. */
 static inline void make_world(struct results *r, json_int_t cores,
 			      const struct fact *change, size_t n)
 {

@@ -1,4 +1,4 @@
-/* claims_world.h - facts under which every claim holds, made up by hand. */
+/* claims_world.h - made-up measures with which every claim holds. */
 #ifndef CLAIMS_WORLD_H
 #define CLAIMS_WORLD_H
 

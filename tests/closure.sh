@@ -1,18 +1,19 @@
 #!/bin/sh
-# closure.sh - libraries and modules that a build brings along are code.
+# closure.sh - libraries and modules of a build count as the worker's code.
 # shellcheck disable=SC2016,SC2317 # ld.so reads $ORIGIN; result calls functions
 . tests/tap
 switchyard=$(pwd)/$B/switchyard
 cc=${CC:-cc}
 
-# library BUILD NUMBER: a shared library of that answer.
+# library BUILD NUMBER: makes a shared library that answers NUMBER.
 library() {
 	mkdir -p "$place/$1/lib" "$place/$1/thread"
 	echo "int answer(void) { return $2; }" |
 		$cc -x c - -shared -fPIC -o "$place/$1/lib/libanswer.so"
 }
 
-# program BUILD: a worker that hands over to the real one if its library answers.
+# program BUILD: makes a worker that executes the real one if its library
+# answers.
 program() {
 	cat >"$place/worker.c" <<-END
 	#include <unistd.h>
@@ -51,7 +52,7 @@ true_of 'so its code is not the same' "$place/measured/run.json" \
 true_of 'and it is measured in its place, where it finds its library' \
 	"$place/measured/pairs.jsonl" 'any(p["kind"] == "ab" for p in r)'
 
-# A library of a library, which only the RPATH of the program leads to.
+# A library needs another one, which only the program's RPATH leads to.
 chained() {
 	echo "int deep(void) { return $2; }" |
 		$cc -x c - -shared -fPIC -o "$place/$1/lib/libdeep.so"
@@ -62,7 +63,8 @@ chained() {
 		-Wl,-rpath-link,"$place/$1/lib" -o "$place/$1/thread/yield"
 }
 
-# same WORKER EXPRESSION: what is said of its code; nothing is measured.
+# same WORKER EXPRESSION: the comparison must say so of the code, without
+# measuring.
 same() {
 	rm -rf "$place/look"
 	"$switchyard" compare "--model=${1%/*}" "--bench=${1#*/}" --pairs=1 \
@@ -76,7 +78,7 @@ result 'a chain of libraries is equal' same thread/yield True
 chained b 2
 result 'its last one has changed' same thread/yield False
 
-# The CPython lane: a launcher says which modules it loads.
+# In the CPython lane, a launcher names the modules that it loads.
 lane() {
 	for name in a b; do
 		rm -rf "${place:?}/$name"
@@ -109,7 +111,7 @@ else
 	skip 'the CPython lane' 'needs python3 3.9 or later'
 fi
 
-# The Go lane: one source built at two places.
+# In the Go lane, one source is built in two folders.
 go_lane() {
 	for name in a b; do
 		bench/lanes/go/build "$place/$name" >"$out" 2>"$err"
@@ -127,7 +129,7 @@ else
 	skip 'the Go lane' 'needs golang-go'
 fi
 
-# A comment line in a copy of the sources.
+# A comment line is added in a copy of the sources.
 sources="$place/a tree"
 mkdir "$sources" && cp -R Makefile mk harness bench scripts plots "$sources"
 makes() {

@@ -1,14 +1,14 @@
 #!/bin/sh
-# containers.sh - worlds that lack CPUs, files of the kernel, time or room: a run
-# measures there, or says what it cannot and why, and trusts nothing that others
-# disturbed.
+# containers.sh - in a container that lacks CPUs, kernel files, time or memory,
+# a run measures, or says what it cannot measure and why, and does not trust a
+# slice that other tasks disturbed.
 # shellcheck disable=SC2016 # $1 and $@ are those of inner shells
 . tests/tap
 . tests/groups
 
 user='setpriv --reuid 65534 --clear-groups --inh-caps=-all'
 
-# small WHAT COMMAND...: the smallest run there is, under COMMAND.
+# small WHAT COMMAND...: starts the smallest possible run under COMMAND.
 small() {
 	here=$1
 	shift
@@ -23,7 +23,7 @@ small() {
 	run 0 "$here: topo" "$@" "$B/switchyard" topo
 }
 
-# world WHAT MOUNTS: in a mount namespace where MOUNTS were made.
+# world WHAT MOUNTS: starts a small run in a mount namespace with MOUNTS.
 world() {
 	if ! unshare -m sh -c "$2" 2>"$err"; then
 		skip "$1" 'may not mount, or not that'
@@ -102,8 +102,8 @@ test_read_only() {
 		--benchmark_repetitions=1 --seed 1 --out "$place/read-only"
 }
 
-# One at a time has room for what it needs, as where few processes are left:
-# started together, all but one give no answer, and are asked again, alone.
+# Only one worker at a time can start, as where few processes are allowed: of
+# those started together all but one give no answer, and are asked again alone.
 test_descriptions() {
 	mkdir -p "$place/many/thread" && cp "$B/switchyard" "$place/many"
 	for i in 1 2 3 4 5 6; do
@@ -123,7 +123,7 @@ test_descriptions() {
 		-q 'models: thread thread thread thread thread thread$' "$out"
 }
 
-# Threads before main, and of main: more than are left.
+# A worker needs more threads than are left, before main or in main.
 test_go() {
 	if [ "$(head -c 4 "$B/engines/go/yield" 2>"$err" | tail -c 3)" != ELF ]
 	then
@@ -140,7 +140,7 @@ test_go() {
 	fi
 }
 
-# Nothing but the loop decides: it runs all the while, on each CPU.
+# A busy loop runs during the whole test, on each CPU.
 test_other_work() {
 	loops=
 	for c in $(allowed); do

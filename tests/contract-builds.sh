@@ -5,7 +5,7 @@
 . tests/units
 models=$(ls harness/worker/unit/models)
 
-# variant NAME FLAGS: the scheduler's other ways from one coroutine to the next.
+# variant NAME FLAGS: tests a build with another way of switching coroutines.
 variant() {
 	program=$B-$1/.obj/workers/coroutine/contract
 	result "coroutine builds with $2" build "$B-$1" "WORKER_FLAGS=$2" "$program"
@@ -19,7 +19,8 @@ switches() {
 		'-mred-zone -USWITCH_NO_RED_ZONE -fcf-protection'
 }
 
-# arm_run PROGRAM ARGUMENT...: here, or as the emulator pretends.
+# arm_run PROGRAM ARGUMENT...: runs an aarch64 program, by the emulator if
+# needed.
 arm_run() {
 	if [ "$(uname -m)" = aarch64 ]; then
 		"$@"
@@ -28,8 +29,8 @@ arm_run() {
 	fi
 }
 
-# In the emulator a round takes long: few units, each workload just once.  Nor
-# does it survive a fork among several threads.
+# In the emulator a round takes long, so units are few and each workload runs
+# once. Nor does the emulator survive a fork in a process of several threads.
 arm_model() {
 	most=4
 	if [ "$1" = thread ] && [ "$(uname -m)" != aarch64 ]; then

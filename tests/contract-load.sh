@@ -4,12 +4,12 @@
 . tests/units
 models=$(ls harness/worker/unit/models)
 
-# busy CPU: something else has work there, as long as this test runs.
+# busy CPU: starts a process that keeps the CPU busy until this test ends.
 busy() {
 	taskset -c "$1" sh -c "while kill -0 $$; do :; done" 2>"$why" &
 }
 
-# Hosts are preempted where it hurts, and wake-ups come late.
+# Host threads are preempted at bad moments, and wake-ups come late.
 under_load() {
 	end=$(($(date +%s) + ${CONTRACT_SECONDS:-5})) rounds=0 status=0
 	while [ $status = 0 ] && [ "$(date +%s)" -lt $end ]; do

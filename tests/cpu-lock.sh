@@ -1,9 +1,11 @@
 #!/bin/sh
-# cpu-lock.sh - two runs on the same CPUs: the second waits, or both are told.
+# cpu-lock.sh - of two runs on the same CPUs the second waits, or both runs say
+# so.
 # Alone: the runs of other tests hold the locks that it looks at
 . tests/tap
 
-# begin DIR ARGUMENT...: a long run in the background that shares its CPUs.
+# begin DIR ARGUMENT...: starts a long run in the background that shares its
+# CPUs.
 begin() {
 	dir=$place/$1
 	shift
@@ -18,7 +20,7 @@ lines() {
 	[ -f "$1" ] && [ "$(wc -l <"$1")" -ge "$2" ]
 }
 
-# second BUSY COMMAND...: the words of a short run or comparison.
+# second BUSY COMMAND...: the arguments of a short run or comparison.
 second() {
 	busy=$1
 	shift
@@ -30,7 +32,7 @@ short() {
 		--benchmark_repetitions=1 "$@"
 }
 
-# One process pair is too little for a judgement, so this ends with 3.
+# One process pair is too little for a judgement, so the comparison ends with 3.
 compare() {
 	"$B/switchyard" compare "$B" "$place/other" --same-code --pairs 1 "$@"
 }
@@ -58,7 +60,7 @@ test_share() {
 		"$place/first"
 }
 
-# Two that wait for one, and for each other; a killed one holds nothing.
+# Two runs wait for one, and for each other; a killed run holds no lock.
 test_wait() {
 	begin killed
 	(second wait short --out "$place/waited") >"$out" 2>"$err" &
@@ -85,7 +87,7 @@ test_wait() {
 	done
 }
 
-# The lock of another user, whatever rights that one has.
+# The lock is another user's, whatever rights its file has.
 test_users() {
 	if [ "$(id -u)" != 0 ] ||
 		! setpriv --reuid 65534 --clear-groups true 2>"$err"; then

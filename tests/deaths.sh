@@ -6,8 +6,8 @@
 fake="$place/a build"
 cc=${CC:-cc}
 
-# worker MODEL NAME ACTION [LOADS]: like yield; ACTION is done at its fourth start,
-# of which the first are for its description and for its trial.
+# worker MODEL NAME ACTION [LOADS]: makes a worker like yield that does ACTION
+# at its fourth start; the first starts are for its description and its trial.
 worker() {
 	cat >"$fake/$1/$2" <<-EOF
 	#!/bin/sh
@@ -33,7 +33,7 @@ make_build() {
 	worker thread swap 'cp "$0" "$0.new"; echo "# new" >>"$0.new"; mv "$0.new" "$0"'
 }
 
-# measure STATUS WHAT DIR ARGUMENT...: in eight rounds, on one CPU.
+# measure STATUS WHAT DIR ARGUMENT...: a run of eight rounds on one CPU.
 measure() {
 	expected=$1 what=$2 dir=$3
 	shift 3
@@ -42,13 +42,13 @@ measure() {
 		--out "$dir" "$@"
 }
 
-# told WHAT TEXT FILE: the text is in it, on however many lines.
+# told WHAT TEXT FILE: the file must have the text, on however many lines.
 told() {
 	tr -s ' \n' '  ' <"$3" >"$place/line"
 	result "$1" grep -qF -e "$2" "$place/line"
 }
 
-# view WHAT TEXT COMMAND...: prints the text.
+# view WHAT TEXT COMMAND...: the command must print the text.
 view() {
 	what=$1 text=$2
 	shift 2
@@ -109,7 +109,7 @@ test_replaced() {
 	measure 0 'a worker that is only touched' "$place/touched" --bench yield
 }
 
-# A program whose library is replaced by what it starts.
+# The library of a program is replaced by a process that the program starts.
 test_library() {
 	mkdir -p "$fake/lib" "$fake/behind"
 	cp "$B/thread/yield" "$fake/behind"
@@ -138,7 +138,8 @@ test_library() {
 	told 'a library: it is named' 'libanswer.so was replaced during the run' "$out"
 }
 
-# In a comparison no figure of two builds is mixed: it ends, and keeps its pairs.
+# A comparison mixes no two builds: it ends when one changes, and keeps its
+# pairs.
 test_compare() {
 	both early 3000 3000 2 "{ echo '# new' >>'$b/thread/early'; }"
 	compare 2 'a comparison, and a worker of B is replaced' compared --pairs=6
@@ -147,7 +148,7 @@ test_compare() {
 		[ "$(grep -c '"kind": *"ab"' "$place/compared/pairs.jsonl")" = 1 ]
 }
 
-# Nobody asks it, or the run would wait for its answer.
+# This worker is not started, or the run would wait for its answer.
 test_not_asked() {
 	mkdir "$fake/python-thread"
 	printf '#!/bin/sh\n# switchyard worker\ntouch "$0.asked"\nexit 1\n' \

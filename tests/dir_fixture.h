@@ -1,4 +1,5 @@
-/* dir_fixture.h - a directory for the files of a test, gone when it ends. */
+/* dir_fixture.h - a directory for a test's files, removed when the test ends.
+ */
 #ifndef DIR_FIXTURE_H
 #define DIR_FIXTURE_H
 #include <setjmp.h>
@@ -15,13 +16,13 @@
 #include <unistd.h>
 
 static char dir[64];
-static char path[512]; /* what below() made last */
+static char path[512]; /* newest result of below() */
 
-/* Set-up and tear-down of a test or of a group; both ignore state. */
+/* Set-up and tear-down functions of a test or of a group; they ignore state. */
 static inline int make_dir(void **state)
 {
 	(void)state;
-	/* The space is a test of its own. */
+	/* The blank tests that all code takes such names. */
 	strcpy(dir, "/tmp/switchyard test XXXXXX");
 	return mkdtemp(dir) ? 0 : -1;
 }
@@ -64,7 +65,7 @@ static inline void make_parents(const char *name)
 	free(at);
 }
 
-/* Makes the directories above it too. */
+/* Creates a file and the directories above the file. */
 static inline FILE *create(const char *name)
 {
 	FILE *f;
@@ -83,7 +84,7 @@ static inline void write_file(const char *name, const char *text)
 	assert_int_equal(fclose(f), 0);
 }
 
-/* All of it, which is not empty and has no NUL; to be freed. */
+/* The content of a file, which must not be empty or have a NUL; to be freed. */
 static inline char *read_file(const char *name)
 {
 	FILE *f = fopen(name, "r");

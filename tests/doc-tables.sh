@@ -3,7 +3,7 @@
 . tests/tap
 mkdir "$place/docs" || exit 1
 
-# planted NAME SED: a table with such an offence is told.
+# planted NAME SED: a table changed like this must be reported.
 planted() {
 	cp docs/workloads.md docs/options.md "$place/docs"
 	sed -i "$2" "$place/docs/$1"

@@ -5,7 +5,7 @@
 switchyard=$(pwd)/$B/switchyard
 three=--model=coroutine,thread,process # listed in the order of the driver
 
-# quick STATUS WHAT DIR ARGUMENT...: a run of a second or two.
+# quick STATUS WHAT DIR ARGUMENT...: makes a run of a second or two.
 quick() {
 	expected=$1 what=$2 dir=$3
 	shift 3
@@ -13,7 +13,7 @@ quick() {
 		--benchmark_repetitions=6 --out "$dir" "$@"
 }
 
-# bad TEXT COMMAND ARGUMENT...: exit 2, and the message says TEXT.
+# bad TEXT COMMAND ARGUMENT...: the command must exit with 2 and print TEXT.
 bad() {
 	text=$1
 	shift
@@ -109,7 +109,7 @@ test_usage() {
 	bad "$place/broken/run.json" report "$place/broken"
 }
 
-# lists WHAT PATTERN ARGUMENT...: cells, each of which fits the pattern.
+# lists WHAT PATTERN ARGUMENT...: every cell listed must match the pattern.
 lists() {
 	what=$1 pattern=$2
 	shift 2
@@ -190,7 +190,8 @@ test_results() {
 	result 'the same table again' cmp -s "$place/again" "$out"
 }
 
-# Everything measured, in order; a redone slice is chance, the order is not.
+# Prints all slices in order; which slices are repeated is chance, the order is
+# not.
 order() {
 	"$python" - "$1/slices.jsonl" <<-'END'
 	import json, sys
@@ -200,7 +201,7 @@ order() {
 	END
 }
 
-# Slices in a round depend on speed; those that are in every round do not.
+# The number of slices in a round depends on speed; the first slices do not.
 test_seed() {
 	quick 0 'the same seed' "$place/b" --bench yield --seed 7 \
 		"$three"
@@ -286,7 +287,7 @@ test_one_cpu() {
 		 {"same-cpu", "unpinned"}'
 }
 
-# On another machine's cores nothing can be pinned.
+# With the topology of another machine, no unit can be pinned.
 test_synthetic() {
 	run 0 'made-up cores' env HWLOC_SYNTHETIC='pack:2 core:2 pu:1' \
 		"$switchyard" run --bench pingpong --model coroutine \

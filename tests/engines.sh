@@ -1,16 +1,16 @@
 #!/bin/sh
-# engines.sh - the coroutine's peers keep the contract, or say what they lack.
+# engines.sh - engines keep the contract of unit.h, or say what they lack.
 . tests/tap
 
-# lacks ENGINE: it is not built, for a reason that names a package.
+# lacks ENGINE: the engine was not built, for a reason that names a package.
 lacks() {
 	run 77 "$1 cannot be built here" "$B/engines/$1/yield" --ops 10
 	true_of "$1 says why" "$out" \
 		"r['status'] == 'cannot' and 'apt-get install' in r['reason']"
 }
 
-# refused ENGINE: what it needs is installed and not allowed here, a container's
-# io_uring for example.
+# refused ENGINE: a feature that the engine needs is installed but not allowed,
+# such as io_uring in a container.
 refused() {
 	[ "$("$B/engines/$1/yield" --ops 10 2>"$err" >"$out"; echo $?)" = 77 ] || return
 	true_of "$1 says why it is not to be had" "$out" \
@@ -39,7 +39,7 @@ keeps() {
 		--units 300 --ops 3000 --param order=shuffled
 }
 
-# twin ENGINE: stackless, over workloads of its own.
+# twin ENGINE: tests a stackless engine, which has workloads of its own.
 twin() {
 	for bench in yield pingpong spawn crowd skynet; do
 		run 0 "$1: $bench" timeout "$hang_s" "$B/engines/$1/$bench" \
@@ -57,7 +57,7 @@ twin() {
 		--param order=shuffled --ops 2500
 }
 
-# The Go lane: a program of its own that speaks the same protocol.
+# The Go lane is a program of its own that speaks the same protocol.
 goroutines() {
 	if [ "$(head -c 2 "$B/engines/go/yield")" = '#!' ]; then
 		lacks go
@@ -91,7 +91,7 @@ goroutines() {
 		'{c["model"] for c in r["cells"] if c["status"] == "ok"} == {"coroutine", "go"}'
 }
 
-# An engine whose library nobody has: what is left in its place says so.
+# An engine's library does not exist: a file in the engine's place says so.
 missing() {
 	mkdir -p "$place/scripts" "$place/harness/worker/unit/engines/none" "$place/bench"
 	cp scripts/build-engine scripts/workloads "$place/scripts"
@@ -106,7 +106,7 @@ missing() {
 		'r["reason"] == "none needs libnone-dev: apt-get install libnone-dev"'
 }
 
-# models RUN: those of its cells.
+# models RUN: prints the models of the run's cells.
 by_name() {
 	run 0 'a run without names' timeout "$hang_s" "$B/switchyard" run --bench yield \
 		--units 2 --benchmark_repetitions=6 --out "$place/all"

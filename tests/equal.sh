@@ -1,23 +1,24 @@
 #!/bin/sh
-# equal.sh - every model asks of the kernel what the table of scripts/ says.
+# equal.sh - every model makes the system calls of the table in scripts/.
 # Alone: what runs beside it adds switches to an op
 # shellcheck disable=SC2317 # functions are called by their names
 . tests/tap
 table=$place/table
 
-# check STATUS WHAT ARGUMENT...: with the table of this test.
+# check STATUS WHAT ARGUMENT...: runs the check with the table of this test.
 check() {
 	expected=$1 what=$2
 	shift 2
 	run "$expected" "$what" scripts/check-equal --table "$table" "$@"
 }
 
-# tells WHAT TEXT: the last run did, on standard output.
+# tells WHAT TEXT: the last run must have printed TEXT on standard output.
 tells() {
 	result "$1" grep -qF -e "$2" "$out"
 }
 
-# offence WHAT SED TEXT: a table that is changed like this is caught, and how.
+# offence WHAT SED TEXT: with a table changed like this, the check must print
+# TEXT.
 offence() {
 	sed "$2" scripts/equal.table >"$table"
 	check 1 "$1" yield
@@ -50,7 +51,7 @@ wrong_tables() {
 	tells 'it says how many counts hold' '12 counts are as the table says'
 }
 
-# In a tree of workers in which one wakes whoever has not run yet, over and over.
+# In this tree, one worker wakes units that have not run yet, over and over.
 planted_wakes() {
 	for model in $models; do
 		mkdir -p "$place/build/$model"
@@ -73,7 +74,7 @@ check_build() {
 	run "$1" "$2" env B="$place/build" scripts/check-equal --table "$table" "$3"
 }
 
-# tool NAME: refuses everything.
+# tool NAME: makes a tool that refuses everything.
 tool() {
 	mkdir -p "$place/bin"
 	printf '#!/bin/sh\nexit 255\n' >"$place/bin/$1"

@@ -1,5 +1,6 @@
 #!/bin/sh
-# export.sh - what is exported is read by the tools it is for, or by their rules.
+# export.sh - exports are read by the tools that they are for, or by their
+# rules.
 # shellcheck disable=SC2317 # functions are called through result
 . tests/tap
 
@@ -7,7 +8,7 @@ formats='gbench github-action-benchmark bmf junit openmetrics otava go'
 fixture=$place/a\ run
 here=$PWD
 
-# Hostile names, and a cell for each way to have no figure.
+# The run has hostile names, and a cell for each reason to have no estimate.
 make_fixture() {
 	mkdir "$fixture" && cp tests/fixture-run/slices.jsonl "$fixture" &&
 		"$python" - tests/fixture-run/run.json "$fixture/run.json" <<-'END'
@@ -21,7 +22,7 @@ make_fixture() {
 		END
 }
 
-# again FORMAT: the same bytes, whatever the language.
+# again FORMAT: the export must have the same bytes in any language.
 again() {
 	LC_ALL=POSIX LC_NUMERIC=de_DE.UTF-8 "$B/switchyard" export "$1" \
 		"$fixture" | cmp "$place/$1" -
@@ -31,8 +32,8 @@ no_direction_marks() {
 	! grep -q "$(printf '\342\200\256')" "$1"
 }
 
-# reads WHAT MODULE FILE...: a program from standard input, for Debian's python;
-# skipped where its module is not installed.
+# reads WHAT MODULE FILE...: runs a program from standard input by Debian's
+# python; it is skipped if its module is not installed.
 reads() {
 	what=$1 module=$2
 	shift 2

@@ -1,10 +1,10 @@
 #!/bin/sh
-# faults.sh - the driver among workers that fail, and when it is ended itself.
+# faults.sh - the driver copes with workers that fail, and with its own end.
 # shellcheck disable=SC2317 # functions are called by their names
 . tests/tap
 fake="$place/a build"
 
-# A driver takes for its workers what stands beside it.
+# A driver takes the programs beside it as its workers.
 make_build() {
 	mkdir "$fake" && cp "$B/switchyard" "$fake"
 	for model in $models; do
@@ -16,7 +16,8 @@ make_build() {
 	done
 }
 
-# late MODEL: like yield, but every start after the first dies in the middle.
+# late MODEL: makes a worker like yield that dies in the middle of its work at
+# every start but the first.
 # shellcheck disable=SC2016 # the variables are those of the worker
 late() {
 	cat >"$fake/$1/late" <<-'EOF'
@@ -36,7 +37,7 @@ late() {
 	chmod +x "$fake/$1/late"
 }
 
-# measure STATUS WHAT DIR ARGUMENT...: in few rounds, on one CPU.
+# measure STATUS WHAT DIR ARGUMENT...: a run of few rounds on one CPU.
 measure() {
 	expected=$1 what=$2 dir=$3
 	shift 3
@@ -46,7 +47,8 @@ measure() {
 	result "$what: no process is left" awaited gone "$fake"
 }
 
-# ended BENCH MODEL STATUS TEXT: in run.json, in slices.jsonl, in the table.
+# ended BENCH MODEL STATUS TEXT: run.json, slices.jsonl and the table must say
+# so.
 ended() {
 	true_of "$1, $2: $3 in run.json, and why" "$mixed/run.json" \
 		'["'"$3"'"] == [c["status"] for c in r["cells"] if
@@ -58,7 +60,7 @@ ended() {
 		 "'"$4"'" in (s["reason"] or "") for s in r)'
 }
 
-# kept BENCH MODEL: all of its rounds are there.
+# kept BENCH MODEL: the cell must have all of its rounds.
 kept() {
 	true_of "$1, $2: measured all the same" "$mixed/slices.jsonl" \
 		'{s["round"] for s in r if s["status"] == "ok" and
@@ -103,8 +105,8 @@ lines() {
 	[ -f "$1" ] && [ "$(wc -l <"$1")" -ge "$2" ]
 }
 
-# begin DIR ARGUMENT...: a long run in the background, where a shell has SIGINT
-# ignored, which the run would respect.
+# begin DIR ARGUMENT...: starts a long run in the background.  SIGINT gets its
+# default action again, since a shell ignores SIGINT for background processes.
 begin() {
 	dir=$1
 	shift
@@ -163,7 +165,7 @@ test_interrupt() {
 	interrupted 'SIGTERM while calibrating' TERM
 }
 
-# refused WHAT DIR: before anything is measured, in one sentence.
+# refused WHAT DIR: the run must refuse DIR in one sentence before it measures.
 refused() {
 	run 2 "--out, $1" "$fake/switchyard" run --bench yield --units 2 \
 		--out "$2"
@@ -186,7 +188,7 @@ test_out() {
 		--units 2
 }
 
-# whole DIR WHAT: what a full disk has left behind.
+# whole DIR WHAT: files in DIR that a full disk cut short must be readable.
 whole() {
 	says "$2: says so" 'writing slices.jsonl'
 	true_of "$2: every line is whole" "$1/slices.jsonl" 'len(r) > 10'
@@ -194,7 +196,7 @@ whole() {
 	result "$2: no process is left" awaited gone "$fake"
 }
 
-# The most a file may have, 192 KiB here, ends a write as a full disk does.
+# A limit of file size, here 192 KiB, ends a write as a full disk does.
 limited() (
 	trap '' XFSZ
 	ulimit -f 384

@@ -1,8 +1,8 @@
 #!/bin/sh
 # fifth-model.sh - a copied folder and one row make a model that is shown everywhere.
 #
-# In a copy of the tree the folder of the thread gets another name, and the table
-# of the models one row.  Nothing else is changed there.
+# In a copy of the tree the folder of the thread model is copied to another
+# name, and the table of models gets one row.  Nothing else is changed there.
 # shellcheck disable=SC2317,SC2046 # called through result; names without spaces
 . tests/tap
 export PYTHONDONTWRITEBYTECODE=1
@@ -16,7 +16,7 @@ driver=$tree/$B/switchyard
 run=$place/run    # measured
 made=$place/made  # made up, with something for each figure
 
-# Sources are copied, and what is built already, so that little is built anew.
+# Sources and built files are copied, so that little is built anew.
 copy_tree() {
 	mkdir -p "$tree/$B/.obj" || return
 	for file in *; do
@@ -41,7 +41,7 @@ add_model() {
 		grep -qF "$row" "$tree/$table"
 }
 
-# Words of make are those of the build whose objects are copied.
+# make gets the variables of the build whose objects are copied.
 build_tree() {
 	san=${B#build}
 	# shellcheck disable=SC2086 # names of workloads
@@ -51,7 +51,7 @@ build_tree() {
 		$(printf "$B/fifth/%s " $benches) >"$out" 2>"$err"
 }
 
-# has WHAT TEXT: the last run printed it.
+# has WHAT TEXT: the last run must have printed TEXT.
 has() {
 	result "$1" grep -qF -e "$2" "$out"
 }
@@ -69,7 +69,7 @@ measured() {
 		 == {"yield", "pingpong", "spawn"}'
 }
 
-# A run in which the fifth model is the best of all, beside an engine.
+# In this run, beside an engine, the fifth model is the best of all.
 make_run() {
 	"$python" tests/page/plant.py run "$made" &&
 		"$python" tests/models/double.py "$made" process fifth 0.1 &&
@@ -115,7 +115,8 @@ tabled() {
 	run 0 'claims are judged beside it' "$driver" claims "--run=$made"
 }
 
-# The same files where the table has no such row: in words, and not in figures.
+# Without the table's row, the same files are shown in words, and not in
+# drawings.
 without_row() {
 	run 0 'without a row a page is made' "$B/switchyard" report "$made"
 	result 'that says which models it does not draw' grep -qE \

@@ -1,10 +1,10 @@
 #!/bin/sh
 # forbidden.sh - a system call that a filter forbids or a kernel lacks ends no
-# worker: another way is found, or what cannot be measured says why.
+# worker: the worker uses another call, or says why it cannot measure.
 # shellcheck disable=SC2317 # functions are called by their names
 . tests/tap
 
-# without CALL ERROR COMMAND...: every such call of it ends with that error.
+# without CALL ERROR COMMAND...: every such call of the command ends with ERROR.
 without() {
 	call=$1 error=$2
 	shift 2
@@ -12,7 +12,7 @@ without() {
 		-e "inject=$call:error=$error" "$@"
 }
 
-# goes_on CALL MODEL BENCH ARGUMENT...: measured all the same.
+# goes_on CALL MODEL BENCH ARGUMENT...: the worker must measure without CALL.
 goes_on() {
 	call=$1 model=$2 bench=$3
 	shift 3
@@ -23,7 +23,8 @@ goes_on() {
 	done
 }
 
-# cannot CALL MODEL BENCH ARGUMENT...: exit 77, and both possible causes named.
+# cannot CALL MODEL BENCH ARGUMENT...: the worker must exit with 77 and name
+# both possible causes.
 cannot() {
 	call=$1 model=$2 bench=$3
 	shift 3
@@ -42,8 +43,9 @@ if ! without getppid EPERM true 2>"$err"; then
 	skip 'forbidden system calls' 'no strace that can inject, or not permitted'
 	exit 0
 fi
-# A thread begins by clone3, or by clone where there is none; a ban of clone3
-# that answers as no kernel does leaves no way, and no limit is to blame.
+# A thread begins by clone3, or by clone if the kernel has no clone3.  A filter
+# that answers clone3 with another error prevents threads, and no limit is the
+# cause.
 without_threads() {
 	for error in EPERM EACCES; do
 		run 77 "thread $1, clone3: $error, cannot" without clone3 $error \
@@ -58,7 +60,7 @@ without_threads() {
 	true_of "thread $1, clone3: ENOSYS, verified" "$out" 'r["verified"]'
 }
 
-# The driver and all that it starts: what it asks is of use, not needed.
+# The driver and its workers run without a call that is useful, but not needed.
 driver_goes_on() {
 	for error in EPERM ENOSYS EACCES; do
 		rm -rf "$place/run"
@@ -82,7 +84,7 @@ run 1 'driver, sched_getaffinity: no CPU is known' without sched_getaffinity \
 	EPERM timeout "$hang_s" "$B/switchyard" topo
 says 'driver, sched_getaffinity: the ban is named' \
 	'sched_getaffinity(2) is forbidden here by a seccomp filter'
-# Without these there is no result: told at once, with the name of what failed.
+# Without these calls there is no result: an error names the call at once.
 driver_ends() {
 	rm -rf "$place/run"
 	run 2 "driver, $1: the run ends" without "$1" EPERM timeout "$hang_s" \
@@ -93,7 +95,7 @@ driver_ends() {
 driver_ends mkdir "cannot make the directory '$place/run'"
 driver_ends rename 'renaming run.json.tmp to run.json'
 
-# The comment is written all the same, in its place.
+# The file of --markdown is written all the same.
 comment_goes_on() {
 	cp tests/gbench-files/same_a.json "$place/comment"
 	run 3 "comment, $1: $2" without "$1" "$2" timeout "$hang_s" \

@@ -1,13 +1,13 @@
 #!/bin/sh
-# fuzz.sh - no reader breaks on what its fuzz target makes of the corpus.
+# fuzz.sh - no reader breaks on inputs that its fuzz target makes of the corpus.
 #
-# Seeded, and ended by a number of inputs: the same on every machine.  `make fuzz
-# T=name SECONDS=600` looks further.
+# The seed and the number of inputs are fixed, so that every machine tries the
+# same inputs.  `make fuzz T=name SECONDS=600` tries more.
 . tests/tap
 
 build=$B-fuzz
 
-# Clang, its sanitizers and libFuzzer.
+# The test needs Clang, its sanitizers and libFuzzer.
 can_fuzz() {
 	echo 'int LLVMFuzzerTestOneInput(const char *p, unsigned long n)
 		{ return n > 3 && p[0] == 1 ? -1 : 0; }' |
@@ -20,7 +20,7 @@ tried() {
 	awk -v least="$1" '/^Done [0-9]+ runs/ { n = $2 } END { exit !(n >= least) }' "$err"
 }
 
-# fuzz TARGET RUNS: about ten seconds of one CPU that is not very new.
+# fuzz TARGET RUNS: takes about ten seconds of an older CPU.
 fuzz() {
 	leaks=1
 	mask=0

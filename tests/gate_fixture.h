@@ -1,4 +1,4 @@
-/* gate_fixture.h - a comparison's directory with effects that are known. */
+/* gate_fixture.h - makes the directory of a comparison with known effects. */
 #ifndef GATE_FIXTURE_H
 #define GATE_FIXTURE_H
 #include "base/random.h"
@@ -21,7 +21,7 @@ static inline void write_run(const char *text)
 	write_file(below("run.json"), text);
 }
 
-/* No benchmark and no line yet. */
+/* Begins a comparison without benchmarks and lines. */
 static inline int begin(void **state)
 {
 	(void)state;
@@ -31,7 +31,7 @@ static inline int begin(void **state)
 	return 0;
 }
 
-/* more is JSON that follows: ",\"same_code\":true". */
+/* Adds a benchmark; more is JSON to add: ",\"same_code\":true". */
 static inline void bench(const char *name, const char *more)
 {
 	char text[512];
@@ -44,7 +44,7 @@ static inline void bench(const char *name, const char *more)
 		json_array_append_new(benches, json_loads(text, 0, NULL)), 0);
 }
 
-/* A process pair of two slice pairs; A takes 100 ns per op. */
+/* Adds a process pair of two slice pairs, in which A takes 100 ns per op. */
 static inline void pair(const char *name, const char *kind, int stage,
 			double log_ratio, const char *more)
 {
@@ -57,7 +57,7 @@ static inline void pair(const char *name, const char *kind, int stage,
 		name, kind, stage, log_ratio, b, b, more);
 }
 
-/* Box and Muller: normal, mean 0 and standard deviation 1. */
+/* A normal random number with mean 0 and standard deviation 1 (Box-Muller). */
 static inline double gauss(void)
 {
 	double u = (double)(random_below(&noise, 1 << 30) + 1) * 0x1p-30;
@@ -73,7 +73,7 @@ static inline void pairs(const char *name, const char *kind, int stage, int n,
 		pair(name, kind, stage, effect + sd * gauss(), "");
 }
 
-/* n values evenly from mid - half to mid + half: words that are known. */
+/* Adds n pairs with effects spread evenly from mid - half to mid + half. */
 static inline void spread(const char *name, const char *kind, int stage, int n,
 			  double mid, double half)
 {
@@ -82,7 +82,7 @@ static inline void spread(const char *name, const char *kind, int stage, int n,
 		     "");
 }
 
-/* more is JSON of run.json that follows: ",\"moved\":\"...\"". */
+/* Writes and reads the comparison; more is JSON to add to run.json. */
 static inline void load(struct gate *g, const char *more)
 {
 	char *list = json_dumps(benches, 0), *text, err[256] = "";

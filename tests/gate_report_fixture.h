@@ -1,5 +1,4 @@
-/* gate_report_fixture.h - a judged comparison made by hand, and what is shown.
- */
+/* gate_report_fixture.h - a made-up judged comparison, and its report. */
 #ifndef GATE_REPORT_FIXTURE_H
 #define GATE_REPORT_FIXTURE_H
 #include "base/flow.h"
@@ -13,7 +12,7 @@
 
 #define BENCHES 80
 
-/* What the tests look for; the terminal, Markdown and HTML all need care. */
+/* A name that does harm unless terminal, Markdown and HTML output escape it. */
 #define HOSTILE "a|b`c`<script>x</script>@you http://x/ \033[31m\"%s\\\n#1 "
 #define TOO_LONG                                                       \
 	"crowd/coroutine/same-cpu/units:1000000/parameter:1234567890/" \
@@ -25,7 +24,7 @@ struct world {
 	struct gate_count count;
 };
 
-/* A benchmark with figures: the change in per cent, half its interval. */
+/* Adds a benchmark with estimates: change in per cent and half its interval. */
 static inline struct gate_bench *add(struct world *w, const char *name,
 				     enum gate_outcome outcome, double percent,
 				     double half)
@@ -56,7 +55,7 @@ static inline struct gate_bench *add(struct world *w, const char *name,
 	return b;
 }
 
-/* One without figures. */
+/* Adds a benchmark without estimates. */
 static inline struct gate_bench *add_without(struct world *w, const char *name,
 					     enum gate_outcome outcome,
 					     enum gate_ground ground,
@@ -105,7 +104,7 @@ static inline int tear_down(void **state)
 	return remove_dir(state);
 }
 
-/* One benchmark of every outcome and of every ground, some with bad names. */
+/* Adds benchmarks with every outcome and every reason, some with bad names. */
 static inline void add_all_kinds(struct world *w)
 {
 	struct gate_bench *b;
@@ -136,7 +135,7 @@ static inline void add_all_kinds(struct world *w)
 	add_without(w, "dead", GATE_INVALID, GATE_FAILED, "fails in both");
 }
 
-/* The text that show prints, to be freed. */
+/* The text that show prints; to be freed. */
 static inline char *shown(const struct gate *g,
 			  void (*show)(const struct gate *g, FILE *out))
 {

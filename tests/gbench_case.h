@@ -1,4 +1,4 @@
-/* gbench_case.h - runs a set of benchmarks in a process, reads what it left. */
+/* gbench_case.h - runs benchmarks in a child process and reads the results. */
 #ifndef GBENCH_CASE_H
 #define GBENCH_CASE_H
 #include <math.h>
@@ -19,7 +19,7 @@
 
 #include "gbench.h"
 
-/* What a case leaves for its parent: each runs in a process of its own. */
+/* Results of a case, which runs in a child process, for the parent. */
 struct seen {
 	unsigned calls, runs, early_files;
 	size_t dropped, failed;
@@ -53,7 +53,7 @@ static inline int child(void (*add)(void), char *flag)
 	int argc = flag ? 3 : 2;
 
 	snprintf(to, sizeof(to), "--benchmark_out=%s", out);
-	/* cmocka's handler would go on with the next test in the child. */
+	/* With cmocka's handler the child would run the next test. */
 	signal(SIGSEGV, SIG_DFL);
 	if (!freopen(shown, "w", stdout) || gbc_init(&argc, argv))
 		return 2;
@@ -61,7 +61,8 @@ static inline int child(void (*add)(void), char *flag)
 	return gbc_run(&sink);
 }
 
-/* Returns the exit status, or 128 + signal.  doc is the JSON, or null. */
+/* Runs a case; returns its exit status, or 128 + signal.  Sets doc to the JSON,
+ * or to null. */
 static inline int run_case(void (*add)(void), char *flag)
 {
 	json_error_t error;
@@ -124,7 +125,7 @@ static inline void assert_near(double got, double want)
 	assert_true(fabs(got - want) <= 1e-9 * fabs(want));
 }
 
-/* Run by each test program's main before its tests, and after them. */
+/* Each test program's main calls these before and after its tests. */
 static inline void cases_begin(void)
 {
 	void *page = mmap(NULL, sizeof(*seen), PROT_READ | PROT_WRITE,

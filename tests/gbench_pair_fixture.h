@@ -1,5 +1,4 @@
-/* gbench_pair_fixture.h - two Google Benchmark files to write and have judged.
- */
+/* gbench_pair_fixture.h - writes and judges two files of Google Benchmark. */
 #ifndef GBENCH_PAIR_FIXTURE_H
 #define GBENCH_PAIR_FIXTURE_H
 #include "gate/gbench/pair.h"
@@ -48,7 +47,7 @@ static inline void put(int side, const char *text)
 	fputs(text, out[side]);
 }
 
-/* A run as 1.7.1 writes it; more is JSON that follows. */
+/* Writes a run as Google Benchmark 1.7.1 does; more is JSON to add. */
 static inline void put_run(int side, const char *name, const char *type,
 			   double time, const char *more)
 {
@@ -60,7 +59,7 @@ static inline void put_run(int side, const char *name, const char *type,
 		name, name, type, time, more);
 }
 
-/* n times about time, none equal and within 0.1 % of each other. */
+/* Writes n different times that are within 0.1 % of each other. */
 static inline void put_times(int side, const char *name, double time, int n)
 {
 	for (int i = 0; i < n; i++) {
@@ -70,7 +69,8 @@ static inline void put_times(int side, const char *name, double time, int n)
 	}
 }
 
-/* Both files are one list; a and b have n repetitions of "x". */
+/* Writes both files, with na and nb repetitions of "x" of times near a and b.
+ */
 static inline void put_pair(double a, int na, double b, int nb)
 {
 	put(0, LIST);
@@ -102,7 +102,7 @@ static inline void assert_outcome(const struct gate_bench *b,
 	has(b->reason, words);
 }
 
-/* What of a side could not be read. */
+/* The problem that was found when a side's file was read. */
 static inline const char *problem(const struct gate *g, const char *side)
 {
 	return json_string_value(

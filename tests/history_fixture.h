@@ -1,4 +1,4 @@
-/* history_fixture.h - a results directory of runs and comparisons made up. */
+/* history_fixture.h - makes up a results directory of runs and comparisons. */
 #ifndef HISTORY_FIXTURE_H
 #define HISTORY_FIXTURE_H
 #include "dir_fixture.h"
@@ -68,7 +68,8 @@ static inline const char *day(int k)
 	return text;
 }
 
-/* Standard normal, the same on every machine: a sum of twelve uniforms. */
+/* A nearly standard normal number, the sum of twelve uniform ones, which is the
+ * same on every machine. */
 static inline double noise(uint64_t *state)
 {
 	double sum = -6;
@@ -99,7 +100,7 @@ static inline json_t *head(const char *run, int k, const char *fingerprint)
 			 "fingerprint", fingerprint, "cpu_model", "a CPU");
 }
 
-/* A run of one cell: eight rounds near ns. */
+/* Writes a run of one cell with eight rounds near ns. */
 static inline void write_run(const char *run, int k, const char *fingerprint,
 			     const char *benchmark, double ns)
 {
@@ -144,7 +145,7 @@ static inline void put_side(json_t *o, const char *key, const char *commit)
 				      "build", "commit", commit));
 }
 
-/* A comparison of one benchmark with base: six pairs near change. */
+/* Writes a comparison of one benchmark with base: six pairs near change. */
 static inline void write_compare(const char *run, int k,
 				 const char *fingerprint, const char *base,
 				 const char *benchmark, double change)
@@ -180,7 +181,7 @@ static inline void set_in_run(const char *run, const char *key, json_t *value)
 	json_decref(o);
 }
 
-/* All rows of all tables, in order. */
+/* The rows of all tables of the index as text, in order. */
 static inline char *dump(void)
 {
 	static const char *const tables[] = { "runs", "points", "ratios",

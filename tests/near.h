@@ -1,4 +1,4 @@
-/* near.h - figures that are equal but for rounding. */
+/* near.h - compares numbers that are equal except for rounding. */
 #ifndef NEAR_H
 #define NEAR_H
 #include <setjmp.h>
@@ -9,7 +9,7 @@
 #include <cmocka.h>
 #include <math.h>
 
-/* The error allowed: a part of the figure, absolute for figures below 1. */
+/* Allowed error: relative for numbers from 1 on, absolute for smaller ones. */
 #ifndef NEAR
 #define NEAR 1e-9
 #endif

@@ -1,5 +1,5 @@
 /*
- * plan_fixture.h - machines and workers that are made up, and a plan for them.
+ * plan_fixture.h - made-up machines and workers, and plans for them.
  */
 #ifndef PLAN_FIXTURE_H
 #define PLAN_FIXTURE_H
@@ -15,8 +15,9 @@
 #include <string.h>
 
 /*
- * pair: two units anywhere, a parameter that is swept; crowd: units swept on
- * one CPU, as many as no kernel wants.  The coroutine is in both, last.
+ * The workload pair has two units at any placement and sweeps a parameter.  The
+ * workload crowd sweeps units on one CPU, up to more than the kernel's models
+ * take.  Both have the coroutine as their last model.
  */
 #define PAIR                                                                 \
 	"\"name\":\"pair\",\"group\":2,\"units\":2,\"places\":[\"same\","    \
@@ -51,7 +52,7 @@ static struct options options;
 static struct topo topo;
 static char err[512];
 
-/* Workers of n descriptions, in the order that the driver sorts them in. */
+/* Makes workers of n descriptions, in the order in which the driver sorts. */
 static inline int describe_workers(const char *const *texts, size_t n)
 {
 	n_workers = n;
@@ -104,7 +105,7 @@ static inline int release(void **state)
 	return 0;
 }
 
-/* A machine of that shape with only the CPUs of list (NULL: all). */
+/* Makes a machine of a shape that allows only the CPUs of list (NULL: all). */
 static inline void machine(const char *shape, const char *list)
 {
 	hwloc_bitmap_t set = hwloc_bitmap_alloc();
@@ -150,7 +151,7 @@ static inline struct words one(const char *word)
 	return (struct words){ slot, 1 };
 }
 
-/* --param name=value */
+/* Sets the option --param name=value. */
 static inline void set(const char *name, const char *value)
 {
 	static struct choice choice;
@@ -183,8 +184,9 @@ static inline void has(const char *name)
 }
 
 /*
- * Names are unique, ids count up, a group is one bench, place and setting, but
- * for the numbers of units on all cores, which are one group.
+ * Asserts that names are unique, that ids count up, and that a lockstep group
+ * has one workload, placement and setting, and on all cores any number of
+ * units.
  */
 static inline void is_well_formed(void)
 {

@@ -1,4 +1,4 @@
-/* plant.h - a made-up /proc and /sys below a directory. */
+/* plant.h - makes up files of /proc and /sys below a directory. */
 #ifndef PLANT_H
 #define PLANT_H
 #include "dir_fixture.h"

@@ -1,4 +1,4 @@
-/* report_fixture.h - results made up by hand and the page that they give. */
+/* report_fixture.h - made-up results, and the page made of them. */
 #ifndef REPORT_FIXTURE_H
 #define REPORT_FIXTURE_H
 #include "dir_fixture.h"

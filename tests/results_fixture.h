@@ -1,5 +1,4 @@
-/* results_fixture.h - a run directory for the tests of results, with its lines.
- */
+/* results_fixture.h - writes a run directory and its records. */
 #ifndef RESULTS_FIXTURE_H
 #define RESULTS_FIXTURE_H
 #include "dir_fixture.h"
@@ -14,8 +13,8 @@
 
 #define ROUNDS 8
 
-/* Cells: 0 process, 1 thread, 2 coroutine of a group; 3 thread across cores;
- * 4 and 6 are in no group; 5 cannot. */
+/* Cells 0, 1 and 2 are the process, thread and coroutine of a lockstep group; 3
+ * is a thread across cores; 4 and 6 are in no group; 5 cannot be measured. */
 static const char run_json[] =
 	"{\"schema\":2,\"workloads\":[{\"name\":\"yield\",\"op\":\"yield\","
 	"\"about\":\"turns\"},{\"name\":\"free\",\"op\":\"go\"}],\"cells\":["
@@ -59,7 +58,7 @@ static inline int begin(void **state)
 	return 0;
 }
 
-/* One timed slice of 100 ops; more is JSON that follows. */
+/* Writes a timed slice of 100 ops; more is JSON to add. */
 static inline void put(int cell, int round, int slice, double ns,
 		       const char *more)
 {

@@ -1,4 +1,4 @@
-/* series_fixture.h - a series of points made from code. */
+/* series_fixture.h - makes the points of a series of the history. */
 #ifndef SERIES_FIXTURE_H
 #define SERIES_FIXTURE_H
 #include "history_fixture.h"
@@ -6,7 +6,7 @@
 #define POINTS 40
 #define SD     0.006
 
-/* A series from code: one point a day. */
+/* A made-up series with one point a day. */
 struct made {
 	struct history_point points[POINTS];
 	struct history_series s;

@@ -1,4 +1,4 @@
-/* table_fixture.h - cells made by hand and the table they give. */
+/* table_fixture.h - made-up cells, and the table made of them. */
 #ifndef TABLE_FIXTURE_H
 #define TABLE_FIXTURE_H
 #include "base/flow.h"
@@ -33,7 +33,8 @@ static inline struct cell_result cell(const char *model, double ns,
 	};
 }
 
-/* What print says of the cells, to be freed; sums over them are the run's. */
+/* The text that print writes of the cells, to be freed; the run's totals are
+ * sums over the cells. */
 static inline char *shown(struct cell_result *c, size_t n,
 			  void (*print)(const struct results *r, FILE *out,
 					bool colour, int width),
@@ -85,8 +86,8 @@ static inline struct cell_result of(const char *bench, const char *model,
 }
 
 /*
- * What the workload of c measured itself, one value for each round: middle, and
- * the next by step to both sides.  drop_metrics() frees it.
+ * Adds a metric of the workload to c, with a value for each round: middle, and
+ * others at multiples of step on both sides.  drop_metrics() frees the metric.
  */
 static inline void add_metric(struct cell_result *c, const char *name,
 			      size_t rounds, double middle, double step)

@@ -1,4 +1,4 @@
-/* words.h - what a text has to say, and what it must not. */
+/* words.h - asserts that a text has certain words, or does not. */
 #ifndef WORDS_H
 #define WORDS_H
 #include <setjmp.h>

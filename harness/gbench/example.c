@@ -1,5 +1,4 @@
-/* example.c - the smallest use of the shim: one benchmark, the library's table.
- */
+/* example.c - a minimal program with one benchmark of Google Benchmark in C. */
 #include "gbench.h"
 #include <stdio.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-/* gbench.cc - registering and running C benchmarks; the output file. */
+/* gbench.cc - registers and runs benchmarks in C. */
 #include "gbench_impl.h"
 #include <algorithm>
 #include <climits>
@@ -65,7 +65,8 @@ static bool any_repeated(const std::vector<bench *> &benches)
 	});
 }
 
-/* Entries taken from BENCHMARK_CONTEXT go; the caller's come in. */
+/* Replaces the context that the library took from BENCHMARK_CONTEXT by the
+ * context of gbc_context. */
 static void fill_context()
 {
 	if (auto *context = benchmark::internal::GetGlobalContext())
@@ -88,7 +89,8 @@ static void enlist_all(const std::vector<bench *> &benches)
 	}
 }
 
-/* C's stdout, which a program may have replaced; cout keeps the first one. */
+/* A stream to C's stdout: a program may have replaced stdout, and std::cout
+ * would still write to the original file. */
 class to_stdout : public std::streambuf
 {
 	int overflow(int c) override
@@ -144,10 +146,11 @@ static int run(const gbc_sink *sink)
 
 	the().error.clear();
 	if (benches.empty())
-		return fail(2,
-			    "no benchmark matches the filter \"" +
-				    clean(flag("--benchmark_filter").c_str()) +
-				    "\"; --benchmark_list_tests names them");
+		return fail(
+			2,
+			"no benchmark matches the filter \"" +
+				clean(flag("--benchmark_filter").c_str()) +
+				"\"; --benchmark_list_tests shows the names");
 	if (flag_on("--benchmark_list_tests"))
 		return list(benches);
 	if (!out.open())
@@ -200,11 +203,16 @@ static int add(const gbc_bench &d)
 	if (name.empty() || !d.fn)
 		return fail(-1, "a benchmark needs a name and a function");
 	if (std::any_of(all.begin(), all.end(), same))
-		return fail(-1, name + ": there is such a benchmark already");
+		return fail(
+			-1,
+			name + ": a benchmark with this name was added before");
 	if (d.iterations > INT64_MAX || d.repetitions > INT_MAX)
-		return fail(-1, name + ": too many iterations or repetitions");
+		return fail(-1,
+			    name + ": iterations must be at most 2^63 - 1, and "
+				   "repetitions at most 2^31 - 1");
 	if (d.clock > GBC_MANUAL || d.unit > GBC_S)
-		return fail(-1, name + ": no such clock or unit");
+		return fail(-1,
+			    name + ": clock or unit is no value of its enum");
 	all.push_back(std::make_unique<bench>());
 	all.back()->name = name;
 	all.back()->d = d;
@@ -272,8 +280,7 @@ const char *gbc_build_note(void)
 {
 	if (strcmp(gbc_build_type(), "debug"))
 		return "";
-	return "the library was compiled with its assertions on, as Debian "
-	       "does; it is optimised all the same, and none of them runs "
-	       "inside a timed loop of a C benchmark, so times are not "
-	       "affected";
+	return "the library was compiled with assertions, as in Debian; it is "
+	       "optimised all the same, and no assertion runs inside a timed "
+	       "loop of a C benchmark, so times are not affected";
 }

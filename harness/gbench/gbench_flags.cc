@@ -1,4 +1,4 @@
-/* gbench_flags.cc - the library's flags, checked here: it exits on bad ones. */
+/* gbench_flags.cc - reads the library's flags and refuses bad values. */
 #include "gbench_impl.h"
 #include <algorithm>
 #include <cmath>
@@ -22,7 +22,7 @@ static bool is_bool(const std::string &v)
 	return false;
 }
 
-/* Both spellings: 0.5 (to 1.7) and 0.5s (from 1.8). */
+/* Accepts 0.5, as the library does up to 1.7, and 0.5s, as from 1.8 on. */
 static bool is_seconds(const std::string &v)
 {
 	char *end;
@@ -51,7 +51,8 @@ static bool is_regex(const std::string &v)
 	return true;
 }
 
-/* CSV is left out: its reporter ends the program when counters differ. */
+/* The format csv is not supported: the library's CSV reporter ends the program
+ * when two benchmarks have different counters. */
 static bool is_format(const std::string &v)
 {
 	return v == "console" || v == "json";
@@ -72,7 +73,8 @@ static bool is_text(const std::string &v)
 	return !v.empty();
 }
 
-/* Without libpfm the flag would be taken and do nothing. */
+/* Refuses every value: the library is built without libpfm, so that the flag
+ * would have no effect. */
 static bool is_never(const std::string &)
 {
 	return false;
@@ -84,7 +86,7 @@ static void add_context(const std::string &pair)
 	gbc_context(pair.substr(0, eq).c_str(), pair.substr(eq + 1).c_str());
 }
 
-/* Adds them on the way: key=value,key=value. */
+/* Reads key=value,key=value and adds each pair to the context. */
 static bool is_context(const std::string &v)
 {
 	std::string rest = v + ",";
@@ -106,7 +108,7 @@ struct option {
 	bool given;
 };
 
-/* Both kinds, ours and the library's, at their values without any flag. */
+/* The flags of the library and of this shim, with their default values. */
 static std::map<std::string, option> options = {
 	{ "--benchmark_list_tests",
 	  { "false", is_bool, "true or false", false } },
@@ -134,7 +136,8 @@ static std::map<std::string, option> options = {
 	{ "--benchmark_counters_tabular",
 	  { "false", is_bool, "true or false", false } },
 	{ "--benchmark_perf_counters",
-	  { "", is_never, "nothing: the library has no libpfm here", false } },
+	  { "", is_never, "no value, since the library is built without libpfm",
+	    false } },
 	{ "--benchmark_context",
 	  { "", is_context, "key=value,key=value", false } },
 	{ "--benchmark_time_unit", { "", is_unit, "ns, us, ms or s", false } },
@@ -161,7 +164,8 @@ double flag_seconds(const std::string &name)
 	return strtod(flag(name).c_str(), nullptr);
 }
 
-/* As the library does it: "-" first means all others, "all" means all. */
+/* True when the filter keeps the name.  As in the library, a filter that begins
+ * with "-" keeps the names that it does not match; "all" keeps every name. */
 bool matches(const std::string &name)
 {
 	std::string filter = flag("--benchmark_filter");
@@ -203,10 +207,11 @@ static int set_flag(const std::string &arg)
 }
 
 /*
- * Passes every flag, since the library read BENCHMARK_* from the environment
- * before main.  What is done here is switched off there: list, filter,
- * aggregates only and both times.  A min_time of 0 makes it call a benchmark
- * once a repetition and keeps "/iterations:" out of its names.
+ * Gives the library a value for every flag, since it has read BENCHMARK_* from
+ * the environment before main.  The shim itself does the listing, the filter,
+ * the choice of aggregates and the two minimum times, so the library's flags
+ * for these are off.  With a min_time of 0 the library calls a benchmark once
+ * for each repetition and adds no "/iterations:" to its name.
  */
 void start_library(bool interleave, const std::string &out)
 {
@@ -237,7 +242,8 @@ void start_library(bool interleave, const std::string &out)
 		the().program.c_str();
 }
 
-/* So that programs started by a benchmark are not changed by them either. */
+/* Removes BENCHMARK_* from the environment, so that these variables do not
+ * affect programs that a benchmark starts. */
 static void scrub_environment()
 {
 	std::vector<std::string> names;
@@ -267,8 +273,9 @@ static int take_flags(int *argc, char **argv)
 int gbc_init_abi(int abi, int *argc, char **argv)
 try {
 	if (abi != GBC_ABI)
-		return gbc::fail(2, "gbench.h does not belong to this shim: "
-				    "build both from the same source");
+		return gbc::fail(2,
+				 "gbench.h is of another version than "
+				 "this shim: build both from the same source");
 	gbc::scrub_environment();
 	if (*argc > 0)
 		gbc::the().program = gbc::clean(argv[0]);

@@ -1,5 +1,4 @@
-/* gbench_impl.h - what the source files of the shim share; not for its users.
- */
+/* gbench_impl.h - internal declarations of the shim for Google Benchmark. */
 #ifndef GBENCH_IMPL_H
 #define GBENCH_IMPL_H
 #include "gbench.h"
@@ -12,36 +11,42 @@
 
 namespace gbc
 {
+/* A benchmark that was added. */
 struct bench {
 	std::string name;
-	gbc_bench d;	/* d.name is not used: the caller may have freed it */
-	uint64_t n = 0; /* iterations of every repetition, 0: not known yet */
-	unsigned done = 0;
-	std::map<int64_t, std::string> errors; /* by repetition */
-	std::map<std::string, unsigned> flags; /* of each counter */
+	gbc_bench d;	   /* d.name is null, name is used instead */
+	uint64_t n = 0;	   /* iterations of a repetition, 0: not calibrated */
+	unsigned done = 0; /* number of finished repetitions */
+	std::map<int64_t, std::string> errors; /* reason by repetition */
+	std::map<std::string, unsigned> flags; /* flags by counter */
 	bool manual() const
 	{
 		return d.clock == GBC_MANUAL;
 	}
 };
 
+/* Everything that the program has added or set. */
 struct session {
 	std::string program = "unknown", error;
 	std::vector<std::unique_ptr<bench>> benches;
 	std::map<std::string, std::string> context;
 	const gbc_sink *sink = nullptr;
 	gbc_summary sum = {};
-	pid_t pid = 0;
+	pid_t pid = 0; /* process that called gbc_run */
 };
 
 session &the();
+
+/* Keeps why for gbc_error and returns status. */
 int fail(int status, const std::string &why);
 
-/* Valid UTF-8 without control characters, see RFC 8259. */
+/* Turns s into valid UTF-8 without control characters, as JSON needs. */
 std::string clean(const char *s);
+
+/* Puts "user_" before a name that the library uses in its JSON. */
 std::string not_reserved(const std::string &name);
 
-/* The command line, at its defaults until gbc_init. */
+/* Values of flags, which are the defaults until gbc_init is called. */
 const std::string &flag(const std::string &name);
 bool flag_given(const std::string &name);
 bool flag_on(const std::string &name);
@@ -49,15 +54,16 @@ double flag_seconds(const std::string &name);
 bool matches(const std::string &name);
 void start_library(bool interleave, const std::string &out);
 
-/* One repetition of b, reported to the library. */
+/* Runs one repetition of b and reports the result to the library. */
 void repetition(bench &b, benchmark::State &lib);
 
-/* Every report made clean, then handed to the library's reporter. */
+/* A reporter that puts errors into the results, removes numbers that JSON
+ * cannot hold, and passes the results to a reporter of the library. */
 class tidy : public benchmark::BenchmarkReporter
 {
       public:
 	enum role { DISPLAY, FILE };
-	/* to may be null: say nothing. */
+	/* If to is null, nothing is printed. */
 	tidy(benchmark::BenchmarkReporter *to, enum role role);
 	bool ReportContext(const Context &context) override;
 	void ReportRuns(const std::vector<Run> &runs) override;
@@ -74,35 +80,37 @@ class tidy : public benchmark::BenchmarkReporter
 	benchmark::BenchmarkReporter *to_;
 	enum role role_;
 	bool aggregates_only_, complete_ = false;
-	std::vector<Run> good_; /* of the benchmark reported last */
+	std::vector<Run> good_; /* successful runs of the newest benchmark */
 };
 
-/* --benchmark_out: written beside its place, moved there when complete. */
+/* The file of --benchmark_out, which is written as a temporary file and gets
+ * its name when it is complete. */
 class out_file
 {
       public:
-	~out_file(); /* removes what was not published */
+	~out_file(); /* removes a file that was not published */
 	bool open();
 	bool publish();
 	benchmark::BenchmarkReporter *reporter()
 	{
 		return reporter_.get();
 	}
-	const std::string &place() const /* the name asked for */
+	const std::string &place() const /* final name */
 	{
 		return place_;
 	}
-	const std::string &written() const /* the name to write to */
+	const std::string &written() const /* name during writing */
 	{
 		return written_;
 	}
-	const std::string &why() const /* it was not opened or published */
+	const std::string &why() const /* the file's last error */
 	{
 		return why_;
 	}
 
       private:
-	bool refuse(const std::string &reason); /* false */
+	bool
+	refuse(const std::string &reason); /* keeps reason, returns false */
 	std::string place_, written_, why_;
 	std::unique_ptr<benchmark::BenchmarkReporter> format_;
 	std::unique_ptr<tidy> reporter_;

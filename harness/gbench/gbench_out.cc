@@ -1,4 +1,5 @@
-/* gbench_out.cc - the file of --benchmark_out: complete, or not there. */
+/* gbench_out.cc - writes the file of --benchmark_out completely or not at all.
+ */
 #include "gbench_impl.h"
 #include <cerrno>
 #include <cstdlib>
@@ -10,7 +11,7 @@
 
 namespace gbc
 {
-/* The target of a link is replaced, not the link. */
+/* Follows a link, so that its target is replaced and the link stays. */
 static std::string real_place(const std::string &name)
 {
 	char *path = realpath(name.c_str(), nullptr);
@@ -20,8 +21,8 @@ static std::string real_place(const std::string &name)
 }
 
 /*
- * A pipe or a device is written as it is, and so is what the links of /dev and
- * /proc lead to: these are open descriptors and no names of files.
+ * True when a temporary file may replace the name.  A pipe, a device and a link
+ * in /dev or /proc, which stands for an open descriptor, are written directly.
  */
 static bool may_replace(const std::string &name)
 {
@@ -32,7 +33,8 @@ static bool may_replace(const std::string &name)
 					   : S_ISREG(st.st_mode);
 }
 
-/* A temporary file is made anew: a link of its name would be followed. */
+/* Creates the file, or fails.  An old temporary file is removed first, since a
+ * link of that name would be followed. */
 static int open_new(const std::string &name)
 {
 	unlink(name.c_str());
@@ -41,7 +43,8 @@ static int open_new(const std::string &name)
 		      0666);
 }
 
-/* It gets the mode and the owner of the file that it will replace. */
+/* Gives the temporary file fd the mode and the owner of the file at place, if
+ * there is one.  Returns false when this fails or that file is read-only. */
 static bool takes_over(int fd, const std::string &place)
 {
 	struct stat old, now;
@@ -55,7 +58,8 @@ static bool takes_over(int fd, const std::string &place)
 	return !fchmod(fd, old.st_mode & 07777);
 }
 
-/* False where no second file can take the place of the first. */
+/* Creates the temporary file.  Returns false when the file at place must be
+ * written directly instead. */
 static bool begin_beside(const std::string &name, const std::string &place)
 {
 	int fd = open_new(name);
@@ -68,7 +72,8 @@ static bool begin_beside(const std::string &name, const std::string &place)
 	return good;
 }
 
-/* Opening a pipe would wait, and its reader would take closing for the end. */
+/* True when name can be written.  A pipe is not opened: opening could wait for
+ * a reader, and closing would end the reader's input. */
 static bool may_write(const std::string &name)
 {
 	struct stat st;
@@ -90,7 +95,8 @@ bool out_file::refuse(const std::string &reason)
 	return false;
 }
 
-/* Tried before anything runs: the library would exit on a bad name. */
+/* Opens the file before any benchmark runs: on a bad name, the library would
+ * end the program. */
 bool out_file::open()
 {
 	using namespace benchmark;
@@ -116,7 +122,8 @@ bool out_file::open()
 	return true;
 }
 
-/* fsync(2) only helps: a filter or a file system may refuse it. */
+/* Calls fsync(2) on the file.  A system call filter or a file system may refuse
+ * fsync(2), which is not an error. */
 static bool sync_file(const std::string &name)
 {
 	int fd = open(name.c_str(), O_RDONLY | O_CLOEXEC);
@@ -129,7 +136,8 @@ static bool sync_file(const std::string &name)
 	return ok;
 }
 
-/* A file that is mounted by itself, for one, cannot be replaced. */
+/* Copies the temporary file where it cannot be renamed, for example onto a file
+ * that is a mount point. */
 static bool copy_file(const std::string &from, const std::string &to)
 {
 	std::ifstream in(from, std::ios::binary);

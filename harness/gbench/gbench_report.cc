@@ -1,4 +1,4 @@
-/* gbench_report.cc - stable names and finite numbers in every report. */
+/* gbench_report.cc - makes reports with stable names and finite numbers. */
 #include "gbench_impl.h"
 #include <algorithm>
 #include <cmath>
@@ -23,7 +23,8 @@ tidy::tidy(benchmark::BenchmarkReporter *to, enum role role)
 {
 }
 
-/* Room for the longest name and the longest of "_mean", "_median" ... */
+/* Width of the names' column: the longest name with "_median", the longest
+ * suffix. */
 static size_t name_width()
 {
 	size_t width = 10;
@@ -43,7 +44,8 @@ bool tidy::ReportContext(const Context &context)
 	return to_->ReportContext(narrow);
 }
 
-/* Removes what JSON has no number for; returns how many. */
+/* Removes counters that are NaN or infinite, which JSON cannot hold; returns
+ * the number of counters removed. */
 static size_t drop_not_finite(benchmark::UserCounters &counters)
 {
 	size_t dropped = 0;
@@ -58,9 +60,9 @@ static size_t drop_not_finite(benchmark::UserCounters &counters)
 }
 
 /*
- * Errors are put in here because the library must not know of them: its
- * ComputeStats follows a pointer that it sets in good runs only, and crashes
- * when the first repetition was a bad one.
+ * Puts a run's error into the report.  The library itself is not told of
+ * errors: its ComputeStats uses a pointer that only successful runs set, and
+ * crashes when the first repetition failed.
  */
 void tidy::tidy_iteration(Run &run)
 {
@@ -81,7 +83,8 @@ void tidy::tidy_iteration(Run &run)
 	run.real_accumulated_time = run.cpu_accumulated_time = 0;
 }
 
-/* As ComputeStats does it, over the good runs and saying how many they are. */
+/* Computes an aggregate as the library's ComputeStats does, but only of the
+ * runs that succeeded, whose number becomes the iterations. */
 void tidy::recompute(Run &run) const
 {
 	const auto &all = *good_[0].statistics;
@@ -102,7 +105,9 @@ void tidy::recompute(Run &run) const
 	run.cpu_accumulated_time = s->compute_(cpu) * scale;
 }
 
-/* A cv of zeros is 0/0; the two times are fields that cannot be left out. */
+/* Makes the numbers of an aggregate finite.  A time that is not finite, as the
+ * coefficient of variation of zeros (0/0), becomes 0, since the JSON must have
+ * the two times. */
 void tidy::tidy_aggregate(Run &run)
 {
 	if (good_.size() < size_t(run.repetitions))
@@ -114,7 +119,8 @@ void tidy::tidy_aggregate(Run &run)
 		run.real_accumulated_time = 0;
 }
 
-/* The library calls it twice: with all iterations, then with aggregates. */
+/* The library calls this function twice for a benchmark: with its repetitions,
+ * and then with the aggregates. */
 void tidy::ReportRuns(const std::vector<Run> &runs)
 {
 	bool aggregate = runs[0].run_type == Run::RT_Aggregate;
@@ -127,7 +133,8 @@ void tidy::ReportRuns(const std::vector<Run> &runs)
 	for (Run &run : out) {
 		std::string name = run.run_name.function_name;
 		aggregate ? tidy_aggregate(run) : tidy_iteration(run);
-		/* No "/repeats:", "/manual_time": they change with options. */
+		/* The library's name has "/repeats:" or "/manual_time" by
+		 * the options; the plain name is stable. */
 		run.run_name = benchmark::BenchmarkName();
 		run.run_name.function_name = name;
 	}

@@ -1,5 +1,4 @@
-/* gbench_state.cc - one call of a C benchmark: clock, calibration, hand-over.
- */
+/* gbench_state.cc - calibrates and times a C benchmark for the library. */
 #include "gbench_impl.h"
 #include <algorithm>
 #include <chrono>
@@ -15,10 +14,10 @@ struct counter {
 
 struct gbc_state {
 	gbc::bench &b;
-	benchmark::State *lib; /* null while calibrating or warming up */
+	benchmark::State *lib; /* null during calibration and warm-up */
 	uint64_t n;
 	enum phase phase = READY;
-	double start = 0, wall = 0, manual = 0; /* seconds */
+	double start = 0, wall = 0, manual = 0; /* in seconds */
 	unsigned dropped = 0;
 	std::string error = "", label = "";
 	std::map<std::string, counter> counters = {};
@@ -66,10 +65,11 @@ void gbc_end(struct gbc_state *st)
 void gbc_manual(struct gbc_state *st, double seconds)
 {
 	if (!st->b.manual())
-		st->fail("gbc_manual needs clock = GBC_MANUAL");
+		st->fail("gbc_manual was called, but the clock is not "
+			 "GBC_MANUAL");
 	else if (!std::isfinite(seconds) || seconds <= 0)
 		st->fail("manual time " + std::to_string(seconds) +
-			 " s is not a positive number");
+			 " s is not a finite number above 0");
 	else
 		st->manual += seconds;
 }
@@ -81,7 +81,7 @@ void gbc_counter(struct gbc_state *st, const char *name, double value,
 	auto known = st->b.flags.emplace(key, flags).first;
 
 	if (known->second != flags)
-		st->fail("counter " + key + " changed its flags");
+		st->fail("counter " + key + " has other flags than before");
 	else if (std::isfinite(value))
 		st->counters[key] = { value, flags };
 	else
@@ -100,7 +100,8 @@ void gbc_skip(struct gbc_state *st, const char *why)
 
 namespace gbc
 {
-/* A forked child that returns would run and report all the rest once more. */
+/* Ends a forked child that returned from the benchmark's function: it would run
+ * and report all other benchmarks, too. */
 static void end_stray_child()
 {
 	static const char text[] = "a forked child returned from its "
@@ -118,14 +119,14 @@ static void settle(gbc_state &st)
 	if (st.phase == RUNNING) {
 		gbc_end(&st);
 		if (!st.b.manual())
-			st.fail("it returned without gbc_end");
+			st.fail("the benchmark returned without gbc_end");
 	}
 	if (st.b.manual() && !(st.manual > 0))
-		st.fail("it reported no time with gbc_manual");
+		st.fail("the benchmark reported no time with gbc_manual");
 	if (!st.b.manual() && st.phase == READY)
-		st.fail("it returned without gbc_begin");
+		st.fail("the benchmark returned without gbc_begin");
 	if (!std::isfinite(st.manual))
-		st.fail("the sum of its manual times is infinite");
+		st.fail("the sum of the manual times is infinite");
 }
 
 static void call(gbc_state &st)
@@ -141,7 +142,8 @@ static void call(gbc_state &st)
 	settle(st);
 }
 
-/* n for the next trial: enough for target, but within the wall time left. */
+/* Iterations of the next trial: enough to take target seconds, but no more than
+ * fit in the wall time left. */
 static uint64_t next_count(const gbc_state &st, double target, double left,
 			   double wall)
 {
@@ -154,9 +156,9 @@ static uint64_t next_count(const gbc_state &st, double target, double left,
 }
 
 /*
- * Grows n until one call takes target seconds by the benchmark's own clock.
- * The library has no wall limit for manual time (google/benchmark issue 1158),
- * so all trials together get 5 times target of wall time, and no more.
+ * Adds iterations until one call takes target seconds by the benchmark's clock.
+ * All trials together take at most 5 times target of wall time; the library has
+ * no such limit for manual time (google/benchmark issue 1158).
  */
 static uint64_t calibrate(bench &b, double target)
 {
@@ -177,7 +179,8 @@ static uint64_t calibrate(bench &b, double target)
 	}
 }
 
-/* The library ignores MinWarmUpTime without MinTime, so this is done here. */
+/* Warms up before the library starts, since the library ignores MinWarmUpTime
+ * without MinTime. */
 static void warm_up(bench &b, double seconds)
 {
 	double stop = now() + seconds;
@@ -220,9 +223,9 @@ static benchmark::Counter library_counter(const counter &c)
 }
 
 /*
- * The clock is always started and stopped, even for a run that failed early:
- * the library aborts when a benchmark returns without it, and also when
- * repetitions differ in their iterations.
+ * Gives the library the result of a call.  The library's clock is started and
+ * stopped even for a run that failed early: the library aborts when a benchmark
+ * returns without that, and also when repetitions differ in their iterations.
  */
 static void hand_over(gbc_state &st)
 {

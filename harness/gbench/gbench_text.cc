@@ -1,10 +1,11 @@
-/* gbench_text.cc - makes any C string fit for the library's JSON. */
+/* gbench_text.cc - turns a C string into text that JSON can hold. */
 #include "gbench_impl.h"
 #include <set>
 
 namespace gbc
 {
-/* Bytes of the UTF-8 sequence at s, 0 if it is broken.  Unicode 15, 3.9. */
+/* Number of bytes of the UTF-8 sequence at s, or 0 if the sequence is not valid
+ * (Unicode 15, section 3.9). */
 static size_t sequence(const unsigned char *s)
 {
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
@@ -25,9 +26,9 @@ static size_t sequence(const unsigned char *s)
 }
 
 /*
- * The library escapes quotes and backslashes and nothing below 0x20 but five,
- * so control characters cannot be passed on: white space becomes a blank,
- * the rest and broken bytes U+FFFD.
+ * Makes a text that the library writes as valid JSON.  The library escapes only
+ * quotes, backslashes and five control characters.  White space becomes a
+ * blank; other control characters and bytes that are no UTF-8 become U+FFFD.
  */
 std::string clean(const char *text)
 {
@@ -47,7 +48,7 @@ std::string clean(const char *text)
 	return out;
 }
 
-/* The fields that 1.7.1's json_reporter.cc writes. */
+/* Names of the members that json_reporter.cc of the library 1.7.1 writes. */
 static const std::set<std::string> reserved = {
 	"name",
 	"family_index",

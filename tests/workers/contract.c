@@ -1,5 +1,5 @@
 /*
- * contract.c - what unit.h promises, checked in every model.
+ * contract.c - checks in every model what unit.h promises.
  *
  * One op is one round of all checks by one unit.
  */
@@ -7,7 +7,7 @@
 #include "unit/clock.h"
 #include <string.h>
 
-/* Words: what each operation returns and leaves behind. */
+/* Checks the results of each operation on words of memory. */
 static void words(void)
 {
 	struct word w = { 0 };
@@ -17,11 +17,11 @@ static void words(void)
 	check(word_swap(&w, 8) == 7);
 	check(!word_cas(&w, 7, 9) && word_load(&w) == 8);
 	check(word_cas(&w, 8, 9) && word_load(&w) == 9);
-	unit_wait(&w, 12345); /* returns at once: w does not hold it */
-	unit_wake(&w, 1);     /* nobody sleeps */
+	unit_wait(&w, 12345); /* returns at once: w has another value */
+	unit_wake(&w, 1);     /* wakes no unit, since none sleeps */
 }
 
-/* Units take strict turns by number: memory, wait and wake. */
+/* Units take strict turns in the order of their numbers, by waits and wakes. */
 static void turns(const struct run *r, struct shared *s, unsigned id)
 {
 	for (uint32_t t; (t = word_load(&s->turn)) % r->units != id;)
@@ -30,7 +30,7 @@ static void turns(const struct run *r, struct shared *s, unsigned id)
 	unit_wake(&s->turn, r->units);
 }
 
-/* A lock held across a yield loses no update. */
+/* Checks that no update is lost when a lock is held across a yield. */
 static void locked(struct shared *s)
 {
 	uint64_t sum;
@@ -42,7 +42,7 @@ static void locked(struct shared *s)
 	lock_release(&s->lock);
 }
 
-/* Nobody passes the barrier before all have come. */
+/* Checks that no unit passes the barrier before all units have come. */
 static void barriers(const struct run *r, struct shared *s)
 {
 	uint64_t before;
@@ -58,7 +58,7 @@ static void barriers(const struct run *r, struct shared *s)
 	barrier_wait(&s->barrier, r->units);
 }
 
-/* Each unit has a zeroed line of its own, which others leave alone. */
+/* Checks that each unit has a zeroed cache line that no other unit changes. */
 static void private_line(unsigned id)
 {
 	unsigned char *line = unit_local(), expect[64];
@@ -70,7 +70,7 @@ static void private_line(unsigned id)
 	memset(line, 0, 64);
 }
 
-/* Registers, doubles and a deep stack survive every switch. */
+/* Checks that registers, doubles and a deep stack survive a switch. */
 static double deep(int depth, double x)
 {
 	volatile char frame[256];

@@ -1,4 +1,4 @@
-/* crash.c - planted: one unit dies by a signal. */
+/* crash.c - a faulty worker, in which a signal ends one unit. */
 #include "bench.h"
 #include <signal.h>
 

@@ -1,4 +1,4 @@
-/* deadlock.c - planted: every unit sleeps for ever. */
+/* deadlock.c - a faulty worker, whose units all sleep forever. */
 #include "bench.h"
 
 static void body(const struct run *r, unsigned id)

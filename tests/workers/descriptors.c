@@ -1,6 +1,5 @@
 /*
- * descriptors.c - numbers of files that become those of others while units
- * wait.
+ * descriptors.c - descriptors that are closed and reused while units wait.
  *
  * One op is one round of all checks by one unit.
  */
@@ -43,7 +42,7 @@ static void hang_up(struct talk *t)
 	close(t->fd[1]);
 }
 
-/* Late enough that each byte is waited for. */
+/* Writes each byte so late that a unit must wait for the byte. */
 static void tell(void *arg)
 {
 	struct talk *t = arg;
@@ -69,7 +68,8 @@ static void hear(struct talk *t)
 	unit_join(&teller);
 }
 
-/* A number that was read and closed is another file's, and read at once. */
+/* Reads a descriptor and closes it; the descriptor becomes that of another
+ * file, which is read at once. */
 static void numbers_again(const struct run *r)
 {
 	int (*const kinds[])(int fd[2]) = { by_socket, pipe, pipe, by_socket };
@@ -92,8 +92,8 @@ static void hears(void *arg)
 }
 
 /*
- * What is put in the place of another file was not closed before.  A unit that
- * never had to wait for that number reads at once.
+ * Another file takes over a descriptor that was not closed before.  A unit that
+ * never had to wait for the descriptor reads at once.
  */
 static void numbers_taken(void)
 {
@@ -122,8 +122,9 @@ static pid_t holder(void)
 }
 
 /*
- * A file that is closed here and lives on in a child has something to read for
- * ever: nobody here may take it for its own, nor stay awake for it.
+ * A file that is closed in this process and stays open in a child is readable
+ * forever: no unit of this process may take the file for its own, nor may the
+ * process stay awake for it.
  */
 static void held_elsewhere(void)
 {

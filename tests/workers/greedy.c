@@ -1,4 +1,4 @@
-/* greedy.c - planted: takes 32 MiB more with each op, up to 1 GiB. */
+/* greedy.c - a faulty worker that takes 32 MiB more per op, up to 1 GiB. */
 #include "bench.h"
 #include "kit/memory.h"
 

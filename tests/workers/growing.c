@@ -1,7 +1,7 @@
 /*
- * growing.c - a worker whose queue of the ready grows while units are in it.
+ * growing.c - a worker whose queue of ready units grows while units are in it.
  *
- * One op is a thousand units, each born between two turns of those before.
+ * One op creates a thousand units, each between two turns of the units before.
  */
 #include "bench.h"
 

@@ -1,4 +1,4 @@
-/* hang.c - planted: one unit never returns. */
+/* hang.c - a faulty worker, one of whose units never returns. */
 #include "bench.h"
 
 static void body(const struct run *r, unsigned id)

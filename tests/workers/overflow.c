@@ -1,5 +1,5 @@
 /*
- * overflow.c - planted: a unit goes beyond the end of its stack.
+ * overflow.c - a faulty worker, one of whose units overflows its stack.
  *
  * way 1: far enough to meet a guard page; 2: from a stack smaller than a page
  * onto the next one, which only its canary can tell.
@@ -28,7 +28,7 @@ static void nothing(void *arg)
 	(void)arg;
 }
 
-/* The newest begins first: its stack is the one that is run over. */
+/* The newest unit begins first, and its stack is overwritten. */
 static void canary(void)
 {
 	struct unit over, under;

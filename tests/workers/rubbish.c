@@ -1,4 +1,4 @@
-/* rubbish.c - planted: prints what is no record. */
+/* rubbish.c - a faulty worker that prints a line that is no record. */
 #include "bench.h"
 #include <stdio.h>
 

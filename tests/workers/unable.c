@@ -1,4 +1,4 @@
-/* unable.c - planted: one model cannot do it. */
+/* unable.c - a worker whose workload one model cannot do. */
 #include "bench.h"
 
 static void body(const struct run *r, unsigned id)

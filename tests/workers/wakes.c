@@ -1,5 +1,5 @@
 /*
- * wakes.c - no wake-up is lost, with delays between any two steps of a word.
+ * wakes.c - checks that no wake-up is lost, with delays between any two steps.
  *
  * One op is one round, in which half of the units sleep on one word and the
  * others wake as many as may sleep; or, as a storm, a token for each sleeper.
@@ -11,7 +11,8 @@ static void wakes_step(void);
 
 enum { SEED, STORM, NEAR_WRAP = 3 };
 
-/* In the order of seed and id: nothing, a spin, another's turn, a sleep. */
+/* Delays the unit by chance of seed and id: not, by a spin, a yield or a sleep.
+ */
 static void wakes_step(void)
 {
 	uint64_t *state = unit_local(), x;
@@ -41,7 +42,7 @@ static void sleep_out(struct shared *s, uint32_t round)
 	}
 }
 
-/* All by one call now and then, which is asked for more than there can be. */
+/* Wakes all sleepers; now and then by one call with more than all units. */
 static void wake_all(const struct run *r, struct shared *s, unsigned id,
 		     uint32_t round)
 {
@@ -57,8 +58,8 @@ static void wake_all(const struct run *r, struct shared *s, unsigned id,
 }
 
 /*
- * The word has another value before the first wake and nobody falls asleep on
- * it after that.  So when all wakes are done, nobody may be asleep.
+ * The word gets another value before the first wake, and no unit falls asleep
+ * on the word after that.  So when all wakes are done, no unit may be asleep.
  */
 static void wake_round(const struct run *r, struct shared *s, unsigned id,
 		       uint32_t round)
@@ -90,7 +91,7 @@ static void rounds(const struct run *r, struct shared *s, unsigned id)
 	}
 }
 
-/* A semaphore, whose word is used again while its wakers are on their way. */
+/* Uses the word as a semaphore, again and again while wakers are under way. */
 static void storm(const struct run *r, struct shared *s, unsigned id)
 {
 	for (uint64_t i = 0; i < r->ops; i++) {

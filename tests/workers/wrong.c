@@ -1,4 +1,4 @@
-/* wrong.c - planted: the answer is wrong. */
+/* wrong.c - a faulty worker whose answer is wrong. */
 #include "bench.h"
 
 static void body(const struct run *r, unsigned id)
