@@ -1,22 +1,22 @@
 #!/bin/sh
-# gate-build.sh - other revisions are built once, and bisected; link layouts.
+# gate-build.sh - other revisions are built once and bisected, in link layouts.
 # shellcheck disable=SC2016,SC2317 # names with $ are meant; result calls functions
 . tests/tap
 
-# A tree like ours: two models, two workloads, and the scripts under test.
+# The tree has two models, two workloads, and the scripts under test.
 tree="$place/a tree"
 unset CFLAGS OPT SAN WORKER_FLAGS GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 MAKEFLAGS=''
 export GIT_CEILING_DIRECTORIES="$place"
 
-# at WORDS...: git in that tree and nowhere else; `git -C ''` would be here.
+# at ARGUMENT...: git in that tree only; `git -C ''` would be in this one.
 at() {
 	git --git-dir="${tree:?}/.git" --work-tree="$tree" -c user.name=a \
 		-c user.email=a@example.invalid -c commit.gpgsign=false \
 		-c core.hooksPath=/dev/null "$@"
 }
 
-# workload NAME TEXT: it prints TEXT, unless CFLAGS say another word.
+# workload NAME TEXT: makes a workload that prints TEXT or the word in CFLAGS.
 workload() {
 	printf '#include <stdio.h>\n#ifndef WORD\n#define WORD "%s"\n#endif\n%s\n' "$2" \
 		'int main(void) { puts(WORD); return 0; }' >"$tree/bench/$1.c"
@@ -139,7 +139,7 @@ test_refused() {
 	says 'no checkout: said' 'not a git checkout'
 }
 
-# What the gate builds, and what it asks.
+# The gate makes these builds, and these calls of the driver.
 test_gate() {
 	printf 'all layouts:\n\t@mkdir -p "$(B)" && cp fake "$(B)/switchyard" && echo $@\n' \
 		>"$tree/Makefile"
@@ -177,7 +177,7 @@ test_gate_stopped() {
 	result 'gate: what make started has ended' awaited ended "$(cat "$place/sleeps")"
 }
 
-# A driver that judges a commit by its file "level", and can hang.
+# This driver judges a commit by its file "level", and can hang.
 make_levels() {
 	cat >"$place/judge" <<-'EOF'
 	#!/bin/sh
@@ -245,7 +245,7 @@ test_bisect() {
 	result 'bisect: nothing is left of all these' untouched
 }
 
-# As a terminal does it: SIGINT to all processes of the group.
+# As a terminal does, the test sends SIGINT to all processes of the group.
 test_bisect_stopped() {
 	HANG=1 env --default-signal=INT setsid sh -c 'cd "$1" && shift && exec "$@"' \
 		sh "$place" env SWITCHYARD="$place/judge" PLACE="$place" TREE="$tree" \
@@ -268,7 +268,7 @@ body_at() {
 	printf '%d' "0x$(nm "$B/$1" | awk '$3 == "body" { print $1 }')"
 }
 
-# Our own: the workload's body is 16 and 32 bytes further on.
+# In these layouts, the workload's code is 16 and 32 bytes further on.
 test_layouts() {
 	for n in 1 2; do
 		moved=$(($(body_at ".layout/$n/thread/yield") - $(body_at thread/yield)))

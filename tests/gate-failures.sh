@@ -4,7 +4,7 @@
 . tests/tap
 . tests/builds
 
-# judged DIR ARGUMENT...: whatever the status; the judgement is in judged.json.
+# judged DIR ARGUMENT...: writes judged.json; any exit status is accepted.
 judged() {
 	dir=$1
 	shift
@@ -14,7 +14,7 @@ judged() {
 	[ $? -lt 4 ]
 }
 
-# seldom N: a command that ends each N-th process in its ninth slice.
+# seldom N: makes a command that ends each N-th process in its ninth slice.
 seldom() {
 	printf '{ echo >>"%s"; [ $(($(wc -l <"%s") %% %s)) != 0 ] || kill -KILL $$; }' \
 		"$place/count" "$place/count" "$1"
@@ -38,7 +38,7 @@ test_always() {
 	rm -r "$a" "$b"
 }
 
-# One second is no judgement of speed: it never answers.
+# One second suffices to end this worker, since it never answers.
 test_time_limit() {
 	both sleeps 3000 3000 2 'sleep 600'
 	cp "$b/thread/sleeps" "$a/thread/sleeps"
@@ -77,7 +77,7 @@ test_at_times() {
 	rm -rf "$a" "$b" "$place/count"
 }
 
-# In stage 1 they work: what was measured there is no reason to think so later.
+# The workers work in stage 1 only: its results must not hide later failures.
 test_later() {
 	both late 3000 3300 2 '{ echo >>"'"$place/count"'"; [ $(wc -l <"'"$place/count"'") -lt 18 ] || exit 4; }'
 	cp "$b/thread/late" "$a/thread/late"

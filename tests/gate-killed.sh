@@ -4,7 +4,7 @@
 . tests/tap
 . tests/builds
 
-# start DIR ARGUMENT...: a comparison in the background; pid is its driver's.
+# start DIR ARGUMENT...: starts a comparison in the background; sets pid.
 start() {
 	to=$place/$1
 	shift
@@ -13,7 +13,7 @@ start() {
 	pid=$!
 }
 
-# has_pairs DIR N
+# has_pairs DIR N: true when DIR has N pairs.
 has_pairs() {
 	[ "$(grep -c '"kind":"ab"' "$place/$1/pairs.jsonl" 2>/dev/null)" -ge "$2" ]
 }
@@ -28,7 +28,7 @@ killed() {
 	result "$1: no process is left" awaited gone "$place"
 }
 
-# judged DIR: whatever the verdict is.
+# judged DIR: the comparison must be judged, with any verdict.
 judged() {
 	"$switchyard" compare --run="$place/$1" >"$out" 2>"$err"
 	case $? in
@@ -46,7 +46,7 @@ test_killed_early() {
 	result 'at the start: what is known is said' grep -q 'interrupted' "$out"
 }
 
-# Twenty pairs of two benchmarks: seven of each at least.
+# Of twenty pairs of two benchmarks, each benchmark has at least seven.
 test_killed_late() {
 	start late --pairs=1000
 	result 'in the middle: pairs are measured' awaited has_pairs late 20
@@ -63,7 +63,7 @@ test_killed_late() {
 		test ! -e "$place/late/.live"
 }
 
-# A comparison beside a living and a dead one.
+# A comparison starts beside a living one and a dead one.
 test_beside() {
 	start dead --pairs=1000
 	result 'dead: it measures' awaited has_pairs dead 2
@@ -85,7 +85,7 @@ test_beside() {
 		'r["finished"] and r["complete"] is False'
 }
 
-# What is no place of ours stays.
+# A directory that no comparison made must stay.
 test_foreign() {
 	mkdir "$place/kept" "$place/foreign" && : >"$place/kept/file"
 	ln -s "$place/kept" "$place/foreign/.live"

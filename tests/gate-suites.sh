@@ -4,12 +4,12 @@
 . tests/tap
 . tests/builds
 
-# with_param DIR BENCH KEY: the benchmark has such a parameter, too.
+# with_param DIR BENCH KEY: gives the benchmark a parameter KEY, too.
 with_param() {
 	sed -i "s/\"params\":\[\]/\"params\":[{\"name\":\"$3\",\"default\":1,\"min\":1,\"max\":9,\"values\":[1]}]/" "$1/thread/$2"
 }
 
-# Exit 1 and not 139: what both have was slowed, and is judged with fresh pairs.
+# Exit 1 and not 139: a benchmark of both was slowed, and gets fresh pairs.
 test_one_sided() {
 	both shared 3000 3300
 	fake "$b" added 3000 2
@@ -32,7 +32,7 @@ test_one_sided() {
 	rm -r "$a" "$b"
 }
 
-# Also a lane: a folder of workers that only one of the builds has.
+# A lane is a folder of workers that only one of the builds has.
 test_lanes_and_params() {
 	both shared 3000 3300
 	both grown 3000 3000
@@ -56,7 +56,7 @@ test_lanes_and_params() {
 	rm -r "$a" "$b"
 }
 
-# Workers of one build, so that what both have takes no time.
+# Both have workers of one build, so that their common cells take no time.
 test_lost() {
 	mkdir -p "$a/thread" "$b/thread"
 	cp "$B/thread/yield" "$B/thread/spawn" "$a/thread"

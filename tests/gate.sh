@@ -1,5 +1,5 @@
 #!/bin/sh
-# gate.sh - two builds compared as a program does it: words, files, exit status.
+# gate.sh - compare of two builds has the right words, files and exit status.
 # shellcheck disable=SC2016,SC2317 # functions are called by their names
 . tests/tap
 . tests/builds
@@ -40,7 +40,7 @@ test_outcomes() {
 	true_of 'the status of the judgement' "$place/judged.json" 'r["exit"] == 1'
 }
 
-# What was written down is judged as it was, and as far as it goes.
+# Pairs that were logged are judged again as before, as far as they go.
 test_again() {
 	run 1 'judged again' "$switchyard" compare --run="$place/kinds"
 	cp "$out" "$place/first"
@@ -60,7 +60,7 @@ test_again() {
 	rm -r "$place/cut" "$a" "$b"
 }
 
-# Two stages: a candidate gets fresh pairs, and one in ten is of A against A.
+# In stage 2 a candidate gets fresh pairs, of which one in ten is A against A.
 test_stages() {
 	both steady 3000 3000
 	both slower 3000 3200
@@ -95,7 +95,7 @@ test_stages() {
 	rm -r "$a" "$b"
 }
 
-# Real workers: a copy is the same code, and one slowed down is found.
+# With real workers, a copy is the same code, and a slower one is found.
 test_real() {
 	for to in "$a" "$b"; do
 		mkdir -p "$to/thread" && cp "$B/thread/yield" "$to/thread"
@@ -106,7 +106,7 @@ test_real() {
 	result 'on purpose, which is said' grep -q 'on purpose' "$out"
 }
 
-# series FILE NS...: a file of Google Benchmark with these repetitions.
+# series FILE NS...: writes a file of Google Benchmark with these repetitions.
 series() {
 	to=$1 i=0
 	shift
@@ -140,7 +140,7 @@ test_json() {
 		/dev/null
 }
 
-# bad TEXT ARGUMENT...: exit 2, and the message says TEXT.
+# bad TEXT ARGUMENT...: the command must exit with 2 and print TEXT.
 bad() {
 	text=$1
 	shift

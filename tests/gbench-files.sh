@@ -1,8 +1,8 @@
 #!/bin/sh
-# gbench-files.sh - files of Google Benchmark that are odd in one way each.
+# gbench-files.sh - unusual files of Google Benchmark are judged rightly.
 #
-# tests/gbench-files/ holds pairs that were judged wrongly once, and
-# siblings.py, which makes more: each has its exit status and words here.
+# tests/gbench-files/ holds pairs of files that were judged wrongly once, and
+# siblings.py, which makes more.  This test has the right exit status and words.
 # shellcheck disable=SC2317 # functions are called through result
 . tests/tap
 
@@ -10,12 +10,13 @@ switchyard=$B/switchyard
 files=tests/gbench-files
 made=$place/made
 
-# flat FILE: its words on one line, however they were wrapped.
+# flat FILE: prints the words of FILE on one line.
 flat() {
 	tr '\n' ' ' <"$1" | tr -s ' ' | LC_ALL=C tr -d '\000' >"$place/flat"
 }
 
-# judged STATUS WHAT A WORDS [OPTION...]: compares A_a.json and A_b.json.
+# judged STATUS WHAT A WORDS [OPTION...]: compares A_a.json and A_b.json, which
+# must print WORDS.
 judged() {
 	expected=$1 what=$2 pair=$3 words=$4
 	shift 4
@@ -43,7 +44,7 @@ never() {
 	result "$1: never \"$2\"" lacks "$2"
 }
 
-# Not one word of builds and their process pairs is said of files.
+# No word of builds or process pairs may be printed for files.
 sober() {
 	for word in pairs.jsonl 'was built' 'is not the same in both files: the' \
 		'caches is' 'process pair' 'while it was measured'; do
@@ -89,7 +90,7 @@ test_cases() {
 		'aslr_enabled is true in A and false in B'
 }
 
-# In every view: terminal, comment, JSON.
+# The terminal, the comment and the JSON must all say so.
 test_views() {
 	judged 3 'one repetition, in a comment' $files/one '5 undecided' \
 		--markdown="$place/comment"
@@ -154,8 +155,8 @@ test_siblings() {
 	done <"$made/cases.tsv"
 }
 
-# p of each benchmark as scipy, and compare.py with it, has it; the times are
-# found by a reader of its own.
+# The p of each benchmark must be that of scipy and of compare.py; the program
+# reads the times by itself.
 same_p() {
 	"$python" - "$@" <<-'END' 2>"$why"
 	import json, re, subprocess, sys

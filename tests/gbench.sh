@@ -1,5 +1,5 @@
 #!/bin/sh
-# gbench.sh - whole programs over the shim: exit status, environment, output.
+# gbench.sh - programs with gbench.h have the right exit status and output.
 # shellcheck disable=SC2317 # check() calls the functions by their names
 set -u
 B=${B:-build}
@@ -8,7 +8,7 @@ dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 bad=0
 
-# check WHAT STATUS COMMAND...: passes when the command ends with that status.
+# check WHAT STATUS COMMAND...: the command must end with STATUS.
 check() {
 	what=$1 want=$2
 	shift 2
@@ -58,7 +58,7 @@ keeps_mode() {
 	is_object "$dir/private" && [ "$(stat -c %a "$dir/private")" = 604 ]
 }
 
-# Its reader sees one end, that of the whole.
+# The FIFO's reader sees only one end, that of the complete output.
 fills_pipe() {
 	mkfifo "$dir/pipe"
 	cat "$dir/pipe" >"$dir/read" &
@@ -66,7 +66,7 @@ fills_pipe() {
 		[ "$(tail -n 1 "$dir/read")" = '}' ]
 }
 
-# A name of 255 bytes leaves no room for that of a second file beside.
+# A name of 255 bytes cannot get the suffix of a temporary file.
 in_place() {
 	name=$(printf %0255d 0)
 	quick --benchmark_out="$dir/$name" &&
@@ -100,7 +100,7 @@ explains_debug() {
 		grep -q '^library_build_note: ' "$dir/err"; }
 }
 
-# Debian's compare.py needs scipy, which nothing else here does.
+# Debian's compare.py needs scipy, which no other test needs.
 compares() {
 	quick --benchmark_repetitions=9 --benchmark_out="$dir/a.json" &&
 		quick --benchmark_repetitions=9 \

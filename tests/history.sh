@@ -1,5 +1,5 @@
 #!/bin/sh
-# history.sh - the history on the command line and its page, from runs made up.
+# history.sh - the history is right on the command line and in its page.
 # shellcheck disable=SC2317 # functions are called through result
 . tests/tap
 
@@ -15,8 +15,9 @@ history() {
 run 0 'without any run' history
 result 'it says how to get one' grep -qF 'make bench' "$out"
 
-# Forty comparisons with one base, two days apart: a step, a slope, two flat
-# ones, the last with a hostile name and revisions.
+# There are forty comparisons with one base, two days apart.  The benchmarks
+# have a step, a slope, and twice no change, once with a hostile name and
+# revisions.
 make_comparisons() {
 	"$python" - "$results" <<-'END'
 	import datetime, json, math, os, random, sys

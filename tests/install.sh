@@ -1,8 +1,8 @@
 #!/bin/sh
 # install.sh - scripts/install-deps asks the right tool for the right packages.
 #
-# PATH holds nothing but links to a few plain tools and fakes of the rest, so
-# what is missing, who we are and what gets called is all decided here.
+# PATH holds only links to a few plain tools and fakes of the others, so that
+# the test decides what is missing, who the user is and what gets called.
 set -u
 
 place=$(mktemp -d) || exit 1
@@ -10,7 +10,7 @@ trap 'rm -rf "$place"' EXIT
 bin="$place/bin dir"
 failed=0
 
-# fake FILE < body: a command that first logs how it was called.
+# fake FILE < body: makes a command that first logs how it was called.
 # shellcheck disable=SC2016 # the variables are those of the fake
 fake() {
 	{
@@ -22,7 +22,7 @@ fake() {
 	chmod +x "$1"
 }
 
-# What a machine gets by installing: commands, and a libc for the compiler.
+# Installing gives a machine commands, and a libc for the compiler.
 make_packages() {
 	mkdir -p "$place/packages"
 	for name in cc c++ gcc clang; do
@@ -39,7 +39,8 @@ make_packages() {
 }
 
 # shellcheck disable=SC2016
-# machine UID TOOL...: a bare machine with those of apt-get, dnf, pacman, sudo.
+# machine UID TOOL...: makes a bare machine with TOOLs: apt-get, dnf, pacman,
+# sudo.
 machine() {
 	rm -rf "$bin" "$place/log" "$place/installed" "$place/updated"
 	mkdir -p "$bin"
@@ -64,7 +65,7 @@ installed_machine() {
 	: >"$place/installed"
 }
 
-# install STATUS WHAT [ARGUMENT...]: run it there; its output is kept.
+# install STATUS WHAT [ARGUMENT...]: runs install-deps on that machine.
 install() {
 	expected=$1 what=$2
 	shift 2
@@ -86,7 +87,7 @@ result() {
 	fi
 }
 
-# shows TEXT and calls PATTERN: in the output; among the commands called.
+# shows TEXT: the output must have TEXT.  calls PATTERN: a command must match.
 shows() {
 	result "shows: $1" grep -qF -e "$1" "$place/output"
 }
@@ -198,7 +199,7 @@ test_cannot() {
 	shows 'usage:'
 }
 
-# The fakes know no test tool, so all of them must be asked for.
+# The machine has no test tool, so all of them must be asked for.
 test_tests() {
 	installed_machine 0 apt-get
 	install 2 'what tests need' test
@@ -209,7 +210,7 @@ test_tests() {
 	calls_not '^apt-get .* libhwloc-dev'
 }
 
-# All that tests need, and an npm that does as BODY says.
+# The machine has all that tests need, and an npm that does BODY.
 # shellcheck disable=SC2016
 test_machine() {
 	installed_machine 1000 apt-get

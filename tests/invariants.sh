@@ -1,10 +1,10 @@
 #!/bin/sh
-# invariants.sh - what must be true of every workload, whatever the machine.
+# invariants.sh - the invariants of workloads hold on every machine.
 # shellcheck disable=SC2317 # functions are called by their names
 . tests/tap
 
-# counted WHAT EXPRESSION COMMAND...: a slice of which the expression is true.
-# Strangers on this CPU add switches of their own, so one of three will do.
+# counted WHAT EXPRESSION COMMAND...: EXPRESSION must be true of one of three
+# slices, since other tasks on the CPU add switches.
 counted() {
 	what=$1 expression=$2
 	shift 2
@@ -15,8 +15,8 @@ counted() {
 	pass "$what"
 }
 
-# switches WANT MODEL BENCH UNITS ARGUMENT...: per op, by kernel count, give or
-# take 0.02.
+# switches WANT MODEL BENCH UNITS ARGUMENT...: the kernel must count WANT
+# switches per op, with a tolerance of 0.02.
 switches() {
 	want=$1 model=$2 bench=$3 units=$4
 	shift 4
@@ -48,7 +48,7 @@ kernel_switches() {
 	done
 }
 
-# keeps MODEL WHERE CPUS: with the lock no update is lost.
+# keeps MODEL WHERE CPUS: with the lock no update may be lost.
 keeps() {
 	for yield in no yes; do
 		run 0 "$1 lock, $2, yield=$yield" "$B/$1/lock" --cpus "$3" \
@@ -75,7 +75,7 @@ locks() {
 	done
 }
 
-# The consumer checks each message; 12 of them wrap round a queue of 4 slots.
+# The consumer checks each message; 12 messages go round a queue of 4 slots.
 queues() {
 	for size in 8 16 32 64 128 256 512 1024 2048 4096 8192 16384 32768 65536; do
 		for slots in 1 4 64; do
@@ -90,13 +90,13 @@ queues() {
 	pass "$1 queue, CPUs $2: every size and 1, 4, 64 slots"
 }
 
-# Children of process $1, dead ones that nobody has waited for too.
+# Prints the children of process $1, zombies included.
 children() {
 	cat /proc/[0-9]*/stat 2>/dev/null |
 		sed -n 's/^\([0-9]*\) (.*) [A-Za-z] '"$1"' .*/\1/p'
 }
 
-# Those and their own children, of which the spawning unit must have none.
+# Prints the children and their children; the spawning unit must have no child.
 descendants() {
 	for child in $(children "$1"); do
 		echo "$child"
@@ -108,8 +108,9 @@ answered() {
 	[ "$(wc -l <"$out")" = "$1" ]
 }
 
-# spawns MODEL PROCESSES THREADS: what a worker between two slices consists of
-# beside its main process, and in it, after hundreds of units born and joined.
+# spawns MODEL PROCESSES THREADS: after hundreds of units were created and
+# joined, a worker between two slices must have PROCESSES beside its main
+# process, and THREADS in the main process.
 spawns() {
 	mkfifo "$place/requests" && : >"$out"
 	"$B/$1/spawn" --serve <"$place/requests" >"$out" 2>"$err" &
@@ -128,7 +129,7 @@ spawns() {
 	rm "$place/requests"
 }
 
-# same BENCH ARGUMENT...: in every model the same ops of the same, verified.
+# same BENCH ARGUMENT...: every model must do the same verified ops.
 same() {
 	bench=$1
 	shift

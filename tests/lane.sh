@@ -1,8 +1,8 @@
 #!/bin/sh
-# lane.sh - any program that speaks the protocol is a worker, and what it is asked.
+# lane.sh - any program that speaks the protocol can be a worker.
 . tests/tap
 
-# A worker that notes its requests and leaves the work to the real one.
+# This worker logs its requests and passes them to the real worker.
 lane=$place/lane
 mkdir -p "$lane/thread"
 cp "$B/switchyard" "$lane/"
@@ -16,7 +16,7 @@ esac
 END
 chmod +x "$lane/thread/yield"
 
-# asked PATTERN: how many requests are of that form.
+# asked PATTERN: prints the number of requests that match.
 asked() {
 	grep -c -x -e "$1" "$ASKED"
 }
@@ -34,8 +34,8 @@ result 'so is every baseline' \
 result 'and every request says all of it' \
 	[ "$(grep -c -v -x 'ops=[0-9]* warm=[0-9]* body=[a-z]*' "$ASKED")" = 0 ]
 
-# lane MODEL BENCH: a worker in shell.  What it says of itself is in
-# MODEL/BENCH.json; after MODEL/BENCH.most answers it can no more, exit 77.
+# lane MODEL BENCH: makes a worker in shell, whose description is in
+# MODEL/BENCH.json.  After MODEL/BENCH.most answers it exits with 77.
 fakes=$place/fakes
 mkdir "$fakes" && cp "$B/switchyard" "$fakes/"
 lane() {
@@ -78,7 +78,7 @@ lane() {
 	chmod +x "$fakes/$1/$2"
 }
 
-# about MODEL BENCH MORE: its description, all that a planner asks for.
+# about MODEL BENCH MORE: writes the description that a plan needs.
 about() {
 	lane "$1" "$2"
 	cat >"$fakes/$1/$2.json" <<-END
@@ -86,7 +86,7 @@ about() {
 	END
 }
 
-# measure DIR ARGUMENT...: the fakes, in few rounds.
+# measure DIR ARGUMENT...: measures the fake workers in few rounds.
 measure() {
 	dir=$place/$1
 	shift
@@ -148,7 +148,7 @@ run 2 'a model that is left out is asked for' "$fakes/switchyard" run \
 	--model python-thread
 says 'a model that is left out: the reason' 'no python here'
 
-# At the first request, after it, and in the middle of a round.
+# The workers exit at the first request, after it, and in the middle of a round.
 for most in 0 1 6; do
 	echo $most >"$fakes/thread/broken.most"
 	: >"$ASKED"

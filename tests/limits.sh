@@ -1,10 +1,10 @@
 #!/bin/sh
-# limits.sh - what a machine cannot hold is told by its limit's name, and what
-# it can is released again; crowds, pools, trees and births are right.
+# limits.sh - a worker that exceeds a limit of the machine names the limit, and
+# workers release all that they took; crowd, pool, tree and spawn are right.
 # Alone: it counts the processes of its user, and of the build directory
 . tests/tap
 
-# cannot TEXT WORKER ARGUMENT...: exit 77, and the reason has TEXT.
+# cannot TEXT WORKER ARGUMENT...: the worker must exit with 77 for reason TEXT.
 cannot() {
 	text=$1
 	shift
@@ -29,7 +29,7 @@ kernel_limits() {
 	input=/dev/null
 }
 
-# The superuser is exempt from RLIMIT_NPROC, so as another user.
+# The superuser is exempt from RLIMIT_NPROC, so another user starts the worker.
 user_limit() {
 	if [ "$(id -u)" != 0 ] || ! setpriv --reuid 65534 --clear-groups \
 		--inh-caps=-all prlimit --nproc=300 true 2>"$err"; then
@@ -58,7 +58,7 @@ memory_limit() {
 	cannot RLIMIT_AS prlimit --as=1073741824 "$B/$1/crowd" --param live="$2"
 }
 
-# Room for as many as there is, and of small stacks for more.
+# The address space holds so many stacks, and more of small stacks.
 stack_limit() {
 	if ! prlimit --as=3072000000 "$B/$1/yield" --describe >"$out" 2>"$err"
 	then
@@ -73,7 +73,7 @@ stack_limit() {
 		--as=200000000 "$B/$1/yield" --ops 100
 }
 
-# Whatever is measured, some descriptors are asked for before it begins.
+# A worker needs some descriptors before any measurement begins.
 file_limit() {
 	for worker in "$B/$1"/*; do
 		run 77 "$1/$(basename "$worker"): 10 descriptors" prlimit \
@@ -83,7 +83,7 @@ file_limit() {
 	done
 }
 
-# Also where live does not divide the ops, and after a warm-up of fewer.
+# The ops need not be a multiple of live, and the warm-up may be shorter.
 crowds() {
 	run 0 "$1: crowds" "$B/$1/crowd" --param live=100 --ops 250 --warm 30
 	true_of "$1: each unit came back right" "$out" 'r["verified"] and
@@ -122,7 +122,7 @@ trees() {
 		'r["verified"] and r["metrics"]["units_created"] == 42'
 }
 
-# copies MODEL 1|0: does the child have a variable of its own?
+# copies MODEL 1|0: tells whether a child has its own copy of a variable.
 copies() {
 	run 0 "$1: births" "$B/$1/spawn" --ops 20 --param memory=2
 	true_of "$1: the child saw a copy: $2" "$out" 'r["verified"] and

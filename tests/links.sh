@@ -15,7 +15,7 @@ result 'the page is there' [ -s "$place/run/report/index.html" ]
 run 0 'pictures beside it' "$switchyard" report --png "$place/run"
 data=$(ls "$place/run/report")
 
-# plant DIR NAME...: links of these names in DIR that lead to the file of others.
+# plant DIR NAME...: makes links in DIR to a file of another user.
 plant() {
 	to=$1
 	shift

@@ -1,10 +1,10 @@
 #!/bin/sh
-# make.sh - what a user sets for make is text: nothing in it is run.
+# make.sh - a value that a user sets for make is text and is never run.
 # shellcheck disable=SC2016 # no shell shall read these words
 . tests/tap
 planted=$place/planted
 
-# kept NAME TEXT: set in either way, the text is neither make's nor the shell's to run.
+# kept NAME TEXT: neither make nor the shell may run TEXT, however it is set.
 kept() {
 	rm -f "$planted"
 	env "$1=$2" make -n bench >"$out" 2>"$err"
@@ -27,7 +27,7 @@ for name in BENCH B CC SAN; do
 	kept "$name" '$(touch '"$planted"')'
 done
 
-# says_jobs TEXT WORDS...: how many jobs the build is given.
+# says_jobs TEXT ARGUMENT...: the build must get that number of jobs.
 says_jobs() {
 	text=$1
 	shift
@@ -57,13 +57,13 @@ run 2 'a build directory with characters of the shell: exit 2' \
 says 'a build directory with characters of the shell: is named' 'B has characters'
 run 2 'flags with a command in them: exit 2' make -n help 'CFLAGS=`date`'
 
-# What decides how workers are laid out: a change of that links each of them anew.
+# A change of a file that decides the layout links every worker again.
 for worker in "$B/thread/yield" "$B/.layout/1/thread/yield" "$B/.obj/workers/thread/contract"; do
 	make -n "B=$B" -W mk/fork.ld "$worker" >"$out" 2>"$err"
 	result "$worker is linked anew after mk/fork.ld" grep -q -e "-o $worker\$" "$out"
 done
 
-# Words that are options are passed on as such.
+# Values that are options are passed on as options.
 make -s "B=$B" bench 'ARGS=--bench yield --benchmark_list_tests' >"$out" 2>"$err"
 result 'ARGS= are options' grep -q '^yield/thread/' "$out"
 result 'and standard output has nothing else' \

@@ -1,18 +1,18 @@
 #!/bin/sh
-# marks.sh - only what carries the mark of a worker is ever started.
+# marks.sh - only a program with the mark of a worker is ever started.
 # shellcheck disable=SC2317 # functions are called through result
 . tests/tap
 switchyard=$(pwd)/$B/switchyard build=$(pwd)/$B
 touched=$place/touched
 
-# canary FILE: a script that leaves a file behind when it is started.
+# canary FILE: makes a script that leaves a file behind when it is started.
 canary() {
 	mkdir -p "$(dirname "$1")"
 	printf '#!/bin/sh\n: >"%s"\n%s\n' "$touched" "${2:-}" >"$1"
 	chmod +x "$1"
 }
 
-# elf_canary FILE: the same as a program.
+# elf_canary FILE: makes an ELF program that does the same.
 elf_canary() {
 	mkdir -p "$(dirname "$1")"
 	printf '#include <stdio.h>\nint main(void) { return !fopen("%s", "w"); }\n' \
@@ -23,7 +23,7 @@ untouched() {
 	[ ! -e "$touched" ]
 }
 
-# compare STATUS WHAT A B: one benchmark, the same code in both: no measuring.
+# compare STATUS WHAT A B: compares the same code, so nothing is measured.
 compare() {
 	run "$1" "$2" timeout "$hang_s" "$switchyard" compare --bench=yield \
 		--model=thread --units=2 --out "$place/out $1 $2" -- "$3" "$4"
@@ -73,7 +73,7 @@ test_hand_made() {
 	fi
 }
 
-# A worker that forwards: its mark is what differs.
+# These workers execute the real one and differ only in their marks.
 forwards() {
 	canary "$1" "exec '$build/thread/yield' \"\$@\""
 }

@@ -1,15 +1,16 @@
 #!/bin/sh
-# no-regular-file.sh - files of a run that are missing, FIFOs, directories or devices.
+# no-regular-file.sh - a run whose files are missing, FIFOs, directories or
+# devices is refused.
 . tests/tap
 switchyard=$(pwd)/$B/switchyard
 cp -r tests/fixture-run "$place/run"
 
-# Nobody writes into a FIFO here: a command that opens one never ends.
+# No process writes into the FIFO: a command that opens the FIFO never ends.
 limited() {
 	timeout "$hang_s" "$switchyard" "$@"
 }
 
-# spoil KIND FILE: FILE is of that kind from now on; false where it cannot be.
+# spoil KIND FILE: replaces FILE by one of that kind; false if that fails.
 spoil() {
 	rm -rf "$2"
 	case $1 in
@@ -19,7 +20,8 @@ spoil() {
 	esac
 }
 
-# refused WHAT WORDS COMMAND...: exit 2 and one line that has these words.
+# refused WHAT WORDS COMMAND...: the command must exit with 2 and print one line
+# with WORDS.
 refused() {
 	what=$1 words=$2
 	shift 2

@@ -1,15 +1,16 @@
 #!/bin/sh
-# numbers.sh - a number out of its range is refused, with the range, wherever one is taken.
+# numbers.sh - every option and request refuses a number out of its range, and
+# names the range.
 . tests/tap
 switchyard=$(pwd)/$B/switchyard
-# None of these is a count: signs, blanks, fractions, other bases, 2^32 + 2, 2^64 + 2,
-# more digits than any type holds.
+# These are no counts: signs, blanks, fractions, other bases, 2^32 + 2, 2^64 + 2
+# and more digits than any type holds.
 wrong='-1 +2 1.5 2x 0x2 1e1 9999999999999 18446744073709551618
 	99999999999999999999999999999999'
 many=$(printf '%05000d' 0 | tr 0 9)
 
-# refuses WHAT COMMAND...: exit 2 and a sentence that names what was expected; NUMBER in
-# the words stands for each wrong number.
+# refuses WHAT COMMAND...: the command must exit with 2 and say what was
+# expected; each wrong number is put in place of NUMBER.
 refuses() {
 	what=$1
 	shift
@@ -72,7 +73,7 @@ test_compare() {
 	done
 }
 
-# worker PATH: each of its options and requests.
+# worker PATH: tests each option and request of the worker.
 worker() {
 	name=${1#"$B"/}
 	for option in units ops warm limit cpus; do

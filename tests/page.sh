@@ -1,7 +1,7 @@
 #!/bin/sh
-# page.sh - what a browser makes of the pages, and of results that mean harm.
+# page.sh - a browser shows the pages rightly, those of harmful results, too.
 #
-# PAGE_RUN: directory of a run of your own, of which the same is asked.
+# PAGE_RUN: directory of another run whose page is tested, too.
 # shellcheck disable=SC2317 # functions are called through result
 . tests/tap
 
@@ -9,7 +9,7 @@ packages=$(pwd)/$B/.page
 mark=$place/pwned
 export PYTHONDONTWRITEBYTECODE=1
 
-# page DIR: where it is, once the report or the history is made.
+# page DIR: prints the path of the page of a report or a history.
 page() {
 	case $1 in
 	*history) echo "$place/$1/history/index.html" ;;
@@ -17,7 +17,7 @@ page() {
 	esac
 }
 
-# make STATUS DIR: its page, with what the terminal shows in $out and $err.
+# make STATUS DIR: makes the page; $out and $err get the terminal's text.
 make_page() {
 	case $2 in
 	*history) run "$1" "$2: made" "$B/switchyard" history \
@@ -31,7 +31,7 @@ small() {
 		[ "$(gzip -c "$1" | wc -c)" -le 122880 ]
 }
 
-# Nothing steers the terminal, turns its text or is no UTF-8.
+# The text must be UTF-8 without control characters or changes of direction.
 calm() {
 	cat "$out" "$err" | iconv -f UTF-8 -t UTF-8 >"$place/shown" 2>"$why" ||
 		return 1
@@ -69,7 +69,7 @@ hostile() {
 	result "$2: no text became a command" nothing_ran
 }
 
-# Whoever reads a broken file says where, in its own words.
+# Each reader says in its own words where a file is broken.
 broken() {
 	mkdir "$place/broken"
 	printf '{"schema":1,"id":"\033[31m\302\233\342\200\256" \033[2J\377}' \
@@ -82,7 +82,7 @@ browser() {
 	command -v chromium || command -v chromium-browser
 }
 
-# What the browser's part lacks here, if anything.
+# Prints what the browser's part of the test lacks on this machine.
 lacking() {
 	command -v node >/dev/null || echo 'no node'
 	browser >/dev/null || echo 'no chromium'

@@ -1,5 +1,5 @@
 #!/bin/sh
-# profile.sh - scripts/profile tells the truth, and says what it may not see.
+# profile.sh - scripts/profile is right, and says what it is not allowed to see.
 set -u
 
 build=${B:-build}
@@ -32,8 +32,8 @@ field() {
 	sed -n 's/.*"'"$1"'":\([0-9]*\).*/\1/p' "$place/record"
 }
 
-# Whoever counts, a hand-off on one core costs the same number of switches.
-# 100: what starting and stopping the worker may add.
+# perf and the worker must count the same number of switches for a hand-off on
+# one core.  Starting and stopping the worker may add 100.
 same_count() {
 	perf stat -x , -o "$place/stat" -e context-switches "$build/$1/pingpong" \
 		--units 2 --cpus "$(cpu)" --warm 0 --ops 20000 >"$place/record"
@@ -52,7 +52,7 @@ same_count() {
 		[ "$own" -ge 38000 -a "$own" -le 42000 ]
 }
 
-# Each row has a figure or a sentence that says why not; never a bare 0.
+# Each row has a number or a reason for its absence, never a bare 0.
 test_summary() {
 	scripts/profile pingpong thread --units 2 --ops 20000 >"$place/output" 2>&1
 	result 'exit 0' [ $? = 0 ]
@@ -84,7 +84,8 @@ test_flame() {
 	result 'no sample: no picture' [ ! -s "$place/output" ]
 }
 
-# A perf that may do nothing: reasons, and no figure but the worker's own.
+# With a perf that is not allowed anything, only the worker's numbers are shown,
+# and reasons for the others.
 test_refused() {
 	mkdir "$place/bin"
 	cat >"$place/bin/perf" <<-'EOF'
