@@ -1,8 +1,10 @@
 #!/bin/sh
-# kill.sh - killed at any moment, a command leaves no process, no torn line and nothing in the way.
+# kill.sh - a command that is killed at any moment leaves no process, no torn
+# line and no file in the way.
 #
-# Two or three moments of each command.  `make test T=kill` tries fifty, KILLS=N
-# about N, and KILL_SEED=N others; KILL_COMMANDS='run report' these commands alone.
+# Each command is killed at two or three moments.  `make test T=kill` tries
+# fifty moments, KILLS=N about N, and KILL_SEED=N others.  KILL_COMMANDS='run
+# report' tries only these commands.
 # shellcheck disable=SC2031,SC2317 # functions are called by their names, none in a subshell
 . tests/tap
 . tests/moments
@@ -27,7 +29,7 @@ make_builds() {
 	mkdir "$runs"
 }
 
-# Whether the moment is that of a system call, as all of short commands are.
+# True when the moment is a system call, as all moments of short commands are.
 in_call() {
 	case $command-$words in
 	report-* | history-* | export-* | *-call* | *-write:*) ;;
@@ -35,7 +37,7 @@ in_call() {
 	esac
 }
 
-# each COMMAND PERCENT MOMENT...: its part of all moments, two at least, by turns.
+# each COMMAND PERCENT MOMENT...: tries PERCENT of all moments, at least two.
 each() {
 	command=$1 times=$((kills * $2 / 100)) k=0
 	case " ${KILL_COMMANDS:-$1} " in
@@ -58,13 +60,13 @@ each() {
 	done
 }
 
-# run_few HOW...: HOW is what starts it.
+# run_few HOW...: starts a short run by the command HOW.
 run_few() {
 	# shellcheck disable=SC2086 # words are meant
 	"$@" "$sy" run $few --model thread,process --benchmark_repetitions="${rounds:-20}" --out "$dir"
 }
 
-# look_at_files LINES: what is there is whole, and what reads it has an answer.
+# look_at_files LINES: files must be whole, and commands must read them.
 look_at_files() {
 	[ ! -e "$dir/$1" ] ||
 		result "$moment: no line of $1 is torn" whole "$dir/$1"
@@ -77,7 +79,7 @@ look_at_files() {
 	result "$moment: history has an answer" answers "$sy" history --results "$runs"
 }
 
-# kill_by PLACE VICTIM SIGNAL: at the first process of a kind, or the first file.
+# kill_by PLACE VICTIM SIGNAL: kills at the first process or file of a kind.
 kill_by() {
 	case $1 in
 	unit | worker) kill_at "$moment" "$2" "$3" has_part "$1" ;;
@@ -85,7 +87,7 @@ kill_by() {
 	esac
 }
 
-# kill_in_order WHAT SIGNAL: in a call of a short run_few or compare_few.
+# kill_in_order WHAT SIGNAL: kills in a system call of run_few or compare_few.
 kill_in_order() {
 	dir=$dir-whole
 	"$1" learn_calls "$in_order"
@@ -93,7 +95,8 @@ kill_in_order() {
 	"$1" kill_in_call "$moment" "$2" "$in_order"
 }
 
-# kill_in_file WHAT FILE SIGNAL: in a write into a file of a short run_few or compare_few.
+# kill_in_file WHAT FILE SIGNAL: kills in a write to FILE of run_few or
+# compare_few.
 kill_in_file() {
 	prepare() {
 		rm -rf "$dir"
@@ -131,7 +134,7 @@ kill_run() {
 	rounds=
 }
 
-# compare_few HOW...: it ends when all is settled, on any machine long before the budget.
+# compare_few HOW...: starts a comparison that ends long before its budget.
 compare_few() {
 	# shellcheck disable=SC2086 # words are meant
 	"$@" "$sy" compare $few --model process --same-code --slow-by 40 --out "$dir" \
@@ -173,13 +176,13 @@ kill_compare() {
 		[ -z "$(find "$runs" -name .live)" ]
 }
 
-# Files that a view has written and not yet given their names.
+# Prints files that a view has written and not yet renamed.
 no_rest() {
 	[ -z "$(find "$1" -name '*.new' -o -name '*-journal' -o -name '*.tmp')" ]
 }
 
-# kill_view SIGNAL WHERE COMMAND...: in one of the calls that it makes when it is
-# not killed, or of those that write its page.  The next one shows what it showed.
+# kill_view SIGNAL WHERE COMMAND...: kills in one of the command's system calls,
+# or in one that writes its page.  The next command must show the same.
 kill_view() {
 	signal=$1 where=$2
 	shift 2
@@ -200,14 +203,14 @@ kill_view() {
 	result "$moment: nothing is left beside the page" no_rest "${page%/*}/.."
 }
 
-# kill_report SIGNAL WHERE: in any call, or in a write into the page.
+# kill_report SIGNAL WHERE: kills in any system call, or in a write to the page.
 kill_report() {
 	page=$whole/report/index.html
 	prepare() { :; }
 	kill_view "$1" "$2" "$sy" report "$whole"
 }
 
-# kill_history SIGNAL WHERE HOW: with an index, or without one.
+# kill_history SIGNAL WHERE HOW: kills a history with or without an index.
 kill_history() {
 	page=$place/past/history/index.html how=$3
 	prepare() {
@@ -216,7 +219,7 @@ kill_history() {
 	kill_view "$1" "$2" "$sy" history --results "$place/past" --machine all
 }
 
-# kill_export SIGNAL FORMAT
+# kill_export SIGNAL FORMAT: kills an export in FORMAT.
 kill_export() {
 	page=$whole/report/index.html
 	prepare() { :; }
@@ -228,7 +231,7 @@ at() {
 		-c user.email=a@example.invalid -c commit.gpgsign=false "$@"
 }
 
-# Revisions that are built by copying workers, and wait as long as a file says.
+# A revision is built by copying workers, and waits as long as a file says.
 make_tree() {
 	mkdir -p "$tree/bench" "$tree/scripts" "$tree/harness/worker/unit/models/thread" \
 		"$tree/harness/worker/unit/models/process"
@@ -269,7 +272,7 @@ bisected() {
 	[ "$(cat "$tree"/build-bisect/*/pairs.jsonl 2>/dev/null | wc -l)" -ge "$n" ]
 }
 
-# kill_bisect VICTIM SIGNAL: after some pairs of all its comparisons.
+# kill_bisect VICTIM SIGNAL: kills after some pairs of its comparisons.
 kill_bisect() {
 	draw 18 # of more than 24
 	n=$drawn

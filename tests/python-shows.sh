@@ -1,19 +1,21 @@
 #!/bin/sh
-# python-shows.sh - the CPython lane: what its workloads show, and how they end.
+# python-shows.sh - workloads of the CPython lane have the right metrics, and
+# end.
 . tests/tap
 models='process thread coroutine'
 lane="$place/a lane"
 PYTHON=${PYTHON:-$python}
 export PYTHON
 
-# worker MODEL WORKLOAD ARGUMENT...
+# worker MODEL WORKLOAD ARGUMENT...: starts a worker of the lane.
 worker() {
 	program=$lane/python-$1/$2
 	shift 2
 	timeout "$hang_s" "$program" "$@"
 }
 
-# shows WHAT MODEL WORKLOAD EXPRESSION ARGUMENT...: its record, of m, the metrics.
+# shows WHAT MODEL WORKLOAD EXPRESSION ARGUMENT...: EXPRESSION must be true of
+# m, the metrics of the record.
 shows() {
 	what=$1 model=$2 workload=$3 expression=$4
 	shift 4
@@ -68,7 +70,7 @@ of_single_models() {
 		"share one CPU" in r["reason"] and r["ns"] is None'
 }
 
-# The lane's processes: its path is among their arguments.
+# Prints the lane's processes, whose arguments have its path.
 lane_processes() {
 	grep -l -a -F -f "$place/pattern" /proc/[0-9]*/cmdline 2>/dev/null
 }
@@ -81,9 +83,9 @@ nobody() {
 	[ -z "$(lane_processes)" ]
 }
 
-# end MODEL WORKLOAD PROCESSES SIGNAL: a worker of so many processes.  A shell
-# has SIGINT ignored in what it starts in the background, and the lane would
-# respect that.
+# end MODEL WORKLOAD PROCESSES SIGNAL: the signal must end all processes of the
+# worker.  SIGINT gets its default action first, since a shell ignores SIGINT
+# for background processes.
 end() {
 	env --default-signal=INT "$lane/python-$1/$2" --cpus "$cpu" --ops 100000000 --param "${5:-via=inline}" \
 		--limit 0 >"$out" 2>"$err" &

@@ -1,5 +1,5 @@
 #!/bin/sh
-# python.sh - the CPython lane: it speaks the protocol and shows what it says.
+# python.sh - the CPython lane speaks the protocol and does its workloads.
 . tests/tap
 . tests/groups
 models='process thread coroutine'
@@ -9,7 +9,7 @@ PYTHON=${PYTHON:-$python}
 export PYTHON
 workloads='blocking cpu exec local lock pingpong pool queue spawn yield'
 
-# worker MODEL WORKLOAD ARGUMENT...
+# worker MODEL WORKLOAD ARGUMENT...: starts a worker of the lane.
 worker() {
 	program=$lane/python-$1/$2
 	shift 2
@@ -24,14 +24,14 @@ launchers() {
 	done
 }
 
-# reason WHAT TEXT: the last run printed one "cannot" line, with that reason.
+# reason WHAT TEXT: the last run must have printed one "cannot" line for TEXT.
 reason() {
 	true_of "$1" "$out" 'r["schema"] == 2 and r["status"] == "cannot" and
 		r["model"] == "python-thread" and r["name"] == "cpu" and
 		"'"$2"'" in r["reason"]'
 }
 
-# A python3 that takes itself for an older one.
+# This python3 reports an older version than it is.
 old_python() {
 	cat >"$place/old" <<-END2
 		#!/bin/sh
@@ -100,7 +100,7 @@ records() {
 		 not any('perf' in x for x in r)"
 }
 
-# bad MODEL WORKLOAD TEXT ARGUMENT...: refused, and the message says TEXT.
+# bad MODEL WORKLOAD TEXT ARGUMENT...: the worker must refuse and print TEXT.
 bad() {
 	model=$1 workload=$2 text=$3
 	shift 3
@@ -132,7 +132,7 @@ usage() {
 		and r["ns"] is None and not r["verified"]'
 }
 
-# Groups of units do not disturb each other.
+# Teams of units do not disturb each other.
 groups() {
 	for workload in $workloads; do
 		run 0 "$1/$workload: four units" worker "$1" "$workload" \
@@ -142,7 +142,8 @@ groups() {
 	done
 }
 
-# refused TEXT MODEL WORKLOAD: in the group of pids.max, with its name.
+# refused TEXT MODEL WORKLOAD: in a control group with pids.max, the worker must
+# name that limit.
 refused() {
 	run 77 "$2/$3 in little room: exit 77" in_group timeout "$hang_s" \
 		"$lane/python-$2/$3" --ops 10

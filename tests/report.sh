@@ -1,5 +1,5 @@
 #!/bin/sh
-# report.sh - the page made from a run full of hostile names is safe and whole.
+# report.sh - the page of a run full of hostile names is safe and complete.
 # shellcheck disable=SC2317 # functions are called through check
 set -u
 
@@ -10,7 +10,7 @@ run="$place/a run"
 page="$run/report/index.html"
 failed=0
 
-# check WHAT COMMAND...: the command has to succeed.
+# check WHAT COMMAND...: the command must succeed.
 check() {
 	what=$1
 	shift
@@ -37,7 +37,7 @@ only_own_references() {
 		grep -v -E '="(#|\.\./(run\.json|slices\.jsonl|gbench\.json)")'
 }
 
-# What stands in quotes is a value, whatever it looks like.
+# A text in quotes is a value of an attribute, and no tag.
 no_handlers() {
 	! sed 's/"[^"]*"//g' "$page" | grep -n -o -i -e '<[^>]* on[a-z]*='
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
-# room.sh - limits of tasks and of memory: what has no room cannot be measured,
-# by the limit's name, and nothing else suffers.
+# room.sh - under a limit of tasks or memory, a cell that does not fit cannot be
+# measured and names the limit; all other cells are measured.
 . tests/tap
 . tests/groups
 fake=$place/build
@@ -14,7 +14,7 @@ make_build() {
 	cp "$B/switchyard" "$fake"
 }
 
-# measure STATUS WHAT DIR ARGUMENT...: within the control group.
+# measure STATUS WHAT DIR ARGUMENT...: makes a run in the control group.
 measure() {
 	expected=$1 what=$2 dir=$3
 	shift 3
@@ -24,7 +24,7 @@ measure() {
 	result "$what: no process is left" awaited gone "$fake"
 }
 
-# cells WHAT DIR EXPRESSION: true of c, the cells of run.json.
+# cells WHAT DIR EXPRESSION: must be true of c, the cells of run.json.
 cells() {
 	true_of "$1" "$place/$2/run.json" \
 		'(lambda c: '"$3"')(r["cells"])'
@@ -69,7 +69,7 @@ test_memory() {
 		skip 'a limit of memory' 'may not make a control group with one'
 		return
 	fi
-	# Swapping would only put it off.
+	# Swapping would only delay the OOM killer.
 	for file in memory.swap.max memory.swappiness; do
 		[ ! -e "$folder/$file" ] || echo 0 >"$folder/$file"
 	done
@@ -84,7 +84,7 @@ test_memory() {
 	leave
 }
 
-# Also of one that is started by hand, and of its units.
+# The same holds for a worker that is started by hand, and for its units.
 test_score() {
 	"$B/process/yield" --units 2 --ops 1000000000 >"$out" 2>"$err" &
 	worker=$!

@@ -1,10 +1,10 @@
 #!/bin/sh
-# runner.sh - tests/run counts what tests print, several at once, and loses nothing.
+# runner.sh - tests/run starts several tests at once and counts all results.
 # shellcheck disable=SC2016,SC2317 # variables are those of the programs; functions are called by their names
 . tests/tap
 unset T TEST_JOBS # which may have chosen this test
 
-# plant NAME LINE...: a shell test.
+# plant NAME LINE...: writes a shell test.
 plant() {
 	name=$1
 	shift
@@ -12,12 +12,13 @@ plant() {
 	chmod +x "$place/$name"
 }
 
-# prints WHAT TEXT: the last run did, on standard output.
+# prints WHAT TEXT: the last run must have printed TEXT on standard output.
 prints() {
 	result "$1" grep -qF -e "$2" "$out"
 }
 
-# program TEXT STATUS WHAT LINE...: what the runner makes of such a program.
+# program TEXT STATUS WHAT LINE...: with a test of these lines, tests/run must
+# print TEXT and end with STATUS.
 program() {
 	text=$1 expected=$2 what=$3
 	shift 3
@@ -60,7 +61,8 @@ test_chosen() {
 	done
 }
 
-# Each of the two waits for the other, so both end only where they run together.
+# Each of the two tests waits for the other, so both end only if they run at
+# once.
 test_together() {
 	for pair in 'one two' 'two one'; do
 		# shellcheck disable=SC2086 # words are meant
@@ -77,7 +79,7 @@ test_together() {
 		[ "$(grep -o '^[a-z]*\.sh' "$out" | tr '\n' ' ')" = 'one.sh two.sh ' ]
 }
 
-# logged NAME MARK: a test that says when it begins and when it ends.
+# logged NAME MARK: writes a test that logs its begin and its end.
 logged() {
 	plant "$1.sh" "# $2: planted" "echo '<$1' >>'$place/log'" 'sleep 0.3' \
 		"echo '$1>' >>'$place/log'" 'echo ok - a'
@@ -100,7 +102,7 @@ test_order() {
 		'<plain plain> <single single> <second second> ' ]
 }
 
-# All of what was started ends with it, also what takes its time.
+# All tests that tests/run started end with it, also slow ones.
 test_interrupted() {
 	plant slow.sh 'trap "" TERM' "echo \$\$ >'$place/slow.pid'" \
 		'while :; do sleep 1; done'

@@ -1,5 +1,6 @@
 #!/bin/sh
-# same-work.sh - an op does its workload's work, and no search or sleep beside it.
+# same-work.sh - an op does only its workload's work, without a search or a
+# sleep.
 # shellcheck disable=SC2317 # functions are called by their names
 . tests/tap
 
@@ -11,7 +12,7 @@ answered() {
 	[ "$(wc -l <"$out")" = "$1" ]
 }
 
-# A directory that is first in PATH gets a sh that fails, between two slices.
+# Between two slices, the first directory of PATH gets a sh that fails.
 finds_once() {
 	job=$1
 	shift
@@ -33,7 +34,7 @@ finds_once() {
 	rm -r "$place/first" "$place/requests"
 }
 
-# A python3 without time.sleep.
+# This python3 has no time.sleep.
 sleepless_python() {
 	cat >"$place/sleepless" <<-END2
 		#!/bin/sh
@@ -48,7 +49,7 @@ sleepless_python() {
 	chmod +x "$place/sleepless"
 }
 
-# turns: does os.sched_yield let go of the GIL?
+# turns: true when os.sched_yield releases the GIL.
 turns() {
 	"$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 10, 8))'
 }

@@ -1,18 +1,18 @@
 #!/bin/sh
-# sanitizers.sh - both compilers, and what their sanitizers have to say.
+# sanitizers.sh - builds by both compilers have no finding of a sanitizer.
 # Early: it builds everything three times
 #
-# SANITIZERS='address' does one part of it: address, threads or compiler.
+# SANITIZERS='address' tests one part only: address, threads or compiler.
 # shellcheck disable=SC2317 # functions are called by their names
 . tests/tap
 
-# contract BUILD MODEL
+# contract BUILD MODEL: the model must keep the contract of unit.h.
 contract() {
 	run 0 "$1: contract, $2" timeout "$hang_s" \
 		"$1/.obj/workers/$2/contract" --units 4 --ops 12 --limit "$hang_s"
 }
 
-# workloads BUILD MODEL: a slice of each, and of the one that takes turns.
+# workloads BUILD MODEL: measures a slice of each workload.
 workloads() {
 	for source in $(scripts/workloads); do
 		name=$(basename "$source" .c)
@@ -23,7 +23,7 @@ workloads() {
 		--units 4 --param guard=mutex --param yield=yes --limit "$hang_s"
 }
 
-# small_run BUILD: the whole driver once.
+# small_run BUILD: makes a small run with the driver.
 small_run() {
 	run 0 "$1: a run" timeout "$hang_s" "$1/switchyard" run --bench yield \
 		--units 2 --benchmark_repetitions=6 --out "$place/$1"
@@ -45,7 +45,7 @@ address() {
 	small_run "$B-asan"
 }
 
-# It knows which coroutine stands where, but no memory that processes share.
+# ThreadSanitizer knows coroutines, but no memory that processes share.
 threads() {
 	targets=
 	for model in thread coroutine hybrid; do
@@ -85,7 +85,7 @@ case $B in
 *-clang) other_compiler=gcc ;;
 *) other_compiler=clang ;;
 esac
-# part NAME COMMAND...: unless other parts are asked for.
+# part NAME COMMAND...: runs the part unless SANITIZERS names another one.
 part() {
 	case " ${SANITIZERS:-$1} " in
 	*" $1 "*) ;;

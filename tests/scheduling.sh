@@ -1,10 +1,10 @@
 #!/bin/sh
-# scheduling.sh - nice values, policies, weights and quotas are recorded, told,
-# and make another series of the history.
+# scheduling.sh - nice values, policies, weights and quotas are recorded and
+# shown, and make another series of the history.
 . tests/tap
 . tests/groups
 
-# measured WHAT DIR COMMAND...: the shortest run there is, under COMMAND.
+# measured WHAT DIR COMMAND...: makes the shortest possible run under COMMAND.
 measured() {
 	what=$1 dir=$place/$2
 	shift 2
@@ -14,7 +14,7 @@ measured() {
 	cp "$out" "$dir/printed"
 }
 
-# differ A B: as series of the history.
+# differ A B: the runs must be in different series of the history.
 differ() {
 	true_of "$2 is another series than $1" "$place/$2/run.json" \
 		'r["machine"]["fingerprint"] != json.load(
@@ -83,7 +83,7 @@ test_quota() {
 	leave
 }
 
-# As two builds: a copy is the same code, and measured all the same.
+# A copy of a build is the same code, and is measured nevertheless.
 compare_in_group() {
 	cp -r "$B/coroutine" "$place/copy"
 	mkdir -p "$place/other" && mv "$place/copy" "$place/other/coroutine"

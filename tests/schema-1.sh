@@ -1,5 +1,5 @@
 #!/bin/sh
-# schema-1.sh - results of before values had names are read in the words of today.
+# schema-1.sh - results of schema 1 are shown with the names of today.
 #
 # tests/schema-1/ holds the files of a run and of a comparison as the last version
 # of schema 1 wrote them, with fewer slices of each cell.
@@ -9,14 +9,14 @@ results=$place/results
 mkdir "$results" || exit 1
 cp -R tests/schema-1/run "$results/1-run"
 
-# old_words FILE: the places in it that have a word of schema 1.
+# old_words FILE: prints the lines that have a word of schema 1.
 old_words() {
 	sed 's/--placement=same-core//' "$1" | # the command line as it was
 		grep -oE '.{0,20}(same-core|\<(way|mode)"*[:= ]+[0-9]|\<(guard|loop|family|work|order|via|yield)"*[:=] ?[0-9]+([^0-9A-Za-z]|$)).{0,20}' |
 		head -n 5
 }
 
-# today VIEW COMMAND...: a view of the old run has no old word.
+# today VIEW COMMAND...: a view of the old run must have no old word.
 today() {
 	view=$1
 	shift
@@ -69,7 +69,7 @@ test_comparison() {
 	result 'no line of it was left out' [ "$(grep -c 'could not be read' "$out")" = 0 ]
 }
 
-# made RUN DAY VALUE...: a comparison with base v1, in the words of schema 1 or 2.
+# made RUN DAY VALUE...: writes a comparison with base v1 of schema 1 or 2.
 made() {
 	mkdir "$results/$1" && "$python" - "$results/$1" "$@" <<-'END'
 	import json, sys
@@ -115,7 +115,8 @@ test_history() {
 	done
 }
 
-# renames WORKER...: what the driver knows of schema 1 is what the workers say.
+# renames WORKER...: the driver's names of schema 1 must be those of the
+# workers.
 test_words() {
 	for worker in "$B"/thread/*; do
 		"$worker" --describe >"$out" && cat "$out" >>"$place/workers"

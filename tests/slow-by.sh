@@ -1,8 +1,8 @@
 #!/bin/sh
-# slow-by.sh - work added on purpose is added, and marked in the record.
+# slow-by.sh - --slow-by makes an op slower, and the record says so.
 . tests/tap
 
-# asks WORKER REQUESTS OPTION...: served from the one CPU of this test.
+# asks WORKER REQUESTS OPTION...: sends requests to a worker on one CPU.
 asks() {
 	worker=$1 input=$place/requests
 	printf '%b' "$2" >"$input"
@@ -23,7 +23,7 @@ run 0 'too short a slice to calibrate from' "$B/coroutine/yield" --ops 2 --slow-
 true_of 'below 20 us: says that nothing was added' "$out" \
 	'(r["slow_by"] == 0) == (r["ns"] < 20000)'
 
-# So many yields are enough to calibrate from on any machine.
+# This number of yields is enough for a calibration on any machine.
 for model in coroutine thread; do
 	n=500000
 	[ $model = coroutine ] || n=10000
@@ -36,7 +36,7 @@ for model in coroutine thread; do
 		 all(x["status"] == "ok" for x in r)'
 done
 
-# 1000 per cent make eleven times the time; anything near three is no accident.
+# 1000 % more work takes eleven times as long; three times cannot be chance.
 asks coroutine/yield 'ops=500000\nops=500000\nops=500000 body=baseline\n' \
 	--units 1 --slow-by 1000
 true_of 'the time grows, by the work that was added' "$out" \

@@ -1,5 +1,5 @@
 #!/bin/sh
-# source-name.sh - a tree that was changed has a name of its own.
+# source-name.sh - every changed source tree has another name.
 . tests/tap
 
 tree="$place/a tree"
@@ -30,7 +30,7 @@ result 'a clean tree has the name of its commit' [ "$(name)" = "$commit" ]
 echo 'a word' >"$tree/notes/word"
 result 'new files that nothing is built of do not count' [ "$(name)" = "$commit" ]
 
-# changed WHAT: the name is another one than all before, and says dirty.
+# changed WHAT: the name must differ from all earlier ones and have "dirty".
 seen=$commit
 changed() {
 	now=$(name)

@@ -1,8 +1,9 @@
 #!/bin/sh
-# stacks.sh - coroutines' stacks: overflows are told, tools see through a switch.
+# stacks.sh - overflows of coroutine stacks are reported, and tools can follow a
+# switch of stacks.
 . tests/tap
 
-# overflows MODEL: by the number of the unit, whatever is there to tell.
+# overflows MODEL: an overflow must be reported with the number of the unit.
 overflows() {
 	run 1 "$1: a guarded stack overflows" \
 		"$planted/$1/overflow" --cpus "$cpu" --ops 3
@@ -13,7 +14,8 @@ overflows() {
 	says "$1: its canary tells" 'beyond its stack of 1 KiB'
 }
 
-# sizes MODEL: all of a crowd answer, whatever the size, and the record says it.
+# sizes MODEL: all units of a crowd must answer with any stack size, and the
+# record must have the size.
 sizes() {
 	for kib in 1 2 4 64 1024; do
 		run 0 "$1: a crowd on stacks of $kib KiB" "$B/$1/crowd" --cpus "$cpu" \
@@ -24,7 +26,7 @@ sizes() {
 	done
 }
 
-# Two mappings for each guard would end at 32 753 of them.
+# With two mappings for each guard, only 32 753 stacks would be possible.
 many() {
 	run 0 'a hundred thousand guarded stacks' "$B/coroutine/crowd" --cpus "$cpu" \
 		--param live=100000 --param stack=4 --ops 100000
@@ -51,7 +53,7 @@ debugger() {
 	result 'it is no corrupt stack' sh -c "! grep -q corrupt '$out' '$err'"
 }
 
-# What a kernel says that gave a shadow stack, by a debugger where none does.
+# A debugger makes the kernel's answer say that there is a shadow stack.
 shadow_stack() {
 	if [ "$(uname -m)" != x86_64 ] || ! command -v gdb >"$out"; then
 		skip 'a shadow stack is refused' 'no gdb, or not x86-64'
@@ -71,7 +73,7 @@ shadow_stack() {
 	says 'with the exit status of what cannot run here' 'exited with code 0115'
 }
 
-# smaller FILE BYTES: no mapping that valgrind saw is larger.
+# smaller FILE BYTES: no mapping that valgrind saw may be larger than BYTES.
 smaller() {
 	sed -n 's/.*sys_mmap ( 0x[0-9a-f]*, \([0-9]*\),.*/\1/p' "$1" >"$place/mapped"
 	awk -v most="$2" '
@@ -80,7 +82,7 @@ smaller() {
 		"$place/mapped" >"$why"
 }
 
-# A static libc has no names for valgrind to put its own functions in.
+# valgrind cannot replace functions of a static libc, which has no names.
 memory_checker() {
 	if ! command -v valgrind >"$out"; then
 		skip 'valgrind knows the stacks' 'no valgrind'

@@ -1,6 +1,6 @@
 #!/bin/sh
-# streams.sh - closed, full and shared standard streams, signals that are ignored, and
-# text that a terminal would act on.
+# streams.sh - commands cope with closed, full and shared standard streams, with
+# ignored signals, and with text that a terminal would act on.
 # shellcheck disable=SC2016,SC2317 # functions are called by their names, words are those of sh
 . tests/tap
 switchyard=$(pwd)/$B/switchyard
@@ -8,7 +8,8 @@ cp -r tests/fixture-run "$place/run"
 mkdir "$place/results"
 escape=$(printf 'a\033[31mb\233c\302\205d\377e')
 
-# times_of FILE FIRST: Google Benchmark's file of nine repetitions from FIRST ns on.
+# times_of FILE FIRST: writes a file of Google Benchmark with nine repetitions
+# of FIRST ns and more.
 times_of() {
 	"$python" - "$@" >"$1" <<-'END'
 	import json, sys
@@ -29,7 +30,7 @@ quick() {
 		--benchmark_repetitions=1 "$@"
 }
 
-# commands: each kind of command that prints, a line each; DIR is a new directory.
+# commands: prints each kind of command on a line; DIR is a new directory.
 commands() {
 	cat <<-END
 		run --bench yield --model thread --units 2 --benchmark_repetitions=1 --out DIR
@@ -56,7 +57,7 @@ commands() {
 	END
 }
 
-# each FUNCTION: for every command, with its words.
+# each FUNCTION: calls the function with the words of each command.
 each() {
 	commands >"$place/commands"
 	n=0
@@ -74,7 +75,7 @@ full() {
 	says "$* >/dev/full: says why" 'standard output: No space left on device'
 }
 
-# A run goes on after its reader has left: its files are the result.
+# A run goes on after the reader of its output has left, and writes its files.
 test_unread() {
 	{
 		quick --out "$place/unread" 2>"$err"
@@ -109,7 +110,7 @@ test_full() {
 	done
 }
 
-# A comparison's 1 means that something regressed, so its failure is 2.
+# A comparison ends with 1 for a regression, so that a failure is 2.
 test_full_comparison() {
 	timeout "$hang_s" "$switchyard" compare --json "$place/a.json" \
 		"$place/b.json" >/dev/full 2>"$err"
@@ -130,7 +131,7 @@ test_closed() {
 	done
 }
 
-# Standard output is for a tool alone.
+# Only text for a tool may be on standard output.
 test_json() {
 	quick --benchmark_format=json --out "$place/json" >"$out" 2>"$err"
 	true_of 'run --benchmark_format=json: nothing but JSON' "$out" \
@@ -149,7 +150,7 @@ test_json() {
 	done
 }
 
-# stays SIGNAL: a run that was started with it ignored goes on to its end.
+# stays SIGNAL: a run that was started with SIGNAL ignored must not end by it.
 stays() {
 	rm -rf "${place:?}/$1"
 	(
@@ -166,7 +167,7 @@ stays() {
 	true_of "SIG$1: the run is complete" "$place/$1/run.json" 'r["complete"]'
 }
 
-# clean COMMAND...: an error in which no byte acts on a terminal.
+# clean COMMAND...: the error may have no byte that acts on a terminal.
 clean() {
 	what=$(echo "$*" | LC_ALL=C tr -c '[:print:]\n' '?')
 	timeout "$hang_s" "$@" >"$out" 2>"$err" <"$input"
@@ -218,7 +219,7 @@ test_escapes() {
 	clean env "BASE=$escape" "B=$B" scripts/gate
 }
 
-# Names of directories are printed in notes, too.
+# Notes print names of directories, too.
 test_names() {
 	quick --out "$place/$escape" >"$out" 2>"$err"
 	result 'a directory with such a name is measured into' [ $? = 0 ]
@@ -227,7 +228,7 @@ test_names() {
 sys.exit(b"\x1b" in open(sys.argv[1], "rb").read())' "$out"
 }
 
-# in_room SIZE COMMAND...: in a file system of that size, at $place/small.
+# in_room SIZE COMMAND...: runs with a file system of SIZE at $place/small.
 in_room() {
 	size=$1
 	shift

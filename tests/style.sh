@@ -1,8 +1,8 @@
 #!/bin/sh
-# style.sh - sources are as .clang-format would have them; scripts please shellcheck.
+# style.sh - clang-format changes no source, and shellcheck has no complaint.
 . tests/tap
 
-# Each version of clang-format has a taste of its own.
+# Each version of clang-format formats a little differently.
 version=14
 
 c_sources() {

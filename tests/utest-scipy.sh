@@ -1,5 +1,5 @@
 #!/bin/sh
-# utest-scipy.sh - the U test's p is that of scipy, and of compare.py with it.
+# utest-scipy.sh - the U test's p is that of scipy and of compare.py.
 # shellcheck disable=SC2317 # functions are called through result
 . tests/tap
 
@@ -7,7 +7,7 @@ answers=$B/.obj/tests/test_utest
 samples=$place/samples ours=$place/ours
 benchmark=/usr/share/benchmark # of Debian's libbenchmark-tools
 
-# Sizes 1 to 30; values apart, to one digit (some tied) and of few (most tied).
+# Samples have 1 to 30 values: all different, some equal, or most equal.
 cases() {
 	"$python" - <<-'END' >"$samples"
 	import random
@@ -23,7 +23,7 @@ cases() {
 	END
 }
 
-# agrees DEFINITION: p(a, b) as this python defines it, wherever it is not None.
+# agrees DEFINITION: p must be p(a, b) of this Python code, if that is not None.
 agrees() {
 	"$python" - "$samples" "$ours" "$benchmark" "$1" <<-'END' 2>"$why"
 	import sys
@@ -44,7 +44,7 @@ agrees() {
 	END
 }
 
-# asked WHAT DEFINITION NEEDS: or skipped where python has not what it needs.
+# asked WHAT DEFINITION NEEDS: tests p, or is skipped if Python lacks NEEDS.
 asked() {
 	if "$python" -c "import sys; sys.path.insert(0, '$benchmark'); $3" \
 		2>"$why"; then

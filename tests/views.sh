@@ -1,11 +1,11 @@
 #!/bin/sh
-# views.sh - the report as text and as picture files, from hostile results too.
+# views.sh - reports as text and pictures are right, with hostile results, too.
 # shellcheck disable=SC2317 # functions are called through result
 . tests/tap
 run=$place/run
 mkdir "$run" && cp tests/fixture-run/* "$run" || exit 1
 
-# fits: no line is wider than 80 columns, and nothing could steer a terminal.
+# fits: no line may have over 80 columns or a byte that acts on a terminal.
 fits() {
 	"$python" - "$out" <<-'END' 2>"$why"
 	import sys, unicodedata
@@ -24,7 +24,7 @@ printed() {
 	grep -qF -e "$1" "$out"
 }
 
-# plain: Markdown from which no tag, mention or picture can come.
+# plain: the Markdown must make no tag, mention or picture.
 plain() {
 	! grep -nE '<(script|img|iframe|a )|@[a-z]' "$out" >"$why"
 }

@@ -1,5 +1,6 @@
 #!/bin/sh
-# views_write_nothing.sh - what prints a run leaves its directory as it is.
+# views_write_nothing.sh - a command that prints a run does not change its
+# files.
 # shellcheck disable=SC2317 # functions are called through result
 . tests/tap
 switchyard=$(pwd)/$B/switchyard
@@ -8,7 +9,7 @@ cp -r tests/fixture-run "$run"
 mkdir "$place/tmp"
 export TMPDIR="$place/tmp"
 
-# state DIR: names, sizes, modes and times of all that is in it, and its own.
+# state DIR: prints names, sizes, modes and times of DIR and all files in it.
 state() {
 	find "$1" -printf '%p %s %m %T@ %C@\n' | sort
 }
@@ -17,8 +18,8 @@ as_before() {
 	state "$1" | diff "$place/before" - >"$why"
 }
 
-# view OF KIND DIR WORDS...: something is printed and nothing is written.
-# A judgement has four exit statuses; which one depends on the machine.
+# view OF KIND DIR WORDS...: the command must print something and write no file.
+# A comparison has four exit statuses; which one depends on the machine.
 view() {
 	view=$1-$2 dir=$3
 	shift 3
@@ -47,7 +48,7 @@ done
 view comparison judged "$pair" compare --run "$pair" --print-json
 view comparison export "$pair" export junit "$pair"
 
-# A gnuplot that has the report ended while its files are needed.
+# This gnuplot ends the report while the report's files are needed.
 mkdir "$place/bin"
 cat >"$place/bin/gnuplot" <<-END
 	#!/bin/sh
@@ -65,12 +66,12 @@ run 0 'where no temporary file can be made' env TMPDIR="$place/none" \
 result 'the answers are printed' grep -q 'Which model for which job' "$out"
 result 'and why there is no drawing' grep -q 'No picture: .*set TMPDIR' "$out"
 
-# with_mounts COMMANDS ARGUMENT...: runs them where mounts are of no one else.
+# with_mounts COMMANDS ARGUMENT...: runs COMMANDS in a mount namespace.
 with_mounts() {
 	unshare --mount sh -ec "$@"
 }
 
-# status_of ARGUMENT...: what switchyard ends with where it may write.
+# status_of ARGUMENT...: prints the exit status of switchyard if it may write.
 status_of() {
 	"$switchyard" "$@" >"$out" 2>&1
 	echo $?

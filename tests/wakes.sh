@@ -1,9 +1,9 @@
 #!/bin/sh
-# wakes.sh - no word loses a wake-up, and the test would see it if one did.
+# wakes.sh - no word loses a wake-up, and the test finds planted losses.
 # shellcheck disable=SC2317 # functions are called by their names
 . tests/tap
 
-# wakes PROGRAM WHAT CPUS [OPS]: rounds and storms of several seeds.
+# wakes PROGRAM WHAT CPUS [OPS]: runs rounds and storms with several seeds.
 wakes() {
 	for storm in 0 1; do
 		for units in 2 7 16; do
@@ -14,7 +14,7 @@ wakes() {
 	done
 }
 
-# No model of ours needs a wake-up that nobody sends.
+# No model needs a wake-up that no unit sends.
 models() {
 	for model in $models; do
 		wakes "$planted/$model/wakes" "$model, one CPU" "$cpu"
@@ -28,14 +28,14 @@ models() {
 	done
 }
 
-# ThreadSanitizer sees no memory that processes share.
+# ThreadSanitizer cannot check memory that processes share.
 under_tsan() {
 	program=$B-tsan/.obj/workers/thread/wakes
 	result 'SAN=tsan builds' build "$B-tsan" SAN=tsan "$program"
 	wakes "$program" 'thread under TSan' any 40
 }
 
-# compiled MODEL: the worker whose words are those of $place/futex.h.
+# compiled MODEL: builds the worker with $place/futex.h.
 compiled() {
 	${CC:-cc} -O2 -std=gnu11 -D_GNU_SOURCE -I"$place" -Iharness/worker \
 		-Iharness/worker/unit/models/"$1" -Itests/workers \
@@ -43,8 +43,8 @@ compiled() {
 		-o "$place/planted" >"$out" 2>"$err"
 }
 
-# offence STATUS WHAT SED: words that are kept like this lose wake-ups (1) or,
-# though they may be slow, do not (0).
+# offence STATUS WHAT SED: with futex.h changed like this, words must lose
+# wake-ups (1), or may be slow but lose none (0).
 offence() {
 	mkdir -p "$place/unit"
 	sed "$3" harness/worker/unit/futex.h >"$place/unit/futex.h"

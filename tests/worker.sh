@@ -1,8 +1,8 @@
 #!/bin/sh
-# worker.sh - a worker as a program: arguments, requests, records, exit status.
+# worker.sh - workers take their arguments and requests, and print records.
 . tests/tap
 
-# bad STATUS WORKER TEXT ARGUMENT...: refused, and the message says TEXT.
+# bad STATUS WORKER TEXT ARGUMENT...: the worker must refuse and print TEXT.
 bad() {
 	expected=$1 worker=$2 text=$3
 	shift 3
@@ -80,7 +80,7 @@ describes() {
 	done
 }
 
-# The fields that results/README.md promises of a worker, and of what type.
+# A record must have the members of results/README.md, of the right types.
 fields='all(k in r and type(r[k]) is t for k, t in (
 	("schema", int), ("bench", str), ("model", str), ("params", dict),
 	("units", int), ("cpus", list), ("body", str), ("ops", int),
@@ -131,7 +131,7 @@ records() {
 		'r["ops"] == 10 and r["body"] == "baseline"'
 }
 
-# Some events need a permission; without it they are null, not 0.
+# Some events need a permission; without the permission they are null, not 0.
 no_permission() {
 	paranoid=$(cat /proc/sys/kernel/perf_event_paranoid 2>/dev/null || echo 0)
 	if [ "$(id -u)" != 0 ] || [ "$paranoid" -lt 2 ] ||
@@ -148,7 +148,7 @@ no_permission() {
 		 type(r["involuntary_switches"]) is int'
 }
 
-# serve STATUS WHAT WORKER TEXT: TEXT are the requests.
+# serve STATUS WHAT WORKER TEXT: sends the requests TEXT to the worker.
 serve() {
 	input=$place/requests
 	printf '%b' "$4" >"$input"
@@ -174,7 +174,7 @@ serves() {
 		 for x in r)'
 }
 
-# refuse TEXT WORKER REQUEST: refused after the good request before it.
+# refuse TEXT WORKER REQUEST: after a good request, REQUEST must be refused.
 refuse() {
 	serve 2 "request '$3'" "$B/thread/$2" "ops=10\n$3\n"
 	says "request '$3': named" "$1"

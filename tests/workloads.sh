@@ -1,10 +1,11 @@
 #!/bin/sh
-# workloads.sh - what each workload must show of each model, never how fast.
+# workloads.sh - each workload has the right metrics in each model, at any
+# speed.
 # shellcheck disable=SC2317 # functions are called by their names
 . tests/tap
 
-# shows MODEL BENCH WHERE EXPRESSION ARGUMENT...: a verified slice of which the
-# expression is true; m is its metrics, r its record.
+# shows MODEL BENCH WHERE EXPRESSION ARGUMENT...: the slice must be verified,
+# and EXPRESSION true of its record r and its metrics m.
 shows() {
 	model=$1 bench=$2 where=$3 expression=$4
 	shift 4
@@ -18,14 +19,14 @@ shows() {
 		(lambda m: $expression)(r.get('metrics'))"
 }
 
-# where MODEL: CPU lists that the model's units may be spread over.
+# where MODEL: prints the CPU lists that the model's units can use.
 where() {
 	echo "$cpu"
 	echo any
 	[ -z "$other" ] || [ "$1" = coroutine ] || echo "$cpu,$other"
 }
 
-# everywhere MODEL BENCH EXPRESSION ARGUMENT...
+# everywhere MODEL BENCH EXPRESSION ARGUMENT...: tests all lists of where.
 everywhere() {
 	for list in $(where "$1"); do
 		model=$1 bench=$2 expression=$3
@@ -35,7 +36,7 @@ everywhere() {
 	done
 }
 
-# all_cores BENCH ARGUMENT...: the same in every model, on all that there are.
+# all_cores BENCH ARGUMENT...: tests every model on all cores.
 all_cores() {
 	bench=$1
 	shift
@@ -49,7 +50,7 @@ all_cores() {
 		     for x in r)"
 }
 
-# The generator stepped one by one, by another language.
+# Python computes the steps of the generator one by one.
 checksum() {
 	"$python" - "$1" <<-'END'
 	import sys
@@ -97,7 +98,7 @@ orders() {
 	done
 }
 
-# shares MODEL PRIVATE_SEEN
+# shares MODEL PRIVATE_SEEN: units must or must not see a private write.
 shares() {
 	for distance in 128B 64B 8B copy_on_write; do
 		everywhere "$1" share "m['private_write_seen'] == $2 and
@@ -105,8 +106,8 @@ shares() {
 	done
 }
 
-# A page is copied for each child that writes to it.  Faults of children are
-# counted where there is one unit.
+# A page is copied for each child that writes to the page.  Faults of children
+# are counted with one unit.
 copies() {
 	shows process share "$cpu" 'r["minor_faults"] >= 2000' --units 1 \
 		--ops 2000 --warm 0 --param distance=copy_on_write
@@ -116,13 +117,13 @@ copies() {
 	done
 }
 
-# Ops are odd, so that neither unit has just half of them.
+# The number of ops is odd, so that neither unit does exactly half.
 handovers() {
 	everywhere "$1" line 'r["ops"] == 3001' --ops 3001 --warm 77
 	shows "$1" line "$cpu" 'r["ops"] == 402' --units 4 --ops 401
 }
 
-# deadlocks MODEL HUNG
+# deadlocks MODEL HUNG: the metric of hung units must be HUNG.
 deadlocks() {
 	if [ "$2" = 1 ]; then
 		end='m["end_ms"] > 0 and m["found_ms"] >= 50'
@@ -139,7 +140,7 @@ deadlocks() {
 	done
 }
 
-# terminates MODEL NEIGHBOURS_LOST
+# terminates MODEL NEIGHBOURS_LOST: the metric of lost neighbours must be so.
 terminates() {
 	for list in "$cpu" any; do
 		shows "$1" terminate "$list" "m['neighbours_lost'] == $2 and
@@ -147,7 +148,7 @@ terminates() {
 	done
 }
 
-# locals MODEL EXPRESSION: of wrong ones in a thread-local variable.
+# locals MODEL EXPRESSION: must be true of the wrong thread-local values.
 locals() {
 	for storage in argument unit dictionary; do
 		shows "$1" local "$cpu" 'm["wrong"] == 0' --units 5 --ops 9000 \
@@ -158,13 +159,13 @@ locals() {
 	shows "$1" local "$cpu" "$2" --units 5 --ops 9000 --param storage=thread
 }
 
-# contexts MODEL EXPRESSION: of directions of rounding that were another's.
+# contexts MODEL EXPRESSION: must be true of the wrong rounding modes.
 contexts() {
 	shows "$1" context "$cpu" "m['damaged'] == 0 and $2" --ops 3000
 	shows "$1" context any 'm["damaged"] == 0' --units 7 --ops 3000
 }
 
-# The hog's time is CPU time, which the wall clock cannot fall short of.
+# The hog's time is CPU time, so the wall time must be at least as long.
 hogs() {
 	for ms in 10 30; do
 		shows coroutine hog "$cpu" "m['longest_wait_ms'] >= $ms * 0.999" \
@@ -176,7 +177,7 @@ hogs() {
 	done
 }
 
-# Single times: as many as there are requests, in rising buckets.
+# There must be as many single times as requests, in rising buckets.
 latencies() {
 	shows "$1" echo "$cpu" 'sum(n for ns, n in r["latency"]) == r["ops"]' \
 		--units 3 --ops 600
@@ -187,7 +188,7 @@ latencies() {
 	shows "$1" context "$cpu" '"latency" not in r' --ops 300
 }
 
-# ends MODEL: a worker killed in the middle of it leaves nobody, nor a core.
+# ends MODEL: a worker that is killed must leave no process and no core file.
 ends() {
 	mkdir "$place/$1"
 	cp "$B/$1/terminate" "$place/$1/loops"
@@ -206,7 +207,7 @@ several() {
 	[ "$(living "$1" | wc -l)" -ge 2 ]
 }
 
-# by_model MODEL: units that share a thread share its fate, and what is its own.
+# by_model MODEL: units that share a thread share its end and its own state.
 by_model() {
 	case $1 in
 	process) private=0 hung=1 lost=0 wrong='==' leaks='not' ;;
