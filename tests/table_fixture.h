@@ -113,4 +113,17 @@ static inline void drop_metrics(struct cell_result *c)
 	c->metrics = NULL;
 }
 
+/* Fails when a line of the text has more than width characters. */
+static inline void assert_no_wider(const char *text, int width)
+{
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+		char *line = strndup(text, n);
+
+		if (text_width(line) > width)
+			fail_msg("wider than %d: %s", width, line);
+		free(line);
+		text += n + (text[n] == '\n');
+	}
+}
 #endif

@@ -39,8 +39,8 @@ static void more_than_the_tolerance_gates(void **state)
 	assert_judged(&g.bench[1], GATE_IMPROVED, GATE_COUNT,
 		      "kernel switches per op: 3 → 2; a count, exact");
 	assert_judged(&g.bench[2], GATE_NO_CHANGE, GATE_TIME,
-		      "no change beyond 1.0 %: 100 ns → 100 ns, 0.0 % slower "
-		      "[-0.1 %, 0.1 %]");
+		      "no change beyond 1.00 %: 100 ns → 100 ns, 0.00 % slower "
+		      "[−0.10, +0.10]");
 	assert_count(&g.bench[3], 0, GATE_COUNT_MORE);
 	assert_count(&g.bench[4], 0, GATE_COUNT_SAME);
 	assert_count(&g.bench[5], 0, GATE_COUNT_MORE);
@@ -141,14 +141,15 @@ static void time_is_told_beside_counts(void **state)
 	timed("faster with fewer", log(0.95), 3, 2);
 	judge(&g);
 	assert_judged(&g.bench[0], GATE_REGRESSED, GATE_TIME,
-		      "100 ns → 105 ns, 5.0 % slower [5.0 %, 5.0 %] in 20 "
-		      "process pairs; its limit is 1.0 %; and "
+		      "100 ns → 105 ns, 5.00 % slower [+4.97, +5.03] in 20 "
+		      "process pairs; its limit is 1.00 %; and "
 		      "kernel switches per op: 2 → 3");
-	assert_judged(&g.bench[1], GATE_REGRESSED, GATE_COUNT,
-		      "kernel switches per op: 2 → 3; a count, exact; "
-		      "its time: 100 ns → 95.0 ns, 5.0 % faster [-5.0 %, -5.0 "
-		      "%] in 20 process pairs; its "
-		      "limit is 1.0 %");
+	assert_judged(
+		&g.bench[1], GATE_REGRESSED, GATE_COUNT,
+		"kernel switches per op: 2 → 3; a count, exact; "
+		"its time: 100 ns → 95.0 ns, 5.00 % faster [−5.03, −4.97] "
+		"in 20 process pairs; its "
+		"limit is 1.00 %");
 	assert_int_equal(g.bench[2].outcome, GATE_REGRESSED);
 	assert_int_equal(g.bench[2].ground, GATE_TIME);
 	assert_non_null(strstr(g.bench[2].reason, "; and kernel switches"));

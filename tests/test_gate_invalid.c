@@ -203,7 +203,7 @@ static void unlike_sides_judge_no_time(void **state)
 	spread("small", "aa", 1, 8, 0.1, 0.001);
 	judge(&g);
 	assert_judged(&g.bench[0], GATE_INVALID, GATE_MOVED,
-		      "A against A is 9.5 % faster [-9.6 %, -9.5 %] in 8 "
+		      "A against A is 9.52 % faster [−9.58, −9.45] in 8 "
 		      "process pairs: the sides are not alike here");
 	assert_int_equal(g.bench[1].outcome, GATE_NO_CHANGE);
 	assert_int_equal(g.bench[2].outcome, GATE_NO_CHANGE);

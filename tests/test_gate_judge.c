@@ -19,15 +19,15 @@ static void fresh_pairs_decide(void **state)
 	spread("five", "ab", 2, 5, 0.5, 0.01);
 	judge(&g);
 	assert_judged(&g.bench[0], GATE_REGRESSED, GATE_TIME,
-		      "100 ns → 105 ns, 5.1 % slower [4.8 %, 5.5 %] in 20 "
-		      "process pairs; its limit is 1.0 %");
+		      "100 ns → 105 ns, 5.13 % slower [+4.80, +5.46] in 20 "
+		      "process pairs; its limit is 1.00 %");
 	assert_near(g.bench[0].change.mid, 0.05);
 	assert_near(g.bench[0].p, ldexp(1, -20));
 	/* Four benchmarks, and the first of many looks. */
 	assert_near(g.bench[0].adjusted, 4 * 2 * ldexp(1, -20));
 	assert_judged(&g.bench[1], GATE_IMPROVED, GATE_TIME,
-		      "100 ns → 95.4 ns, 4.9 % faster [-5.2 %, -4.6 %] in 20 "
-		      "process pairs; its limit is 1.0 %");
+		      "100 ns → 95.4 ns, 4.88 % faster [−5.18, −4.58] in 20 "
+		      "process pairs; its limit is 1.00 %");
 	assert_true(g.bench[2].adjusted < 0.01);
 	assert_int_equal(g.bench[2].outcome, GATE_NO_CHANGE);
 	assert_int_equal(g.bench[3].outcome, GATE_NO_CHANGE);
@@ -81,8 +81,8 @@ static void undecided_says_how_much_more(void **state)
 	judge(&g);
 	assert_judged(
 		&g.bench[0], GATE_UNDECIDED, GATE_TIME,
-		"100 ns → 102 ns, 2.0 % slower [-2.5 %, 6.7 %] beside a limit "
-		"of 1.0 %; more pairs, about 4 s, would tell");
+		"100 ns → 102 ns, 2.02 % slower [−2.47, +6.72] beside a limit "
+		"of 1.00 %; more pairs, about 4.0 s, would tell");
 	assert_near(g.bench[0].more_seconds, 8 * 0.5);
 	assert_near(g.bench[1].more_seconds, 20 * 60);
 	assert_non_null(strstr(g.bench[1].reason, ", about 20 min,"));
@@ -111,7 +111,7 @@ static void no_change_beyond_a_wide_limit_says_so(void **state)
 	assert_int_equal(g.bench[0].outcome, GATE_NO_CHANGE);
 	assert_false(gate_is_within_declared(&g.bench[0]));
 	assert_non_null(strstr(g.bench[0].reason, "no change beyond "));
-	assert_non_null(strstr(g.bench[0].reason, ", where 1.0 % matters"));
+	assert_non_null(strstr(g.bench[0].reason, ", where 1.00 % matters"));
 	assert_true(gate_is_within_declared(&g.bench[1]));
 	assert_null(strstr(g.bench[1].reason, "matters"));
 	gate_free(&g);

@@ -117,7 +117,7 @@ static void trust_is_said(void **state)
 	text = shown(&w->g, at_80);
 	has(text, "- 26 process pairs of A and B, 2 of A and A; a pair is one "
 		  "start of both");
-	has(text, "- 624 slice pairs, 6 of them dropped (0.962\u00a0%)");
+	has(text, "- 624 slice pairs, 6 of them dropped (1 %)");
 	has(text, "steal, 2 run-queue wait.");
 	has(text, "- 2 min 52 s spent on pairs, 17 s of it on A against A (");
 	has(text, "median 0.43 %, worst 0.43 %\n  (a). A limit is the floor");

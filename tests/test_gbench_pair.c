@@ -10,7 +10,7 @@ static void slower_is_regressed(void **state)
 	judged(&g);
 	assert_int_equal(g.n, 1);
 	assert_string_equal(g.bench[0].name, "x");
-	assert_outcome(&g.bench[0], GATE_REGRESSED, GATE_TIME, "+3.0 %");
+	assert_outcome(&g.bench[0], GATE_REGRESSED, GATE_TIME, "+3.00 %");
 	has(g.bench[0].reason, "not measured in turns");
 	has(g.bench[0].reason, "by 12 and 12 repetitions");
 	assert_true(fabs(g.bench[0].change.mid - log(1.03)) < 1e-3);
@@ -34,7 +34,7 @@ static void faster_is_improved(void **state)
 	(void)state;
 	put_pair(103, 12, 100, 12);
 	judged(&g);
-	assert_outcome(&g.bench[0], GATE_IMPROVED, GATE_TIME, "-2.9 %");
+	assert_outcome(&g.bench[0], GATE_IMPROVED, GATE_TIME, "\u22122.91 %");
 	assert_int_equal(g.count[GATE_IMPROVED], 1);
 	gate_free(&g);
 }
@@ -46,7 +46,7 @@ static void equal_is_no_change(void **state)
 	(void)state;
 	put_pair(100, 12, 100.1, 12);
 	judged(&g);
-	assert_outcome(&g.bench[0], GATE_NO_CHANGE, GATE_TIME, "within 1.0 %");
+	assert_outcome(&g.bench[0], GATE_NO_CHANGE, GATE_TIME, "within 1.01 %");
 	assert_int_equal(g.count[GATE_NO_CHANGE], 1);
 	gate_free(&g);
 }

@@ -129,7 +129,7 @@ static void wrong_counts_have_no_time(void **state)
 	has(text, "process  no figure: the kernel counted 1.53 switches "
 		  "per op, 2 declared\n");
 	lacks(text, "777");
-	lacks(text, "1.5×");
+	lacks(text, "1.50×");
 	free(text);
 	c.switches_min = 3;
 	c.switches_max = 4;
@@ -185,13 +185,13 @@ static void trust_is_the_disturbed_share(void **state)
 	(void)state;
 	c[0].disturbed = 12;
 	text = printed(c, 2, false, 100);
-	has(text, "12.0 % disturbed\n");
-	has(text, "\n200 slices, 6.00 % disturbed, 3 lines could not be "
+	has(text, "12 % disturbed\n");
+	has(text, "\n200 slices, 6 % disturbed, 3 lines could not be "
 		  "read.\n");
 	free(text);
 	c[0].slices = 100000;
 	text = printed(c, 2, false, 100);
-	has(text, "0.0120 % disturbed\n");
+	has(text, "<0.1 % disturbed\n");
 	free(text);
 }
 

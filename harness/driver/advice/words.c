@@ -2,14 +2,10 @@
 #include "advice/advice.h"
 #include "advice/question.h"
 #include "base/alloc.h"
+#include "base/number.h"
 #include "base/text.h"
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-struct words {
-	char text[64];
-};
 
 static FILE *open_text(char **text)
 {
@@ -23,44 +19,13 @@ static FILE *open_text(char **text)
 	return out;
 }
 
-static struct words three_digits(double v)
+static struct number amount(double v, enum quantity q)
 {
-	int whole = v == 0 ? 3 : (int)floor(log10(v * 1.0005)) + 1;
-	struct words w;
-
-	snprintf(w.text, sizeof(w.text), "%.*f",
-		 whole > 2   ? 0
-		 : whole < 0 ? 3
-			     : 3 - whole,
-		 v);
-	return w;
-}
-
-/* Chooses the largest prefix for which the number is at least 1. */
-static struct words scaled(double v, double step, const char *const names[])
-{
-	struct words w;
-	int i = 0;
-
-	for (; v >= step - 0.5 && names[i + 1]; i++)
-		v /= step;
-	snprintf(w.text, sizeof(w.text), "%.32s %s", three_digits(v).text,
-		 names[i]);
-	return w;
-}
-
-static struct words amount(double v, enum quantity q)
-{
-	static const char *const times[] = { "ns", "µs", "ms", "s", NULL };
-	static const char *const bytes[] = { "B", "KiB", "MiB", "GiB", NULL };
-	struct words w;
-
 	if (q == QUANTITY_NS || q == QUANTITY_MS)
-		return scaled(q == QUANTITY_MS ? v * 1e6 : v, 1000, times);
+		return number_in(UNIT_TIME, q == QUANTITY_MS ? v * 1e6 : v);
 	if (q == QUANTITY_BYTES)
-		return scaled(v, 1024, bytes);
-	snprintf(w.text, sizeof(w.text), "%.3g", v);
-	return w;
+		return number_in(UNIT_BYTES, v);
+	return number_metric(v);
 }
 
 static void put_value(FILE *out, const struct criterion *e,
@@ -71,29 +36,14 @@ static void put_value(FILE *out, const struct criterion *e,
 		amount(of->value.mid, e->quantity).text, of->model);
 }
 
-/*
- * Groups digits by three from 10 000 on.  No line breaks at U+202F, a narrow
- * space.
- */
-static void put_count(FILE *out, unsigned long n, bool grouped)
-{
-	if (n < 1000 || !grouped) {
-		fprintf(out, "%lu", n);
-		return;
-	}
-	put_count(out, n / 1000, true);
-	fprintf(out, "\u202f%03lu", n % 1000);
-}
-
 static void put_setting(FILE *out, const struct criterion *e, double setting)
 {
 	const char *hole = e->at ? strstr(e->at, "%s") : NULL;
 
 	if (!hole)
 		return;
-	fprintf(out, "%.*s", (int)(hole - e->at), e->at);
-	put_count(out, (unsigned long)setting, setting >= 10000);
-	fputs(hole + 2, out);
+	fprintf(out, "%.*s%s%s", (int)(hole - e->at), e->at,
+		number_count(setting).text, hole + 2);
 }
 
 /* Writes why a model has no value, if a reason is known. */

@@ -1,7 +1,5 @@
-/* flow.c - breaks text into lines of a given width; formats numbers. */
+/* flow.c - breaks text into lines of a given width. */
 #include "base/flow.h"
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 static size_t char_bytes(const char *s)
@@ -46,50 +44,6 @@ static int is_direction(const char *s)
 		return c[2] == 0x8e || c[2] == 0x8f ||
 		       (c[2] >= 0xaa && c[2] <= 0xae);
 	return c[1] == 0x81 && c[2] >= 0xa6 && c[2] <= 0xa9;
-}
-
-/*
- * The exponent is taken after rounding, because rounding may change it: 9.996
- * becomes 10.0.
- */
-void text_number(char *buf, size_t size, double x)
-{
-	char e[32];
-	int exponent;
-
-	if (!isfinite(x)) {
-		snprintf(buf, size, "unknown");
-		return;
-	}
-	if (x != 0 && (fabs(x) < 1e-6 || fabs(x) >= 1e7)) {
-		snprintf(buf, size, "%.2e", x);
-		return;
-	}
-	snprintf(e, sizeof(e), "%.2e", x);
-	exponent = atoi(strchr(e, 'e') + 1);
-	snprintf(buf, size, "%.*f", exponent < 2 ? 2 - exponent : 0, atof(e));
-}
-
-static void strip_zeros(char *s)
-{
-	size_t n = strlen(s);
-
-	if (!strchr(s, '.') || strchr(s, 'e'))
-		return;
-	while (s[n - 1] == '0')
-		s[--n] = '\0';
-	if (s[n - 1] == '.')
-		s[n - 1] = '\0';
-}
-
-void text_count(char *buf, size_t size, double x)
-{
-	if (x > 0 && x < 0.001) {
-		snprintf(buf, size, "<0.001");
-		return;
-	}
-	text_number(buf, size, x);
-	strip_zeros(buf);
 }
 
 static void put(struct flow *f, const char *s, size_t bytes)

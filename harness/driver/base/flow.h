@@ -1,4 +1,4 @@
-/* flow.h - breaks text into lines of a given width; formats numbers. */
+/* flow.h - breaks text into lines of a given width. */
 #ifndef TABLE_TEXT_H
 #define TABLE_TEXT_H
 #include <stdbool.h>
@@ -22,16 +22,6 @@ struct flow {
  * as one column, which is true of all characters that Switchyard itself prints.
  */
 int text_width(const char *s);
-
-/*
- * Formats a measured value with three significant digits: 4.10, 0.00516, 97100.
- */
-void text_number(char *buf, size_t size, double x);
-/*
- * Formats a count with at most three significant digits, without trailing
- * zeros: 2, 1.53.
- */
-void text_count(char *buf, size_t size, double x);
 
 /*
  * flow_at() and flow_words() print control characters and direction marks as

@@ -1,5 +1,6 @@
 /* compare.c - switchyard compare: two builds measured, judged and shown. */
 #include "base/exit_status.h"
+#include "base/number.h"
 #include "base/record.h"
 #include "base/streams.h"
 #include "base/text.h"
@@ -170,7 +171,7 @@ static void print_head(const struct comparison *c)
 	print_skipped(c);
 	printf("%zu benchmarks, %zu of the same code; ", c->gate.n, same);
 	if (isfinite(c->wish.budget_s))
-		printf("at most %.0f s.  ", c->wish.budget_s);
+		printf("at most %s.  ", number_duration(c->wish.budget_s).text);
 	else
 		printf("%u process pairs each.  ", c->wish.pairs);
 	printf("Seed %llu.\n", (unsigned long long)c->wish.o.seed);

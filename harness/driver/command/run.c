@@ -1,6 +1,7 @@
 /* run.c - switchyard run: from the command line to the report. */
 #include "base/alloc.h"
 #include "base/exit_status.h"
+#include "base/number.h"
 #include "base/record.h"
 #include "base/text.h"
 #include "base/version.h"
@@ -212,9 +213,8 @@ static void print_plan(const struct run *r)
 	fprintf(r->out, "%zu cells in %u groups, ", p->n_cells, p->n_groups);
 	if (p->least_rounds < p->rounds)
 		fprintf(r->out, "%u to ", p->least_rounds);
-	fprintf(r->out,
-		"%u rounds of fresh processes, about %.0f s.  Seed %llu.\n",
-		p->rounds, campaign_seconds(&r->campaign),
+	fprintf(r->out, "%u rounds of fresh processes, about %s.  Seed %llu.\n",
+		p->rounds, number_duration(campaign_seconds(&r->campaign)).text,
 		(unsigned long long)r->o.seed);
 	text_line(r->out, "Results: %s", r->store.dir);
 	fputc('\n', r->out);

@@ -1,6 +1,7 @@
 /* stats.h - medians, intervals and paired ratios, all distribution-free. */
 #ifndef STATS_H
 #define STATS_H
+#include "base/estimate.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -8,17 +9,6 @@
  * No input of these functions may be NaN: the caller leaves out values that
  * could not be measured.  If memory runs out, the program ends.
  */
-
-/*
- * A location estimate with its 95 % interval. n is the number of independent
- * values behind the estimate; n == 0 means that nothing was measured, and all
- * else is NaN. low and high are NaN if n is too small for an interval (below
- * 6).
- */
-struct estimate {
-	double mid, low, high;
-	size_t n;
-};
 
 /* Returns the median of x[0..n), or NaN when n is 0. x is not changed. */
 double stats_median(const double *x, size_t n);

@@ -1,7 +1,7 @@
 /* words.c - verdicts, their numbers and their reasons as text. */
 #include "base/alloc.h"
+#include "base/number.h"
 #include "claims/show/show.h"
-#include "stats/number.h"
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>
@@ -67,31 +67,22 @@ static bool is_bytes(const struct unit_of *u)
 	return !strcmp(u->json, "bytes");
 }
 
-/* Returns the number of bytes in the unit in which v is shown, or 1. */
-static double divisor(const struct unit_of *u, double v)
+static enum unit scale_of(const struct unit_of *u)
 {
-	if (!is_bytes(u) || v < 1024)
-		return 1;
-	return v < 1 << 20 ? 1 << 10 : 1 << 20;
+	if (u == &times)
+		return UNIT_RATIO;
+	return u->ns ? UNIT_TIME : is_bytes(u) ? UNIT_BYTES : UNIT_NONE;
 }
 
 static struct number value_text(const struct condition *k, double v)
 {
 	const struct unit_of *u = unit_of(k);
-	double by = divisor(u, v);
-	const char *text = u->text;
 	struct number n;
 
-	if (u == &times)
-		return number_in(UNIT_RATIO, v);
-	if (u->ns)
-		return number_in(UNIT_TIME, v * u->ns);
-	if (is_bytes(u))
-		text = by == 1 ? " B" : by == 1024 ? " KiB" : " MiB";
-	snprintf(n.text, sizeof(n.text), "%.24s%s",
-		 ends_with(u->json, "per_op") ? number_per_op(v / by).text
-					      : number_plain(v / by).text,
-		 text);
+	if (scale_of(u) != UNIT_NONE)
+		return number_in(scale_of(u), u->ns ? v * u->ns : v);
+	snprintf(n.text, sizeof(n.text), "%.24s%s", number_metric(v).text,
+		 u->text);
 	return n;
 }
 
@@ -99,18 +90,11 @@ static struct number interval_text(const struct condition *k,
 				   const struct estimate *f)
 {
 	const struct unit_of *u = unit_of(k);
-	double by = u->ns ? 1 / u->ns : divisor(u, f->mid);
-	struct estimate scaled = { f->mid / by, f->low / by, f->high / by,
+	double by = u->ns ? u->ns : 1;
+	struct estimate scaled = { f->mid * by, f->low * by, f->high * by,
 				   f->n };
-	struct number n = { "" };
 
-	if (u->ns || u == &times)
-		return number_interval(u->ns ? UNIT_TIME : UNIT_RATIO, &scaled);
-	if (isfinite(f->low) && isfinite(f->high))
-		snprintf(n.text, sizeof(n.text), "[%.24s, %.24s]",
-			 number_plain(scaled.low).text,
-			 number_plain(scaled.high).text);
-	return n;
+	return number_interval(scale_of(u), &scaled);
 }
 
 /* Formats an exact value, such as a bound, without trailing zeros. */

@@ -1,10 +1,12 @@
 /* judge.c - finds the outcomes from samples that were not taken by turns. */
 #include "base/alloc.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "gate/gbench/other.h"
 #include "gate/gbench/pair.h"
 #include "gate/gbench/shift.h"
 #include "gate/gbench/side.h"
+#include "gate/judge/phrase.h"
 #include "results/samples.h"
 #include <err.h>
 #include <math.h>
@@ -38,6 +40,12 @@ static const char *drift(const struct gate *g)
 			       "machine is part of it";
 }
 
+static struct number interval_of(const struct gate_bench *b)
+{
+	return number_changes(gate_percent(b->change.low),
+			      gate_percent(b->change.high));
+}
+
 /* Returns true when the change is certainly larger than the limit. */
 static bool judge_change(const struct gate *g, struct gate_bench *b,
 			 const struct gbench_shift *s)
@@ -46,29 +54,28 @@ static bool judge_change(const struct gate *g, struct gate_bench *b,
 
 	if (sign)
 		settle(b, sign > 0 ? GATE_REGRESSED : GATE_IMPROVED, GATE_TIME,
-		       "%+.1f %% [%+.1f, %+.1f] by %zu and %zu repetitions is "
-		       "beyond the limit of %.1f %%, p %.2g; %s",
-		       gate_percent(b->change.mid), gate_percent(b->change.low),
-		       gate_percent(b->change.high), s->n[0], s->n[1],
-		       gate_percent(b->limit), b->adjusted, drift(g));
+		       "%s %% %s by %zu and %zu repetitions is beyond the "
+		       "limit of %s, p = %s; %s",
+		       number_change(gate_percent(b->change.mid)).text,
+		       interval_of(b).text, s->n[0], s->n[1],
+		       phrase_percent(b->limit).text,
+		       number_probability(b->adjusted).text, drift(g));
 	return sign;
 }
 
 static void judge_rest(const struct gate *g, struct gate_bench *b, size_t tests)
 {
-	double low = gate_percent(b->change.low);
-	double high = gate_percent(b->change.high);
-	double limit = gate_percent(b->limit);
+	struct number interval = interval_of(b),
+		      limit = phrase_percent(b->limit);
 
 	if (b->floor > fmax(GATE_GATEABLE, b->declared))
 		settle(b, GATE_UNDECIDED, GATE_NOT_GATEABLE,
 		       "its repetitions scatter so much that no change below "
-		       "%.1f %% shows",
-		       gate_percent(b->floor));
+		       "%s shows",
+		       phrase_percent(b->floor).text);
 	else if (b->change.low > -b->limit && b->change.high < b->limit)
-		settle(b, GATE_NO_CHANGE, GATE_TIME,
-		       "[%+.1f, %+.1f] %% lies within %.1f %%; %s", low, high,
-		       limit, drift(g));
+		settle(b, GATE_NO_CHANGE, GATE_TIME, "%s %% lies within %s; %s",
+		       interval.text, limit.text, drift(g));
 	else if (gbench_least_p(b->change.n) * (double)tests >= GBENCH_ALPHA)
 		settle(b, GATE_UNDECIDED, GATE_TOO_FEW_RUNS,
 		       "%zu repetitions cannot be significant among %zu "
@@ -77,9 +84,9 @@ static void judge_rest(const struct gate *g, struct gate_bench *b, size_t tests)
 		       b->change.n, tests, gbench_enough(tests));
 	else
 		settle(b, GATE_UNDECIDED, GATE_TIME,
-		       "[%+.1f, %+.1f] %% crosses the limit of %.1f %%; more "
-		       "repetitions narrow the interval",
-		       low, high, limit);
+		       "%s %% crosses the limit of %s; more repetitions "
+		       "narrow the interval",
+		       interval.text, limit.text);
 }
 
 static void judge_times(const struct gate *g, struct gate_bench *b,

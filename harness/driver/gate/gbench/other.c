@@ -1,6 +1,7 @@
 /* other.c - writes a sentence on the time (real or CPU) that is not judged. */
 #include "gate/gbench/other.h"
 #include "base/alloc.h"
+#include "base/number.h"
 #include "gate/gbench/time.h"
 #include "results/samples.h"
 #include <stdio.h>
@@ -24,10 +25,12 @@ static size_t put_moved(FILE *to, const struct gate *g,
 		if (!sign || sign == gbench_shift_sign(&judged[i]))
 			continue;
 		if (n++ < NAMED)
-			fprintf(to, "%s%s %+.1f %% [%+.1f, %+.1f]",
-				n > 1 ? ", " : "", g->bench[i].name,
-				gate_percent(f->mid), gate_percent(f->low),
-				gate_percent(f->high));
+			fprintf(to, "%s%s %s %% %s", n > 1 ? ", " : "",
+				g->bench[i].name,
+				number_change(gate_percent(f->mid)).text,
+				number_changes(gate_percent(f->low),
+					       gate_percent(f->high))
+					.text);
 	}
 	if (n > NAMED)
 		fprintf(to, " and %zu more", n - NAMED);

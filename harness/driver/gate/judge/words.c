@@ -43,11 +43,9 @@ static struct phrase seconds(double s)
 {
 	struct phrase p = { "" };
 
-	if (s < 100)
-		snprintf(p.text, sizeof(p.text), ", about %.0f s,", ceil(s));
-	else if (s >= 100)
-		snprintf(p.text, sizeof(p.text), ", about %.0f min,",
-			 ceil(s / 60));
+	if (isfinite(s))
+		snprintf(p.text, sizeof(p.text), ", about %s,",
+			 number_duration(s < 120 ? s : 60 * ceil(s / 60)).text);
 	return p;
 }
 
@@ -94,7 +92,8 @@ static char *words_of_no_change(const struct gate_bench *b)
 
 static char *words_of_time(const struct gate_bench *b)
 {
-	struct phrase limit = phrase_percent(b->limit), times = phrase_times(b),
+	struct number limit = phrase_percent(b->limit);
+	struct phrase times = phrase_times(b),
 		      by = phrase_change(&b->change, "slower", "faster");
 
 	switch (b->outcome) {

@@ -41,8 +41,8 @@ static char *add_count(char *list, const struct gate_count *c)
 	char *longer = phrase_say("%s%s%s per %s: %s → %s%s", list,
 				  *list ? "; " : "", c->name,
 				  is_bytes(c->name) ? "unit" : "op",
-				  phrase_amount(c->mid[GATE_A]).text,
-				  phrase_amount(c->mid[GATE_B]).text, sure);
+				  number_fine(c->mid[GATE_A]).text,
+				  number_fine(c->mid[GATE_B]).text, sure);
 
 	free(sure);
 	free(list);

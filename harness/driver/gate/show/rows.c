@@ -45,82 +45,36 @@ const struct gate_bench **gate_rows(const struct gate *g)
 	return rows;
 }
 
-/* Returns the number of decimals that tell a change from its limit. */
-static int decimals(double percent)
-{
-	return percent < 9.995 ? 2 : percent < 99.95 ? 1 : 0;
-}
+static const struct number dash = { "\u2013" };
 
 struct number gate_unsigned(double log_ratio)
 {
-	double percent = fabs(gate_percent(log_ratio));
-	struct number n = { "\u2013" };
-
-	if (isfinite(percent))
-		snprintf(n.text, sizeof(n.text), "%.*f", decimals(percent),
-			 percent);
-	return n;
+	return isfinite(log_ratio) ? number_percent(gate_percent(log_ratio))
+				   : dash;
 }
 
 struct number gate_signed(double log_ratio)
 {
-	struct number size = gate_unsigned(log_ratio), n;
-	bool zero = !strcmp(size.text, "0.00") || !isfinite(log_ratio);
-
-	snprintf(n.text, sizeof(n.text), "%s%.48s",
-		 zero		 ? ""
-		 : log_ratio < 0 ? "\u2212"
-				 : "+",
-		 size.text);
-	return n;
+	return isfinite(log_ratio) ? number_change(gate_percent(log_ratio))
+				   : dash;
 }
 
 struct number gate_interval(const struct estimate *change)
 {
-	struct number n = { "" };
-
-	if (change->n > 0 && isfinite(change->low) && isfinite(change->high))
-		snprintf(n.text, sizeof(n.text), "[%.24s, %.24s]",
-			 gate_signed(change->low).text,
-			 gate_signed(change->high).text);
-	return n;
-}
-
-struct number gate_seconds(double seconds)
-{
-	struct number n = { "unknown" };
-	double whole = round(seconds);
-
-	if (!isfinite(seconds))
-		return n;
-	if (seconds < 9.95)
-		snprintf(n.text, sizeof(n.text), "%.1f s", seconds);
-	else if (whole < 120)
-		snprintf(n.text, sizeof(n.text), "%.0f s", whole);
-	else if (whole < 3600)
-		snprintf(n.text, sizeof(n.text), "%.0f min %.0f s",
-			 floor(whole / 60), fmod(whole, 60));
-	else
-		snprintf(n.text, sizeof(n.text), "%.0f h %.0f min",
-			 floor(whole / 3600), floor(fmod(whole, 3600) / 60));
-	return n;
+	if (change->n == 0)
+		return (struct number){ "" };
+	return number_changes(gate_percent(change->low),
+			      gate_percent(change->high));
 }
 
 struct number gate_odds(double p)
 {
-	struct number n = { "\u2013" };
-
-	if (isfinite(p) && p < 1e-4)
-		return (struct number){ "<0.0001" };
-	if (isfinite(p))
-		snprintf(n.text, sizeof(n.text), "%.*f", p < 0.01 ? 4 : 2, p);
-	return n;
+	return isfinite(p) ? number_probability(p) : dash;
 }
 
 struct number gate_op_time(double ns)
 {
-	return isfinite(ns) ? number_in(UNIT_TIME, ns)
-			    : (struct number){ "\u2013" };
+	return isfinite(ns) ? number_in(UNIT_TIME, ns) : dash;
 }
 
 struct number gate_times(const struct gate_bench *b)

@@ -1,8 +1,8 @@
 /* rows.h - sorts benchmarks by importance and writes their numbers as text. */
 #ifndef GATE_ROWS_H
 #define GATE_ROWS_H
+#include "base/number.h"
 #include "gate/judge/comparison.h"
-#include "stats/number.h"
 
 /*
  * Returns true when the benchmark has a change with an interval, so that it can
@@ -29,12 +29,6 @@ struct number gate_unsigned(double log_ratio);
 
 /* Writes an interval such as "[+4.12, +5.44]", or "" when there is none. */
 struct number gate_interval(const struct estimate *change);
-
-/*
- * Writes a duration: "0.8 s", "45 s", "3 min 20 s", "1 h 5 min"; NaN becomes
- * "unknown".
- */
-struct number gate_seconds(double seconds);
 
 /* Writes a probability: "0.0021", "<0.0001"; NaN becomes a dash. */
 struct number gate_odds(double p);

@@ -56,13 +56,12 @@ static char *test_note(const struct history_view *v)
 				   HISTORY_TESTABLE);
 	return text_format(
 		"Changes: E-divisive on the newest %d points, permutation test "
-		"of the largest statistic, p at most %.2g for a series (%g "
-		"over "
+		"of the largest statistic, p at most %s for a series (%g over "
 		"%zu series, but not below %g); under 1 %% is left out. By "
-		"chance alone expect %.2g series with a "
-		"change.",
-		HISTORY_WINDOW, v->alpha, HISTORY_ALPHA, v->tested,
-		HISTORY_ALPHA_LEAST, v->alpha * (double)v->tested);
+		"chance alone expect %s series with a change.",
+		HISTORY_WINDOW, number_probability(v->alpha).text,
+		HISTORY_ALPHA, v->tested, HISTORY_ALPHA_LEAST,
+		number_trimmed(v->alpha * (double)v->tested).text);
 }
 
 char **history_notes(const struct history_view *v)

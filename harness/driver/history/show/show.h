@@ -1,8 +1,8 @@
 /* show.h - shows the history on the terminal, as JSON and as a page. */
 #ifndef HISTORY_REPORT_H
 #define HISTORY_REPORT_H
+#include "base/number.h"
 #include "history/index/series.h"
-#include "stats/number.h"
 #include <jansson.h>
 #include <stdio.h>
 

@@ -7,45 +7,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PERCENT "\u00a0%"
-
-/* Formats a percentage with two digits after the point below 10 %. */
-static struct number signed_percent(double log_ratio)
-{
-	double v = 100 * expm1(log_ratio);
-	int digits = fabs(v) < 9.995 ? 2 : fabs(v) < 99.95 ? 1 : 0;
-	struct number n = { "unknown" };
-	char text[40];
-
-	if (!isfinite(v))
-		return n;
-	snprintf(text, sizeof(text), "%.*f", digits, fabs(v));
-	snprintf(n.text, sizeof(n.text), "%s%s",
-		 atof(text) == 0 ? ""
-		 : v < 0	 ? "\u2212"
-				 : "+",
-		 text);
-	return n;
-}
-
 struct number history_percent(double log_ratio)
 {
-	struct number n = signed_percent(log_ratio);
+	struct number n = number_change(100 * expm1(log_ratio));
 
 	if (isfinite(log_ratio))
-		strncat(n.text, PERCENT, sizeof(n.text) - strlen(n.text) - 1);
+		strcat(n.text, " %");
 	return n;
 }
 
 struct number history_percents(const struct estimate *f)
 {
-	struct number n = { "" };
-
-	if (f->n > 0 && isfinite(f->low) && isfinite(f->high))
-		snprintf(n.text, sizeof(n.text), "[%.24s, %.24s]",
-			 signed_percent(f->low).text,
-			 signed_percent(f->high).text);
-	return n;
+	if (f->n == 0)
+		return (struct number){ "" };
+	return number_changes(100 * expm1(f->low), 100 * expm1(f->high));
 }
 
 struct number history_value(const struct history_series *s,
@@ -107,11 +82,11 @@ char *history_change_words(const struct history_series *s,
 	const struct history_point *after = &s->points[c->at];
 	char *span = span_words(s, c);
 	char *words = text_format(
-		"%s %s after %s (%s), by %s (%s); %s; p = %.2g",
+		"%s %s after %s (%s), by %s (%s); %s; p = %s",
 		history_percent(c->effect.mid).text,
 		history_percents(&c->effect).text, history_commit(before).text,
 		history_day(before).text, history_commit(after).text,
-		history_day(after).text, span, c->p);
+		history_day(after).text, span, number_probability(c->p).text);
 
 	free(span);
 	return words;

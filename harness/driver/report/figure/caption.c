@@ -59,11 +59,8 @@ static bool no_interval(const struct chart_row *row, struct rank k)
 void caption_put_value(FILE *out, const struct chart *c,
 		       const struct chart_row *row, enum model m)
 {
-	struct number in = number_interval(c->unit, &row->value[m]);
-
-	fprintf(out, "%s%s%s%s", row->client_bound[m] ? "at most " : "",
-		number_in(c->unit, row->value[m].mid).text, *in.text ? " " : "",
-		in.text);
+	fprintf(out, "%s%s", row->client_bound[m] ? "at most " : "",
+		number_estimate(c->unit, &row->value[m]).text);
 }
 
 /* Writes how the other models compare: " (process 183×, thread 162× that)". */

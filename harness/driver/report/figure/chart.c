@@ -9,13 +9,13 @@
 
 static char *counts_excuse(const struct cell_result *cell)
 {
-	struct number low = number_plain(cell->switches_min),
-		      high = number_plain(cell->switches_max);
+	struct number low = number_metric(cell->switches_min),
+		      high = number_metric(cell->switches_max);
 	bool one = cell->switches_min == cell->switches_max;
 
 	return text_format("the kernel counted %s switches per op where %s%s%s "
 			   "must be",
-			   number_plain(cell->switches).text, low.text,
+			   number_metric(cell->switches).text, low.text,
 			   one ? "" : " to ", one ? "" : high.text);
 }
 

@@ -2,9 +2,9 @@
 #ifndef CHART_H
 #define CHART_H
 #include "base/models.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "results/results.h"
-#include "stats/number.h"
 #include <stdbool.h>
 #include <stdio.h>
 

@@ -5,9 +5,9 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/hwloc_xml.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "base/tool.h"
-#include "stats/number.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>

@@ -52,9 +52,8 @@ static struct check disturbed(const struct results *r)
 				   number_count((double)r->disturbed).text,
 				   number_count((double)r->slices).text);
 
-	return (struct check){ "Slices disturbed from outside",
-			       "under 5\u00a0%", r->disturbed * 20 < r->slices,
-			       result };
+	return (struct check){ "Slices disturbed from outside", "under 5 %",
+			       r->disturbed * 20 < r->slices, result };
 }
 
 /*
@@ -101,7 +100,7 @@ static struct check other_work(const struct results *r)
 
 	return (struct check){
 		"Time of the measured CPUs that other programs used",
-		"under 10\u00a0%", share <= RESTRAINTS_OTHER_WORK_MAX, result
+		"under 10 %", share <= RESTRAINTS_OTHER_WORK_MAX, result
 	};
 }
 
@@ -110,12 +109,12 @@ static struct check noise(const struct results *r)
 	double n = results_noise(r);
 	char *result =
 		isnan(n) ? text_format("unknown: too few slices")
-			 : text_format("%s\u00a0%% or less in 95 of 100 cells",
-				       number_plain(100 * expm1(n)).text);
+			 : text_format("%s %% or less in 95 of 100 cells",
+				       number_percent(100 * expm1(n)).text);
 
 	return (struct check){
 		"Noise: the odd slices of a cell against its even slices",
-		"under 10\u00a0%", n < NOISE_MAX, result
+		"under 10 %", n < NOISE_MAX, result
 	};
 }
 

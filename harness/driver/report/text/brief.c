@@ -4,11 +4,11 @@
  */
 #include "base/flow.h"
 #include "base/models.h"
+#include "base/number.h"
 #include "base/record.h"
 #include "report/text/restraints.h"
 #include "report/text/rows.h"
 #include "report/text/table.h"
-#include "stats/number.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

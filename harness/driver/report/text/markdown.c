@@ -1,10 +1,10 @@
 /* markdown.c - writes the report of a run as the comment on a pull request. */
 #include "base/markdown.h"
 #include "advice/advice.h"
+#include "base/number.h"
 #include "claims/show/show.h"
 #include "report/text/restraints.h"
 #include "report/text/views.h"
-#include "stats/number.h"
 #include <string.h>
 
 static void put_jobs(const struct view *v, FILE *out)
@@ -42,7 +42,8 @@ static void put_trust(const struct view *v, FILE *out)
 {
 	struct sentences held = restraints_of(v->r->run);
 
-	fprintf(out, "%zu slices, %s of them disturbed", v->r->slices,
+	fprintf(out, "%s slices, %s of them disturbed",
+		number_count((double)v->r->slices).text,
 		number_share((double)v->r->disturbed, (double)v->r->slices)
 			.text);
 	put_fact(v, out, "machine", "cpu_model");

@@ -1,7 +1,6 @@
 /*
  * rest.c - writes the last column of the table: net time, metrics and cautions.
  */
-#include "base/flow.h"
 #include "report/text/rows.h"
 #include <err.h>
 #include <stdlib.h>
@@ -9,7 +8,6 @@
 /* Writes the workload's own metrics: p50_us 70.1 [68, 72]; ... */
 static void put_metrics(FILE *out, const struct cell_result *c)
 {
-	char number[NUMBER_SIZE], interval[INTERVAL_SIZE];
 	const char *key, *before = "";
 	json_t *value;
 
@@ -18,12 +16,10 @@ static void put_metrics(FILE *out, const struct cell_result *c)
 
 		if (f.n == 0)
 			continue;
-		text_count(number, sizeof(number), f.mid);
-		*interval = '\0';
+		fprintf(out, "%s%.30s %s", before, key,
+			number_metric(f.mid).text);
 		if (f.low < f.high)
-			row_interval(interval, sizeof(interval), &f, 1);
-		fprintf(out, "%s%.30s %s%s%s", before, key, number,
-			*interval ? " " : "", interval);
+			fprintf(out, " %s", row_interval(&f, 1).text);
 		before = "; ";
 	}
 }
@@ -31,15 +27,13 @@ static void put_metrics(FILE *out, const struct cell_result *c)
 static void put_net(FILE *out, const struct row *row)
 {
 	const struct estimate *f = &row->cell->net;
-	char number[NUMBER_SIZE], interval[INTERVAL_SIZE];
 
 	if (!estimate_resolved(f)) {
 		fprintf(out, "net not resolved%s", estimate_unresolved(f));
 		return;
 	}
-	text_number(number, sizeof(number), f->mid / row->unit->ns);
-	row_interval(interval, sizeof(interval), f, row->unit->ns);
-	fprintf(out, "net %.10s %s %.45s", number, row->unit->name, interval);
+	fprintf(out, "net %s %s %s", number_plain(f->mid / row->unit->ns).text,
+		row->unit->name, row_interval(f, row->unit->ns).text);
 }
 
 void row_rest(struct row *row)

@@ -3,10 +3,10 @@
  * or too little room held a run back.
  */
 #include "report/text/restraints.h"
+#include "base/number.h"
 #include "base/record.h"
 #include "base/text.h"
 #include "report/figure/chart.h"
-#include "stats/number.h"
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,11 +1,9 @@
 /* rows.c - makes the text of each cell in the terminal's table. */
 #include "report/text/rows.h"
 #include "base/alloc.h"
-#include "base/flow.h"
 #include "base/models.h"
 #include "base/text.h"
 #include "report/text/restraints.h"
-#include "stats/number.h"
 #include <err.h>
 #include <math.h>
 #include <stdio.h>
@@ -67,23 +65,20 @@ static const struct unit_name *unit_of(const struct row *row, size_t n)
 	return &unit_names[i];
 }
 
-void row_interval(char *buf, size_t size, const struct estimate *f, double ns)
+struct number row_interval(const struct estimate *f, double ns)
 {
-	char low[NUMBER_SIZE], high[NUMBER_SIZE];
+	struct estimate in = { f->mid / ns, f->low / ns, f->high / ns, f->n };
+	struct number n;
 
-	if (isnan(f->low)) {
-		snprintf(buf, size, "[n=%zu]", f->n);
-		return;
-	}
-	text_number(low, sizeof(low), f->low / ns);
-	text_number(high, sizeof(high), f->high / ns);
-	snprintf(buf, size, "[%s, %s]", low, high);
+	if (!isnan(f->low))
+		return number_interval(UNIT_NONE, &in);
+	snprintf(n.text, sizeof(n.text), "[n=%zu]", f->n);
+	return n;
 }
 
 static void put_ratio(struct row *row)
 {
 	const struct estimate *f = &row->cell->ratio;
-	char number[NUMBER_SIZE];
 
 	if (f->n == 0) {
 		strcpy(row->col[RATIO], "-");
@@ -97,21 +92,12 @@ static void put_ratio(struct row *row)
 		strcpy(row->col[RATIO], "?");
 		return;
 	}
-	text_number(number, sizeof(number), f->mid);
-	snprintf(row->col[RATIO], sizeof(row->col[RATIO]), "%s%s×",
+	snprintf(row->col[RATIO], sizeof(row->col[RATIO]), "%s%s",
 		 row->cell->bound == BOUND_NONE	     ? ""
-		 : row->cell->bound == BOUND_AT_MOST ? "<="
-						     : ">=",
-		 number);
-	row_interval(row->col[RATIO_INTERVAL], sizeof(row->col[RATIO_INTERVAL]),
-		     f, 1);
-}
-
-void row_share(char buf[SHARE_SIZE], size_t part, size_t whole)
-{
-	double percent = whole ? 100. * (double)part / (double)whole : 0;
-
-	snprintf(buf, SHARE_SIZE, "%.12s %%", number_plain(percent).text);
+		 : row->cell->bound == BOUND_AT_MOST ? "≤"
+						     : "≥",
+		 number_in(UNIT_RATIO, f->mid).text);
+	strcpy(row->col[RATIO_INTERVAL], row_interval(f, 1).text);
 }
 
 /*
@@ -120,8 +106,6 @@ void row_share(char buf[SHARE_SIZE], size_t part, size_t whole)
  */
 static void put_trust(struct row *row, const char *held_back)
 {
-	char share[SHARE_SIZE];
-
 	if (cell_client_bound(row->cell)) {
 		strcpy(row->col[TRUST], "client-bound");
 		return;
@@ -134,9 +118,10 @@ static void put_trust(struct row *row, const char *held_back)
 		strcpy(row->col[TRUST], held_back ? held_back : "ok");
 		return;
 	}
-	row_share(share, row->cell->disturbed, row->cell->slices);
 	snprintf(row->col[TRUST], sizeof(row->col[TRUST]), "%s disturbed",
-		 share);
+		 number_share((double)row->cell->disturbed,
+			      (double)row->cell->slices)
+			 .text);
 }
 
 static void put_columns(struct row *row, const char *held_back)
@@ -145,16 +130,12 @@ static void put_columns(struct row *row, const char *held_back)
 
 	if (!cell_has_estimate(c))
 		return;
-	text_number(row->col[MEDIAN], sizeof(row->col[MEDIAN]),
-		    c->gross.mid / row->unit->ns);
-	row_interval(row->col[INTERVAL], sizeof(row->col[INTERVAL]), &c->gross,
-		     row->unit->ns);
+	strcpy(row->col[MEDIAN],
+	       number_plain(c->gross.mid / row->unit->ns).text);
+	strcpy(row->col[INTERVAL], row_interval(&c->gross, row->unit->ns).text);
 	put_ratio(row);
-	if (isnan(c->switches))
-		strcpy(row->col[SWITCHES], "?");
-	else
-		text_count(row->col[SWITCHES], sizeof(row->col[SWITCHES]),
-			   c->switches);
+	strcpy(row->col[SWITCHES],
+	       isnan(c->switches) ? "?" : number_metric(c->switches).text);
 	put_trust(row, held_back);
 	row_rest(row);
 }
@@ -217,18 +198,17 @@ char *row_heading(const struct row *row)
 
 static char *counts_note(const struct cell_result *c)
 {
-	char is[NUMBER_SIZE], min[NUMBER_SIZE], max[NUMBER_SIZE], *note;
-	char *losses = cell_losses(c);
+	struct number max = number_metric(c->switches_max);
+	char *losses = cell_losses(c), *note;
 	bool range = c->switches_min != c->switches_max;
 
-	text_count(is, sizeof(is), c->switches);
-	text_count(min, sizeof(min), c->switches_min);
-	text_count(max, sizeof(max), c->switches_max);
 	if (asprintf(&note,
 		     "no figure: the kernel counted %s switches per op, "
 		     "%s%s%s declared%s%s",
-		     is, min, range ? " to " : "", range ? max : "",
-		     losses ? "; " : "", losses ? losses : "") < 0)
+		     number_metric(c->switches).text,
+		     number_metric(c->switches_min).text, range ? " to " : "",
+		     range ? max.text : "", losses ? "; " : "",
+		     losses ? losses : "") < 0)
 		err(EXIT_FAILURE, "row of %s", c->name);
 	free(losses);
 	return note;

@@ -1,19 +1,10 @@
 /* rows.h - makes the text of each cell in the terminal's table. */
 #ifndef TABLE_ROWS_H
 #define TABLE_ROWS_H
+#include "base/number.h"
 #include "results/results.h"
 
-enum {
-	MEDIAN,
-	INTERVAL,
-	RATIO,
-	RATIO_INTERVAL,
-	SWITCHES,
-	TRUST,
-	NET,
-	COLS,
-	SHARE_SIZE = 16
-};
+enum { MEDIAN, INTERVAL, RATIO, RATIO_INTERVAL, SWITCHES, TRUST, NET, COLS };
 
 /* A unit of time, which is the same for all rows of a block. */
 struct unit_name {
@@ -36,17 +27,10 @@ struct rows {
 };
 
 /*
- * The buffer sizes for text_number() and for row_interval(), which writes two
- * numbers.
+ * Returns the interval divided by ns, as [low, high], or [n=3] when three runs
+ * are too few for an interval.
  */
-#define NUMBER_SIZE   24
-#define INTERVAL_SIZE (2 * NUMBER_SIZE + 8)
-
-/*
- * Writes the interval divided by ns, as [low, high], or the number of runs when
- * they are too few for an interval.
- */
-void row_interval(char *buf, size_t size, const struct estimate *f, double ns);
+struct number row_interval(const struct estimate *f, double ns);
 
 /* Fills the last column: net time or metrics, and the cautions. */
 void row_rest(struct row *row);
@@ -74,7 +58,4 @@ char *row_note(const struct row *row);
  * frees it.
  */
 char *rows_totals(const struct results *r);
-
-/* Writes a share as number_share() does, with a space: 0 %, 0.25 %, 12 %. */
-void row_share(char buf[SHARE_SIZE], size_t part, size_t whole);
 #endif

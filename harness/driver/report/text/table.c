@@ -2,6 +2,7 @@
 #include "report/text/table.h"
 #include "base/flow.h"
 #include "base/models.h"
+#include "base/text.h"
 #include "report/text/restraints.h"
 #include "report/text/rows.h"
 #include <err.h>
@@ -36,8 +37,7 @@ static const char *const legend[] = {
 	"disturbed; throttled: a CPU quota paused the run; shared: other "
 	"programs used the measured CPUs meanwhile; client-bound: the load "
 	"generator may have been the limit, so that "
-	"the units may be faster: a ratio is then an upper (<=) or a lower "
-	"(>=) "
+	"the units may be faster: a ratio is then an upper (≤) or a lower (≥) "
 	"bound, and unknown (?) where both cells are client-bound.",
 };
 
@@ -162,15 +162,14 @@ static void print_row(struct layout *l, const struct row *row)
 
 char *rows_totals(const struct results *r)
 {
-	char share[SHARE_SIZE], *text;
+	double slices = (double)r->slices;
 
-	row_share(share, r->disturbed, r->slices);
-	if (asprintf(&text,
-		     "%zu slices, %s disturbed, %zu line%s could not be read.",
-		     r->slices, share, r->bad_lines,
-		     r->bad_lines == 1 ? "" : "s") < 0)
-		err(EXIT_FAILURE, "totals");
-	return text;
+	return text_format(
+		"%s slices, %s disturbed, %s line%s could not be read.",
+		number_count(slices).text,
+		number_share((double)r->disturbed, slices).text,
+		number_count((double)r->bad_lines).text,
+		r->bad_lines == 1 ? "" : "s");
 }
 
 static void print_totals(struct layout *l, const struct results *r)

@@ -39,8 +39,8 @@ static void put_count(FILE *out, const struct gate_bench *b,
 		 "<tr><th scope=\"row\">%s<td>%s<td class=\"r\" "
 		 "data-l=\"A\">%s<td class=\"r\" data-l=\"B\">%s"
 		 "<td><span class=\"%s\">%s</span></tr>\n",
-		 b->name, c->name, number_per_op(c->mid[GATE_A]).text,
-		 number_per_op(c->mid[GATE_B]).text, pill_of(c), state_of(c));
+		 b->name, c->name, number_fine(c->mid[GATE_A]).text,
+		 number_fine(c->mid[GATE_B]).text, pill_of(c), state_of(c));
 }
 
 static size_t counted(const struct gate *g, bool same)

@@ -109,12 +109,12 @@ static void add_undecided(struct sentences *s, const struct gate *g)
 		sentences_add(s, text_format("%zu undecided: about %s more "
 					     "would settle %zu; for %zu it is "
 					     "not known.",
-					     open, gate_seconds(more).text,
+					     open, number_duration(more).text,
 					     open - unknown, unknown));
 	else if (open)
 		sentences_add(s, text_format("%zu undecided: about %s more "
 					     "would settle %s.",
-					     open, gate_seconds(more).text,
+					     open, number_duration(more).text,
 					     gate_plural(open, "it", "them")));
 }
 

@@ -197,12 +197,13 @@ static char *too_little(const struct gate *g, size_t judged)
 	size_t of = gate_judgeable(g);
 
 	return text_format(
-		"Too little was judged: %zu of %zu %s (%.0f %%), "
+		"Too little was judged: %zu of %zu %s (%s), "
 		"where --require asks for %g %%; no regression in "
 		"%s.",
 		judged, of, gate_plural(of, "benchmark", "benchmarks"),
-		floor(100 * (double)judged / (double)of), 100 * g->require,
-		gate_plural(judged, "it", "these"));
+		number_share(floor(100 * (double)judged / (double)of), 100)
+			.text,
+		100 * g->require, gate_plural(judged, "it", "these"));
 }
 
 char *gate_sentence(const struct gate *g)

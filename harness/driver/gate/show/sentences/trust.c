@@ -69,8 +69,8 @@ static void add_time(struct sentences *s, const struct gate *g)
 	sentences_add(
 		s, text_format("%s spent on pairs, %s of it on A against "
 			       "A (%s).",
-			       gate_seconds(g->seconds).text,
-			       gate_seconds(g->same_seconds).text,
+			       number_duration(g->seconds).text,
+			       number_duration(g->same_seconds).text,
 			       number_share(g->same_seconds, g->seconds).text));
 }
 

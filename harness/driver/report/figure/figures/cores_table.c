@@ -21,12 +21,8 @@ static char **at(struct grid *g, size_t row, size_t column)
 
 char *cores_time(const struct estimate *f)
 {
-	struct number interval = number_interval(UNIT_TIME, f);
-
-	if (!f->n)
-		return NULL;
-	return text_format("%s%s%s", number_in(UNIT_TIME, f->mid).text,
-			   *interval.text ? " " : "", interval.text);
+	return f->n ? text_format("%s", number_estimate(UNIT_TIME, f).text)
+		    : NULL;
 }
 
 /* Lists every pair in a row of its own, for few cores. */

@@ -77,7 +77,7 @@ static void put_row(FILE *out, const struct bench_cells *b,
 		double n = count_of(k, cell_at(b, m));
 
 		html_put(out, "<td class=\"r\">%s",
-			 isfinite(n) ? number_per_op(n).text : "–");
+			 isfinite(n) ? number_metric(n).text : "–");
 	}
 	fputs("</tr>\n", out);
 }

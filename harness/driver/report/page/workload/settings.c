@@ -137,17 +137,6 @@ static size_t sort(const struct cell_result **rank, const struct bench_cells *b)
 	return n;
 }
 
-/* Writes a value with its interval: "25.9 ns [25.1, 26.3]". */
-static struct number with_interval(enum unit unit, const struct estimate *f)
-{
-	struct number n, interval = number_interval(unit, f);
-
-	snprintf(n.text, sizeof(n.text), "%.24s%s%.36s",
-		 number_in(unit, f->mid).text, *interval.text ? " " : "",
-		 interval.text);
-	return n;
-}
-
 static char *compared(const struct bench_cells *b,
 		      const struct cell_result *best,
 		      const struct cell_result *next)
@@ -167,9 +156,9 @@ static char *compared(const struct bench_cells *b,
 		"%s: %s takes %s%s per %s, %s %s%s that (%s).",
 		words[cells_differ(best, next, "ns_per_op")], best->model,
 		cell_client_bound(best) ? "at most " : "",
-		with_interval(UNIT_TIME, &best->gross).text, best->op,
+		number_estimate(UNIT_TIME, &best->gross).text, best->op,
 		next->model, bound_words(ratio_bound(next, best, "ns_per_op")),
-		with_interval(UNIT_RATIO, &ratio).text, setting);
+		number_estimate(UNIT_RATIO, &ratio).text, setting);
 	free(setting);
 	return text;
 }
@@ -184,6 +173,6 @@ char *bench_caption(const struct bench_cells *b)
 	if (n > 1)
 		return compared(b, rank[0], rank[1]);
 	return text_format("Only %s has a time: %s per %s.", rank[0]->model,
-			   with_interval(UNIT_TIME, &rank[0]->gross).text,
+			   number_estimate(UNIT_TIME, &rank[0]->gross).text,
 			   rank[0]->op);
 }

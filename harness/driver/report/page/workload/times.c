@@ -77,10 +77,10 @@ static void put_value(FILE *out, const struct cell_result *c, const char *name)
 		fputs("<td class=\"r\">–", out);
 		return;
 	}
-	html_put(out, "<td class=\"r\">%s", number_plain(f.mid).text);
+	html_put(out, "<td class=\"r\">%s", number_metric(f.mid).text);
 	if (f.low < f.high)
-		html_put(out, " <span class=\"iv\">[%s, %s]</span>",
-			 number_plain(f.low).text, number_plain(f.high).text);
+		html_put(out, " <span class=\"iv\">%s</span>",
+			 number_interval(UNIT_NONE, &f).text);
 }
 
 /*
