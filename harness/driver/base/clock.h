@@ -1,15 +1,33 @@
-/* clock.h - the monotonic clock, for time limits on waiting. */
+/* clock.h - the monotonic clock, by which the driver measures and waits. */
 #ifndef CLOCK_H
 #define CLOCK_H
 #include <stdint.h>
 #include <time.h>
 
-/* Returns the time of CLOCK_MONOTONIC in ms. */
-static inline int64_t clock_ms(void)
+/* Returns the time of CLOCK_MONOTONIC in ns. */
+static inline int64_t clock_ns(void)
 {
 	struct timespec t;
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+/* The same in ms, of which a time limit consists. */
+static inline int64_t clock_ms(void)
+{
+	return clock_ns() / 1000000;
+}
+
+/* The same in seconds. */
+static inline double clock_s(void)
+{
+	return (double)clock_ns() * 1e-9;
+}
+
+/* Seconds since clock_ns() gave then. */
+static inline double clock_since(int64_t then)
+{
+	return (double)(clock_ns() - then) * 1e-9;
 }
 #endif

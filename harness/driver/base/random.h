@@ -1,6 +1,12 @@
-/* random.h - the seeded random numbers of permutation tests and resampling. */
+/*
+ * random.h - the only generator of the driver: one seed, one result.
+ *
+ * Resampling and the order of measuring take their numbers from here; the state
+ * is the seed itself at first.
+ */
 #ifndef RANDOM_H
 #define RANDOM_H
+#include <stddef.h>
 #include <stdint.h>
 
 /*
@@ -23,5 +29,17 @@ static inline uint64_t random_next(uint64_t *state)
 static inline uint64_t random_below(uint64_t *state, uint64_t n)
 {
 	return random_next(state) % n;
+}
+
+/* Source: Durstenfeld, CACM 7, 1964, algorithm 235. */
+static inline void random_shuffle(uint64_t *state, unsigned *x, size_t n)
+{
+	for (size_t i = n; i > 1; i--) {
+		size_t j = random_below(state, i);
+		unsigned swap = x[i - 1];
+
+		x[i - 1] = x[j];
+		x[j] = swap;
+	}
 }
 #endif

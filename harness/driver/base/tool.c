@@ -1,5 +1,6 @@
 /* tool.c - runs another program without a shell, within limits. */
 #include "base/tool.h"
+#include "base/clock.h"
 #include "base/leash.h"
 #include <err.h>
 #include <errno.h>
@@ -101,25 +102,17 @@ static _Noreturn void become(const struct tool *t, int said)
 	_exit(126);
 }
 
-static long now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /*
  * Reads fd until its end and keeps as much as fits in said.  Returns false if
  * the end did not come before the deadline.
  */
-static bool listen_until(int fd, long deadline, char *said, size_t size)
+static bool listen_until(int fd, int64_t deadline, char *said, size_t size)
 {
 	size_t n = 0;
 
 	for (;;) {
 		struct pollfd p = { .fd = fd, .events = POLLIN };
-		long left = deadline - now_ms();
+		int64_t left = deadline - clock_ms();
 		char some[256];
 		ssize_t got;
 
@@ -143,7 +136,7 @@ static int watch(const struct tool *t, pid_t pid, int fd, char *why,
 	char said[300] = "";
 	int status;
 
-	if (!listen_until(fd, now_ms() + 1000L * t->seconds, said,
+	if (!listen_until(fd, clock_ms() + 1000L * t->seconds, said,
 			  sizeof(said))) {
 		leash_end(pid);
 		snprintf(why, size,

@@ -2,6 +2,8 @@
  * order. */
 #include "campaign/budget.h"
 #include "base/alloc.h"
+#include "base/clock.h"
+#include "base/random.h"
 #include "campaign/campaign.h"
 #include <math.h>
 #include <stdlib.h>
@@ -111,13 +113,13 @@ static void set_slices(const struct campaign *c, struct cell *cell)
 
 static double spent_seconds(const struct campaign *c)
 {
-	return (double)(campaign_now() - c->began) * 1e-9;
+	return clock_since(c->began);
 }
 
 bool campaign_in_time(const struct campaign *c)
 {
 	const struct progress *p = &c->progress;
-	double spent = (double)campaign_now() * 1e-9 - p->began;
+	double spent = clock_s() - p->began;
 	double pace = p->done > 1 ? spent / p->done : 1;
 
 	return spent_seconds(c) + (p->total - p->done) * pace < c->until;
@@ -213,7 +215,7 @@ static void plan_order(struct campaign *c, unsigned passes)
 			if ((pass + 1) * c->group_rounds[g] / passes > round)
 				first[found++] = round * n + g;
 		}
-		campaign_shuffle(c, first, found);
+		random_shuffle(&c->random, first, found);
 		c->n_order += found;
 	}
 }

@@ -1,5 +1,6 @@
 /* calibrate.c - tries cells to find how many ops make a slice. */
 #include "campaign/calibrate.h"
+#include "base/clock.h"
 #include "base/record.h"
 #include "campaign/campaign.h"
 #include "campaign/slice_log.h"
@@ -26,7 +27,7 @@ enum {
 struct trial {
 	struct campaign *c;
 	struct cell *cell;
-	uint64_t since; /* time at which the wait for the answer began */
+	int64_t since; /* time at which the wait for the answer began */
 	uint64_t ops;
 	double took, ns; /* time of all ops and of one, ns; NaN: no result */
 	bool cannot;
@@ -66,8 +67,8 @@ static void try_ops(struct trial *t)
 	line = child_line(&cell->child, campaign_trial_ms(t->c, cell));
 	if (line)
 		read_answer(t, line);
-	cell->extra_ns = (double)(campaign_now() - t->since) - t->took;
-	t->since = campaign_now();
+	cell->extra_ns = (double)(clock_ns() - t->since) - t->took;
+	t->since = clock_ns();
 }
 
 static double slice_ns(const struct cell *cell, double ns)
@@ -160,12 +161,12 @@ void campaign_try(struct campaign *c, struct cell *cell)
 				   .steal_ns = -1 };
 	const char *status = "failed";
 
-	t.since = campaign_now();
+	t.since = clock_ns();
 	if (child_start(&cell->child, c->topo, argv) == 0) {
 		grow(&t);
 		status = child_finish(&cell->child, campaign_trial_ms(c, cell),
 				      reason, sizeof(reason));
-		cell->end_ns = (double)(campaign_now() - t.since);
+		cell->end_ns = (double)(clock_ns() - t.since);
 	} else {
 		refusal_explain(errno, "", reason, sizeof(reason));
 		status = "cannot";

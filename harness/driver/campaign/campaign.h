@@ -12,7 +12,7 @@ struct campaign {
 	struct store *store;
 	struct progress progress;
 	uint64_t random; /* state of the generator, from the seed */
-	uint64_t began;	 /* CLOCK_MONOTONIC, ns */
+	int64_t began;	 /* CLOCK_MONOTONIC, ns */
 	unsigned seq;	 /* number of slices taken so far */
 	unsigned *group_rounds;
 	unsigned *order; /* round * n_groups + group, in order of execution */
@@ -26,15 +26,7 @@ struct campaign {
 	bool tolerant;	/* a worker's death ends its round, not its cell */
 };
 
-/* The time of CLOCK_MONOTONIC in ns. */
-uint64_t campaign_now(void);
-
 /* True when the user or a full disk has ended the measuring. */
 bool campaign_stopped(const struct campaign *c);
 
-/* A random number below n, n > 0; xorshift64* (Vigna, TOMS 42, 2016). */
-uint64_t campaign_random(struct campaign *c, uint64_t n);
-
-/* Shuffles the n numbers of x (Fisher and Yates). */
-void campaign_shuffle(struct campaign *c, unsigned *x, size_t n);
 #endif

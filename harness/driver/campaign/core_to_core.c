@@ -1,5 +1,6 @@
 /* core_to_core.c - how long a cache line takes between every two cores. */
 #include "campaign/core_to_core.h"
+#include "base/clock.h"
 #include "base/record.h"
 #include "campaign/campaign.h"
 #include "stats/stats.h"
@@ -21,7 +22,7 @@ struct cores {
 	const struct cell *like; /* a calibrated cell of the workload `line` */
 	int cpus[CORES_MOST];
 	size_t n;
-	uint64_t until;
+	int64_t until;
 	struct estimate pair[CORES_MOST]
 			    [CORES_MOST]; /* filled below the diagonal */
 };
@@ -112,7 +113,7 @@ static struct estimate measure_pair(const struct cores *c, int a, int b)
 
 static bool time_left(const struct cores *c)
 {
-	return campaign_now() < c->until && !child_interrupt;
+	return clock_ns() < c->until && !child_interrupt;
 }
 
 static void measure(struct cores *c)
@@ -214,7 +215,7 @@ json_t *cores_measure(const struct plan *p, const struct topo *t)
 		err(EXIT_FAILURE, "core to core");
 	c->topo = t;
 	c->like = like;
-	c->until = campaign_now() + SECONDS_MOST * UINT64_C(1000000000);
+	c->until = clock_ns() + SECONDS_MOST * INT64_C(1000000000);
 	choose(c);
 	if (c->n > 1) {
 		measure(c);

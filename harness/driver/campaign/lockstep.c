@@ -8,6 +8,7 @@
  */
 #include "campaign/lockstep.h"
 #include "base/alloc.h"
+#include "base/random.h"
 #include "base/record.h"
 #include "campaign/budget.h"
 #include "campaign/slice_log.h"
@@ -115,7 +116,7 @@ static void all_take_turns(struct campaign *c, struct part *parts,
 			   unsigned *order, size_t n, bool baseline,
 			   unsigned round, unsigned index)
 {
-	campaign_shuffle(c, order, n);
+	random_shuffle(&c->random, order, n);
 	for (size_t i = 0; i < n; i++) {
 		struct part *p = &parts[order[i]];
 
@@ -198,7 +199,7 @@ void lockstep_round(struct campaign *c, unsigned group, unsigned round)
 		order[i] = i;
 		alone |= parts[i].turn.cell->alone || parts[i].turn.cell->apart;
 	}
-	campaign_shuffle(c, order, n);
+	random_shuffle(&c->random, order, n);
 	if (!alone) {
 		live(c, parts, order, n, round);
 		alone = part_crowded(parts, n, round);

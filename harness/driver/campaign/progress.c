@@ -1,29 +1,21 @@
 /* progress.c - one line that shows the progress of a run and the time left. */
 #include "campaign/progress.h"
+#include "base/clock.h"
 #include "base/text.h"
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
-
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
 
 void progress_start(struct progress *p, double seconds)
 {
 	*p = (struct progress){ .total = seconds > 0 ? seconds : 1,
-				.began = now(),
+				.began = clock_s(),
 				.on = isatty(STDERR_FILENO) };
 }
 
 void progress_step(struct progress *p, double seconds, const char *what)
 {
-	double t = now(), share, left;
+	double t = clock_s(), share, left;
 	char *clean;
 
 	p->done += seconds;

@@ -1,5 +1,6 @@
 /* slice_log.c - what is written of each slice, and of a worker that failed. */
 #include "campaign/slice_log.h"
+#include "base/clock.h"
 #include "base/record.h"
 #include <string.h>
 
@@ -12,7 +13,7 @@ static json_t *driver_fields(struct campaign *c, struct slice_note *note)
 		"name", cell->name, "placement", cell->place->name, "pass",
 		note->pass, "round", (int)note->round, "slice",
 		(int)note->slice, "seq", (int)c->seq++, "at_ns",
-		(json_int_t)(campaign_now() - c->began), "disturbed",
+		(json_int_t)(clock_ns() - c->began), "disturbed",
 		note->disturbed ? note->disturbed : json_array(), "redo",
 		(int)note->redo);
 

@@ -1,5 +1,6 @@
 /* run.c - switchyard run: from the command line to the report. */
 #include "base/alloc.h"
+#include "base/clock.h"
 #include "base/exit_status.h"
 #include "base/number.h"
 #include "base/record.h"
@@ -228,11 +229,11 @@ static void measure(struct run *r)
 	*c = (struct campaign){ .plan = &r->plan,
 				.topo = &r->topo,
 				.store = &r->store,
-				.random = r->o.seed * 2654435769u + 1,
+				.random = r->o.seed,
 				.tolerant = true,
 				.full = r->o.full,
 				.limit = r->o.limit };
-	c->began = campaign_now();
+	c->began = clock_ns();
 	progress_start(&c->progress,
 		       CALIBRATE_SECONDS * (double)r->plan.n_cells);
 	campaign_calibrate(c);

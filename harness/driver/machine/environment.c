@@ -1,4 +1,5 @@
 /* environment.c - measures how quiet this machine is, and what disturbs it. */
+#include "base/clock.h"
 #include "machine/machine.h"
 #include "machine/notes.h"
 #include "machine/procfs.h"
@@ -11,14 +12,6 @@
 #include <unistd.h>
 
 enum { BLOCKS = 41, CALLS = 256 };
-
-static int64_t now_ns(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * INT64_C(1000000000) + t.tv_nsec;
-}
 
 static void call_kernel(void)
 {
@@ -48,11 +41,11 @@ static json_t *cost_ns(void (*call)(void))
 	int64_t blocks[BLOCKS];
 
 	for (int b = 0; b < BLOCKS; b++) {
-		int64_t start = now_ns();
+		int64_t start = clock_ns();
 
 		for (int i = 0; i < CALLS; i++)
 			call();
-		blocks[b] = now_ns() - start;
+		blocks[b] = clock_ns() - start;
 	}
 	qsort(blocks, BLOCKS, sizeof(*blocks), by_value);
 	return json_integer((blocks[BLOCKS / 2] + CALLS / 2) / CALLS);

@@ -1,5 +1,6 @@
 /* comparison.c - opens, saves and closes the directory of a comparison. */
 #include "gate/measure/comparison.h"
+#include "base/clock.h"
 #include "base/exit_status.h"
 #include "base/record.h"
 #include "base/version.h"
@@ -90,10 +91,10 @@ static void set_campaign(struct comparison *c)
 	c->campaign = (struct campaign){ .plan = &c->plan[GATE_A],
 					 .topo = &c->topo,
 					 .store = &c->store,
-					 .random = o->seed * 2654435769u + 1,
+					 .random = o->seed,
 					 .limit = o->limit,
 					 .terse = true,
-					 .began = campaign_now() };
+					 .began = clock_ns() };
 }
 
 static void sweep_beside(const char *dir)
@@ -132,11 +133,11 @@ int comparison_save(struct comparison *c)
  */
 static int lock_cpus(struct comparison *c, char *err, size_t size)
 {
-	uint64_t began = campaign_now();
+	int64_t began = clock_ns();
 	int bad = pins_lock(&c->topo, &c->plan[GATE_B], c->wish.o.busy, err,
 			    size);
 
-	c->campaign.began += campaign_now() - began;
+	c->campaign.began += clock_ns() - began;
 	return bad;
 }
 

@@ -1,6 +1,8 @@
 /* pair.c - measures one process pair: two builds of a benchmark take turns. */
 #include "gate/measure/pair.h"
+#include "base/clock.h"
 #include "base/exit_status.h"
+#include "base/random.h"
 #include "base/record.h"
 #include "campaign/slice_log.h"
 #include <err.h>
@@ -124,7 +126,7 @@ static bool goes_on(struct pair *p)
  */
 static void both(struct pair *p, int slice)
 {
-	int first = (int)campaign_random(&p->c->campaign, 2);
+	int first = (int)random_below(&p->c->campaign.random, 2);
 
 	for (int turn = 0; turn < 2; turn++) {
 		int side = turn ? !first : first;
@@ -145,7 +147,7 @@ static bool is_crowded(const struct pair *p)
  */
 static void together(struct pair *p, unsigned n)
 {
-	int first = (int)campaign_random(&p->c->campaign, 2);
+	int first = (int)random_below(&p->c->campaign.random, 2);
 
 	begin(p, first);
 	begin(p, !first);
@@ -164,7 +166,7 @@ static void together(struct pair *p, unsigned n)
  */
 static void in_sequence(struct pair *p, unsigned n)
 {
-	int first = (int)campaign_random(&p->c->campaign, 2);
+	int first = (int)random_below(&p->c->campaign.random, 2);
 
 	for (int turn = 0; turn < 2; turn++) {
 		int side = turn ? !first : first;
@@ -252,11 +254,11 @@ static void pair_free(struct pair *p)
 void pair_run(struct comparison *c, size_t i, unsigned stage)
 {
 	struct pair *p = pair_make(c, i, stage > 0);
-	uint64_t began = campaign_now();
+	int64_t began = clock_ns();
 	unsigned n = p->e->slice_pairs;
 
 	if (live(p, n))
-		pair_keep(p, n, stage, (double)(campaign_now() - began) * 1e-9);
+		pair_keep(p, n, stage, clock_since(began));
 	pair_free(p);
 }
 
@@ -271,7 +273,7 @@ void pair_count(struct comparison *c, size_t i, unsigned stage)
 	unsigned longer = p->e->slice_pairs / (COUNT_SLICES * GATE_STAGE_PAIRS);
 	unsigned n = p->e->slice_pairs < COUNT_SLICES ? p->e->slice_pairs
 						      : COUNT_SLICES;
-	uint64_t began = campaign_now();
+	int64_t began = clock_ns();
 
 	p->counts = true;
 	for (int side = 0; side < 2; side++) {
@@ -282,6 +284,6 @@ void pair_count(struct comparison *c, size_t i, unsigned stage)
 	}
 	if (live(p, n))
 		pair_keep_counts(p, stage);
-	c->counted_s += (double)(campaign_now() - began) * 1e-9;
+	c->counted_s += clock_since(began);
 	pair_free(p);
 }

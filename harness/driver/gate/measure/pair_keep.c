@@ -2,6 +2,7 @@
  * pair_keep.c - keeps the result of a process pair: counts, ratio, a line of
  * JSON.
  */
+#include "base/clock.h"
 #include "base/exit_status.h"
 #include "base/record.h"
 #include "gate/measure/pair.h"
@@ -117,7 +118,7 @@ static json_t *medians(const struct pair *p)
 static void write_line(struct comparison *c, size_t i, const char *kind,
 		       json_t *more)
 {
-	uint64_t at = campaign_now() - c->campaign.began;
+	int64_t at = clock_ns() - c->campaign.began;
 	json_t *line = json_pack("{si ss ss si sI}", "schema", RECORD_SCHEMA,
 				 "benchmark", c->gate.bench[i].name, "kind",
 				 kind, "seq", (int)c->campaign.seq++, "at_ns",

@@ -1,7 +1,9 @@
 /*
  * stages.c - measures in stages until every benchmark is decided or time is up.
  */
+#include "base/clock.h"
 #include "base/exit_status.h"
+#include "base/random.h"
 #include "gate/judge/share_out.h"
 #include "gate/measure/comparison.h"
 #include <err.h>
@@ -17,7 +19,7 @@ static const double reserve_s = 1.5;
 
 double stages_left_s(const struct comparison *c)
 {
-	double spent = (double)(campaign_now() - c->campaign.began) * 1e-9;
+	double spent = clock_since(c->campaign.began);
 
 	return c->wish.budget_s - reserve_s - spent;
 }
@@ -54,7 +56,7 @@ static bool alike_is_open(const struct comparison *c, size_t i)
 static size_t least_alike(struct comparison *c)
 {
 	size_t n = c->gate.n, best = n;
-	size_t from = campaign_random(&c->campaign, n);
+	size_t from = random_below(&c->campaign.random, n);
 
 	for (size_t k = 0; k < n; k++) {
 		size_t i = (from + k) % n;
@@ -129,7 +131,7 @@ static void one_round(struct comparison *c, unsigned round, const char *what)
 	for (size_t i = 0; i < c->gate.n; i++)
 		if (entry_is_open(c, i) && c->entry[i].due > round)
 			order[n++] = (unsigned)i;
-	campaign_shuffle(&c->campaign, order, n);
+	random_shuffle(&c->campaign.random, order, n);
 	for (size_t k = 0; k < n; k++)
 		one_pair(c, order[k], c->entry[order[k]].stage, what);
 	free(order);
