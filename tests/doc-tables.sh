@@ -27,6 +27,6 @@ for source in $(scripts/workloads); do
 done
 for word in $(grep -oE '^\| `--[a-z-]+' docs/gate.md | sort -u | tr -d '|` '); do
 	result "docs/gate.md: $word is an option of compare" \
-		grep -qE "^\\| \`(-[a-z], )?$word[=\`]" docs/options.md
+		grep -qE "^\\| \`(-[a-z], )?${word}[=\`]" docs/options.md
 done
 exit $failed

@@ -86,7 +86,8 @@ static void a_model_left_out_is_told_with_its_reason(void **state)
 	plan.skipped = json_pack("[{ss ss}]", "model", "python-thread",
 				 "reason", "python3 is not installed");
 	options.models = one("python-thread");
-	refused("'python-thread' cannot run on this machine: python3 is not installed");
+	refused("'python-thread' cannot run on this machine: python3 is not "
+		"installed");
 	options.models = one("thread");
 	planned(4);
 }

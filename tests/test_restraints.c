@@ -93,8 +93,7 @@ static void other_programs_on_the_cpus_are_told(void **state)
 	char *text = said("{\"other_work\":{\"share\":0.47}}");
 
 	(void)state;
-	has(text,
-	    "Other programs used 47 % of the time of the measured CPUs");
+	has(text, "Other programs used 47 % of the time of the measured CPUs");
 	free(text);
 	assert_silent("{\"other_work\":{\"share\":0.09}}");
 	assert_silent("{\"other_work\":null}");

@@ -10,9 +10,8 @@ static void totals_end_it(void **state)
 	(void)state;
 	c[0].disturbed = 12;
 	text = brief(c, 2, 80);
-	line = strstr(text,
-		      "\n200 slices, 6 % disturbed, 3 lines could not be "
-		      "read.\n");
+	line = strstr(text, "\n200 slices, 6 % disturbed, 3 lines could not be "
+			    "read.\n");
 	assert_non_null(line);
 	assert_string_equal(strchr(line + 1, '\n'), "\n");
 	free(text);

@@ -41,7 +41,7 @@ pictures() {
 run 0 'for a terminal' "$B/switchyard" report --terminal "$run"
 result 'in 80 plain columns' fits
 result 'with the answers' printed 'Which model for which job on this machine'
-result 'with what clear means' printed 'too close'
+result 'with what clear means' printed 'Clear means that the 95 % intervals'
 cp "$out" "$place/first"
 run 0 'for a terminal again' env LC_ALL=POSIX NO_COLOR=1 \
 	"$B/switchyard" report --terminal "$run"
