@@ -9,7 +9,7 @@
 
 void pins_try(struct topo *t, FILE *notes)
 {
-	char err[300] = "the topology is not this machine's";
+	char err[300] = "the topology is not that of this machine";
 	int cpu = t->places[PLACE_SAME_CPU].cpus[0];
 
 	if (t->real && topo_bind_self(t, cpu, err, sizeof(err)) == 0) {
@@ -18,12 +18,13 @@ void pins_try(struct topo *t, FILE *notes)
 		return;
 	}
 	text_line(notes,
-		  "Note: units cannot be pinned here, so only unpinned figures "
-		  "are made: %s",
+		  "Note: units cannot be pinned on this machine, so that only "
+		  "unpinned cells are measured: %s",
 		  err);
 	for (int i = 0; i < N_PLACES; i++)
 		if (i != PLACE_UNPINNED)
-			t->places[i].absent = "units cannot be pinned here";
+			t->places[i].absent =
+				"units cannot be pinned on this machine";
 }
 
 /* The *n CPUs that cells of the plan are pinned to, in new memory. */
