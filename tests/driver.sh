@@ -170,10 +170,12 @@ test_results() {
 		 and [c["model"] for c in r["cells"]] ==
 		 ["process", "thread", "coroutine"] and
 		 all(c["status"] == "ok" for c in r["cells"])'
+	# A slice longer than 20 ms, on a busy machine, has no cold one before it.
 	true_of 'six rounds of each cell, cold slices first' \
 		"$place/a/slices.jsonl" \
 		'all({s["round"] for s in r if s["cell"] == c and
-		      s["pass"] == "time" and s["slice"] == n} == set(range(6))
+		      s["pass"] == "time" and s["slice"] == n}
+		     in [set(range(6)), set() if n == 0 else set(range(6))]
 		     for c in range(3) for n in range(6))'
 	true_of 'a counting pass of each cell' "$place/a/slices.jsonl" \
 		'[s["cell"] for s in r if s["pass"] == "count"] == [0, 1, 2]
@@ -201,13 +203,14 @@ order() {
 	END
 }
 
-# The number of slices in a round depends on speed; the first slices do not.
+# The number of slices in a round depends on speed, and so does whether a cold
+# slice 0 is taken; slice 1 of each cell does not.
 test_seed() {
 	quick 0 'the same seed' "$place/b" --bench yield --seed 7 \
 		"$three"
 	quick 0 'another seed' "$place/c" --bench yield --seed 8 "$three"
 	for run in a b c; do
-		order "$place/$run" | grep ' 0 [01]$' >"$place/order $run"
+		order "$place/$run" | grep ' 0 1$' >"$place/order $run"
 	done
 	result 'the same seed begins in the same order' \
 		cmp -s "$place/order a" "$place/order b"
