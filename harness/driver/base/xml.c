@@ -1,11 +1,14 @@
 /* xml.c - reads XML of unknown origin with libexpat, within limits. */
 #include "base/xml.h"
+#include "base/clock.h"
+#include "base/random.h"
 #include <err.h>
 #include <expat.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* A machine of 1000 hardware threads has about 5000 objects. */
 enum { DEPTH_MOST = 64, ELEMENTS_MOST = 50000 };
@@ -92,6 +95,18 @@ static int answer(const struct reading *r, enum XML_Status status, char *err,
 	return -1;
 }
 
+/*
+ * Salts libexpat's hash tables, so that nobody can prepare names that collide.
+ * libexpat itself would ask getrandom(2), and end the program if that system
+ * call is refused.
+ */
+static void salt(XML_Parser parser)
+{
+	uint64_t state = (uint64_t)clock_ns() ^ (uint64_t)getpid() << 40;
+
+	XML_SetHashSalt(parser, (unsigned long)random_next(&state) | 1);
+}
+
 int xml_read(const char *text, size_t n, const struct xml_reader *reader,
 	     void *of, char *err, size_t size)
 {
@@ -102,6 +117,7 @@ int xml_read(const char *text, size_t n, const struct xml_reader *reader,
 
 	if (!r.parser)
 		errx(EXIT_FAILURE, "cannot allocate memory for reading XML");
+	salt(r.parser);
 	XML_SetUserData(r.parser, &r);
 	XML_SetElementHandler(r.parser, begin, end);
 	XML_SetCharacterDataHandler(r.parser, words);
