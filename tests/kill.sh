@@ -253,7 +253,7 @@ make_tree() {
 # The driver looks for its scripts in that tree.
 make_driver() {
 	mkdir -p "$place/own/.obj" &&
-		cp -a "$B/.obj/harness" "$B/.obj/libswitchyard.a" "$B/.obj/flags" \
+		cp -a "$B/.obj/harness" "$B/.obj/flags" \
 			"$B/.obj/commit" "$B/.obj/static" "$B"/.obj/libraries* \
 			"$place/own/.obj" &&
 		rm "$place/own/.obj/harness/driver/command/bisect.c.o" \
