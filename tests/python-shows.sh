@@ -87,7 +87,7 @@ nobody() {
 # worker.  SIGINT gets its default action first, since a shell ignores SIGINT
 # for background processes.
 end() {
-	env --default-signal=INT "$lane/python-$1/$2" --cpus "$cpu" --ops 100000000 --param "${5:-via=inline}" \
+	env --default-signal=INT "$lane/python-$1/$2" --cpus "$cpu" --ops 100000000 --param "${5:-storage=unit}" \
 		--limit 0 >"$out" 2>"$err" &
 	result "$1/$2: is at work" awaited at_work "$3"
 	kill "-$4" $!
