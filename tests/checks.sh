@@ -88,6 +88,20 @@ test_circles() {
 		scripts/check-layers "$tree"
 }
 
+# Two headers with one guard, of which the second would be empty.
+test_guards() {
+	bare_tree
+	printf '#ifndef STATS_ONE_H\n#endif\n' | plant harness/driver/stats/one.h
+	silent 'layers: a guard of the path' scripts/check-layers "$tree"
+	printf '#ifndef STATS_ONE_H\n#endif\n' | plant harness/driver/stats/two.h
+	says 1 'the include guard must be STATS_TWO_H' \
+		'layers: a guard of another header' scripts/check-layers "$tree"
+	rm -r "$tree/harness/driver/stats"
+	printf '#ifndef LOCK_H\n#endif\n' | plant harness/worker/unit/lock.h
+	says 1 'the include guard must be UNIT_LOCK_H' \
+		'layers: the worker likewise' scripts/check-layers "$tree"
+}
+
 test_layers() {
 	silent 'layers: this tree is clean' scripts/check-layers
 	bare_tree
@@ -263,6 +277,7 @@ mkdir "$place/nothing"
 test_limits
 test_layers
 test_circles
+test_guards
 test_workloads
 test_sizes
 exit $failed

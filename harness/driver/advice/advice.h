@@ -1,6 +1,6 @@
 /* advice.h - says which model suits which job, from the results of one run. */
-#ifndef JOBS_H
-#define JOBS_H
+#ifndef ADVICE_ADVICE_H
+#define ADVICE_ADVICE_H
 #include "results/results.h"
 
 /*

@@ -1,6 +1,6 @@
 /* question.h - a job as a question to the results, and what they answer. */
-#ifndef JOBS_PARTS_H
-#define JOBS_PARTS_H
+#ifndef ADVICE_QUESTION_H
+#define ADVICE_QUESTION_H
 #include "base/models.h"
 #include "results/results.h"
 

@@ -1,6 +1,6 @@
 /* alloc.h - memory allocation that ends the program if it fails. */
-#ifndef ROOM_H
-#define ROOM_H
+#ifndef BASE_ALLOC_H
+#define BASE_ALLOC_H
 #include <err.h>
 #include <stdbool.h>
 #include <stdio.h>

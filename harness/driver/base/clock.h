@@ -1,6 +1,6 @@
 /* clock.h - the monotonic clock, by which the driver measures and waits. */
-#ifndef CLOCK_H
-#define CLOCK_H
+#ifndef BASE_CLOCK_H
+#define BASE_CLOCK_H
 #include <stdint.h>
 #include <time.h>
 

@@ -1,6 +1,6 @@
 /* estimate.h - a location with its 95 % interval. */
-#ifndef ESTIMATE_H
-#define ESTIMATE_H
+#ifndef BASE_ESTIMATE_H
+#define BASE_ESTIMATE_H
 #include <stddef.h>
 
 /*

@@ -1,6 +1,6 @@
 /* exit_status.h - the exit statuses of switchyard. */
-#ifndef EXIT_STATUS_H
-#define EXIT_STATUS_H
+#ifndef BASE_EXIT_STATUS_H
+#define BASE_EXIT_STATUS_H
 
 enum {
 	EXIT_OK = 0,

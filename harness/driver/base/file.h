@@ -1,6 +1,6 @@
 /* file.h - opens files that may come from strangers, and only regular ones. */
-#ifndef FILE_H
-#define FILE_H
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
 #include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>

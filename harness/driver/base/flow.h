@@ -1,6 +1,6 @@
 /* flow.h - breaks text into lines of a given width. */
-#ifndef TABLE_TEXT_H
-#define TABLE_TEXT_H
+#ifndef BASE_FLOW_H
+#define BASE_FLOW_H
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>

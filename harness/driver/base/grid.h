@@ -1,6 +1,6 @@
 /* grid.h - a table of texts; row 0 is the heading. */
-#ifndef GRID_H
-#define GRID_H
+#ifndef BASE_GRID_H
+#define BASE_GRID_H
 #include <stddef.h>
 
 /*

@@ -1,6 +1,6 @@
 /* hwloc_xml.h - copies hwloc's XML and checks each element. */
-#ifndef HWLOC_XML_H
-#define HWLOC_XML_H
+#ifndef BASE_HWLOC_XML_H
+#define BASE_HWLOC_XML_H
 #include <stddef.h>
 #include <stdio.h>
 

@@ -1,6 +1,6 @@
 /* leash.h - starts a program whose process tree ends with this process. */
-#ifndef LEASH_H
-#define LEASH_H
+#ifndef BASE_LEASH_H
+#define BASE_LEASH_H
 #include <sys/types.h>
 
 /*

@@ -1,6 +1,6 @@
 /* markdown.h - escapes text for Markdown, as in a comment on a pull request. */
-#ifndef MARKDOWN_H
-#define MARKDOWN_H
+#ifndef BASE_MARKDOWN_H
+#define BASE_MARKDOWN_H
 #include "base/grid.h"
 #include <stdio.h>
 

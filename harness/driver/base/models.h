@@ -1,6 +1,6 @@
 /* models.h - the one table of the models: their order, marks and colors. */
-#ifndef MODELS_H
-#define MODELS_H
+#ifndef BASE_MODELS_H
+#define BASE_MODELS_H
 #include <stddef.h>
 
 /* The shape of a model's points in drawings, and its sign in text. */

@@ -4,8 +4,8 @@
  * Each shown number is formatted here, so that a figure reads the same in the
  * terminal, on a page, in Markdown and in the sentences of a JSON file.
  */
-#ifndef NUMBER_H
-#define NUMBER_H
+#ifndef BASE_NUMBER_H
+#define BASE_NUMBER_H
 #include "base/estimate.h"
 
 enum unit {

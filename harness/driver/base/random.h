@@ -4,8 +4,8 @@
  * Resampling and the order of measuring take their numbers from here; the state
  * is the seed itself at first.
  */
-#ifndef RANDOM_H
-#define RANDOM_H
+#ifndef BASE_RANDOM_H
+#define BASE_RANDOM_H
 #include <stddef.h>
 #include <stdint.h>
 

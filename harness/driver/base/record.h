@@ -1,6 +1,6 @@
 /* record.h - a record: the line of JSON that a worker sends the driver. */
-#ifndef RECORD_H
-#define RECORD_H
+#ifndef BASE_RECORD_H
+#define BASE_RECORD_H
 #include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>

@@ -6,8 +6,8 @@
  * measured is the same: such results are read in the words of today, so that
  * they share a series, a page or a comparison with new ones.
  */
-#ifndef SCHEMA_1_H
-#define SCHEMA_1_H
+#ifndef BASE_SCHEMA_1_H
+#define BASE_SCHEMA_1_H
 #include <jansson.h>
 
 /*

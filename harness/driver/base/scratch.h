@@ -1,6 +1,6 @@
 /* scratch.h - a private temporary directory for gnuplot's input files. */
-#ifndef SCRATCH_H
-#define SCRATCH_H
+#ifndef BASE_SCRATCH_H
+#define BASE_SCRATCH_H
 #include <limits.h>
 #include <stddef.h>
 

@@ -1,6 +1,6 @@
 /* sentences.h - a list of sentences in reading order. */
-#ifndef SENTENCES_H
-#define SENTENCES_H
+#ifndef BASE_SENTENCES_H
+#define BASE_SENTENCES_H
 #include <stddef.h>
 
 /*

@@ -1,6 +1,6 @@
 /* streams.h - makes standard input, output and error safe to use. */
-#ifndef STREAMS_H
-#define STREAMS_H
+#ifndef BASE_STREAMS_H
+#define BASE_STREAMS_H
 
 /*
  * main() calls this first.  Closed descriptors among 0 to 2 are opened on

@@ -1,6 +1,6 @@
 /* text.h - makes text of unknown origin safe to print and to store as JSON. */
-#ifndef TEXT_H
-#define TEXT_H
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* tool.h - runs another program without a shell, within limits. */
-#ifndef TOOL_H
-#define TOOL_H
+#ifndef BASE_TOOL_H
+#define BASE_TOOL_H
 #include <stddef.h>
 
 struct tool {

@@ -1,6 +1,6 @@
 /* version.h - the version that --version prints and results name. */
-#ifndef VERSION_H
-#define VERSION_H
+#ifndef BASE_VERSION_H
+#define BASE_VERSION_H
 
 #define VERSION "0.1.0"
 #endif

@@ -1,6 +1,6 @@
 /* whole_file.h - a file that a user names, written whole or not at all. */
-#ifndef WHOLE_FILE_H
-#define WHOLE_FILE_H
+#ifndef BASE_WHOLE_FILE_H
+#define BASE_WHOLE_FILE_H
 #include <stddef.h>
 #include <stdio.h>
 

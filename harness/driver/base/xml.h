@@ -1,6 +1,6 @@
 /* xml.h - reads XML of unknown origin with libexpat, within limits. */
-#ifndef XML_H
-#define XML_H
+#ifndef BASE_XML_H
+#define BASE_XML_H
 #include <stdbool.h>
 #include <stddef.h>
 

@@ -1,6 +1,6 @@
 /* budget.h - how many slices and rounds the time of a run allows. */
-#ifndef BUDGET_H
-#define BUDGET_H
+#ifndef CAMPAIGN_BUDGET_H
+#define CAMPAIGN_BUDGET_H
 #include "campaign/campaign.h"
 
 /*

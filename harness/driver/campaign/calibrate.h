@@ -1,6 +1,6 @@
 /* calibrate.h - tries cells to find how many ops make a slice. */
-#ifndef CALIBRATE_H
-#define CALIBRATE_H
+#ifndef CAMPAIGN_CALIBRATE_H
+#define CAMPAIGN_CALIBRATE_H
 #include "campaign/campaign.h"
 
 /* Seconds that the trials of a cell take, as a first guess. */

@@ -1,6 +1,6 @@
 /* campaign.h - the state of a run while its cells are measured. */
-#ifndef CAMPAIGN_H
-#define CAMPAIGN_H
+#ifndef CAMPAIGN_CAMPAIGN_H
+#define CAMPAIGN_CAMPAIGN_H
 #include "campaign/progress.h"
 #include "machine/quota.h"
 #include "plan/plan.h"

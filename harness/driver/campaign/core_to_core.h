@@ -1,6 +1,6 @@
 /* core_to_core.h - how long a cache line takes between every two cores. */
-#ifndef CORES_H
-#define CORES_H
+#ifndef CAMPAIGN_CORE_TO_CORE_H
+#define CAMPAIGN_CORE_TO_CORE_H
 #include "plan/plan.h"
 
 /*

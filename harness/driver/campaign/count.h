@@ -1,6 +1,6 @@
 /* count.h - the pass that counts kernel events, which is not timed. */
-#ifndef COUNT_H
-#define COUNT_H
+#ifndef CAMPAIGN_COUNT_H
+#define CAMPAIGN_COUNT_H
 #include "campaign/campaign.h"
 
 /*

@@ -1,6 +1,6 @@
 /* lockstep.h - one round of a group: its cells take turns. */
-#ifndef LOCKSTEP_H
-#define LOCKSTEP_H
+#ifndef CAMPAIGN_LOCKSTEP_H
+#define CAMPAIGN_LOCKSTEP_H
 #include "campaign/campaign.h"
 
 /* Measures one round of a lockstep group in fresh processes. */

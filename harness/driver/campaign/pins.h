@@ -1,6 +1,6 @@
 /* pins.h - whether units can be pinned here, and where the driver goes. */
-#ifndef PINS_H
-#define PINS_H
+#ifndef CAMPAIGN_PINS_H
+#define CAMPAIGN_PINS_H
 #include "machine/cpu_lock.h"
 #include "machine/other_work.h"
 #include "plan/plan.h"

@@ -1,6 +1,6 @@
 /* progress.h - one line that shows the progress of a run and the time left. */
-#ifndef PROGRESS_H
-#define PROGRESS_H
+#ifndef CAMPAIGN_PROGRESS_H
+#define CAMPAIGN_PROGRESS_H
 
 /* Shown on standard error, and only when that is a terminal. */
 struct progress {

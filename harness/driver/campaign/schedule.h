@@ -1,6 +1,6 @@
 /* schedule.h - runs the rounds of all groups in the order of the budget. */
-#ifndef SCHEDULE_H
-#define SCHEDULE_H
+#ifndef CAMPAIGN_SCHEDULE_H
+#define CAMPAIGN_SCHEDULE_H
 #include "campaign/campaign.h"
 
 /*

@@ -1,6 +1,6 @@
 /* slice_log.h - what is written of each slice, and of a worker that failed. */
-#ifndef SLICE_LOG_H
-#define SLICE_LOG_H
+#ifndef CAMPAIGN_SLICE_LOG_H
+#define CAMPAIGN_SLICE_LOG_H
 #include "campaign/campaign.h"
 
 /* The fields of a slice's line that the driver adds to those of the worker. */

@@ -1,6 +1,6 @@
 /* time_limit.h - how long the driver waits for an answer of a worker. */
-#ifndef TIME_LIMIT_H
-#define TIME_LIMIT_H
+#ifndef CAMPAIGN_TIME_LIMIT_H
+#define CAMPAIGN_TIME_LIMIT_H
 #include "campaign/campaign.h"
 
 /*

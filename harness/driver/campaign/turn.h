@@ -1,6 +1,6 @@
 /* turn.h - the life of a worker in a round: start, slices, end. */
-#ifndef TURN_H
-#define TURN_H
+#ifndef CAMPAIGN_TURN_H
+#define CAMPAIGN_TURN_H
 #include "campaign/slice_log.h"
 
 /* Shares of its time that a cell has waited for a CPU, of the newest slices. */

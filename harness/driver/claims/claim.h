@@ -1,6 +1,6 @@
 /* claim.h - a claim of the tutorial as data, and the verdict of a run on it. */
-#ifndef CLAIM_H
-#define CLAIM_H
+#ifndef CLAIMS_CLAIM_H
+#define CLAIMS_CLAIM_H
 #include "results/results.h"
 
 #define CONDITIONS 5

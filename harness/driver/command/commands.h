@@ -1,6 +1,6 @@
 /* commands.h - the subcommands of switchyard; each returns an exit status. */
-#ifndef COMMANDS_H
-#define COMMANDS_H
+#ifndef COMMAND_COMMANDS_H
+#define COMMAND_COMMANDS_H
 
 #include <jansson.h>
 #include <stdbool.h>

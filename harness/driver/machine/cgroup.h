@@ -1,6 +1,6 @@
 /* cgroup.h - the control groups of this process, up to the topmost. */
-#ifndef CGROUP_H
-#define CGROUP_H
+#ifndef MACHINE_CGROUP_H
+#define MACHINE_CGROUP_H
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

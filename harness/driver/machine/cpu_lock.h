@@ -1,6 +1,6 @@
 /* cpu_lock.h - keeps two Switchyards from sharing a CPU unnoticed. */
-#ifndef CPU_LOCK_H
-#define CPU_LOCK_H
+#ifndef MACHINE_CPU_LOCK_H
+#define MACHINE_CPU_LOCK_H
 #include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* machine.h - describes this machine and how quiet it is. */
-#ifndef HOST_H
-#define HOST_H
+#ifndef MACHINE_MACHINE_H
+#define MACHINE_MACHINE_H
 #include <jansson.h>
 #include <stddef.h>
 #include <stdint.h>

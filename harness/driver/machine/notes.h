@@ -1,6 +1,6 @@
 /* notes.h - writes sentences on what disturbs measurements on this machine. */
-#ifndef HOST_NOTES_H
-#define HOST_NOTES_H
+#ifndef MACHINE_NOTES_H
+#define MACHINE_NOTES_H
 #include <jansson.h>
 
 /*

@@ -1,6 +1,6 @@
 /* oom.h - processes that the kernel's out-of-memory (OOM) killer has killed. */
-#ifndef OOM_H
-#define OOM_H
+#ifndef MACHINE_OOM_H
+#define MACHINE_OOM_H
 #include <stddef.h>
 #include <stdint.h>
 

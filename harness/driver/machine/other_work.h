@@ -1,6 +1,6 @@
 /* other_work.h - how much CPU time other programs took on the measured CPUs. */
-#ifndef OTHER_WORK_H
-#define OTHER_WORK_H
+#ifndef MACHINE_OTHER_WORK_H
+#define MACHINE_OTHER_WORK_H
 #include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>

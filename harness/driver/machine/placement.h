@@ -1,6 +1,6 @@
 /* placement.h - the CPUs on which units run, chosen from hwloc's topology. */
-#ifndef PLACE_H
-#define PLACE_H
+#ifndef MACHINE_PLACEMENT_H
+#define MACHINE_PLACEMENT_H
 #include <hwloc.h>
 #include <jansson.h>
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 /* procfs.h - reads files of /proc and /sys and checks what they hold. */
-#ifndef HOST_READ_H
-#define HOST_READ_H
+#ifndef MACHINE_PROCFS_H
+#define MACHINE_PROCFS_H
 #include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* quota.h - the CPU quota of this process, and its pauses so far. */
-#ifndef QUOTA_H
-#define QUOTA_H
+#ifndef MACHINE_QUOTA_H
+#define MACHINE_QUOTA_H
 #include <jansson.h>
 #include <stdint.h>
 

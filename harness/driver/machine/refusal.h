@@ -1,6 +1,6 @@
 /* refusal.h - explains why the kernel refused to start a process. */
-#ifndef REFUSAL_H
-#define REFUSAL_H
+#ifndef MACHINE_REFUSAL_H
+#define MACHINE_REFUSAL_H
 #include <stddef.h>
 
 /*

@@ -1,6 +1,6 @@
 /* scheduling.h - how the kernel schedules this process and its workers. */
-#ifndef SCHEDULING_H
-#define SCHEDULING_H
+#ifndef MACHINE_SCHEDULING_H
+#define MACHINE_SCHEDULING_H
 #include <jansson.h>
 
 /* The summary of a process with default scheduling. */

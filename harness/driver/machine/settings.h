@@ -1,6 +1,6 @@
 /* settings.h - reads the kernel and firmware settings that decide speed. */
-#ifndef HOST_SETTINGS_H
-#define HOST_SETTINGS_H
+#ifndef MACHINE_SETTINGS_H
+#define MACHINE_SETTINGS_H
 #include <jansson.h>
 
 /*

@@ -1,6 +1,6 @@
 /* topology_xml.h - stores hwloc's topology of this machine with a run. */
-#ifndef HOST_TOPOLOGY_H
-#define HOST_TOPOLOGY_H
+#ifndef MACHINE_TOPOLOGY_XML_H
+#define MACHINE_TOPOLOGY_XML_H
 #include <hwloc.h>
 #include <jansson.h>
 

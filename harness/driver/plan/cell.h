@@ -1,6 +1,6 @@
 /* cell.h - a cell: one workload, model, placement and set of parameters. */
-#ifndef CELL_H
-#define CELL_H
+#ifndef PLAN_CELL_H
+#define PLAN_CELL_H
 #include "machine/placement.h"
 #include "plan/description.h"
 #include "plan/worker_process.h"

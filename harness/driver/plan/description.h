@@ -1,6 +1,6 @@
 /* description.h - a worker and its answer to --describe. */
-#ifndef DESCRIPTION_H
-#define DESCRIPTION_H
+#ifndef PLAN_DESCRIPTION_H
+#define PLAN_DESCRIPTION_H
 #include "plan/setting.h"
 #include "plan/worker_file.h"
 

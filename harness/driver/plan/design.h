@@ -1,6 +1,6 @@
 /* design.h - the full factorial design of a workload's parameters. */
-#ifndef PLAN_SWEEP_H
-#define PLAN_SWEEP_H
+#ifndef PLAN_DESIGN_H
+#define PLAN_DESIGN_H
 #include "plan/description.h"
 #include "plan/options.h"
 

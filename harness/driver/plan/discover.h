@@ -1,6 +1,6 @@
 /* discover.h - finds the workers of a build without starting any program. */
-#ifndef WORKERS_FIND_H
-#define WORKERS_FIND_H
+#ifndef PLAN_DISCOVER_H
+#define PLAN_DISCOVER_H
 #include "plan/plan.h"
 #include <glob.h>
 

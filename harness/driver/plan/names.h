@@ -1,6 +1,6 @@
 /* names.h - makes the name of a cell, and filters cells by name. */
-#ifndef NAMES_H
-#define NAMES_H
+#ifndef PLAN_NAMES_H
+#define PLAN_NAMES_H
 #include "plan/cell.h"
 #include "plan/design.h"
 

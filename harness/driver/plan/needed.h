@@ -1,6 +1,6 @@
 /* needed.h - finds the shared libraries that an ELF file needs. */
-#ifndef NEEDED_H
-#define NEEDED_H
+#ifndef PLAN_NEEDED_H
+#define PLAN_NEEDED_H
 #include <stdbool.h>
 #include <stddef.h>
 

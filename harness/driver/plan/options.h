@@ -1,6 +1,6 @@
 /* options.h - reads the options of `switchyard run` and `switchyard list`. */
-#ifndef OPTIONS_H
-#define OPTIONS_H
+#ifndef PLAN_OPTIONS_H
+#define PLAN_OPTIONS_H
 #include "plan/words.h"
 #include <argp.h>
 #include <jansson.h>

@@ -1,6 +1,6 @@
 /* plan.h - plans the cells and their lockstep groups. */
-#ifndef PLAN_H
-#define PLAN_H
+#ifndef PLAN_PLAN_H
+#define PLAN_PLAN_H
 #include "machine/placement.h"
 #include "plan/cell.h"
 #include "plan/options.h"

@@ -1,6 +1,6 @@
 /* setting.h - the parameters that a worker describes, and their values. */
-#ifndef SETTING_H
-#define SETTING_H
+#ifndef PLAN_SETTING_H
+#define PLAN_SETTING_H
 #include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* words.h - reads lists of names and NAME=VALUE in options. */
-#ifndef WORDS_H
-#define WORDS_H
+#ifndef PLAN_WORDS_H
+#define PLAN_WORDS_H
 #include <argp.h>
 #include <stdbool.h>
 #include <stddef.h>

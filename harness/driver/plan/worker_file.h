@@ -1,6 +1,6 @@
 /* worker_file.h - tells whether the files of a worker were replaced. */
-#ifndef WORKER_FILE_H
-#define WORKER_FILE_H
+#ifndef PLAN_WORKER_FILE_H
+#define PLAN_WORKER_FILE_H
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* worker_mark.h - tells whether an executable has the mark of a worker. */
-#ifndef WORKER_MARK_H
-#define WORKER_MARK_H
+#ifndef PLAN_WORKER_MARK_H
+#define PLAN_WORKER_MARK_H
 #include <stdbool.h>
 
 /*

@@ -1,6 +1,6 @@
 /* worker_parts.h - finds the files of a build that a worker loads. */
-#ifndef PARTS_H
-#define PARTS_H
+#ifndef PLAN_WORKER_PARTS_H
+#define PLAN_WORKER_PARTS_H
 #include "plan/needed.h"
 #include <stddef.h>
 

@@ -1,6 +1,6 @@
 /* worker_process.h - starts a worker process, talks to it and ends it. */
-#ifndef CHILD_H
-#define CHILD_H
+#ifndef PLAN_WORKER_PROCESS_H
+#define PLAN_WORKER_PROCESS_H
 #include "machine/placement.h"
 #include <stdbool.h>
 #include <stddef.h>

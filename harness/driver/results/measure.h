@@ -1,6 +1,6 @@
 /* measure.h - builds the measures of a cell while its slices are read. */
-#ifndef MEASURE_H
-#define MEASURE_H
+#ifndef RESULTS_MEASURE_H
+#define RESULTS_MEASURE_H
 #include "results/results.h"
 
 /* Returns the measure of this name, and creates it if c has none. */

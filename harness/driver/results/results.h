@@ -1,6 +1,6 @@
 /* results.h - a run directory, read and reduced to estimates per cell. */
-#ifndef RESULTS_H
-#define RESULTS_H
+#ifndef RESULTS_RESULTS_H
+#define RESULTS_RESULTS_H
 #include "stats/histogram.h"
 #include "stats/paired.h"
 #include <jansson.h>

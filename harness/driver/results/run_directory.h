@@ -1,6 +1,6 @@
 /* run_directory.h - writes the directory of a run. */
-#ifndef STORE_H
-#define STORE_H
+#ifndef RESULTS_RUN_DIRECTORY_H
+#define RESULTS_RUN_DIRECTORY_H
 #include <jansson.h>
 #include <limits.h>
 #include <stdbool.h>

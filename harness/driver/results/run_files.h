@@ -1,6 +1,6 @@
 /* run_files.h - reads run.json and the line files of a run. */
-#ifndef RUN_FILES_H
-#define RUN_FILES_H
+#ifndef RESULTS_RUN_FILES_H
+#define RESULTS_RUN_FILES_H
 #include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>

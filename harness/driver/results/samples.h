@@ -1,6 +1,6 @@
 /* samples.h - the slices of one cell between reading and reducing. */
-#ifndef SAMPLES_H
-#define SAMPLES_H
+#ifndef RESULTS_SAMPLES_H
+#define RESULTS_SAMPLES_H
 #include "results/results.h"
 #include "results/slice_line.h"
 #include <math.h>

@@ -1,6 +1,6 @@
 /* slice_line.h - the fields of one line of slices.jsonl that estimates need. */
-#ifndef SLICE_LINE_H
-#define SLICE_LINE_H
+#ifndef RESULTS_SLICE_LINE_H
+#define RESULTS_SLICE_LINE_H
 #include "stats/histogram.h"
 #include <stdbool.h>
 #include <stddef.h>

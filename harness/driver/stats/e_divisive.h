@@ -1,6 +1,6 @@
 /* e_divisive.h - change points of a series by energy distance. */
-#ifndef EDIVISIVE_H
-#define EDIVISIVE_H
+#ifndef STATS_E_DIVISIVE_H
+#define STATS_E_DIVISIVE_H
 #include <stddef.h>
 #include <stdint.h>
 

@@ -1,6 +1,6 @@
 /* histogram.h - a histogram of the times of single operations of a cell. */
-#ifndef LATENCY_H
-#define LATENCY_H
+#ifndef STATS_HISTOGRAM_H
+#define STATS_HISTOGRAM_H
 #include <stddef.h>
 #include <stdint.h>
 

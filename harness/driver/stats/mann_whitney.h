@@ -1,6 +1,6 @@
 /* mann_whitney.h - the Mann-Whitney U test, as in compare.py. */
-#ifndef UTEST_H
-#define UTEST_H
+#ifndef STATS_MANN_WHITNEY_H
+#define STATS_MANN_WHITNEY_H
 #include "stats/stats.h"
 
 /*

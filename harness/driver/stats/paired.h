@@ -1,6 +1,6 @@
 /* paired.h - values of slices with keys, to pair the slices of two cells. */
-#ifndef POINTS_H
-#define POINTS_H
+#ifndef STATS_PAIRED_H
+#define STATS_PAIRED_H
 #include "stats/stats.h"
 #include <stdint.h>
 

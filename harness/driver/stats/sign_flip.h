@@ -1,6 +1,6 @@
 /* sign_flip.h - the exact sign-flip test, and Holm's correction. */
-#ifndef SIGNFLIP_H
-#define SIGNFLIP_H
+#ifndef STATS_SIGN_FLIP_H
+#define STATS_SIGN_FLIP_H
 #include <stddef.h>
 #include <stdint.h>
 

@@ -1,6 +1,6 @@
 /* stats.h - medians, intervals and paired ratios, all distribution-free. */
-#ifndef STATS_H
-#define STATS_H
+#ifndef STATS_STATS_H
+#define STATS_STATS_H
 #include "base/estimate.h"
 #include <stdbool.h>
 #include <stddef.h>

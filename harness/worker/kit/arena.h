@@ -5,8 +5,8 @@
  * Whatever hangs in an arena, no process of the arena is left after
  * kit_arena_end(), nor after the unit that started the arena was killed.
  */
-#ifndef ARENA_H
-#define ARENA_H
+#ifndef KIT_ARENA_H
+#define KIT_ARENA_H
 #include "unit/unit.h"
 
 struct kit_arena {

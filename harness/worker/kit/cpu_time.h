@@ -1,6 +1,6 @@
 /* cpu_time.h - CPU time: measured, offered to other units, used up. */
-#ifndef CPU_TIME_H
-#define CPU_TIME_H
+#ifndef KIT_CPU_TIME_H
+#define KIT_CPU_TIME_H
 #include "kit/work.h"
 #include "unit/clock.h"
 #include "unit/unit.h"

@@ -6,8 +6,8 @@
  * units ends its body call by itself and thereby stops the other. Zeroed
  * memory is the state before the first call.
  */
-#ifndef HEARTBEAT_H
-#define HEARTBEAT_H
+#ifndef KIT_HEARTBEAT_H
+#define KIT_HEARTBEAT_H
 #include "kit/histogram.h"
 #include "unit/clock.h"
 #include "unit/unit.h"

@@ -4,8 +4,8 @@
  * There are 64 buckets to each power of two, so a quantile is less than 1 %
  * off. Zeroed memory is an empty histogram, which has one writer.
  */
-#ifndef HISTOGRAM_H
-#define HISTOGRAM_H
+#ifndef KIT_HISTOGRAM_H
+#define KIT_HISTOGRAM_H
 #include <stdint.h>
 
 enum { KIT_BUCKET_BITS = 6, KIT_BUCKETS = (64 - 6 + 1) << 6 };

@@ -1,6 +1,6 @@
 /* limit_parts.h - declarations that only the files limit*.c share. */
-#ifndef LIMIT_PARTS_H
-#define LIMIT_PARTS_H
+#ifndef KIT_LIMIT_PARTS_H
+#define KIT_LIMIT_PARTS_H
 #include <stdint.h>
 
 /*

@@ -5,8 +5,8 @@
  * or mixed message is found. Sizes are powers of two. A message of 8 bytes or
  * more is aligned, and its first word is the tag.
  */
-#ifndef MESSAGE_H
-#define MESSAGE_H
+#ifndef KIT_MESSAGE_H
+#define KIT_MESSAGE_H
 #include <endian.h>
 #include <stdbool.h>
 #include <stddef.h>

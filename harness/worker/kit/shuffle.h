@@ -2,8 +2,8 @@
  * shuffle.h - an order that no prefetcher can predict, and units that run in
  * this order.
  */
-#ifndef SHUFFLE_H
-#define SHUFFLE_H
+#ifndef KIT_SHUFFLE_H
+#define KIT_SHUFFLE_H
 #include "unit/unit.h"
 
 /*

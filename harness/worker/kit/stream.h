@@ -2,8 +2,8 @@
  * stream.h - whole messages over descriptors that may transfer only a part per
  * call.
  */
-#ifndef STREAM_H
-#define STREAM_H
+#ifndef KIT_STREAM_H
+#define KIT_STREAM_H
 #include "unit/check.h"
 #include "unit/unit.h"
 #include <errno.h>

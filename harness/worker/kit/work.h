@@ -2,8 +2,8 @@
  * work.h - a piece of arithmetic that is the same in every model, and the sum
  * that many pieces must give.
  */
-#ifndef WORK_H
-#define WORK_H
+#ifndef KIT_WORK_H
+#define KIT_WORK_H
 #include <stdint.h>
 
 /*

@@ -1,6 +1,6 @@
 /* worker.h - the parts of a worker: command line, slices, counters, record. */
-#ifndef WORKER_H
-#define WORKER_H
+#ifndef MAIN_WORKER_H
+#define MAIN_WORKER_H
 #include "bench.h"
 #include <stdio.h>
 

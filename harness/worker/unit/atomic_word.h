@@ -3,8 +3,8 @@
  *
  * For a model whose struct word, defined before, has an _Atomic uint32_t v.
  */
-#ifndef ATOMIC_WORD_H
-#define ATOMIC_WORD_H
+#ifndef UNIT_ATOMIC_WORD_H
+#define UNIT_ATOMIC_WORD_H
 #include <stdatomic.h>
 
 static inline uint32_t word_load(struct word *w)

@@ -2,8 +2,8 @@
  * barrier.h - a barrier: no unit passes before all have come; it is reusable
  * at once.
  */
-#ifndef BARRIER_H
-#define BARRIER_H
+#ifndef UNIT_BARRIER_H
+#define UNIT_BARRIER_H
 #include "unit/unit.h"
 
 struct barrier {

@@ -3,8 +3,8 @@
  *
  * A sender sleeps while the slot is full, a receiver while the slot is empty.
  */
-#ifndef CHAN_H
-#define CHAN_H
+#ifndef UNIT_CHAN_H
+#define UNIT_CHAN_H
 #include "unit/unit.h"
 
 struct chan {

@@ -1,6 +1,6 @@
 /* check.h - the one way out of a benchmark that cannot do what it was asked. */
-#ifndef CHECK_H
-#define CHECK_H
+#ifndef UNIT_CHECK_H
+#define UNIT_CHECK_H
 
 /*
  * Prints file, function, what and errno on standard error and ends the worker

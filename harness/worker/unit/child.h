@@ -1,6 +1,6 @@
 /* child.h - a worker's processes end together, whichever of them ends first. */
-#ifndef CHILD_H
-#define CHILD_H
+#ifndef UNIT_CHILD_H
+#define UNIT_CHILD_H
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>

@@ -1,6 +1,6 @@
 /* clock.h - the clock with which all times of a worker are measured. */
-#ifndef CLOCK_H
-#define CLOCK_H
+#ifndef UNIT_CLOCK_H
+#define UNIT_CLOCK_H
 #include <stdint.h>
 #include <time.h>
 

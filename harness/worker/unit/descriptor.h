@@ -6,8 +6,8 @@
  * made once for each file; the file's number is remembered until it is closed
  * or reused.
  */
-#ifndef DESCRIPTOR_H
-#define DESCRIPTOR_H
+#ifndef UNIT_DESCRIPTOR_H
+#define UNIT_DESCRIPTOR_H
 #include <stdbool.h>
 #include <stdint.h>
 

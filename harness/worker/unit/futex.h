@@ -7,8 +7,8 @@
  *
  * Calls: syscall, sched_yield, read, write, clock_nanosleep.
  */
-#ifndef FUTEX_H
-#define FUTEX_H
+#ifndef UNIT_FUTEX_H
+#define UNIT_FUTEX_H
 #include "unit/check.h"
 #include "unit/clock.h"
 #include <errno.h>

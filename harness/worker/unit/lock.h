@@ -2,8 +2,8 @@
  * lock.h - a sleeping mutex: 0 is free, 1 is held, 2 is held with units
  * waiting.
  */
-#ifndef LOCK_H
-#define LOCK_H
+#ifndef UNIT_LOCK_H
+#define UNIT_LOCK_H
 #include "unit/unit.h"
 
 /* Source: Drepper, "Futexes Are Tricky", mutex 2. */

@@ -1,6 +1,6 @@
 /* plain_word.h - a word for units that share one host: plain memory. */
-#ifndef PLAIN_WORD_H
-#define PLAIN_WORD_H
+#ifndef UNIT_PLAIN_WORD_H
+#define UNIT_PLAIN_WORD_H
 
 /* No other unit runs until this one gives way. */
 static inline uint32_t word_load(struct word *w)

@@ -5,8 +5,8 @@
  * one of the events. The call itself is tried first, so it costs one system
  * call when there is nothing to wait for.
  */
-#ifndef POLL_IO_H
-#define POLL_IO_H
+#ifndef UNIT_POLL_IO_H
+#define UNIT_POLL_IO_H
 #include "unit/descriptor.h"
 #include <errno.h>
 #include <poll.h>

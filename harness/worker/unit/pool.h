@@ -5,8 +5,8 @@
  * The pool, its task slots, its workers and the data of the tasks lie in
  * shared memory.
  */
-#ifndef POOL_H
-#define POOL_H
+#ifndef UNIT_POOL_H
+#define UNIT_POOL_H
 #include "unit/lock.h"
 
 /*

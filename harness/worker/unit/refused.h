@@ -5,8 +5,8 @@
  * EACCES; old filters return EPERM also for calls that their authors did not
  * know.
  */
-#ifndef REFUSED_H
-#define REFUSED_H
+#ifndef UNIT_REFUSED_H
+#define UNIT_REFUSED_H
 #include <errno.h>
 #include <stdbool.h>
 

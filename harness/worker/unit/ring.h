@@ -4,8 +4,8 @@
  * Zeroed memory of ring_bytes() is an empty ring.  head and tail count messages
  * and wrap at 2^32, so slots must be a power of two.
  */
-#ifndef RING_H
-#define RING_H
+#ifndef UNIT_RING_H
+#define UNIT_RING_H
 #include "unit/unit.h"
 #include <string.h>
 

@@ -7,8 +7,8 @@
  * compiled for it. An engine implements the five functions below;
  * bench/lanes/stackless/ has the workloads around them.
  */
-#ifndef TWIN_H
-#define TWIN_H
+#ifndef UNIT_TWIN_H
+#define UNIT_TWIN_H
 #ifdef __cplusplus
 extern "C" {
 #endif

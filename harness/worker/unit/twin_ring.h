@@ -2,8 +2,8 @@
  * twin_ring.h - the ready machines of a twin (see twin.h), first in, first
  * out.
  */
-#ifndef TWIN_RING_H
-#define TWIN_RING_H
+#ifndef UNIT_TWIN_RING_H
+#define UNIT_TWIN_RING_H
 #include <stdint.h>
 #include <stdlib.h>
 

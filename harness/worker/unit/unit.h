@@ -10,8 +10,8 @@
  * All other functions end the worker through check() if they fail, because a
  * benchmark that cannot do what it was asked has no result.
  */
-#ifndef UNIT_H
-#define UNIT_H
+#ifndef UNIT_UNIT_H
+#define UNIT_UNIT_H
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* show.h - shows the claims with their verdicts to people and tools. */
-#ifndef CLAIMS_H
-#define CLAIMS_H
+#ifndef CLAIMS_SHOW_SHOW_H
+#define CLAIMS_SHOW_SHOW_H
 #include "claims/claim.h"
 #include <stdio.h>
 

@@ -1,6 +1,6 @@
 /* tutorial.h - the claims of each section; NULL ends each list. */
-#ifndef CLAIMS_DATA_H
-#define CLAIMS_DATA_H
+#ifndef CLAIMS_TUTORIAL_TUTORIAL_H
+#define CLAIMS_TUTORIAL_TUTORIAL_H
 #include "claims/claim.h"
 #include <math.h>
 

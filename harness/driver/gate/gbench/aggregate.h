@@ -1,6 +1,6 @@
 /* aggregate.h - finds the elements of a file that summarize other elements. */
-#ifndef GBENCH_AGGREGATE_H
-#define GBENCH_AGGREGATE_H
+#ifndef GATE_GBENCH_AGGREGATE_H
+#define GATE_GBENCH_AGGREGATE_H
 #include "gate/gbench/file.h"
 #include <jansson.h>
 

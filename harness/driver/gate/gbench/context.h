@@ -1,6 +1,6 @@
 /* context.h - compares the machines that two files of Google Benchmark name. */
-#ifndef GBENCH_CONTEXT_H
-#define GBENCH_CONTEXT_H
+#ifndef GATE_GBENCH_CONTEXT_H
+#define GATE_GBENCH_CONTEXT_H
 #include "gate/gbench/scan.h"
 #include <jansson.h>
 

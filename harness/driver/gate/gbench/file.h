@@ -1,6 +1,6 @@
 /* file.h - reads one JSON file of Google Benchmark as far as it is whole. */
-#ifndef GBENCH_FILE_H
-#define GBENCH_FILE_H
+#ifndef GATE_GBENCH_FILE_H
+#define GATE_GBENCH_FILE_H
 #include "gate/gbench/scan.h"
 
 /*

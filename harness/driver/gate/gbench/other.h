@@ -1,6 +1,6 @@
 /* other.h - writes a sentence on the time (real or CPU) that is not judged. */
-#ifndef GBENCH_OTHER_H
-#define GBENCH_OTHER_H
+#ifndef GATE_GBENCH_OTHER_H
+#define GATE_GBENCH_OTHER_H
 #include "gate/gbench/shift.h"
 #include "gate/judge/comparison.h"
 

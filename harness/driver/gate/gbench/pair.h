@@ -1,6 +1,6 @@
 /* pair.h - loads and judges two files of Google Benchmark as a comparison. */
-#ifndef GBENCH_PAIR_H
-#define GBENCH_PAIR_H
+#ifndef GATE_GBENCH_PAIR_H
+#define GATE_GBENCH_PAIR_H
 #include "gate/gbench/time.h"
 #include "gate/judge/comparison.h"
 

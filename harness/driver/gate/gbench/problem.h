@@ -1,6 +1,6 @@
 /* problem.h - says in words what could not be read of two files. */
-#ifndef GBENCH_PROBLEM_H
-#define GBENCH_PROBLEM_H
+#ifndef GATE_GBENCH_PROBLEM_H
+#define GATE_GBENCH_PROBLEM_H
 #include "gate/gbench/side.h"
 
 /*

@@ -1,6 +1,6 @@
 /* scan.h - steps over the values of JSON text that may be damaged. */
-#ifndef GBENCH_SCAN_H
-#define GBENCH_SCAN_H
+#ifndef GATE_GBENCH_SCAN_H
+#define GATE_GBENCH_SCAN_H
 #include <stdbool.h>
 #include <stddef.h>
 

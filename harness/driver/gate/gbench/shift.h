@@ -1,6 +1,6 @@
 /* shift.h - estimates the change between two lists of times, with its noise. */
-#ifndef GBENCH_SHIFT_H
-#define GBENCH_SHIFT_H
+#ifndef GATE_GBENCH_SHIFT_H
+#define GATE_GBENCH_SHIFT_H
 #include "stats/stats.h"
 #include <jansson.h>
 

@@ -1,6 +1,6 @@
 /* side.h - sorts the runs of one file into benchmarks with repetitions. */
-#ifndef GBENCH_SIDE_H
-#define GBENCH_SIDE_H
+#ifndef GATE_GBENCH_SIDE_H
+#define GATE_GBENCH_SIDE_H
 #include "gate/gbench/time.h"
 #include <jansson.h>
 

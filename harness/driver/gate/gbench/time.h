@@ -1,6 +1,6 @@
 /* time.h - reads the time of one repetition, or says why it has no time. */
-#ifndef GBENCH_TIME_H
-#define GBENCH_TIME_H
+#ifndef GATE_GBENCH_TIME_H
+#define GATE_GBENCH_TIME_H
 #include "gate/gbench/file.h"
 
 enum gbench_metric { GBENCH_REAL, GBENCH_CPU, N_GBENCH_METRICS };

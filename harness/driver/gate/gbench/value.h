@@ -1,8 +1,8 @@
 /*
  * value.h - reads values of Google Benchmark's JSON: strings, numbers, words.
  */
-#ifndef GBENCH_VALUE_H
-#define GBENCH_VALUE_H
+#ifndef GATE_GBENCH_VALUE_H
+#define GATE_GBENCH_VALUE_H
 #include "gate/gbench/scan.h"
 
 /*

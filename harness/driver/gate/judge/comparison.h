@@ -2,8 +2,8 @@
  * comparison.h - two builds compared: the measured data and the judgement of
  * them.
  */
-#ifndef GATE_H
-#define GATE_H
+#ifndef GATE_JUDGE_COMPARISON_H
+#define GATE_JUDGE_COMPARISON_H
 #include "stats/stats.h"
 #include <jansson.h>
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 /* judge.h - declarations that only the files of gate/judge share. */
-#ifndef GATE_PARTS_H
-#define GATE_PARTS_H
+#ifndef GATE_JUDGE_JUDGE_H
+#define GATE_JUDGE_JUDGE_H
 #include "gate/judge/comparison.h"
 
 /* The values of one count over process pairs. */

@@ -1,6 +1,6 @@
 /* phrase.h - writes numbers of a comparison as text for its sentences. */
-#ifndef GATE_PHRASE_H
-#define GATE_PHRASE_H
+#ifndef GATE_JUDGE_PHRASE_H
+#define GATE_JUDGE_PHRASE_H
 #include "base/number.h"
 #include "gate/judge/comparison.h"
 

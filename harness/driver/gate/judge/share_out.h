@@ -1,6 +1,6 @@
 /* share_out.h - shares the remaining budget out among the benchmarks. */
-#ifndef GATE_PLAN_H
-#define GATE_PLAN_H
+#ifndef GATE_JUDGE_SHARE_OUT_H
+#define GATE_JUDGE_SHARE_OUT_H
 #include "gate/judge/comparison.h"
 
 /* The state and the share of one benchmark. */

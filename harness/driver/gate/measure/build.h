@@ -1,8 +1,8 @@
 /*
  * build.h - one of the two builds that are compared: its directory, its commit.
  */
-#ifndef BUILD_H
-#define BUILD_H
+#ifndef GATE_MEASURE_BUILD_H
+#define GATE_MEASURE_BUILD_H
 #include "base/exit_status.h"
 #include <jansson.h>
 #include <limits.h>

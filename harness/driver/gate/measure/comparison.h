@@ -1,6 +1,6 @@
 /* comparison.h - two builds measured in lockstep, benchmark by benchmark. */
-#ifndef COMPARISON_H
-#define COMPARISON_H
+#ifndef GATE_MEASURE_COMPARISON_H
+#define GATE_MEASURE_COMPARISON_H
 #include "campaign/campaign.h"
 #include "gate/judge/comparison.h"
 #include "gate/measure/build.h"

@@ -1,6 +1,6 @@
 /* install.h - puts a worker at the path from which a process pair starts it. */
-#ifndef INSTALL_H
-#define INSTALL_H
+#ifndef GATE_MEASURE_INSTALL_H
+#define GATE_MEASURE_INSTALL_H
 #include <stdbool.h>
 
 /*

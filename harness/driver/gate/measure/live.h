@@ -1,6 +1,6 @@
 /* live.h - the directory of a comparison's workers while it measures. */
-#ifndef LIVE_H
-#define LIVE_H
+#ifndef GATE_MEASURE_LIVE_H
+#define GATE_MEASURE_LIVE_H
 #include <limits.h>
 #include <stddef.h>
 

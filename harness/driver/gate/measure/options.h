@@ -1,6 +1,6 @@
 /* options.h - the user's options of `switchyard compare`. */
-#ifndef WISH_H
-#define WISH_H
+#ifndef GATE_MEASURE_OPTIONS_H
+#define GATE_MEASURE_OPTIONS_H
 #include "plan/options.h"
 
 struct wish {

@@ -1,8 +1,8 @@
 /*
  * pair.h - one process pair while it runs, and the parts of it that are kept.
  */
-#ifndef PAIR_H
-#define PAIR_H
+#ifndef GATE_MEASURE_PAIR_H
+#define GATE_MEASURE_PAIR_H
 #include "campaign/turn.h"
 #include "gate/measure/comparison.h"
 

@@ -1,6 +1,6 @@
 /* same_code.h - tells whether two workers hold the same code. */
-#ifndef SAME_CODE_H
-#define SAME_CODE_H
+#ifndef GATE_MEASURE_SAME_CODE_H
+#define GATE_MEASURE_SAME_CODE_H
 
 /*
  * Tells whether two workers have the same contents in memory, including all

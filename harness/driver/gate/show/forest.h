@@ -1,8 +1,8 @@
 /*
  * forest.h - the forest plot: a row per benchmark with its interval and limit.
  */
-#ifndef GATE_FOREST_H
-#define GATE_FOREST_H
+#ifndef GATE_SHOW_FOREST_H
+#define GATE_SHOW_FOREST_H
 #include "gate/show/forest_data.h"
 
 /*

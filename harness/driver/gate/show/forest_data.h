@@ -1,6 +1,6 @@
 /* forest_data.h - writes the rows of the forest plot as files for gnuplot. */
-#ifndef GATE_FOREST_DATA_H
-#define GATE_FOREST_DATA_H
+#ifndef GATE_SHOW_FOREST_DATA_H
+#define GATE_SHOW_FOREST_DATA_H
 #include "gate/judge/comparison.h"
 
 /*

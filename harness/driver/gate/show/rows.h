@@ -1,6 +1,6 @@
 /* rows.h - sorts benchmarks by importance and writes their numbers as text. */
-#ifndef GATE_ROWS_H
-#define GATE_ROWS_H
+#ifndef GATE_SHOW_ROWS_H
+#define GATE_SHOW_ROWS_H
 #include "base/number.h"
 #include "gate/judge/comparison.h"
 

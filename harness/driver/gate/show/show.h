@@ -2,8 +2,8 @@
  * show.h - shows a judged comparison on a terminal, in a comment, as JSON or as
  * a page.
  */
-#ifndef GATE_REPORT_H
-#define GATE_REPORT_H
+#ifndef GATE_SHOW_SHOW_H
+#define GATE_SHOW_SHOW_H
 #include "gate/judge/comparison.h"
 #include <stdio.h>
 

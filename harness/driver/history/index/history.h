@@ -1,6 +1,6 @@
 /* history.h - results/history.sqlite, an index of all runs in results. */
-#ifndef HISTORY_H
-#define HISTORY_H
+#ifndef HISTORY_INDEX_HISTORY_H
+#define HISTORY_INDEX_HISTORY_H
 #include <stdbool.h>
 #include <stddef.h>
 

@@ -1,6 +1,6 @@
 /* series.h - one benchmark over time on one machine, and its changes. */
-#ifndef HISTORY_SERIES_H
-#define HISTORY_SERIES_H
+#ifndef HISTORY_INDEX_SERIES_H
+#define HISTORY_INDEX_SERIES_H
 #include "history/index/history.h"
 #include "stats/stats.h"
 

@@ -1,6 +1,6 @@
 /* series_read.h - functions shared by the files that read and choose series. */
-#ifndef HISTORY_SERIES_READ_H
-#define HISTORY_SERIES_READ_H
+#ifndef HISTORY_INDEX_SERIES_READ_H
+#define HISTORY_INDEX_SERIES_READ_H
 #include "history/index/series.h"
 
 /*

@@ -1,6 +1,6 @@
 /* shape.h - decides whether a series has steps or is one slope. */
-#ifndef SHAPE_H
-#define SHAPE_H
+#ifndef HISTORY_INDEX_SHAPE_H
+#define HISTORY_INDEX_SHAPE_H
 #include "history/index/series.h"
 
 /*

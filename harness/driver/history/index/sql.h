@@ -1,6 +1,6 @@
 /* sql.h - SQL statements and rows, for the files of the index. */
-#ifndef HISTORY_SQL_H
-#define HISTORY_SQL_H
+#ifndef HISTORY_INDEX_SQL_H
+#define HISTORY_INDEX_SQL_H
 #include "base/text.h"
 #include "history/index/history.h"
 #include <sqlite3.h>

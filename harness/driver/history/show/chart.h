@@ -1,6 +1,6 @@
 /* chart.h - draws the figure of one series. */
-#ifndef HISTORY_CHART_H
-#define HISTORY_CHART_H
+#ifndef HISTORY_SHOW_CHART_H
+#define HISTORY_SHOW_CHART_H
 #include "history/index/series.h"
 
 struct history_chart {

@@ -1,6 +1,6 @@
 /* page.h - the parts of the history's page. */
-#ifndef HISTORY_PAGE_H
-#define HISTORY_PAGE_H
+#ifndef HISTORY_SHOW_PAGE_H
+#define HISTORY_SHOW_PAGE_H
 #include "history/show/chart.h"
 #include <stdio.h>
 

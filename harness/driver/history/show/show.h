@@ -1,6 +1,6 @@
 /* show.h - shows the history on the terminal, as JSON and as a page. */
-#ifndef HISTORY_REPORT_H
-#define HISTORY_REPORT_H
+#ifndef HISTORY_SHOW_SHOW_H
+#define HISTORY_SHOW_SHOW_H
 #include "base/number.h"
 #include "history/index/series.h"
 #include <jansson.h>

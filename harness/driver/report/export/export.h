@@ -1,6 +1,6 @@
 /* export.h - exports a run in the formats that other tools read. */
-#ifndef EXPORT_H
-#define EXPORT_H
+#ifndef REPORT_EXPORT_EXPORT_H
+#define REPORT_EXPORT_EXPORT_H
 #include "results/results.h"
 #include <stdio.h>
 

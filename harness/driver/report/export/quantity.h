@@ -1,6 +1,6 @@
 /* quantity.h - declarations that the writers of all export formats share. */
-#ifndef EXPORT_PARTS_H
-#define EXPORT_PARTS_H
+#ifndef REPORT_EXPORT_QUANTITY_H
+#define REPORT_EXPORT_QUANTITY_H
 #include "results/results.h"
 #include <jansson.h>
 #include <stdbool.h>

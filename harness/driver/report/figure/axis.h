@@ -1,6 +1,6 @@
 /* axis.h - describes axes for gnuplot, and places the names of lines. */
-#ifndef AXIS_H
-#define AXIS_H
+#ifndef REPORT_FIGURE_AXIS_H
+#define REPORT_FIGURE_AXIS_H
 #include "report/figure/chart.h"
 
 /*

@@ -1,6 +1,6 @@
 /* caption.h - the parts of the sentences that figures show. */
-#ifndef CAPTION_H
-#define CAPTION_H
+#ifndef REPORT_FIGURE_CAPTION_H
+#define REPORT_FIGURE_CAPTION_H
 #include "report/figure/chart.h"
 
 struct sentence {

@@ -1,6 +1,6 @@
 /* chart.h - collects cells into rows, from which a figure is drawn. */
-#ifndef CHART_H
-#define CHART_H
+#ifndef REPORT_FIGURE_CHART_H
+#define REPORT_FIGURE_CHART_H
 #include "base/models.h"
 #include "base/number.h"
 #include "base/text.h"

@@ -1,6 +1,6 @@
 /* machine.h - draws the machine that was measured, and states its facts. */
-#ifndef MACHINE_H
-#define MACHINE_H
+#ifndef REPORT_FIGURE_MACHINE_H
+#define REPORT_FIGURE_MACHINE_H
 #include "report/figure/picture.h"
 
 /*

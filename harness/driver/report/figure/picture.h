@@ -1,8 +1,8 @@
 /*
  * picture.h - one figure of the report: question, drawing, caption and table.
  */
-#ifndef PICTURE_H
-#define PICTURE_H
+#ifndef REPORT_FIGURE_PICTURE_H
+#define REPORT_FIGURE_PICTURE_H
 #include "base/grid.h"
 #include "report/figure/plot.h"
 #include "results/results.h"

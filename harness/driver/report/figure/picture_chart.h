@@ -1,6 +1,6 @@
 /* picture_chart.h - a chart turned into the picture that readers get. */
-#ifndef PICTURE_CHART_H
-#define PICTURE_CHART_H
+#ifndef REPORT_FIGURE_PICTURE_CHART_H
+#define REPORT_FIGURE_PICTURE_CHART_H
 #include "report/figure/picture.h"
 
 /*

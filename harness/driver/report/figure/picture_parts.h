@@ -1,6 +1,6 @@
 /* picture_parts.h - notes and data files of pictures that are not charts. */
-#ifndef PICTURE_PARTS_H
-#define PICTURE_PARTS_H
+#ifndef REPORT_FIGURE_PICTURE_PARTS_H
+#define REPORT_FIGURE_PICTURE_PARTS_H
 #include "report/figure/picture.h"
 
 /* Adds a note below the figure, and frees text. */

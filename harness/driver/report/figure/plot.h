@@ -1,8 +1,8 @@
 /*
  * plot.h - lets gnuplot draw a data file for a page, a document or a terminal.
  */
-#ifndef PLOT_H
-#define PLOT_H
+#ifndef REPORT_FIGURE_PLOT_H
+#define REPORT_FIGURE_PLOT_H
 #include "report/figure/chart.h"
 
 /*

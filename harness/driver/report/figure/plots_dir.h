@@ -1,6 +1,6 @@
 /* plots_dir.h - finds the folder of the scripts that gnuplot runs. */
-#ifndef PLOTS_DIR_H
-#define PLOTS_DIR_H
+#ifndef REPORT_FIGURE_PLOTS_DIR_H
+#define REPORT_FIGURE_PLOTS_DIR_H
 
 /*
  * Returns $SWITCHYARD_PLOTS, or the folder of the sources from which this

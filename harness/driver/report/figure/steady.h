@@ -2,8 +2,8 @@
  * steady.h - counts the slices of a run in a grid of time and relative
  * duration.
  */
-#ifndef STEADY_H
-#define STEADY_H
+#ifndef REPORT_FIGURE_STEADY_H
+#define REPORT_FIGURE_STEADY_H
 #include "results/results.h"
 #include <stdbool.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* escape.h - the only way by which text gets into a page, which is escaped. */
-#ifndef HTML_H
-#define HTML_H
+#ifndef REPORT_HTML_ESCAPE_H
+#define REPORT_HTML_ESCAPE_H
 #include <stdio.h>
 
 /*

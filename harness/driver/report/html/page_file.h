@@ -2,8 +2,8 @@
  * page_file.h - creates the directory of a page and replaces the page in one
  * step.
  */
-#ifndef PAGE_FILE_H
-#define PAGE_FILE_H
+#ifndef REPORT_HTML_PAGE_FILE_H
+#define REPORT_HTML_PAGE_FILE_H
 #include <limits.h>
 #include <stddef.h>
 #include <stdio.h>

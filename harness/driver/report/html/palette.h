@@ -1,8 +1,8 @@
 /*
  * palette.h - the colors of pages and drawings, including those of the models.
  */
-#ifndef PALETTE_H
-#define PALETTE_H
+#ifndef REPORT_HTML_PALETTE_H
+#define REPORT_HTML_PALETTE_H
 #include <stddef.h>
 #include <stdio.h>
 

@@ -1,6 +1,6 @@
 /* parts.h - writes the parts that all pages have. */
-#ifndef PARTS_H
-#define PARTS_H
+#ifndef REPORT_HTML_PARTS_H
+#define REPORT_HTML_PARTS_H
 #include <stdbool.h>
 #include <stdio.h>
 

@@ -1,6 +1,6 @@
 /* svg.h - makes gnuplot's SVG fit for a page. */
-#ifndef SVG_H
-#define SVG_H
+#ifndef REPORT_HTML_SVG_H
+#define REPORT_HTML_SVG_H
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* page.h - the parts of the page, in their order on the page. */
-#ifndef PAGE_H
-#define PAGE_H
+#ifndef REPORT_PAGE_PAGE_H
+#define REPORT_PAGE_PAGE_H
 #include "report/figure/picture.h"
 
 /*

@@ -1,6 +1,6 @@
 /* report.h - makes one HTML page of a run directory. */
-#ifndef REPORT_H
-#define REPORT_H
+#ifndef REPORT_PAGE_REPORT_H
+#define REPORT_PAGE_REPORT_H
 #include "report/figure/plots_dir.h"
 #include "results/results.h"
 #include <stddef.h>

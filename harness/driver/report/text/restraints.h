@@ -1,6 +1,6 @@
 /* restraints.h - says what held a run back while it was measured. */
-#ifndef RESTRAINTS_H
-#define RESTRAINTS_H
+#ifndef REPORT_TEXT_RESTRAINTS_H
+#define REPORT_TEXT_RESTRAINTS_H
 #include "base/sentences.h"
 #include "results/results.h"
 

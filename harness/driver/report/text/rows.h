@@ -1,6 +1,6 @@
 /* rows.h - makes the text of each cell in the terminal's table. */
-#ifndef TABLE_ROWS_H
-#define TABLE_ROWS_H
+#ifndef REPORT_TEXT_ROWS_H
+#define REPORT_TEXT_ROWS_H
 #include "base/number.h"
 #include "results/results.h"
 

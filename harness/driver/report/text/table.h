@@ -1,6 +1,6 @@
 /* table.h - prints the estimates of a run as a table for the terminal. */
-#ifndef TABLE_H
-#define TABLE_H
+#ifndef REPORT_TEXT_TABLE_H
+#define REPORT_TEXT_TABLE_H
 #include "results/results.h"
 #include <stdbool.h>
 #include <stdio.h>

@@ -2,8 +2,8 @@
  * views.h - the report of a run as text for the terminal, a pull request or
  * tools.
  */
-#ifndef VIEWS_H
-#define VIEWS_H
+#ifndef REPORT_TEXT_VIEWS_H
+#define REPORT_TEXT_VIEWS_H
 #include "report/figure/picture.h"
 #include <jansson.h>
 #include <stdbool.h>

@@ -2,8 +2,8 @@
  * page.h - the parts of the page about a comparison, in their order on the
  * page.
  */
-#ifndef GATE_PAGE_H
-#define GATE_PAGE_H
+#ifndef GATE_SHOW_PAGE_PAGE_H
+#define GATE_SHOW_PAGE_PAGE_H
 #include "gate/show/forest.h"
 #include "gate/show/sentences/sentences.h"
 #include <stdio.h>

@@ -2,8 +2,8 @@
  * sentences.h - the sentences on a comparison, which are the same in every
  * output format.
  */
-#ifndef GATE_SENTENCES_H
-#define GATE_SENTENCES_H
+#ifndef GATE_SHOW_SENTENCES_SENTENCES_H
+#define GATE_SHOW_SENTENCES_SENTENCES_H
 #include "base/sentences.h"
 #include "gate/judge/comparison.h"
 

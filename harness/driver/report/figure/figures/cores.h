@@ -1,6 +1,6 @@
 /* cores.h - the matrix of a run's core-to-core times. */
-#ifndef PICTURE_CORES_H
-#define PICTURE_CORES_H
+#ifndef REPORT_FIGURE_FIGURES_CORES_H
+#define REPORT_FIGURE_FIGURES_CORES_H
 #include "report/figure/picture.h"
 
 enum { CORES_DRAWN = 4, CORES_MOST = 64 };

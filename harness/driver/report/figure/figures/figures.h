@@ -1,6 +1,6 @@
 /* figures.h - makes all figures of a run. */
-#ifndef FIGURES_H
-#define FIGURES_H
+#ifndef REPORT_FIGURE_FIGURES_FIGURES_H
+#define REPORT_FIGURE_FIGURES_FIGURES_H
 #include "report/figure/picture.h"
 
 /*

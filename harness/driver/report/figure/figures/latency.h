@@ -1,6 +1,6 @@
 /* latency.h - the requests from which the figures of latency are made. */
-#ifndef PICTURE_LATENCY_H
-#define PICTURE_LATENCY_H
+#ifndef REPORT_FIGURE_FIGURES_LATENCY_H
+#define REPORT_FIGURE_FIGURES_LATENCY_H
 #include "report/figure/picture.h"
 
 /*

@@ -1,6 +1,6 @@
 /* settings.h - the cells of one workload, arranged as settings by models. */
-#ifndef PAGE_BENCH_H
-#define PAGE_BENCH_H
+#ifndef REPORT_PAGE_WORKLOAD_SETTINGS_H
+#define REPORT_PAGE_WORKLOAD_SETTINGS_H
 #include "results/results.h"
 #include <stdio.h>
 
