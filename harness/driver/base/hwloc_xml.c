@@ -1,6 +1,7 @@
 /* hwloc_xml.c - copies hwloc's XML and checks each element. */
 #include "base/hwloc_xml.h"
 #include "base/alloc.h"
+#include "base/text.h"
 #include "base/xml.h"
 #include <ctype.h>
 #include <stdint.h>
@@ -22,10 +23,9 @@ struct copy {
 
 static bool is_number(const char *value, uint64_t most)
 {
-	size_t n = strspn(value, "0123456789");
+	uint64_t n;
 
-	return n > 0 && n <= 19 && !value[n] &&
-	       strtoull(value, NULL, 10) <= most;
+	return strlen(value) <= 19 && text_whole(value, &n) && n <= most;
 }
 
 static bool is_small(const char *value)

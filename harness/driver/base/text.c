@@ -1,6 +1,7 @@
 /* text.c - makes text of unknown origin safe to print and to store as JSON. */
 #include "base/text.h"
 #include "base/alloc.h"
+#include <errno.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -94,6 +95,16 @@ char *text_format(const char *format, ...)
 char *text_shown(const char *s)
 {
 	return text_clean(s ? s : "unknown", TEXT_SHOWN);
+}
+
+/* strtoull() would accept signs, blanks and numbers that overflow. */
+bool text_whole(const char *text, uint64_t *value)
+{
+	bool digits = *text && !text[strspn(text, "0123456789")];
+
+	errno = 0;
+	*value = digits ? strtoull(text, NULL, 10) : 0;
+	return digits && !errno;
 }
 
 void text_line(FILE *out, const char *format, ...)

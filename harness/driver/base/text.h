@@ -2,7 +2,9 @@
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 /*
@@ -24,6 +26,12 @@ char *text_format_list(const char *format, va_list ap);
  */
 #define TEXT_SHOWN 500
 char *text_shown(const char *s);
+
+/*
+ * Reads a whole number of decimal digits alone.  Returns false for any other
+ * text, such as one with a sign or a blank, and for 2^64 and more.
+ */
+bool text_whole(const char *text, uint64_t *value);
 
 /*
  * Formats a text, cleans it and prints it as one line.  For notes and errors,

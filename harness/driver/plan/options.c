@@ -3,8 +3,8 @@
 #include "base/exit_status.h"
 #include "base/record.h"
 #include "base/schema_1.h"
+#include "base/text.h"
 #include <err.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,12 +66,7 @@ static const struct argp_option extent[] = {
 
 bool options_is_number(const char *text, uint64_t max, uint64_t *value)
 {
-	/* strtoull() would accept signs, blanks and numbers that overflow. */
-	bool digits = *text && text[strspn(text, "0123456789")] == '\0';
-
-	errno = 0;
-	*value = digits ? strtoull(text, NULL, 10) : 0;
-	return *value > 0 && !errno && *value <= max;
+	return text_whole(text, value) && *value > 0 && *value <= max;
 }
 
 uint64_t options_number(struct argp_state *state, const char *name,

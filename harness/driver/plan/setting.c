@@ -2,7 +2,7 @@
 #include "plan/setting.h"
 #include "base/alloc.h"
 #include "base/record.h"
-#include <errno.h>
+#include "base/text.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -93,16 +93,6 @@ bool param_allows(const struct param *p, uint64_t value)
 	       !(p->power_of_two && (value & (value - 1)));
 }
 
-/* strtoull() would accept signs, blanks and numbers that overflow. */
-static bool parse_number(const char *text, uint64_t *value)
-{
-	bool digits = *text && !text[strspn(text, "0123456789")];
-
-	errno = 0;
-	*value = strtoull(text, NULL, 10);
-	return digits && !errno;
-}
-
 bool param_parse(const struct param *p, const char *text, uint64_t *value)
 {
 	for (uint64_t i = 0; p->names && i <= p->max - p->min; i++)
@@ -110,7 +100,7 @@ bool param_parse(const struct param *p, const char *text, uint64_t *value)
 			*value = p->min + i;
 			return true;
 		}
-	return parse_number(text, value) && param_allows(p, *value);
+	return text_whole(text, value) && param_allows(p, *value);
 }
 
 bool param_parse_json(const struct param *p, const json_t *v, uint64_t *value)

@@ -73,13 +73,10 @@ static _Noreturn void bad(const char *what, const char *value, const char *hint)
 static uint64_t number(const char *what, const char *text, uint64_t min,
 		       uint64_t max)
 {
-	char *end, hint[80];
-	unsigned long long v;
+	char hint[80];
+	uint64_t v;
 
-	errno = 0;
-	v = strtoull(text, &end, 10);
-	if (*text >= '0' && *text <= '9' && !*end && !errno && v >= min &&
-	    v <= max)
+	if (parse_whole(text, &v) && v >= min && v <= max)
 		return v;
 	snprintf(hint, sizeof(hint),
 		 "expected a whole number from %llu to %llu",

@@ -20,8 +20,8 @@ static bool parse_name(const struct param *p, const char *text, uint64_t *value)
 	return false;
 }
 
-/* The first character is checked, as strtoull() accepts signs and blanks. */
-static bool parse_number(const char *text, uint64_t *value)
+/* strtoull() would accept signs, blanks and numbers that overflow. */
+bool parse_whole(const char *text, uint64_t *value)
 {
 	bool digits = *text && !text[strspn(text, "0123456789")];
 
@@ -35,7 +35,7 @@ static bool parse_value(const struct param *p, const char *text,
 {
 	if (parse_name(p, text, value))
 		return true;
-	return parse_number(text, value) && *value >= p->min &&
+	return parse_whole(text, value) && *value >= p->min &&
 	       *value <= p->max &&
 	       !(p->power_of_two && (*value & (*value - 1)));
 }

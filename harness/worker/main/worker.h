@@ -53,6 +53,9 @@ void options_run(const struct options *o, struct run *r);
 /* Returns the workload's parameter with this name or earlier name, or NULL. */
 const struct param *param_named(const char *name);
 
+/* Reads a whole number of decimal digits alone; false for any other text. */
+bool parse_whole(const char *text, uint64_t *value);
+
 /*
  * Parses NAME=VALUE into values, in the order of bench.params; ends the worker
  * with status 2 on an error.
