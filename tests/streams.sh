@@ -247,10 +247,10 @@ test_no_room() {
 		"$switchyard" run --bench yield --units 2 --out here
 	says 'a run on a disk of 32 KiB: says why' 'No space left on device'
 	result 'a run on a disk of 32 KiB: leaves nothing' [ ! -s "$place/left" ]
-	run 1 'a run on a disk of 80 KiB: exit 1' in_room 80k timeout "$hang_s" \
+	run 1 'a run on a disk of 256 KiB: exit 1' in_room 256k timeout "$hang_s" \
 		"$switchyard" run --bench yield --model thread --units 2 --out here
-	says 'a run on a disk of 80 KiB: says why' 'No space left on device'
-	result 'a run on a disk of 80 KiB: its table is printed' \
+	says 'a run on a disk of 256 KiB: says why' 'No space left on device'
+	result 'a run on a disk of 256 KiB: its table is printed' \
 		grep -q ns/yield "$out"
 }
 
