@@ -147,3 +147,14 @@ int file_sync(int fd)
 {
 	return fsync(fd) == 0 || file_spared(errno) ? 0 : -1;
 }
+
+int file_close(FILE *out)
+{
+	bool bad = fflush(out) || ferror(out) || file_sync(fileno(out));
+	int error = errno;
+
+	if (fclose(out) && !bad)
+		return -1;
+	errno = error;
+	return bad ? -1 : 0;
+}

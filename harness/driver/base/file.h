@@ -44,4 +44,10 @@ bool file_spared(int error);
 
 /* Calls fsync(2).  Returns 0 also where fsync(2) is not available. */
 int file_sync(int fd);
+
+/*
+ * Writes out what out holds, syncs it to the disk as file_sync() does, and
+ * closes it in any case.  Returns 0, or -1 with errno of the first failure.
+ */
+int file_close(FILE *out);
 #endif

@@ -21,16 +21,8 @@ enum result { WRITTEN, FAILED, DIRECTLY };
 /* Closes out. */
 static enum result put_all(const struct contents *c, FILE *out)
 {
-	bool bad;
-	int error;
-
 	c->put(out, c->of);
-	bad = fflush(out) || ferror(out) || file_sync(fileno(out));
-	error = errno;
-	if (fclose(out) && !bad)
-		return FAILED;
-	errno = error;
-	return bad ? FAILED : WRITTEN;
+	return file_close(out) ? FAILED : WRITTEN;
 }
 
 static enum result put_directly(const struct contents *c, const char *path)

@@ -179,8 +179,8 @@ int store_run(struct store *s, const json_t *run)
 	if (!f)
 		return failed(s, "writing", "run.json");
 	bad = json_dumpf(run, f, JSON_INDENT(1) | JSON_REAL_PRECISION(10)) < 0;
-	bad |= putc('\n', f) == EOF || fflush(f) || file_sync(fileno(f));
-	bad |= fclose(f) != 0;
+	bad |= putc('\n', f) == EOF;
+	bad |= file_close(f) != 0;
 	if (bad)
 		failed(s, "writing", "run.json");
 	else if (rename(temporary, path) < 0)

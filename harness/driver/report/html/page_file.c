@@ -6,7 +6,6 @@
 #include "base/file.h"
 #include "base/text.h"
 #include <errno.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -49,15 +48,6 @@ int page_dir(const char *parent, const char *name, char dir[PATH_MAX],
 	return status;
 }
 
-static int put_in_place(FILE *out, const char *from, const char *to)
-{
-	bool good = !ferror(out) && !fflush(out) && !file_sync(fileno(out));
-
-	if (fclose(out) || !good)
-		return -1;
-	return rename(from, to);
-}
-
 int page_file(const char *dir, void (*put)(FILE *out, const void *of),
 	      const void *of, char *err, size_t size)
 {
@@ -68,7 +58,7 @@ int page_file(const char *dir, void (*put)(FILE *out, const void *of),
 
 	if (out) {
 		put(out, of);
-		status = put_in_place(out, from, to);
+		status = file_close(out) || rename(from, to) ? -1 : 0;
 	}
 	if (status) {
 		fail(from, err, size);
