@@ -32,14 +32,6 @@ static inline void *room_again(void *p, size_t n, size_t size)
 	return p;
 }
 
-/*
- * Resizes a list of n elements to n + 1.  The new element is not initialized.
- */
-static inline void *room_for_one_more(void *list, size_t n, size_t size)
-{
-	return room_again(list, n + 1, size);
-}
-
 /* Returns a copy of s, which the caller frees. */
 static inline char *room_text(const char *s)
 {

@@ -4,7 +4,7 @@
 
 void sentences_add(struct sentences *s, char *text)
 {
-	s->at = room_for_one_more(s->at, s->n, sizeof(*s->at));
+	s->at = room_again(s->at, s->n + 1, sizeof(*s->at));
 	s->at[s->n++] = text;
 }
 

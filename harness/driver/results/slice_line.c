@@ -10,7 +10,6 @@ struct slice_reader {
 			 in line point */
 	struct slice_metric *metrics;
 	struct latency_bucket *latency;
-	size_t room_metrics, room_latency;
 };
 
 static int64_t whole(const json_t *v)
@@ -23,26 +22,14 @@ static double number(const json_t *v)
 	return json_is_number(v) ? json_number_value(v) : NAN;
 }
 
-/*
- * Grows a list to at least n elements of size bytes. *room is the number that
- * fits.
- */
-static void *grown(void *list, size_t *room, size_t n, size_t size)
-{
-	if (n <= *room)
-		return list;
-	*room = 2 * n;
-	return room_again(list, *room, size);
-}
-
 static void take_metrics(struct slice_reader *r, struct slice_line *line,
 			 json_t *v)
 {
 	const char *name;
 	json_t *x;
 
-	r->metrics = grown(r->metrics, &r->room_metrics, json_object_size(v),
-			   sizeof(*r->metrics));
+	r->metrics = room_again(r->metrics, json_object_size(v),
+				sizeof(*r->metrics));
 	json_object_foreach (v, name, x)
 		r->metrics[line->n_metrics++] =
 			(struct slice_metric){ name, number(x) };
@@ -56,8 +43,8 @@ static void take_latency(struct slice_reader *r, struct slice_line *line,
 	size_t i;
 	json_t *pair;
 
-	r->latency = grown(r->latency, &r->room_latency, json_array_size(v),
-			   sizeof(*r->latency));
+	r->latency =
+		room_again(r->latency, json_array_size(v), sizeof(*r->latency));
 	json_array_foreach (v, i, pair) {
 		json_int_t ns = json_integer_value(json_array_get(pair, 0)),
 			   count = json_integer_value(json_array_get(pair, 1));

@@ -6,9 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The longest reason, in code points. */
-#define LONGEST 500
-
 char *phrase_say(const char *format, ...)
 {
 	char *text, *clean;
@@ -17,7 +14,7 @@ char *phrase_say(const char *format, ...)
 	va_start(args, format);
 	text = text_format_list(format, args);
 	va_end(args);
-	clean = text_clean(text, LONGEST);
+	clean = text_shown(text);
 	free(text);
 	return clean;
 }

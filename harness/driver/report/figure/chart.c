@@ -75,7 +75,7 @@ static struct chart_row *row_at(struct chart *c, double at, const char *label)
 	for (size_t i = 0; i < c->n_rows; i++)
 		if (c->rows[i].at == at && !strcmp(c->rows[i].label, label))
 			return &c->rows[i];
-	c->rows = room_for_one_more(c->rows, c->n_rows, sizeof(*c->rows));
+	c->rows = room_again(c->rows, c->n_rows + 1, sizeof(*c->rows));
 	row = &c->rows[c->n_rows++];
 	*row = (struct chart_row){ .at = at, .label = text_shown(label) };
 	return row;

@@ -31,8 +31,8 @@ void chart_leave_out(struct chart *c, const char *model, const char *where,
 		o->where = longer;
 		return;
 	}
-	c->left_out = room_for_one_more(c->left_out, c->n_left_out,
-					sizeof(*c->left_out));
+	c->left_out = room_again(c->left_out, c->n_left_out + 1,
+				 sizeof(*c->left_out));
 	c->left_out[c->n_left_out++] =
 		(struct omission){ text_shown(model), text_format("%s", where),
 				   text_format("%s", why) };
