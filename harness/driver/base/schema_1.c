@@ -1,4 +1,4 @@
-/* schema_1.c - results that were written before values had names. */
+/* schema_1.c - translates results that were written before values had names. */
 #include "base/schema_1.h"
 #include "base/alloc.h"
 #include "base/record.h"
@@ -9,8 +9,9 @@
 enum { VALUES_MOST = 6 };
 
 /*
- * What schema 1 wrote and what it is called since; no later change belongs
- * here.  tests/schema-1.sh holds this against what the workers say.
+ * The names and numbers that schema 1 wrote, and the names of schema 2.  Later
+ * renames do not belong into this table.  tests/schema-1.sh compares the table
+ * with what the workers describe.
  */
 static const struct renamed {
 	const char *bench, *was, *name;
@@ -63,7 +64,7 @@ static const struct renamed *find(const char *bench, size_t n, const char *was,
 	return NULL;
 }
 
-/* NULL: no value had this number. */
+/* Returns the name of a value, or NULL if schema 1 had no such number. */
 static const char *value_of(const struct renamed *r, json_int_t number)
 {
 	json_int_t i = number - r->first;
@@ -81,7 +82,10 @@ static bool is_same_core(const char *part, size_t n)
 	return n == strlen("same-core") && !strncmp(part, "same-core", n);
 }
 
-/* "way:2" of the workload bench[0..n_bench), or any other part. */
+/*
+ * Writes one part of a cell's name as schema 2 spells it: "way:2" of the
+ * workload bench[0..n_bench) becomes "via:pool", other parts stay.
+ */
 static void put_part(FILE *f, const char *bench, size_t n_bench,
 		     const char *part, size_t n)
 {
@@ -112,7 +116,7 @@ char *schema_1_name(const char *name)
 	FILE *f = open_memstream(&text, &size);
 
 	if (!f)
-		err(EXIT_FAILURE, "room for a name");
+		err(EXIT_FAILURE, "cannot allocate memory for a name");
 	for (;; part += n + 1) {
 		n = strcspn(part, "/");
 		put_part(f, name, n_bench, part, n);
@@ -132,7 +136,7 @@ char *schema_1_pattern(const char *pattern)
 	FILE *f = open_memstream(&text, &size);
 
 	if (!f)
-		err(EXIT_FAILURE, "room for a pattern");
+		err(EXIT_FAILURE, "cannot allocate memory for a pattern");
 	for (; (at = strstr(pattern, was)); pattern = at + strlen(was))
 		fprintf(f, "%.*s%s", (int)(at - pattern), pattern,
 			schema_1_placement(was));
@@ -164,7 +168,8 @@ static void rewrite_params(json_t *cell, const char *bench)
 	json_object_set_new(cell, "params", now);
 }
 
-/* An entry without a workload is none of ours: a file of Google Benchmark. */
+/* Entries without a workload come from Google Benchmark, and stay as they are.
+ */
 static void rewrite_cell(json_t *cell)
 {
 	const char *name = record_text(cell, "name");

@@ -1,4 +1,4 @@
-/* whole_file.c - a file that a user names, written whole or not at all. */
+/* whole_file.c - writes a file that a user names, whole or not at all. */
 #include "base/whole_file.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -15,10 +15,13 @@ struct contents {
 	const void *of;
 };
 
-/* DIRECTLY: no second file can take the place of the first. */
+/*
+ * The result of an attempt.  DIRECTLY: a new file cannot be renamed to the
+ * name, so the file of that name must be opened and written.
+ */
 enum result { WRITTEN, FAILED, DIRECTLY };
 
-/* Closes out. */
+/* Writes the contents to out, and closes out. */
 static enum result put_all(const struct contents *c, FILE *out)
 {
 	c->put(out, c->of);
@@ -33,8 +36,9 @@ static enum result put_directly(const struct contents *c, const char *path)
 }
 
 /*
- * The name of the file itself where it may be replaced, to be freed; else NULL.
- * The links of /dev and /proc are no names of files but open descriptors.
+ * Returns the name of the file, links resolved, if a new file may replace it,
+ * else NULL.  The caller frees the name.  Names below /dev and /proc stand for
+ * open descriptors, such as /dev/stdout, and are never replaced.
  */
 static char *place_of(const char *path)
 {
@@ -58,7 +62,10 @@ static mode_t new_mode(void)
 	return 0666 & ~mask;
 }
 
-/* Owner and mode of the file to be replaced, or those of a new one. */
+/*
+ * Gives the new file the owner and mode of the file at place, or the mode of a
+ * new file if there is none.  Returns false when the kernel refuses that.
+ */
 static bool takes_over(int fd, const char *place)
 {
 	struct stat old, now;
@@ -73,7 +80,7 @@ static bool takes_over(int fd, const char *place)
 	return fchmod(fd, old.st_mode & 07777) == 0;
 }
 
-/* True where another way of writing meets the same fault. */
+/* True when writing the file directly would fail with the same error. */
 static bool lasts(int error)
 {
 	return error == ENOSPC || error == EDQUOT || error == EIO ||

@@ -29,9 +29,10 @@ struct cell {
 	unsigned lost_round[CELL_LOSSES], losses;
 	const char *lost_status;
 	char *lost_reason;
-	char *apart;  /* why the lockstep group's workers take turns, or NULL */
-	char *policy; /* text on how its units are created, or NULL */
-	uint64_t ops; /* calibrated number of ops of one slice */
+	char *apart;	  /* why the lockstep group's workers run one
+			   * after the other, or NULL if side by side */
+	char *policy;	  /* text on how its units are created, or NULL */
+	uint64_t ops;	  /* calibrated number of ops of one slice */
 	double ns_per_op; /* calibrated time of an op, to plan the run */
 	/* Calibrated times to plan the run: from exec to the first slice, from
 	 * the last slice to the end, and of a slice in addition to its ops. */

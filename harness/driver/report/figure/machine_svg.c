@@ -210,7 +210,7 @@ char *machine_svg(const char *raw, const json_t *used, const char *title,
 
 	d.out = open_memstream(&text, &length);
 	if (!d.out)
-		errx(EXIT_FAILURE, "room for a drawing");
+		errx(EXIT_FAILURE, "cannot allocate memory for a drawing");
 	bad = xml_read(raw, strlen(raw), &reader, &d, err, sizeof(err));
 	put_box(&d, false);
 	fputs("</svg>", d.out);
