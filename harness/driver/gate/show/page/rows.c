@@ -66,7 +66,8 @@ static void put_picture(FILE *out, const struct forest *f)
 	fputs("<figcaption><b>By how much is B slower than A?</b> A mark is "
 	      "the change, its bar is the 95 % interval, and the grey band is "
 	      "the limit to either side. Regressed: the bar lies beyond the "
-	      "band, or a count rose. No change: the bar lies within the band.",
+	      "band, or a count rose. No change: the bar lies within the "
+	      "band, or within ±5 % while no change is probable.",
 	      out);
 	fputs(f->clipped ? " A bar that ends in ◂ or ▸ goes on beyond the axis."
 			 : "",
