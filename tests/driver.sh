@@ -160,7 +160,7 @@ test_results() {
 	result 'a run: no word on standard error but of other Switchyards' \
 		[ ! -s "$place/words" ]
 	prints 'Seed 7' 'a run: its seed'
-	prints ns/yield 'a run: a table'
+	prints /yield 'a run: a table'
 	result 'a run: no escapes and no carriage returns' \
 		lacks '[[:cntrl:]]'
 	true_of 'run.json is complete' "$place/a/run.json" \

@@ -159,18 +159,20 @@ test_interrupt() {
 	true_of 'Ctrl-C: all lines are whole, none tells of a failure' \
 		"$place/stopped/slices.jsonl" \
 		'len(r) >= 200 and all(s["status"] == "ok" for s in r)'
-	result 'Ctrl-C: there is a table' grep -q 'ns/yield' "$out"
+	result 'Ctrl-C: there is a table' grep -q '/yield' "$out"
 	begin "$place/early" --bench hang --limit 600
 	result 'a run hangs' awaited hangs
 	interrupted 'SIGTERM while calibrating' TERM
 }
 
 # refused WHAT DIR: the run must refuse DIR in one sentence before it measures.
+# Tests may run at once, so a note on another Switchyard may stand before it.
 refused() {
 	run 2 "--out, $1" "$fake/switchyard" run --bench yield --units 2 \
 		--out "$2"
 	says "--out, $1: named" "$2"
-	result "--out, $1: one sentence" [ "$(wc -l <"$err")" = 1 ]
+	result "--out, $1: one sentence" \
+		[ "$(grep -vc ' measures on CPU ' "$err")" = 1 ]
 	result "--out, $1: nothing else" [ ! -s "$out" ]
 }
 

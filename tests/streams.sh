@@ -251,7 +251,7 @@ test_no_room() {
 		"$switchyard" run --bench yield --model thread --units 2 --out here
 	says 'a run on a disk of 256 KiB: says why' 'No space left on device'
 	result 'a run on a disk of 256 KiB: its table is printed' \
-		grep -q ns/yield "$out"
+		grep -q /yield "$out"
 }
 
 test_full
