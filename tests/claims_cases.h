@@ -56,7 +56,7 @@ static const struct {
 	  DOES_NOT_HOLD,
 	  { { "yield/thread/same-cpu/units:2", "baseline", 995, STEADY } } },
 	{ "thread-switch-costs", /* a net time below 0 is no evidence */
-	  NOT_TESTED,
+	  DISTURBED,
 	  { { "yield/thread/same-cpu/units:2", "baseline", 1100, STEADY } } },
 	{ "thread-switch-costs",
 	  DOES_NOT_HOLD,

@@ -95,7 +95,7 @@ static inline double value_in(const json_t *metric, int round)
 
 	switch ((enum how)json_integer_value(json_array_get(metric, 1))) {
 	case WILD:
-		return round % 2 ? v * 100 + 100 : v / 100 - 100;
+		return round % 2 ? v * 100 + 100 : v / 100;
 	case NULLED:
 		return NAN;
 	case ONCE:

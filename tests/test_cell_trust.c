@@ -1,4 +1,5 @@
 /* test_cell_trust.c - figures that cannot be true, lost rounds, bounds. */
+#include "results/bounds.h"
 #include "results_fixture.h"
 
 #define METRIC(name, v) WORK ",\"metrics\":{\"" name "\":" v "}"
@@ -32,7 +33,7 @@ static void a_net_time_below_zero_is_none(void **state)
 	assert_untrue(&r.cells[P], "net_ns", "the baseline took longer");
 	assert_false(estimate_resolved(&r.cells[T].net));
 	assert_string_equal(estimate_unresolved(&r.cells[T].net), "");
-	assert_int_equal(cell_measure(&r.cells[T], "net_ns")->value.n, ROUNDS);
+	assert_untrue(&r.cells[T], "net_ns", "the median is below 0");
 	results_free(&r);
 }
 
@@ -51,7 +52,9 @@ static void what_cannot_be_is_no_result(void **state)
 	load(&r);
 	assert_untrue(&r.cells[P], "kernel_stack_bytes",
 		      "the median is below 0");
-	assert_untrue(&r.cells[T], "busy_percent", "the median is above 100 %");
+	assert_untrue(&r.cells[T], "busy_percent",
+		      "the value, or a part of its interval, is above 100 %, "
+		      "which is impossible");
 	assert_null(cell_measure(&r.cells[C], "busy_percent")->untrue);
 	assert_null(cell_measure(&r.cells[X], "lost")->untrue);
 	words = cell_caution(&r.cells[P]);
@@ -66,14 +69,92 @@ static void what_cannot_be_is_no_result(void **state)
 static void a_speed_up_has_an_end(void **state)
 {
 	const struct estimate beyond = { 4.3, 4.1, 4.5, 9 };
-	const struct estimate perhaps = { 4.1, 3.9, 4.3, 9 };
+	const struct estimate partly = { 3.7, 3.4, 4.2, 9 };
+	const struct estimate perfect = { 4.01, 3.98, 4.05, 9 };
 	const struct estimate few = { 4.3, NAN, NAN, 3 };
+	const struct estimate few_below = { 3.9, NAN, NAN, 3 };
 
 	(void)state;
 	assert_non_null(speed_up_untrue(&beyond, 4));
 	assert_null(speed_up_untrue(&beyond, 8));
-	assert_null(speed_up_untrue(&perhaps, 4));
-	assert_null(speed_up_untrue(&few, 4));
+	assert_non_null(speed_up_untrue(&partly, 4));
+	assert_null(speed_up_untrue(&perfect, 4));
+	assert_non_null(speed_up_untrue(&few, 4));
+	assert_null(speed_up_untrue(&few_below, 4));
+}
+
+/* A part of an interval that cannot be is enough, above and below. */
+static void an_interval_that_contains_the_impossible_is_none(void **state)
+{
+	struct results r;
+
+	(void)state;
+	for (int k = 0; k < ROUNDS; k++) {
+		put(P, k, 1, 5,
+		    k % 4 ? METRIC("bytes", "9") : METRIC("bytes", "-1"));
+		put(T, k, 1, 5,
+		    k % 3 ? METRIC("busy_percent", "90")
+			  : METRIC("busy_percent", "103"));
+		put(C, k, 1, 5,
+		    k % 3 ? METRIC("busy_percent", "90")
+			  : METRIC("busy_percent", "101"));
+		put(X, k, 1, 5, METRIC("hung", "1.5"));
+	}
+	load(&r);
+	assert_untrue(&r.cells[P], "bytes",
+		      "the interval contains values below 0");
+	assert_int_equal(results_value(&r.cells[T], "busy_percent").n, 0);
+	assert_int_equal(results_value(&r.cells[C], "busy_percent").n, ROUNDS);
+	assert_non_null(cell_untrue(&r.cells[X], "hung"));
+	assert_int_equal(
+		results_ratio(&r.cells[P], &r.cells[C], "busy_percent").n, 0);
+	results_free(&r);
+}
+
+static const char all_cores[] =
+	"{\"schema\":2,\"workloads\":[],\"cells\":["
+	"{\"id\":10,\"name\":\"a\",\"bench\":\"cpu\",\"model\":\"thread\","
+	"\"placement\":\"all-cores\",\"units\":1,\"group\":0,"
+	"\"status\":\"ok\"},"
+	"{\"id\":11,\"name\":\"b\",\"bench\":\"cpu\",\"model\":\"thread\","
+	"\"placement\":\"all-cores\",\"units\":2,\"group\":0,"
+	"\"status\":\"ok\"},"
+	"{\"id\":12,\"name\":\"c\",\"bench\":\"cpu\",\"model\":\"process\","
+	"\"placement\":\"all-cores\",\"units\":1,\"group\":0,"
+	"\"status\":\"ok\"},"
+	"{\"id\":13,\"name\":\"d\",\"bench\":\"cpu\",\"model\":\"process\","
+	"\"placement\":\"all-cores\",\"units\":2,\"group\":0,"
+	"\"status\":\"ok\"}]}";
+
+/* 2.67 times as fast on two cores: one of the two times is wrong. */
+static void more_than_the_cores_can_do_is_disturbed(void **state)
+{
+	struct results r;
+	char err[256], *words;
+
+	(void)state;
+	write_run(all_cores);
+	for (int k = 0; k < ROUNDS; k++) {
+		put(0, k, 1, 2670, WORK);
+		put(1, k, 1, 1000, WORK);
+		put(2, k, 1, 2000, WORK);
+		put(3, k, 1, 1010, WORK);
+	}
+	assert_int_equal(fclose(lines), 0);
+	assert_int_equal(results_load(&r, dir, err, sizeof(err)), 0);
+	for (int i = 0; i < 2; i++) {
+		assert_non_null(cell_untrue(&r.cells[i], "ns_per_op"));
+		assert_null(cell_untrue(&r.cells[i], "switches"));
+		words = cell_caution(&r.cells[i]);
+		assert_string_equal(words,
+				    "disturbed: the speed-up over one unit, or "
+				    "a part of its interval, is above the "
+				    "number of units, which is impossible");
+		free(words);
+	}
+	assert_null(cell_untrue(&r.cells[2], "ns_per_op"));
+	assert_null(cell_untrue(&r.cells[3], "ns_per_op"));
+	results_free(&r);
 }
 
 static void put_death(int cell, int round, const char *reason)
@@ -153,6 +234,8 @@ int main(void)
 		TEST(a_net_time_below_zero_is_none),
 		TEST(what_cannot_be_is_no_result),
 		TEST(a_speed_up_has_an_end),
+		TEST(an_interval_that_contains_the_impossible_is_none),
+		TEST(more_than_the_cores_can_do_is_disturbed),
 		TEST(a_lost_round_leaves_the_others),
 		TEST(a_wrong_answer_is_no_lost_round),
 		TEST(a_busy_client_makes_ratios_bounds),

@@ -29,8 +29,8 @@ static void assert_says(char *reason, const char *what)
 #define HOG(model)   "hog/" model "/same-cpu/units:2/hog_ms:50"
 #define CORES(model) "cpu/" model "/all-cores/units:4"
 
-/* The first of: does not hold, not testable, not tested, too close, up to a
- * point, with a limit, holds. */
+/* The first of: does not hold, disturbed, not testable, not tested, too close,
+ * up to a point, with a limit, holds. */
 static void the_worst_condition_decides(void **state)
 {
 	struct fact hog[] = {
@@ -102,6 +102,54 @@ static void max_is_what_both_cells_have(void **state)
 	assert_int_equal(verdict_on("useless-outside-python", 4, echo, 3, &why),
 			 NOT_TESTABLE);
 	assert_says(why, THREAD_ECHO ": cannot: RLIMIT_NPROC");
+}
+
+/* Neither "holds" nor any number: 100 ns on one core, 24 ns with four. */
+static void what_cannot_be_is_disturbed(void **state)
+{
+	struct fact far = { "cpu/process/all-cores/units:4", TIME, 24, STEADY };
+	struct fact wide = { "cpu/process/all-cores/units:4", TIME, 30, WILD };
+	struct fact perfect = { "cpu/process/all-cores/units:4", TIME, 24.9,
+				STEADY };
+	struct fact hung = { "deadlock/process/same-cpu/units:1/order:opposite",
+			     "hung", 3, STEADY };
+	char *why;
+
+	(void)state;
+	assert_int_equal(verdict_on("cores-speed-up", 4, &far, 1, &why),
+			 DISTURBED);
+	assert_non_null(strstr(why, "measured as 4.17×"));
+	assert_says(why, "above the number of units, which is impossible");
+	assert_int_equal(verdict_on("cores-speed-up", 4, &wide, 1, &why),
+			 DISTURBED);
+	assert_int_equal(verdict_on("cores-speed-up", 4, &perfect, 1, NULL),
+			 HOLDS);
+	assert_int_equal(verdict_on("deadlock-hangs", 4, &hung, 1, NULL),
+			 DISTURBED);
+}
+
+/* Such a number is in the reason only, and not called the claim's value. */
+static void what_cannot_be_is_no_value(void **state)
+{
+	struct fact far = { "cpu/process/all-cores/units:4", TIME, 24, STEADY };
+	struct results r;
+	json_t *o, *claim;
+	size_t i, n = 0;
+
+	(void)state;
+	make_world(&r, 4, &far, 1);
+	o = claims_json(&r);
+	json_array_foreach (json_object_get(o, "claims"), i, claim) {
+		if (strcmp(json_string_value(json_object_get(claim, "verdict")),
+			   "disturbed"))
+			continue;
+		n++;
+		assert_true(json_is_null(json_object_get(claim, "value")));
+		assert_true(json_is_null(json_object_get(claim, "high")));
+	}
+	assert_int_not_equal(n, 0);
+	json_decref(o);
+	results_free(&r);
 }
 
 static void apart_is_the_nearest_there_is(void **state)
@@ -283,6 +331,8 @@ int main(void)
 		cmocka_unit_test(the_worst_condition_decides),
 		cmocka_unit_test(one_core_proves_nothing),
 		cmocka_unit_test(max_is_what_both_cells_have),
+		cmocka_unit_test(what_cannot_be_is_disturbed),
+		cmocka_unit_test(what_cannot_be_is_no_value),
 		cmocka_unit_test(apart_is_the_nearest_there_is),
 		cmocka_unit_test(an_absent_placement_is_not_testable),
 		cmocka_unit_test(a_skipped_model_is_not_testable),

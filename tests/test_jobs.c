@@ -1,5 +1,6 @@
 /* test_jobs.c - which model for which job, and how sure that is. */
 #include "advice/advice.h"
+#include "results/bounds.h"
 #include "table_fixture.h"
 
 enum { ROUNDS = 11, ROOM = 16 };
@@ -124,6 +125,24 @@ static void overlapping_is_too_close(void **state)
 	   "A message takes 300 ns with thread and 301 ns with process, but "
 	   "1.23 µs with hybrid, 64 bytes each; coroutine: not possible, "
 	   "one <CPU>\ufffd.");
+}
+
+/* Three times as fast with two cores: no answer comes from such times. */
+static void what_cannot_be_is_no_answer(void **state)
+{
+	(void)state;
+	put_cpu("thread", 1, 9600);
+	put_cpu("thread", 2, 3200);
+	put_cpu("process", 1, 9600);
+	put_cpu("process", 2, 4900);
+	results_check_speed_ups(&r);
+	is(answer(CPU), "disturbed", SURE_DISTURBED,
+	   "A fixed piece of arithmetic takes 4.90 µs with process on 2 cores; "
+	   "thread: disturbed, the speed-up over one unit, or a part of its "
+	   "interval, is above the number of units, which is impossible; not "
+	   "measured: coroutine, hybrid.");
+	assert_int_equal(cells_differ(&cells[3], &cells[1], "ns_per_op"),
+			 SURE_DISTURBED);
 }
 
 static void three_that_are_close_are_all_named(void **state)
@@ -285,6 +304,7 @@ int main(void)
 		TEST(an_empty_run_measured_nothing),
 		TEST(apart_is_clear),
 		TEST(overlapping_is_too_close),
+		TEST(what_cannot_be_is_no_answer),
 		TEST(three_that_are_close_are_all_named),
 		TEST(the_nearest_cores_are_looked_at),
 		TEST(the_largest_that_two_did_decides),

@@ -2,6 +2,7 @@
 #include "report/figure/figures/figures.h"
 #include "report/figure/picture.h"
 #include "report_fixture.h"
+#include "results/bounds.h"
 #include "table_fixture.h"
 #include <limits.h>
 #include <unistd.h>
@@ -166,6 +167,11 @@ static void speed_is_against_oneself(void **state)
 	has(p->caption, "], coroutine 1.00× [");
 	assert_true(noted(p, "coroutine: one core only"));
 	assert_true(noted(p, "process at 4: not measured."));
+	add_speed(w, "process", 1, 1100);
+	results_check_speed_ups(&w->r);
+	p = make(w, "scaling");
+	assert_null(strstr(p->caption, "process"));
+	assert_true(noted(p, "is above the number of units"));
 }
 
 static void caches_are_marked_on_their_line_only(void **state)

@@ -4,22 +4,25 @@
 #include "results/results.h"
 
 /*
- * How sure an answer is, in the same three words throughout the report.  Clear
+ * How sure an answer is, in the same four words throughout the report.  Clear
  * means that the 95 % intervals of the two values do not overlap, and that the
  * values differ by at least 2 % and by more than twice each cell's own noise.
+ * Disturbed means that one of the values cannot be true; see
+ * results/bounds.h.
  */
-enum sure { SURE_CLEAR, SURE_TOO_CLOSE, SURE_UNKNOWN };
+enum sure { SURE_CLEAR, SURE_TOO_CLOSE, SURE_UNKNOWN, SURE_DISTURBED };
 extern const char sure_meaning[]; /* the definition, as one sentence */
-const char *
-sure_word(enum sure s); /* Returns "clear", "too close" or "not measured". */
+
+/* Returns "clear", "too close", "not measured" or "disturbed". */
+const char *sure_word(enum sure s);
 
 struct advice {
 	const char *name;  /* for example "Tens of thousands of mostly idle
 			      connections" */
 	const char *bench; /* the workload that decides */
-	char *use;     /* for example "coroutine", "thread or process" or "not
-			  measured" */
-	char *because; /* a sentence with two numbers, or what is missing */
+	char *use;	   /* for example "coroutine", "thread or process", "not
+			      measured" or "disturbed" */
+	char *because;	   /* a sentence with two numbers, or what is missing */
 	enum sure sure;
 };
 

@@ -84,7 +84,10 @@ static void look(struct criterion_found *f, const struct criterion *e,
 			    setting_of(e, &r->cells[i]) == f->setting &&
 			    !strcmp(r->cells[i].model, model_name(m)))
 				to->cell = &r->cells[i];
-		if (to->cell && !shut[m])
+		if (!to->cell || shut[m])
+			continue;
+		to->untrue = cell_untrue(to->cell, e->measure);
+		if (!to->untrue)
 			to->value = value_of(e, to->cell);
 		f->measured += to->value.n > 0;
 	}

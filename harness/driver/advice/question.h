@@ -32,6 +32,7 @@ struct candidate {
 	const struct cell_result *cell; /* NULL if the run lacks it */
 	struct estimate value; /* n == 0 if there is no value; cell may give the
 				  reason */
+	const char *untrue;    /* why the value cannot be true, or NULL */
 	bool one_core; /* left out because all_cores needs several cores */
 };
 

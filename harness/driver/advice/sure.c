@@ -16,7 +16,9 @@ const char sure_meaning[] =
 	"Clear means that the 95 % intervals of the two values do not overlap, "
 	"and that the values differ by at least 2 % and by more than twice the "
 	"noise of each cell (the difference between its odd and its even "
-	"slices); everything else is too close.";
+	"slices); everything else is too close. Disturbed means that a number "
+	"that cannot be true was measured, such as a speed-up above the number "
+	"of cores.";
 
 const char *sure_word(enum sure s)
 {
@@ -24,6 +26,7 @@ const char *sure_word(enum sure s)
 		[SURE_CLEAR] = "clear",
 		[SURE_TOO_CLOSE] = "too close",
 		[SURE_UNKNOWN] = "not measured",
+		[SURE_DISTURBED] = "disturbed",
 	};
 
 	return words[s];
@@ -77,6 +80,8 @@ enum sure cells_differ(const struct cell_result *a, const struct cell_result *b,
 			y = results_value(b, names);
 	double one = own_noise(a, names), other = own_noise(b, names);
 
+	if (cell_untrue(a, names) || cell_untrue(b, names))
+		return SURE_DISTURBED;
 	if (x.n == 0 || y.n == 0)
 		return SURE_UNKNOWN;
 	if (!(x.high < y.low) || isnan(one) || isnan(other))

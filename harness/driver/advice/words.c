@@ -53,7 +53,9 @@ static void put_reason(FILE *out, const struct candidate *of)
 	bool cannot = c && !strcmp(c->status, "cannot");
 	char *why = c ? text_clean(c->reason, 200) : NULL;
 
-	if (of->one_core)
+	if (of->untrue)
+		fprintf(out, "; %s: disturbed, %s", of->model, of->untrue);
+	else if (of->one_core)
 		fprintf(out,
 			"; %s: not possible, because it is no faster with more "
 			"cores",
@@ -73,7 +75,7 @@ static void put_missing(FILE *out, const struct criterion_found *f)
 	for (enum model m = 0; m < N_MODELS; m++) {
 		const struct candidate *of = &f->entry[m];
 
-		if (of->value.n || of->one_core ||
+		if (of->value.n || of->one_core || of->untrue ||
 		    (of->cell && strcmp(of->cell->status, "ok")))
 			continue;
 		fprintf(out, "%s%s", before, of->model);
@@ -174,18 +176,40 @@ static bool is_open(const struct criterion_found *f)
 	return f->measured == 0;
 }
 
+/*
+ * Returns true if a value cannot be true: whether that model is the best one is
+ * then unknown, and the other values come from the same minutes.
+ */
+static bool is_disturbed(const struct criterion_found *f)
+{
+	for (enum model m = 0; m < N_MODELS; m++)
+		if (f->entry[m].untrue)
+			return true;
+	return false;
+}
+
+static enum sure put_answer(FILE *use, const struct criterion *e,
+			    const struct criterion_found *f,
+			    const struct candidate *best)
+{
+	if (is_disturbed(f)) {
+		fputs(sure_word(SURE_DISTURBED), use);
+		return SURE_DISTURBED;
+	}
+	if (is_open(f)) {
+		fputs(sure_word(SURE_UNKNOWN), use);
+		return SURE_UNKNOWN;
+	}
+	return put_use(use, e, f, best) == 1 ? SURE_CLEAR : SURE_TOO_CLOSE;
+}
+
 void advice_say(struct advice *j, const struct criterion *e,
 		const struct criterion_found *f,
 		const struct candidate *const *rank)
 {
 	FILE *use = open_text(&j->use), *because = open_text(&j->because);
-	size_t n = 0;
 
-	if (is_open(f))
-		fputs(sure_word(SURE_UNKNOWN), use);
-	else
-		n = put_use(use, e, f, rank[0]);
-	j->sure = n == 0 ? SURE_UNKNOWN : n == 1 ? SURE_CLEAR : SURE_TOO_CLOSE;
+	j->sure = put_answer(use, e, f, rank[0]);
 	if (f->measured > 0) {
 		put_because(because, e, f, rank);
 	} else {

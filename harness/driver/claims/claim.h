@@ -13,6 +13,7 @@
  */
 enum verdict {
 	DOES_NOT_HOLD,
+	DISTURBED,    /* a number that cannot be true was measured */
 	NOT_TESTABLE, /* a cell exists but could not be measured on this machine
 		       */
 	NOT_TESTED,   /* a cell or value is missing, or has no interval */
@@ -84,6 +85,7 @@ enum outcome {
 	NOT_MEASURED, /* the cell lacks this measure */
 	MISSING,      /* the run lacks the cell */
 	IMPOSSIBLE,   /* the cell could not be measured here */
+	UNTRUE,	      /* the number cannot be true */
 };
 
 /* A condition compared with the results. */
@@ -97,7 +99,8 @@ struct evidence {
 	struct estimate value;
 	enum bound bound;   /* whether value, a ratio, is only a bound */
 	double limit, high; /* the bound, multiplied by K if per_unit */
-	/* For MISSING, NOT_MEASURED and IMPOSSIBLE: the cell, and why. */
+	/* For MISSING, NOT_MEASURED, IMPOSSIBLE and UNTRUE: the cell, and why.
+	 */
 	const char *where, *status, *reason;
 };
 

@@ -106,27 +106,32 @@ static unsigned units_of(const struct evidence *f)
 	return a > b ? a : b;
 }
 
-/*
- * Returns why the value was discarded as impossible, or NULL if the measure is
- * missing.
- */
+/* Returns why one of the numbers cannot be true, or NULL. */
 static const char *untrue_of(const struct evidence *f,
 			     const struct condition *k)
 {
-	const struct measure *m = cell_measure(f->cell, k->measure);
+	const char *why = cell_untrue(f->cell, k->measure);
 
-	return m ? m->untrue : NULL;
+	return why || !f->over ? why : cell_untrue(f->over, k->measure);
+}
+
+static enum outcome untrue(struct evidence *f, const char *reason)
+{
+	f->where = f->cell->name;
+	f->reason = reason;
+	return UNTRUE;
 }
 
 static enum outcome estimate(struct evidence *f, const struct condition *k)
 {
+	const char *why = untrue_of(f, k);
+
 	f->value = f->over ? results_ratio(f->cell, f->over, k->measure)
 			   : results_value(f->cell, k->measure);
+	if (why)
+		return untrue(f, why);
 	if (f->value.n == 0)
-		return not_measured(f, f->cell, untrue_of(f, k));
-	if (k->per_unit && f->over && speed_up_untrue(&f->value, units_of(f)))
-		return not_measured(f, f->cell,
-				    speed_up_untrue(&f->value, units_of(f)));
+		return not_measured(f, f->cell, NULL);
 	if (f->over)
 		f->bound = ratio_bound(f->cell, f->over, k->measure);
 	if (!isfinite(f->value.low) || !isfinite(f->value.high))
@@ -142,6 +147,8 @@ static enum outcome count(struct evidence *f, const struct condition *k)
 	if (!m || m->n == 0)
 		return not_measured(f, f->cell, NULL);
 	low = k->relation == ALWAYS && m->least < k->limit;
+	if (untrue_of(f, k))
+		return untrue(f, untrue_of(f, k));
 	f->value =
 		(struct estimate){ low ? m->least : m->most, NAN, NAN, m->n };
 	if (k->relation == SEEN)
@@ -195,6 +202,8 @@ static enum verdict verdict_of(enum role role, enum outcome outcome)
 		return weaker[role];
 	case IMPOSSIBLE:
 		return NOT_TESTABLE;
+	case UNTRUE:
+		return DISTURBED;
 	default:
 		return NOT_TESTED;
 	}

@@ -24,33 +24,6 @@ static bool ends_with(const char *s, const char *end)
 }
 
 /*
- * A net time near 0 may fall below 0 by noise, so only an interval wholly below
- * 0 is untrue.  Any other measure is untrue as soon as its median is.
- */
-const char *estimate_untrue(const char *measure, const struct estimate *f)
-{
-	bool net = !strcmp(measure, "net_ns");
-	double least = net && !isnan(f->high) ? f->high : f->mid;
-
-	if (f->n == 0)
-		return NULL;
-	if (net && least < 0)
-		return "the baseline took longer";
-	if (!net && f->mid < 0)
-		return "the median is below 0";
-	if (ends_with(measure, "_percent") && f->mid > 100)
-		return "the median is above 100 %";
-	return NULL;
-}
-
-const char *speed_up_untrue(const struct estimate *f, unsigned units)
-{
-	return f->n > 0 && f->low > units
-		       ? "the whole interval is above the number of cores"
-		       : NULL;
-}
-
-/*
  * Allows 5 % and 0.02 switches per op.  A slice of 50 ops with 0.02 per op has
  * met one interruption by other programs.
  */
@@ -119,11 +92,14 @@ static void put_lost(FILE *out, const struct cell_result *c)
 }
 
 /*
- * Appends why measures are not resolved. net_ns is left out, because its reason
- * is shown where the net time would be.
+ * Appends why the cell's time or its measures cannot be true. net_ns is left
+ * out, because its reason is shown where the net time would be.
  */
 static void put_untrue(FILE *out, const struct cell_result *c)
 {
+	if (c->untrue)
+		fprintf(out, "%sdisturbed: %s", ftell(out) > 0 ? "; " : "",
+			c->untrue);
 	for (size_t i = 0; i < c->n_measures; i++) {
 		const struct measure *m = &c->measures[i];
 

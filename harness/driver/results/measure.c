@@ -1,6 +1,7 @@
 /* measure.c - the measured values of a cell: single, summed, as ratio. */
 #include "results/measure.h"
 #include "base/alloc.h"
+#include "results/bounds.h"
 #include <err.h>
 #include <limits.h>
 #include <math.h>
@@ -113,13 +114,32 @@ static void into_rounds(struct points *slices)
 	*slices = rounds;
 }
 
+/* Returns why a measure of a sum "a+b+c" was discarded, or NULL. */
+static const char *discarded(const struct cell_result *c, const char *names)
+{
+	size_t n = strcspn(names, "+");
+	const struct measure *m = find(c, names, n);
+
+	if (m && m->untrue)
+		return m->untrue;
+	return names[n] ? discarded(c, names + n + 1) : NULL;
+}
+
+const char *cell_untrue(const struct cell_result *c, const char *names)
+{
+	if (c->untrue && !strcmp(names, "ns_per_op"))
+		return c->untrue;
+	return discarded(c, names);
+}
+
 struct estimate results_value(const struct cell_result *c, const char *names)
 {
 	struct points all = slices_of(c, names);
-	struct estimate f;
+	struct estimate f = nothing;
 
 	into_rounds(&all);
-	f = points_estimate(&all, stats_median_interval);
+	if (!discarded(c, names))
+		f = points_estimate(&all, stats_median_interval);
 	free(all.p);
 	return estimate_untrue(names, &f) ? nothing : f;
 }
@@ -147,7 +167,7 @@ struct estimate results_ratio(const struct cell_result *a,
 		into_rounds(&y);
 	}
 	logs = points_paired(&x, &y, log_ratio);
-	if (all_finite(&logs)) {
+	if (all_finite(&logs) && !discarded(a, names) && !discarded(b, names)) {
 		into_rounds(&logs);
 		f = points_estimate(&logs, stats_hodges_lehmann);
 	}

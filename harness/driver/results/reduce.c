@@ -1,5 +1,6 @@
 /* reduce.c - reduces the samples of each cell to estimates. */
 #include "base/record.h"
+#include "results/bounds.h"
 #include "results/measure.h"
 #include "results/samples.h"
 #include <err.h>
@@ -262,4 +263,5 @@ void results_reduce(struct results *r, struct series *s)
 		else if (thread != i && thread < r->n)
 			relate(c, &r->cells[thread]);
 	}
+	results_check_speed_ups(r);
 }

@@ -88,6 +88,11 @@ struct cell_result {
 		at_ns; /* end of each timed slice, in ns since the run began */
 	struct latency latency; /* times of single ops; count is 0 if none were
 				   taken */
+	/*
+	 * Why ns_per_op cannot be true beside that of the same cell with
+	 * another number of units, or NULL; see bounds.h.
+	 */
+	const char *untrue;
 };
 
 struct results {
@@ -111,6 +116,12 @@ const struct measure *cell_measure(const struct cell_result *c,
 				   const char *name);
 
 /*
+ * Returns why a measure of a cell, or a sum of measures, cannot be true, or
+ * NULL.
+ */
+const char *cell_untrue(const struct cell_result *c, const char *names);
+
+/*
  * Returns the median over rounds of a measure, or of a sum such as
  * "user_bytes+kernel_stack_bytes". n == 0 if one of the measures is missing.
  */
@@ -119,7 +130,8 @@ struct estimate results_value(const struct cell_result *c, const char *names);
 /*
  * Returns a's measure divided by b's, by Hodges-Lehmann on the logarithms.
  * Cells of one group ran side by side and are paired by slice, other cells by
- * round. n == 0 if nothing can be paired, or a value is not above 0.
+ * round. n == 0 if nothing can be paired, a value is not above 0, or one of the
+ * two measures was discarded as impossible.
  */
 struct estimate results_ratio(const struct cell_result *a,
 			      const struct cell_result *b, const char *names);
@@ -161,18 +173,6 @@ bool estimate_resolved(const struct estimate *f);
  * if it may be 0.
  */
 const char *estimate_unresolved(const struct estimate *f);
-
-/*
- * Returns why the value of a measure is impossible, or NULL: a net time wholly
- * below 0, another measure below 0, or a share above 100 %.
- */
-const char *estimate_untrue(const char *measure, const struct estimate *f);
-
-/*
- * Returns why a speed-up over one unit is impossible, or NULL: its whole
- * interval is above the number of units.
- */
-const char *speed_up_untrue(const struct estimate *f, unsigned units);
 
 /*
  * Returns true if the kernel counted as many switches as the workload declares

@@ -2,6 +2,7 @@
 #include "base/record.h"
 #include "base/text.h"
 #include "claims/show/show.h"
+#include <math.h>
 #include <stdlib.h>
 
 #define CLAIMS_SCHEMA	 1
@@ -58,12 +59,13 @@ static json_t *bound_of(const struct judgement *j)
 
 static json_t *claim_json(const struct claim *c, const struct results *r)
 {
+	static const struct estimate nothing = { NAN, NAN, NAN, 0 };
 	const struct estimate *v;
 	struct judgement j;
 	json_t *o = json_object();
 
 	claim_judge(&j, c, r);
-	v = &j.finding[j.decisive].value;
+	v = j.verdict == DISTURBED ? &nothing : &j.finding[j.decisive].value;
 	json_object_set_new(o, "id", json_string(c->id));
 	json_object_set_new(o, "section", json_string(c->section));
 	json_object_set_new(o, "quote", json_string(c->quote));

@@ -17,6 +17,7 @@ static const char *colour_of(enum verdict v)
 	case HOLDS:
 		return "\033[1;38;5;35m";
 	case DOES_NOT_HOLD:
+	case DISTURBED:
 		return "\033[1;38;5;166m";
 	case UP_TO_A_POINT:
 	case WITH_A_LIMIT:

@@ -27,6 +27,7 @@ const char *verdict_words(enum verdict v)
 {
 	static const char *const words[VERDICTS] = {
 		[DOES_NOT_HOLD] = "does not hold",
+		[DISTURBED] = "disturbed",
 		[NOT_TESTABLE] = "not testable here",
 		[NOT_TESTED] = "not tested",
 		[TOO_CLOSE] = "too close to call",
@@ -136,8 +137,11 @@ static struct claim_number number_text(const struct condition *k,
 struct claim_number claim_number(const struct claim *c,
 				 const struct judgement *j)
 {
-	return number_text(&c->conditions[j->decisive],
-			   &j->finding[j->decisive]);
+	const struct evidence *f = &j->finding[j->decisive];
+
+	if (f->outcome == UNTRUE)
+		return (struct claim_number){ "" };
+	return number_text(&c->conditions[j->decisive], f);
 }
 
 static void put_range(FILE *out, const struct condition *k, double high)
@@ -221,6 +225,20 @@ static void put_looked_at(FILE *out, const struct condition *k,
 	fputc(')', out);
 }
 
+/* Writes a number that cannot be true, which is shown as no result. */
+static void put_untrue(FILE *out, const struct condition *k,
+		       const struct evidence *f)
+{
+	struct claim_number n = number_text(k, f);
+
+	fprintf(out, "%s%s%s: %s", k->what, *n.text ? ", measured as " : "",
+		n.text, f->reason);
+	fprintf(out, " (%s", f->cell->name);
+	if (f->over)
+		fprintf(out, " to %s", f->over->name);
+	fputc(')', out);
+}
+
 static void put_clause(FILE *out, const struct condition *k,
 		       const struct evidence *f, bool with_number)
 {
@@ -239,6 +257,9 @@ static void put_clause(FILE *out, const struct condition *k,
 		fprintf(out, "%s: %s%s%s", f->where, f->status ? f->status : "",
 			f->status ? ": " : "",
 			f->reason ? f->reason : "the reason is not known");
+		return;
+	case UNTRUE:
+		put_untrue(out, k, f);
 		return;
 	case FEW:
 		fprintf(out, "%s: too few rounds for an interval%s", k->what,

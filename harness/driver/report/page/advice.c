@@ -20,7 +20,7 @@ static void put_use(FILE *out, const struct advice *j)
 {
 	const char *p = j->use;
 
-	if (j->sure == SURE_UNKNOWN) {
+	if (j->sure == SURE_UNKNOWN || j->sure == SURE_DISTURBED) {
 		html_put(out, "<span class=\"quiet\">%s</span>", p);
 		return;
 	}
@@ -40,7 +40,8 @@ static void put_job(FILE *out, const struct results *r, const struct advice *j)
 {
 	static const char *const pills[] = { [SURE_CLEAR] = "ok",
 					     [SURE_TOO_CLOSE] = "close",
-					     [SURE_UNKNOWN] = "open" };
+					     [SURE_UNKNOWN] = "open",
+					     [SURE_DISTURBED] = "no" };
 	bool here = false;
 
 	for (size_t i = 0; i < r->n; i++)

@@ -26,10 +26,10 @@ static const char head[] = "<div class=\"box stack claims\"><table><thead><tr>"
 static const char *pill_of(enum verdict v)
 {
 	static const char *const pills[VERDICTS] = {
-		[DOES_NOT_HOLD] = "no",	  [TOO_CLOSE] = "open",
-		[NOT_TESTABLE] = "open",  [NOT_TESTED] = "open",
-		[UP_TO_A_POINT] = "warn", [WITH_A_LIMIT] = "warn",
-		[HOLDS] = "ok",
+		[DOES_NOT_HOLD] = "no",	 [DISTURBED] = "no",
+		[TOO_CLOSE] = "open",	 [NOT_TESTABLE] = "open",
+		[NOT_TESTED] = "open",	 [UP_TO_A_POINT] = "warn",
+		[WITH_A_LIMIT] = "warn", [HOLDS] = "ok",
 	};
 
 	return pills[v];

@@ -53,10 +53,9 @@ static void add(struct chart *c, const struct results *r,
 {
 	const struct number units = number_count(cell->units);
 	struct estimate f = speed_up(alone(r, cell->model), cell);
-	const char *why = speed_up_untrue(&f, cell->units);
 
-	if (why)
-		chart_leave_out(c, cell->model, units.text, why);
+	if (cell->untrue && cell->units > 1)
+		chart_leave_out(c, cell->model, units.text, cell->untrue);
 	else
 		chart_add_value(c, cell, cell->units, units.text, f);
 }

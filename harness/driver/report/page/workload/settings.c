@@ -145,6 +145,7 @@ static char *compared(const struct bench_cells *b,
 		[SURE_CLEAR] = "Clear",
 		[SURE_TOO_CLOSE] = "Too close",
 		[SURE_UNKNOWN] = "Too few slices to be sure",
+		[SURE_DISTURBED] = "Disturbed",
 	};
 	struct estimate ratio = results_ratio(next, best, "ns_per_op");
 	char *setting = bench_setting(b, best), *text;
