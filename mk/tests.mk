@@ -27,7 +27,7 @@ fuzz_names := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 # What ends a program ends one input: tests/fuzz/leave.h.
 fuzz_leaves = exit err errx argp_error argp_parse
 # What reads, writes or starts what words name: tests/fuzz/no_work.h.
-fuzz_work   = results_load gate_load history_open file_json topo_load live_clear child_catch_signals leash_fork
+fuzz_work   = results_load gate_load history_open file_json topo_load live_clear interrupt_catch process_start
 fuzz_wraps  = $(addprefix -Wl$(comma)--wrap=,$(if $(filter options request,$*),$(fuzz_leaves)) $(if $(filter options,$*),$(fuzz_work)))
 fuzz_worker = $(filter request,$*)
 

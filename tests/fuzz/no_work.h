@@ -1,6 +1,7 @@
 /* no_work.h - a command reads its words, and nothing that they name. */
 #ifndef NO_WORK_H
 #define NO_WORK_H
+#include "base/process.h"
 #include "base/text.h"
 #include "command/commands.h"
 #include "gate/judge/comparison.h"
@@ -9,7 +10,6 @@
 #include "results/results.h"
 #include <jansson.h>
 #include <string.h>
-#include <sys/types.h>
 
 /*
  * The linker puts these in place of what reads, writes or starts something
@@ -23,8 +23,8 @@ int __wrap_history_open(struct history **h, const char *dir, char *err,
 json_t *__wrap_file_json(const char *path, char *err, size_t size);
 int __wrap_topo_load(struct topo *t, char *err, size_t size);
 void __wrap_live_clear(const char *dir);
-void __wrap_child_catch_signals(void);
-pid_t __wrap_leash_fork(unsigned grace_s);
+void __wrap_interrupt_catch(void);
+int __wrap_process_start(struct process *p, const struct program *what);
 
 /* Of main.c, which has the main() of another program. */
 int complain(int status, const char *sentence)
@@ -88,13 +88,14 @@ void __wrap_live_clear(const char *dir)
 	(void)dir;
 }
 
-void __wrap_child_catch_signals(void)
+void __wrap_interrupt_catch(void)
 {
 }
 
-pid_t __wrap_leash_fork(unsigned grace_s)
+int __wrap_process_start(struct process *p, const struct program *what)
 {
-	(void)grace_s;
+	(void)p;
+	(void)what;
 	return -1;
 }
 #endif

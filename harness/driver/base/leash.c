@@ -1,4 +1,4 @@
-/* leash.c - starts a program whose process tree ends with this process. */
+/* leash.c - a keeper process, with which a whole tree of processes ends. */
 #include "base/leash.h"
 #include <dirent.h>
 #include <errno.h>
@@ -135,7 +135,23 @@ static void start(unsigned grace_s, pid_t parent, const sigset_t *signals)
 		keep(child, grace_s, signals);
 	}
 	become(SIGKILL, self);
-	signal(SIGPIPE, SIG_DFL);
+}
+
+/*
+ * This process becomes the parent of processes that a child leaves behind, so
+ * that it can reap them.
+ */
+pid_t leash_fork_child(void)
+{
+	pid_t parent = getpid(), child;
+
+	prctl(PR_SET_CHILD_SUBREAPER, 1);
+	child = fork();
+	if (child == 0)
+		become(SIGKILL, parent);
+	if (child > 0)
+		setpgid(child, child);
+	return child;
 }
 
 /*
@@ -156,25 +172,4 @@ pid_t leash_fork(unsigned grace_s)
 		start(grace_s, parent, &signals);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return keeper;
-}
-
-int leash_wait(pid_t keeper, const volatile int *stop)
-{
-	bool told = false;
-	int status = SIGKILL;
-
-	while (waitpid(keeper, &status, WNOHANG) == 0) {
-		if (stop && *stop && !told)
-			told = kill(keeper, SIGTERM) == 0;
-		nanosleep(&nap, NULL);
-	}
-	return WIFSIGNALED(status) ? 128 + WTERMSIG(status)
-				   : WEXITSTATUS(status);
-}
-
-int leash_end(pid_t keeper)
-{
-	static const volatile int now = 1;
-
-	return leash_wait(keeper, &now);
 }

@@ -1,8 +1,8 @@
 /* tool.c - runs another program without a shell, within limits. */
 #include "base/tool.h"
+#include "base/alloc.h"
 #include "base/clock.h"
-#include "base/leash.h"
-#include <err.h>
+#include "base/process.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -45,11 +45,11 @@ static char **fixed_environment(void)
 
 	while (environ[n])
 		n++;
-	env = calloc(n + N_FIXED + 1, sizeof(*env));
-	for (size_t i = 0; env && i < n; i++)
+	env = room_of(n + N_FIXED + 1, sizeof(*env));
+	for (size_t i = 0; i < n; i++)
 		if (!is_fixed(environ[i]))
 			env[kept++] = environ[i];
-	for (size_t i = 0; env && i < N_FIXED; i++)
+	for (size_t i = 0; i < N_FIXED; i++)
 		env[kept++] = (char *)fixed[i];
 	return env;
 }
@@ -70,84 +70,57 @@ static void limit_to(int resource, rlim_t most)
  * The program's input may be malicious and make the program grow, crash or
  * never end.
  */
-static void limit(const struct tool *t)
+static void limit(const void *tool)
 {
+	const struct tool *t = tool;
+
 	limit_to(RLIMIT_AS, 2UL << 30);
 	limit_to(RLIMIT_FSIZE, 256UL << 20);
 	limit_to(RLIMIT_CPU, (rlim_t)t->seconds + 1);
 	limit_to(RLIMIT_CORE, 0);
 }
 
-/*
- * Becomes the program, in the child.  Exits with 127 if the program is not
- * installed, as a shell does.
- */
-static _Noreturn void become(const struct tool *t, int said)
+/* Reads fd until its end or the deadline, and keeps as much as fits in said. */
+static void listen_until(int fd, int64_t deadline, char *said, size_t size)
 {
-	char **env = fixed_environment();
-	int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
-
-	limit(t);
-	dup2(t->in > 0 ? t->in : nothing, 0);
-	dup2(t->out < 0 ? nothing : t->out, 1);
-	dup2(said, 2);
-	if (!env || chdir(t->dir)) {
-		dprintf(2, "%s: %s", t->dir, strerror(errno));
-		_exit(126);
-	}
-	execvpe(t->argv[0], t->argv, env);
-	if (errno == ENOENT)
-		_exit(MISSING);
-	dprintf(2, "%s", strerror(errno));
-	_exit(126);
-}
-
-/*
- * Reads fd until its end and keeps as much as fits in said.  Returns false if
- * the end did not come before the deadline.
- */
-static bool listen_until(int fd, int64_t deadline, char *said, size_t size)
-{
+	struct pollfd p = { .fd = fd, .events = POLLIN };
+	int64_t left;
 	size_t n = 0;
 
-	for (;;) {
-		struct pollfd p = { .fd = fd, .events = POLLIN };
-		int64_t left = deadline - clock_ms();
+	while ((left = deadline - clock_ms()) > 0) {
 		char some[256];
-		ssize_t got;
+		ssize_t got = 0;
 
-		if (left <= 0 || poll(&p, 1, (int)left) == 0)
-			return false;
-		got = read(fd, some, sizeof(some));
-		if (got < 0 && errno == EINTR)
+		if (poll(&p, 1, (int)left) > 0)
+			got = read(fd, some, sizeof(some));
+		else if (errno == EINTR)
 			continue;
 		if (got <= 0)
-			break;
+			return;
 		for (ssize_t i = 0; i < got && n + 1 < size; i++)
 			said[n++] = some[i] == '\n' ? ' ' : some[i];
 		said[n] = '\0';
 	}
-	return true;
 }
 
-static int watch(const struct tool *t, pid_t pid, int fd, char *why,
+static int watch(const struct tool *t, const struct process *p, char *why,
 		 size_t size)
 {
+	int64_t deadline = clock_ms() + 1000L * t->seconds;
 	char said[300] = "";
+	int64_t left;
 	int status;
 
-	if (!listen_until(fd, clock_ms() + 1000L * t->seconds, said,
-			  sizeof(said))) {
-		leash_end(pid);
+	listen_until(p->err, deadline, said, sizeof(said));
+	left = deadline - clock_ms();
+	status = process_wait(p, left > 0 ? (int)left : 0, NULL);
+	if (status == 0 && !*said)
+		return 0;
+	if (status == PROCESS_TIMED_OUT)
 		snprintf(why, size,
 			 "%s was stopped after its time limit of %d s",
 			 t->argv[0], t->seconds);
-		return -1;
-	}
-	status = leash_wait(pid, NULL);
-	if (status == 0 && !*said)
-		return 0;
-	if (status == MISSING)
+	else if (status == MISSING)
 		snprintf(why, size,
 			 "%s is not installed; install %s and make the report "
 			 "again",
@@ -160,22 +133,27 @@ static int watch(const struct tool *t, pid_t pid, int fd, char *why,
 
 int tool_run(const struct tool *t, char *why, size_t size)
 {
-	int ends[2], status = -1;
-	pid_t pid;
+	char **env = fixed_environment();
+	struct program what = { .argv = t->argv,
+				.env = env,
+				.dir = t->dir,
+				.in = t->in > 0 ? t->in : STREAM_NULL,
+				.out = t->out < 0 ? STREAM_NULL : t->out,
+				.err = STREAM_PIPE,
+				.prepare = limit,
+				.of = t,
+				.kept = true };
+	struct process p;
+	int status = process_start(&p, &what);
 
-	if (pipe2(ends, O_CLOEXEC)) {
-		snprintf(why, size, "cannot make a pipe: %s", strerror(errno));
-		return -1;
+	free(env);
+	if (status) {
+		snprintf(why, size, "%s cannot be started: %s", t->argv[0],
+			 strerror(errno));
+		return status;
 	}
-	pid = leash_fork(0);
-	if (pid == 0)
-		become(t, ends[1]);
-	close(ends[1]);
-	if (pid < 0)
-		snprintf(why, size, "%s: %s", t->argv[0], strerror(errno));
-	else
-		status = watch(t, pid, ends[0], why, size);
-	close(ends[0]);
+	status = watch(t, &p, why, size);
+	process_close(&p.err);
 	return status;
 }
 
@@ -190,10 +168,7 @@ static char *read_back(int fd, size_t most)
 
 	if (n < 0 || (size_t)n > most)
 		return NULL;
-	text = malloc((size_t)n + 1);
-	if (!text)
-		err(EXIT_FAILURE,
-		    "cannot allocate memory for a program's output");
+	text = room_of((size_t)n + 1, 1);
 	n = pread(fd, text, (size_t)n, 0);
 	text[n < 0 ? 0 : n] = '\0';
 	return text;

@@ -1,6 +1,7 @@
 /* calibrate.c - tries cells to find how many ops make a slice. */
 #include "campaign/calibrate.h"
 #include "base/clock.h"
+#include "base/interrupt.h"
 #include "base/record.h"
 #include "campaign/campaign.h"
 #include "campaign/slice_log.h"
@@ -89,7 +90,7 @@ static double trial_ns(const struct cell *cell)
 static bool over(const struct trial *t)
 {
 	return isnan(t->ns) || t->took >= SURE_NS || t->ops >= OPS_MOST ||
-	       child_interrupt;
+	       interrupted;
 }
 
 /* True when twice as many ops took longer in proportion, so that the time

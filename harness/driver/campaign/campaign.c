@@ -1,7 +1,8 @@
 /* campaign.c - the state of a run while its cells are measured. */
 #include "campaign/campaign.h"
+#include "base/interrupt.h"
 
 bool campaign_stopped(const struct campaign *c)
 {
-	return child_interrupt || *c->store->error;
+	return interrupted || *c->store->error;
 }

@@ -1,6 +1,7 @@
 /* core_to_core.c - how long a cache line takes between every two cores. */
 #include "campaign/core_to_core.h"
 #include "base/clock.h"
+#include "base/interrupt.h"
 #include "base/record.h"
 #include "campaign/campaign.h"
 #include "stats/stats.h"
@@ -113,7 +114,7 @@ static struct estimate measure_pair(const struct cores *c, int a, int b)
 
 static bool time_left(const struct cores *c)
 {
-	return clock_ns() < c->until && !child_interrupt;
+	return clock_ns() < c->until && !interrupted;
 }
 
 static void measure(struct cores *c)
@@ -208,7 +209,7 @@ json_t *cores_measure(const struct plan *p, const struct topo *t)
 	struct cores *c;
 	json_t *json = NULL;
 
-	if (!like || child_interrupt)
+	if (!like || interrupted)
 		return NULL;
 	c = calloc(1, sizeof(*c));
 	if (!c)

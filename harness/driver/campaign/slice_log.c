@@ -1,6 +1,7 @@
 /* slice_log.c - what is written of each slice, and of a worker that failed. */
 #include "campaign/slice_log.h"
 #include "base/clock.h"
+#include "base/interrupt.h"
 #include "base/record.h"
 #include <string.h>
 
@@ -41,7 +42,7 @@ void campaign_fail(struct campaign *c, struct cell *cell,
 		   struct slice_note *note, const char *status,
 		   const char *reason, const char *why)
 {
-	if (child_interrupt)
+	if (interrupted)
 		return;
 	if (!why || !*why)
 		why = strcmp(status, "ok") ? NULL : "ended without a record";

@@ -1,5 +1,6 @@
 /* compare.c - switchyard compare: two builds measured, judged and shown. */
 #include "base/exit_status.h"
+#include "base/interrupt.h"
 #include "base/number.h"
 #include "base/record.h"
 #include "base/streams.h"
@@ -195,9 +196,9 @@ static int compare(struct comparison *c)
 	char err[512];
 	int status;
 
-	child_catch_signals();
+	interrupt_catch();
 	status = comparison_open(c, err, sizeof(err));
-	if (status && child_interrupt)
+	if (status && interrupted)
 		return complain(EXIT_INTERRUPTED, "interrupted");
 	if (status)
 		return complain(status, err);
@@ -210,7 +211,7 @@ static int compare(struct comparison *c)
 	index_run(c->store.dir);
 	if (*c->store.error)
 		return complain(EXIT_BAD, c->store.error);
-	if (child_interrupt)
+	if (interrupted)
 		return complain(EXIT_INTERRUPTED,
 				"interrupted; what was measured is kept");
 	return status;

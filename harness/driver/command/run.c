@@ -2,6 +2,7 @@
 #include "base/alloc.h"
 #include "base/clock.h"
 #include "base/exit_status.h"
+#include "base/interrupt.h"
 #include "base/number.h"
 #include "base/record.h"
 #include "base/text.h"
@@ -98,7 +99,7 @@ static void answer(struct gbc_state *st, void *user)
 	if (isnan(ns)) {
 		gbc_skip(st, cell->reason	 ? cell->reason
 			     : cell->lost_reason ? cell->lost_reason
-			     : child_interrupt	 ? "interrupted"
+			     : interrupted	 ? "interrupted"
 						 : "no slice");
 		return;
 	}
@@ -286,7 +287,7 @@ static int conclude(struct run *r)
 	index_run(r->store.dir);
 	if (*r->store.error)
 		return complain(EXIT_FAIL, r->store.error);
-	if (child_interrupt)
+	if (interrupted)
 		return complain(EXIT_INTERRUPTED,
 				"interrupted; what was measured is kept");
 	return code;
@@ -309,7 +310,7 @@ int command_run(int argc, char **argv)
 		       sizeof(r.err)) < 0)
 		return complain(EXIT_BAD, r.err);
 	aim_gbench(&r);
-	child_catch_signals();
+	interrupt_catch();
 	describe_run(&r);
 	describe_topology(&r);
 	if (save_run(&r, false) < 0)

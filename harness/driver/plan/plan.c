@@ -104,7 +104,8 @@ static void add_cell(struct plan *p, const struct worker *w,
 	c.alone = worker_flag(w, "alone");
 	c.slice_ms = about_number(w, "slice_ms");
 	cell_batch(&c);
-	c.child.in = c.child.out = c.child.err = -1;
+	c.child.process.in = -1;
+	c.child.process.out = c.child.process.err = -1;
 	c.name = cell_name(&c, d);
 	cell_foresee(&c);
 	p->cells = room_again(p->cells, p->n_cells + 1, sizeof(c));

@@ -1,5 +1,6 @@
 /* worker.c - asks the workers of a build for their descriptions. */
 #include "base/alloc.h"
+#include "base/interrupt.h"
 #include "base/models.h"
 #include "base/record.h"
 #include "machine/refusal.h"
@@ -47,7 +48,7 @@ static json_t *answer(struct asked *a, int ms, bool *silent, char *reason,
 	json_t *about = NULL;
 	char *line = child_line(&a->child, ms);
 
-	*silent = !line && !child_interrupt;
+	*silent = !line && !interrupted;
 	if (line)
 		about = json_loads(line, 0, NULL);
 	child_finish(&a->child, 1000, reason, size);

@@ -1,48 +1,14 @@
 /* worker_ended.c - ends a worker, reaps it and explains how it ended. */
-#include "base/clock.h"
+#include "base/interrupt.h"
 #include "machine/oom.h"
 #include "plan/worker_process.h"
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 enum { EXIT_CANNOT = 77 };
-
-/* Waits up to ms for the process to end, and returns true if it did; *status is
- * that of waitpid(). */
-static bool reap(struct child *c, int ms, int *status)
-{
-	int64_t deadline = clock_ms() + ms;
-	struct timespec nap = { 0, 500000 };
-
-	while (waitpid(c->pid, status, WNOHANG) == 0) {
-		if (clock_ms() > deadline)
-			return false;
-		nanosleep(&nap, NULL);
-	}
-	return true;
-}
-
-/*
- * Reaps the units that outlived their worker and have been killed: even a
- * zombie counts against the limit of processes of the next worker.
- */
-static void reap_group(pid_t group)
-{
-	enum { REST_MS = 10000 };
-	int64_t deadline = clock_ms() + REST_MS;
-	struct timespec nap = { 0, 500000 };
-	pid_t pid;
-
-	while ((pid = waitpid(-group, NULL, WNOHANG)) >= 0 &&
-	       clock_ms() < deadline)
-		if (pid == 0)
-			nanosleep(&nap, NULL);
-}
 
 /* True when the OOM killer ended the worker.  Each process that the OOM killer
  * ended explains the end of one worker only. */
@@ -112,25 +78,22 @@ static const char *explain(struct child *c, int status, bool killed,
 
 const char *child_finish(struct child *c, int ms, char *reason, size_t size)
 {
-	bool killed = false;
-	int status = 0;
+	struct process *p = &c->process;
+	int status = 0, last;
+	bool killed;
 
 	child_close(c);
-	if (c->timed_out || c->babbles || child_interrupt ||
-	    !reap(c, ms, &status)) {
-		killed = !c->babbles;
-		kill(-c->pid, SIGKILL);
-		waitpid(c->pid, &status, 0);
-	}
-	kill(-c->pid, SIGKILL);
-	reap_group(c->pid);
-	fcntl(c->err, F_SETFL, O_NONBLOCK);
-	if (c->err >= 0)
+	killed = c->timed_out || c->babbles || interrupted ||
+		 !process_ended(p, ms, &status);
+	last = process_kill(p);
+	if (killed)
+		status = last;
+	fcntl(p->err, F_SETFL, O_NONBLOCK);
+	if (p->err >= 0)
 		child_read_error(c);
-	close(c->out);
-	if (c->err >= 0)
-		close(c->err);
+	process_close(&p->out);
+	process_close(&p->err);
 	free(c->text);
-	c->pid = 0;
-	return explain(c, status, killed, reason, size);
+	p->pid = 0;
+	return explain(c, status, killed && !c->babbles, reason, size);
 }

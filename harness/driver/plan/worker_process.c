@@ -2,37 +2,13 @@
 #include "plan/worker_process.h"
 #include "base/alloc.h"
 #include "base/clock.h"
+#include "base/interrupt.h"
 #include "machine/oom.h"
-#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <unistd.h>
-
-volatile int child_interrupt;
-
-static void on_signal(int sig)
-{
-	(void)sig;
-	child_interrupt = 1;
-}
-
-void child_catch_signals(void)
-{
-	static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
-	struct sigaction a = { .sa_handler = on_signal }, was;
-
-	/* A signal that is ignored stays so: nohup wants the run to go on. */
-	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
-		if (!sigaction(ends[i], NULL, &was) &&
-		    was.sa_handler != SIG_IGN)
-			sigaction(ends[i], &a, NULL);
-	signal(SIGPIPE, SIG_IGN);
-}
 
 /* A record has a few KiB; a longer line than this is no record. */
 enum { LINE_MAX_BYTES = 1 << 20 };
@@ -50,71 +26,37 @@ static void offer_to_oom_killer(void)
 		close(fd);
 }
 
-static _Noreturn void child_exec(int in, int out, int err, const struct topo *t,
-				 char *const argv[], pid_t parent)
+/* Gives the worker every CPU that is allowed, in the new process. */
+static void prepare(const void *topo)
 {
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (getppid() != parent)
-		_exit(1);
-	setpgid(0, 0); /* Ctrl-C must reach only the driver */
-	signal(SIGPIPE, SIG_DFL);
-	dup2(in, 0);
-	dup2(out, 1);
-	dup2(err, 2);
-	topo_unbind_self(t);
+	topo_unbind_self(topo);
 	offer_to_oom_killer();
-	execv(argv[0], argv);
-	dprintf(2, "cannot execute: %s\n", strerror(errno));
-	_exit(127);
 }
 
 int child_start(struct child *c, const struct topo *t, char *const argv[])
 {
-	int in[2] = { -1, -1 }, out[2] = { -1, -1 }, err[2] = { -1, -1 };
-	pid_t parent = getpid();
-	int error;
+	const struct program worker = { .argv = argv,
+					.in = STREAM_PIPE,
+					.out = STREAM_PIPE,
+					.err = STREAM_PIPE,
+					.prepare = prepare,
+					.of = t };
 
 	*c = (struct child){ .oom_kills = oom_kills("") };
-	/* The driver becomes the parent of processes that a worker leaves. */
-	prctl(PR_SET_CHILD_SUBREAPER, 1);
-	if (pipe2(in, O_CLOEXEC) == 0 && pipe2(out, O_CLOEXEC) == 0 &&
-	    pipe2(err, O_CLOEXEC) == 0)
-		c->pid = fork();
-	else
-		c->pid = -1;
-	if (c->pid == 0)
-		child_exec(in[0], out[1], err[1], t, argv, parent);
-	error = errno;
-	close(in[0]);
-	close(out[1]);
-	close(err[1]);
-	c->in = in[1];
-	c->out = out[0];
-	c->err = err[0];
-	if (c->pid < 0) {
-		c->pid = 0;
-		close(c->in);
-		close(c->out);
-		close(c->err);
-		errno = error;
-		return -1;
-	}
-	setpgid(c->pid, c->pid);
-	return 0;
+	return process_start(&c->process, &worker);
 }
 
 int child_send(struct child *c, const char *text)
 {
 	size_t n = strlen(text);
+	int in = c->process.in;
 
-	return c->in >= 0 && write(c->in, text, n) == (ssize_t)n ? 0 : -1;
+	return in >= 0 && write(in, text, n) == (ssize_t)n ? 0 : -1;
 }
 
 void child_close(struct child *c)
 {
-	if (c->in >= 0)
-		close(c->in);
-	c->in = -1;
+	process_close(&c->process.in);
 }
 
 /* Only the end of the worker's standard error is kept, since its last line
@@ -122,12 +64,11 @@ void child_close(struct child *c)
 void child_read_error(struct child *c)
 {
 	char text[sizeof(c->tail)];
-	ssize_t n = read(c->err, text, sizeof(text) - 1);
+	ssize_t n = read(c->process.err, text, sizeof(text) - 1);
 	size_t have = strlen(c->tail), keep;
 
 	if (n <= 0) {
-		close(c->err);
-		c->err = -1;
+		process_close(&c->process.err);
 		return;
 	}
 	keep = sizeof(c->tail) - 1 - (size_t)n;
@@ -151,7 +92,7 @@ static bool read_output(struct child *c)
 		c->text = more;
 		c->room = c->room * 2 + 8192;
 	}
-	n = read(c->out, c->text + c->used, c->room - c->used - 1);
+	n = read(c->process.out, c->text + c->used, c->room - c->used - 1);
 	if (n <= 0)
 		return false;
 	c->used += (size_t)n;
@@ -160,14 +101,14 @@ static bool read_output(struct child *c)
 }
 
 /* Waits for output on either stream and reads it.  Returns false at the
- * deadline, at the end of standard output, or when child_interrupt is set. */
+ * deadline, at the end of standard output, or when interrupted is set. */
 static bool await_text(struct child *c, int64_t deadline)
 {
-	struct pollfd p[2] = { { .fd = c->out, .events = POLLIN },
-			       { .fd = c->err, .events = POLLIN } };
+	struct pollfd p[2] = { { .fd = c->process.out, .events = POLLIN },
+			       { .fd = c->process.err, .events = POLLIN } };
 	int64_t left = deadline - clock_ms();
 
-	if (child_interrupt)
+	if (interrupted)
 		return false;
 	if (left < 0 || poll(p, 2, (int)left) == 0) {
 		c->timed_out = true;

@@ -1,17 +1,16 @@
 /* worker_process.h - starts a worker process, talks to it and ends it. */
 #ifndef PLAN_WORKER_PROCESS_H
 #define PLAN_WORKER_PROCESS_H
+#include "base/process.h"
 #include "machine/placement.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <sys/types.h>
 
 /* A worker process and its pipes. */
 struct child {
-	pid_t pid;	  /* process and process group, 0: not running */
-	int in, out, err; /* driver's ends of the worker's pipes */
-	char *text;	  /* output that child_line() has not returned yet */
+	struct process process;
+	char *text; /* output that child_line() has not returned yet */
 	size_t used, room;
 	char tail[400];	   /* end of its standard error */
 	bool timed_out;	   /* no line came within the time limit */
@@ -33,7 +32,7 @@ int child_send(struct child *c, const char *text);
 /*
  * The worker's next line of output without the line end, valid until the next
  * call.  Returns NULL when the worker ended or printed no line in ms
- * milliseconds, or when child_interrupt was set.
+ * milliseconds, or when `interrupted` was set.
  */
 char *child_line(struct child *c, int ms);
 
@@ -42,7 +41,7 @@ void child_close(struct child *c);
 
 /*
  * Reads what the worker wrote on standard error and keeps the end of it in
- * c->tail.  At the end of the stream, c->err is closed and set to -1.
+ * c->tail.  At the end of the stream, the pipe is closed.
  */
 void child_read_error(struct child *c);
 
@@ -52,13 +51,4 @@ void child_read_error(struct child *c);
  * the reason is in reason.
  */
 const char *child_finish(struct child *c, int ms, char *reason, size_t size);
-
-/* Set to 1 by a signal handler; then every wait for a worker ends at once. */
-extern volatile int child_interrupt;
-
-/*
- * Makes SIGINT, SIGTERM and SIGHUP set child_interrupt, except a signal that
- * was ignored when the driver started; SIGPIPE is ignored.
- */
-void child_catch_signals(void);
 #endif

@@ -3,13 +3,12 @@
  */
 #include "gate/measure/build.h"
 #include "base/exit_status.h"
-#include "base/leash.h"
+#include "base/interrupt.h"
+#include "base/process.h"
 #include "base/record.h"
 #include "plan/options.h"
 #include "plan/plan.h"
-#include "plan/worker_process.h"
 #include <errno.h>
-#include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,34 +72,30 @@ enum { GRACE_S = 10 };
 
 /*
  * Runs scripts/build-revision with `how` as its first argument. The script
- * explains a failure on the descriptor err. Whatever the script starts (make,
+ * explains a failure on the stream err. Whatever the script starts (make,
  * compilers) ends with this process. Returns the script's exit status.
  */
 static int run_script(const char *how, const char *what, int out, int err)
 {
 	static char script[] = SY_SCRIPTS_DIR "/build-revision";
 	char *argv[] = { script, (char *)how, (char *)what, NULL };
-	pid_t pid = leash_fork(GRACE_S);
+	const struct program build = { .argv = argv,
+				       .in = STDIN_FILENO,
+				       .out = out,
+				       .err = err,
+				       .kept = true,
+				       .grace_s = GRACE_S };
+	struct process p;
 
-	if (pid == 0) {
-		dup2(out, 1);
-		dup2(err, 2);
-		execv(script, argv);
-		_exit(127);
-	}
-	return pid < 0 ? 127 : leash_wait(pid, &child_interrupt);
+	return process_start(&p, &build) ? 127
+					 : process_wait(&p, -1, &interrupted);
 }
 
 /* aloud: the script prints on standard error why `what` is not a revision. */
 static bool is_revision(const char *what, bool aloud)
 {
-	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-	bool is = nowhere >= 0 && run_script("--check", what, nowhere,
-					     aloud ? 2 : nowhere) == 0;
-
-	if (nowhere >= 0)
-		close(nowhere);
-	return is;
+	return run_script("--check", what, STREAM_NULL,
+			  aloud ? STDERR_FILENO : STREAM_NULL) == 0;
 }
 
 /* A name that begins like this is a path, as no revision begins so. */
@@ -177,7 +172,7 @@ static int build_revision(struct build *b, char *err, size_t size)
 	}
 	if (status == 0 && realpath(line, b->dir))
 		return 0;
-	if (child_interrupt) {
+	if (interrupted) {
 		snprintf(err, size, "interrupted while '%s' was built",
 			 b->what);
 		return EXIT_INTERRUPTED;

@@ -3,6 +3,7 @@
  * duration.
  */
 #include "base/exit_status.h"
+#include "base/interrupt.h"
 #include "campaign/calibrate.h"
 #include "gate/measure/comparison.h"
 #include <err.h>
@@ -94,9 +95,9 @@ static void calibrate(struct comparison *c, size_t i)
 		try_twice(c, a);
 	if (a->status && !b->status)
 		try_twice(c, b);
-	if (a->status && !child_interrupt)
+	if (a->status && !interrupted)
 		entry_note_failure(c, i, GATE_A, a, b->status ? NULL : "B");
-	if (b->status && !child_interrupt)
+	if (b->status && !interrupted)
 		entry_note_failure(c, i, GATE_B, b, NULL);
 	if (a->status && b->status)
 		return;

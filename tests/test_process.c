@@ -1,4 +1,5 @@
-/* test_leash.c - what we start ends with us, whatever it has started itself. */
+/* test_process.c - what we start ends with us, whatever it has started itself.
+ */
 #define SY_SCRIPTS_DIR "."
 #include "../harness/driver/gate/measure/build.c"
 #include "base/exit_status.h"
@@ -107,7 +108,7 @@ static pid_t start_build(void)
 		struct build b;
 		char err[300];
 
-		child_catch_signals();
+		interrupt_catch();
 		b = (struct build){ .what = "a revision" };
 		_exit(build_make(&b, err, sizeof(err)));
 	}
@@ -146,15 +147,24 @@ static void a_build_ends_when_the_driver_is_killed(void **state)
 	a_build_ends_with_the_driver(SIGKILL, 0);
 }
 
+static void start_shell(struct process *p, const char *command)
+{
+	char *argv[] = { "sh", "-c", (char *)command, NULL };
+	const struct program shell = { .argv = argv,
+				       .in = STREAM_NULL,
+				       .out = STDOUT_FILENO,
+				       .err = STDERR_FILENO,
+				       .kept = true };
+
+	assert_int_equal(process_start(p, &shell), 0);
+}
+
 static int run_shell(const char *command)
 {
-	pid_t pid = leash_fork(0);
+	struct process p;
 
-	if (pid == 0) {
-		execl("/bin/sh", "sh", "-c", command, NULL);
-		_exit(127);
-	}
-	return leash_wait(pid, NULL);
+	start_shell(&p, command);
+	return process_wait(&p, -1, NULL);
 }
 
 static void the_status_is_that_of_a_shell(void **state)
@@ -172,18 +182,93 @@ static void what_a_program_leaves_behind_ends_with_it(void **state)
 	assert_true(all_gone());
 }
 
+static const volatile int now = 1;
+
 static void a_program_that_ignores_the_request_is_killed(void **state)
 {
-	pid_t pid = leash_fork(0);
+	struct process p;
 
 	(void)state;
-	if (pid == 0) {
-		signal(SIGTERM, SIG_IGN);
-		execl("/bin/sleep", "sleep", "300", NULL);
-		_exit(127);
-	}
-	assert_int_equal(leash_end(pid), 128 + SIGKILL);
+	start_shell(&p, "trap '' TERM; exec sleep 300");
+	assert_int_equal(process_wait(&p, -1, &now), 128 + SIGKILL);
 	assert_true(all_gone());
+}
+
+static void a_time_limit_ends_the_tree(void **state)
+{
+	struct process p;
+
+	(void)state;
+	start_shell(&p, "sleep 300 & setsid sleep 300 & wait");
+	assert_int_equal(process_wait(&p, 0, NULL), PROCESS_TIMED_OUT);
+	assert_true(all_gone());
+}
+
+/* Starts argv without a keeper, with pipes, and returns its exit status. */
+static int run_alone(char *const argv[], char *said, size_t size)
+{
+	const struct program what = { .argv = argv,
+				      .in = STREAM_NULL,
+				      .out = STREAM_NULL,
+				      .err = STREAM_PIPE };
+	struct process p;
+	ssize_t n;
+	int status;
+
+	assert_int_equal(process_start(&p, &what), 0);
+	assert_int_equal(p.in, -1);
+	assert_int_equal(p.out, -1);
+	n = read(p.err, said, size - 1);
+	said[n < 0 ? 0 : n] = '\0';
+	process_close(&p.err);
+	assert_int_equal(p.err, -1);
+	assert_true(process_ended(&p, 60000, &status));
+	assert_int_equal(process_kill(&p), SIGKILL);
+	return WEXITSTATUS(status);
+}
+
+static void a_program_that_cannot_be_executed_is_named(void **state)
+{
+	char *missing[] = { "./no-such-program", NULL };
+	char *plain[] = { "./plain", NULL };
+	char said[300];
+	FILE *f = fopen("plain", "w");
+
+	(void)state;
+	assert_non_null(f);
+	fputs("exit 0\n", f);
+	fclose(f);
+	assert_int_equal(run_alone(missing, said, sizeof(said)), 127);
+	assert_string_equal(said, "cannot execute ./no-such-program: "
+				  "No such file or directory\n");
+	chmod("plain", 0755);
+	assert_int_equal(run_alone(plain, said, sizeof(said)), 126);
+	assert_string_equal(said, "cannot execute ./plain: "
+				  "Exec format error\n");
+	unlink("plain");
+}
+
+static void a_group_without_a_keeper_is_killed_and_reaped(void **state)
+{
+	char *argv[] = { "sh", "-c", "sleep 300 & echo x; wait", NULL };
+	const struct program what = { .argv = argv,
+				      .in = STREAM_PIPE,
+				      .out = STREAM_PIPE,
+				      .err = STREAM_NULL };
+	struct process p;
+	char x = 0;
+	int status;
+
+	(void)state;
+	assert_int_equal(process_start(&p, &what), 0);
+	assert_int_equal(read(p.out, &x, 1), 1);
+	assert_false(process_ended(&p, 0, &status));
+	status = process_kill(&p);
+	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+	assert_true(all_gone());
+	process_close(&p.in);
+	process_close(&p.out);
 }
 
 int main(void)
@@ -194,6 +279,9 @@ int main(void)
 		cmocka_unit_test(the_status_is_that_of_a_shell),
 		cmocka_unit_test(what_a_program_leaves_behind_ends_with_it),
 		cmocka_unit_test(a_program_that_ignores_the_request_is_killed),
+		cmocka_unit_test(a_time_limit_ends_the_tree),
+		cmocka_unit_test(a_program_that_cannot_be_executed_is_named),
+		cmocka_unit_test(a_group_without_a_keeper_is_killed_and_reaped),
 	};
 
 	return cmocka_run_group_tests(tests, make_place, leave_place);
