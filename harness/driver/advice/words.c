@@ -9,14 +9,10 @@
 
 static FILE *open_text(char **text)
 {
-	static size_t size; /* open_memstream() writes to it until the stream is
+	static size_t size; /* room_stream() writes to it until the stream is
 			       closed */
-	FILE *out = open_memstream(text, &size);
 
-	if (!out)
-		err(EXIT_FAILURE,
-		    "cannot allocate memory for the answer to a job");
-	return out;
+	return room_stream(text, &size);
 }
 
 static struct number amount(double v, enum quantity q)

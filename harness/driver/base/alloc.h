@@ -56,7 +56,20 @@ static inline char *room_part(const char *s, size_t n)
 }
 
 /*
- * Closes a stream of open_memstream().  The text is then complete, or the
+ * Opens a stream whose text room_close() completes in *text; the caller frees
+ * the text.
+ */
+static inline FILE *room_stream(char **text, size_t *size)
+{
+	FILE *memory = open_memstream(text, size);
+
+	if (!memory)
+		err(EXIT_FAILURE, "cannot allocate memory for a text");
+	return memory;
+}
+
+/*
+ * Closes a stream of room_stream().  The text is then complete, or the
  * program has ended.  When memory runs out, fclose() may report no error and
  * leave *text NULL.
  */

@@ -233,9 +233,7 @@ char *hwloc_xml_clean(const char *xml, size_t n, char *err, size_t size)
 	size_t length;
 	int bad;
 
-	c.out = open_memstream(&text, &length);
-	if (!c.out)
-		errx(EXIT_FAILURE, "cannot allocate memory for a text");
+	c.out = room_stream(&text, &length);
 	bad = copy(&c, xml, n, err, size);
 	room_close(c.out, &text);
 	if (!bad)

@@ -113,10 +113,8 @@ char *schema_1_name(const char *name)
 	size_t n_bench = strcspn(name, "/"), n, size;
 	const char *part = name;
 	char *text = NULL;
-	FILE *f = open_memstream(&text, &size);
+	FILE *f = room_stream(&text, &size);
 
-	if (!f)
-		err(EXIT_FAILURE, "cannot allocate memory for a name");
 	for (;; part += n + 1) {
 		n = strcspn(part, "/");
 		put_part(f, name, n_bench, part, n);
@@ -133,10 +131,8 @@ char *schema_1_pattern(const char *pattern)
 	const char *const was = "same-core", *at;
 	char *text = NULL;
 	size_t size;
-	FILE *f = open_memstream(&text, &size);
+	FILE *f = room_stream(&text, &size);
 
-	if (!f)
-		err(EXIT_FAILURE, "cannot allocate memory for a pattern");
 	for (; (at = strstr(pattern, was)); pattern = at + strlen(was))
 		fprintf(f, "%.*s%s", (int)(at - pattern), pattern,
 			schema_1_placement(was));

@@ -1,5 +1,6 @@
 /* whole_file.c - writes a file that a user names, whole or not at all. */
 #include "base/whole_file.h"
+#include "base/alloc.h"
 #include "base/file.h"
 #include "base/text.h"
 #include <errno.h>
@@ -51,7 +52,7 @@ static char *place_of(const char *path)
 							AT_EACCESS)
 			       ? realpath(path, NULL)
 			       : NULL;
-	return errno == ENOENT && lstat(path, &s) ? strdup(path) : NULL;
+	return errno == ENOENT && lstat(path, &s) ? room_text(path) : NULL;
 }
 
 static mode_t new_mode(void)

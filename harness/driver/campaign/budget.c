@@ -157,11 +157,9 @@ static double trim(struct campaign *c, const double *group_s)
 static void trim_to(struct campaign *c, double limit)
 {
 	unsigned n = c->plan->n_groups;
-	double *group_s = calloc(n + 1, sizeof(*group_s));
+	double *group_s = room_of(n + 1, sizeof(*group_s));
 	double total = campaign_seconds(c), saved = 1;
 
-	if (!group_s)
-		abort();
 	for (unsigned g = 0; g < n; g++)
 		group_s[g] = campaign_group_seconds(c, g);
 	for (; total > limit && saved > 0; total -= saved)

@@ -1,11 +1,11 @@
 /* core_to_core.c - how long a cache line takes between every two cores. */
 #include "campaign/core_to_core.h"
+#include "base/alloc.h"
 #include "base/clock.h"
 #include "base/interrupt.h"
 #include "base/record.h"
 #include "campaign/campaign.h"
 #include "stats/stats.h"
-#include <err.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -211,9 +211,7 @@ json_t *cores_measure(const struct plan *p, const struct topo *t)
 
 	if (!like || interrupted)
 		return NULL;
-	c = calloc(1, sizeof(*c));
-	if (!c)
-		err(EXIT_FAILURE, "core to core");
+	c = room_of(1, sizeof(*c));
 	c->topo = t;
 	c->like = like;
 	c->until = clock_ns() + SECONDS_MOST * INT64_C(1000000000);

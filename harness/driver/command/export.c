@@ -1,5 +1,6 @@
 /* export.c - switchyard export: a run for the tools that people have. */
 #include "report/export/export.h"
+#include "base/alloc.h"
 #include "base/exit_status.h"
 #include "base/text.h"
 #include "command/commands.h"
@@ -23,13 +24,11 @@ static char *help_formats(int key, const char *text, void *input)
 	(void)input;
 	if (key != ARGP_KEY_HELP_POST_DOC)
 		return (char *)text;
-	out = open_memstream(&with, &size);
-	if (!out)
-		return (char *)text;
+	out = room_stream(&with, &size);
 	fputs("FORMAT is one of\n\n", out);
 	put_formats(out);
 	fprintf(out, "\n%s", text);
-	fclose(out);
+	room_close(out, &with);
 	return with;
 }
 

@@ -1,6 +1,7 @@
 /* cgroup.c - finds this process's control groups and reads their files. */
 #include "machine/cgroup.h"
 #include "base/alloc.h"
+#include "base/text.h"
 #include "machine/procfs.h"
 #include <errno.h>
 #include <limits.h>
@@ -108,11 +109,9 @@ static void add_folder(struct cgroup *g, const char *folder, size_t length)
 /* Adds the folder of the group and each folder above, up to the mount point. */
 static void add_folders(struct cgroup *g, const char *mounted, const char *path)
 {
-	char *folder;
+	char *folder = text_format("%s%s", mounted, path);
 	size_t top = strlen(mounted), n;
 
-	if (asprintf(&folder, "%s%s", mounted, path) < 0)
-		err(EXIT_FAILURE, "cannot allocate memory for a path");
 	for (n = strlen(folder); n > top; n--)
 		if (n == strlen(folder) || folder[n] == '/')
 			add_folder(g, folder, n);

@@ -1,6 +1,7 @@
 /* machine.c - describes this machine: CPU, memory, kernel and settings. */
 #include "machine/machine.h"
 #include "base/alloc.h"
+#include "base/text.h"
 #include "machine/procfs.h"
 #include "machine/scheduling.h"
 #include "machine/settings.h"
@@ -204,7 +205,6 @@ static uint64_t scheduling_hashed(uint64_t hash, const json_t *machine)
 char *host_fingerprint(const json_t *machine)
 {
 	uint64_t hash = UINT64_C(0xcbf29ce484222325);
-	char *hex;
 
 	for (size_t i = 0; i < sizeof(hashed) / sizeof(*hashed); i++) {
 		json_t *field = json_object_get(machine, hashed[i]);
@@ -214,9 +214,7 @@ char *host_fingerprint(const json_t *machine)
 		free(text);
 	}
 	hash = scheduling_hashed(hash, machine);
-	if (asprintf(&hex, "%016llx", (unsigned long long)hash) < 0)
-		err(EXIT_FAILURE, "cannot allocate memory for a fingerprint");
-	return hex;
+	return text_format("%016llx", (unsigned long long)hash);
 }
 
 json_t *host_machine(const char *root)

@@ -1,5 +1,6 @@
 /* placement.c - chooses the CPUs on which units and driver run. */
 #include "machine/placement.h"
+#include "base/alloc.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -194,10 +195,10 @@ static int fill(struct topo *t, struct core *list, hwloc_bitmap_t usable)
 	if (t->n_kinds > 1)
 		choose_kind(t, usable);
 	t->n_cores = list_cores(t->hwloc, usable, list);
-	t->cores = calloc(t->n_cores + 1, sizeof(*t->cores));
-	t->place_cpus = calloc(2 * PLACE_ALL_CORES + t->n_cores,
-			       sizeof(*t->place_cpus));
-	if (!t->cores || !t->place_cpus || !t->n_cores)
+	t->cores = room_of(t->n_cores + 1, sizeof(*t->cores));
+	t->place_cpus = room_of(2 * PLACE_ALL_CORES + t->n_cores,
+				sizeof(*t->place_cpus));
+	if (!t->n_cores)
 		return -1;
 	for (size_t i = 0; i < t->n_cores; i++)
 		t->cores[i] = list[i].cpu;
@@ -215,12 +216,12 @@ static bool is_real(hwloc_topology_t h)
 int topo_load_from(struct topo *t, hwloc_topology_t h, char *err, size_t size)
 {
 	size_t max = hwloc_get_nbobjs_by_depth(h, core_depth(h));
-	struct core *list = calloc(max + 1, sizeof(*list));
+	struct core *list = room_of(max + 1, sizeof(*list));
 	hwloc_bitmap_t usable = hwloc_bitmap_alloc();
 	int rc = -1;
 
 	*t = (struct topo){ .hwloc = h, .real = is_real(h), .driver_cpu = -1 };
-	if (list && usable)
+	if (usable)
 		rc = fill(t, list, usable);
 	if (rc)
 		fail(err, size, "hwloc found no usable core, or memory is out");

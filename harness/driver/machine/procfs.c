@@ -1,5 +1,6 @@
 /* procfs.c - reads files of /proc and /sys and checks what they hold. */
 #include "machine/procfs.h"
+#include "base/alloc.h"
 #include "base/text.h"
 #include <ctype.h>
 #include <errno.h>
@@ -35,7 +36,7 @@ static size_t read_all(int fd, char *buf, size_t size)
 char *host_read(const char *root, const char *path)
 {
 	int fd = open_at(root, path);
-	char *text = fd >= 0 ? malloc(FILE_MAX + 1) : NULL;
+	char *text = fd >= 0 ? room_of(FILE_MAX + 1, 1) : NULL;
 
 	if (text)
 		text[read_all(fd, text, FILE_MAX)] = '\0';
@@ -88,7 +89,7 @@ json_t *host_string(const char *text, size_t n)
 		text++, n--;
 	while (n && isspace((unsigned char)text[n - 1]))
 		n--;
-	copy = n ? strndup(text, n) : NULL;
+	copy = n ? room_part(text, n) : NULL;
 	clean = text_clean(copy, TEXT_MAX);
 	if (clean)
 		json = json_string(clean);

@@ -180,10 +180,8 @@ json_t *scheduling_json(const char *root)
 			      "uclamp_max", "cpu_weight", "cpu_quota");
 	char *text = NULL;
 	size_t size = 0;
-	FILE *words = open_memstream(&text, &size);
+	FILE *words = room_stream(&text, &size);
 
-	if (!words)
-		err(EXIT_FAILURE, "cannot allocate memory for a text");
 	if (!*root) {
 		add_policy(o, words);
 		add_io(o, words);

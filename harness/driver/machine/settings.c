@@ -1,5 +1,6 @@
 /* settings.c - reads the kernel and firmware settings that decide speed. */
 #include "machine/settings.h"
+#include "base/alloc.h"
 #include "machine/procfs.h"
 #include <dirent.h>
 #include <stdio.h>
@@ -106,17 +107,17 @@ static json_t *mitigations(const char *root)
 	const char *separator = "";
 	char *text = NULL;
 	size_t size = 0;
-	FILE *out = n > 0 ? open_memstream(&text, &size) : NULL;
+	FILE *out = n > 0 ? room_stream(&text, &size) : NULL;
 	json_t *json;
 
 	for (int i = 0; i < n; i++) {
-		if (out)
-			print_hole(out, root, names[i]->d_name, &separator);
+		print_hole(out, root, names[i]->d_name, &separator);
 		free(names[i]);
 	}
 	free(names);
-	if (!out || fclose(out))
+	if (!out)
 		return json_null();
+	room_close(out, &text);
 	json = size ? host_string(text, size) : json_string("none needed");
 	free(text);
 	return json;

@@ -1,4 +1,5 @@
 /* steal.c - reads steal time and busy time of CPUs from /proc/stat. */
+#include "base/alloc.h"
 #include "machine/machine.h"
 #include <ctype.h>
 #include <fcntl.h>
@@ -74,12 +75,11 @@ static const char *read_stat(int fd)
 	static size_t size = 4096;
 
 	for (;;) {
-		ssize_t n = -1;
+		ssize_t n;
 
 		if (!text)
-			text = malloc(size);
-		if (text)
-			n = pread(fd, text, size - 1, 0);
+			text = room_of(size, 1);
+		n = pread(fd, text, size - 1, 0);
 		if (n <= 0)
 			return NULL;
 		text[n] = '\0';

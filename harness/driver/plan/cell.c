@@ -1,6 +1,7 @@
 /* cell.c - command line, requests and deaths of a cell's worker. */
 #include "plan/cell.h"
 #include "base/alloc.h"
+#include "base/text.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,10 +11,8 @@ static char *cpu_list(const struct cell *c)
 {
 	char *text = NULL;
 	size_t size;
-	FILE *f = open_memstream(&text, &size);
+	FILE *f = room_stream(&text, &size);
 
-	if (!f)
-		err(EXIT_FAILURE, "no memory for a list of CPUs");
 	for (size_t i = 0; i < c->n_cpus; i++)
 		fprintf(f, i ? ",%d" : "%d", c->place->cpus[i]);
 	room_close(f, &text);
@@ -24,11 +23,7 @@ static char *cpu_list(const struct cell *c)
 
 static char *format(const char *key, uint64_t value)
 {
-	char *text;
-
-	if (asprintf(&text, "%s%" PRIu64, key, value) < 0)
-		err(EXIT_FAILURE, "no memory for an option");
-	return text;
+	return text_format("%s%" PRIu64, key, value);
 }
 
 uint64_t cell_whole(const struct cell *c, uint64_t ops)

@@ -11,10 +11,8 @@ static char *written_name(const struct cell *c, const struct design *d,
 {
 	char *text = NULL, *part;
 	size_t size;
-	FILE *f = open_memstream(&text, &size);
+	FILE *f = room_stream(&text, &size);
 
-	if (!f)
-		err(EXIT_FAILURE, "no memory for a name");
 	fprintf(f, "%s/%s/%s/units:%u", c->worker->bench, c->worker->model,
 		c->place->name, c->units);
 	for (size_t i = 0; i < c->n_settings; i++) {

@@ -1,6 +1,7 @@
 /* needed.c - finds the shared libraries that an ELF file needs. */
 #include "plan/needed.h"
-#include <err.h>
+#include "base/alloc.h"
+#include "base/text.h"
 #include <fcntl.h>
 #include <gelf.h>
 #include <libgen.h>
@@ -10,21 +11,10 @@
 #include <string.h>
 #include <unistd.h>
 
-static char *kept(const char *text)
-{
-	char *copy = strdup(text);
-
-	if (!copy)
-		err(2, "%s", text);
-	return copy;
-}
-
 static void add_name(struct needed *d, const char *name)
 {
-	d->name = realloc(d->name, (d->n + 1) * sizeof(*d->name));
-	if (!d->name)
-		err(2, "no memory for %zu libraries", d->n + 1);
-	d->name[d->n++] = kept(name);
+	d->name = room_again(d->name, d->n + 1, sizeof(*d->name));
+	d->name[d->n++] = room_text(name);
 }
 
 /* Takes one entry.  DT_RUNPATH is preferred to DT_RPATH, as in ld.so. */
@@ -35,7 +25,7 @@ static void take(struct needed *d, const GElf_Dyn *entry, const char *text)
 	if (entry->d_tag == DT_RUNPATH ||
 	    (entry->d_tag == DT_RPATH && !d->paths)) {
 		free(d->paths);
-		d->paths = kept(text);
+		d->paths = room_text(text);
 		d->inherited = entry->d_tag == DT_RPATH;
 	}
 }
@@ -92,7 +82,7 @@ int needed_read(struct needed *d, const char *path)
 	bad = read_dynamic(d, elf);
 	elf_end(elf);
 	close(fd);
-	d->origin = kept(dirname(whole));
+	d->origin = room_text(dirname(whole));
 	return bad;
 }
 
@@ -123,8 +113,7 @@ static char *in_path(const struct needed *d, const char *path, size_t n,
 		path += length;
 		n -= length;
 	}
-	if (asprintf(&file, "%s%.*s/%s", before, (int)n, path, name) < 0)
-		err(2, "%s", name);
+	file = text_format("%s%.*s/%s", before, (int)n, path, name);
 	if (access(file, R_OK) == 0)
 		return file;
 	free(file);
@@ -136,7 +125,7 @@ char *needed_find(const struct needed *d, const char *name)
 	const char *path = d->paths ? d->paths : "";
 
 	if (strchr(name, '/'))
-		return access(name, R_OK) ? NULL : kept(name);
+		return access(name, R_OK) ? NULL : room_text(name);
 	while (*path) {
 		size_t n = strcspn(path, ":");
 		char *file = in_path(d, path, n, name);

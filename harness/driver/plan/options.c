@@ -1,10 +1,10 @@
 /* options.c - reads the options of `switchyard run` and `switchyard list`. */
 #include "plan/options.h"
+#include "base/alloc.h"
 #include "base/exit_status.h"
 #include "base/record.h"
 #include "base/schema_1.h"
 #include "base/text.h"
-#include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -202,9 +202,7 @@ static int split_gbench(struct options *o, int argc, char **argv, char **ours)
 {
 	int n = 0;
 
-	o->gbench = calloc((size_t)argc + 4, sizeof(*argv));
-	if (!o->gbench)
-		err(EXIT_BAD, "no memory for %d arguments", argc);
+	o->gbench = room_of((size_t)argc + 4, sizeof(*argv));
 	o->gbench[o->n_gbench++] = argv[0];
 	for (int i = 0; i < argc; i++) {
 		if (strncmp(argv[i], "--benchmark_", 12))
@@ -218,10 +216,8 @@ static int split_gbench(struct options *o, int argc, char **argv, char **ours)
 void options_read(const struct argp *argp, int argc, char **argv, void *input)
 {
 	static char name[64]; /* static, since argp keeps the pointer */
-	char **ours = calloc((size_t)argc + 1, sizeof(*ours));
+	char **ours = room_of((size_t)argc + 1, sizeof(*ours));
 
-	if (!ours)
-		err(EXIT_BAD, "no memory for %d arguments", argc);
 	memcpy(ours, argv, (size_t)argc * sizeof(*ours));
 	snprintf(name, sizeof(name), "switchyard %s", argv[0]);
 	ours[0] = name;
@@ -259,10 +255,8 @@ void options_parse(struct options *o, int argc, char **argv,
 			     .args_doc = "",
 			     .doc = run ? run_doc : list_doc,
 			     .children = children };
-	char **ours = calloc((size_t)argc + 1, sizeof(*ours));
+	char **ours = room_of((size_t)argc + 1, sizeof(*ours));
 
-	if (!ours)
-		err(EXIT_BAD, "no memory for %d arguments", argc);
 	*o = (struct options){ .argc = argc, .argv = argv };
 	options_hide(few, choices, of_list);
 	options_hide(none, extent, of_list);

@@ -98,9 +98,7 @@ static int check_param(const struct plan *p, const struct choice *c, char *err,
 
 	if (known_param(p, c))
 		return 0;
-	f = open_memstream(&ranges, &n);
-	if (!f)
-		return -1;
+	f = room_stream(&ranges, &n);
 	if (!put_ranges(f, p, c->name))
 		fputs("no workload that is asked for has such a parameter, see "
 		      "`switchyard list`",

@@ -115,10 +115,8 @@ char *param_range(const struct param *p)
 {
 	char *text = NULL;
 	size_t size;
-	FILE *f = open_memstream(&text, &size);
+	FILE *f = room_stream(&text, &size);
 
-	if (!f)
-		err(EXIT_FAILURE, "no memory for a parameter");
 	for (uint64_t i = 0; p->names && i <= p->max - p->min; i++)
 		fprintf(f, "%s%s", i ? ", " : "", p->names[i]);
 	if (!p->names)
@@ -159,13 +157,8 @@ static const char *name_of(const struct setting *s)
 static char *text_of(const char *key, char between, const char *name,
 		     uint64_t value)
 {
-	char *text;
-	int n = name ? asprintf(&text, "%s%c%s", key, between, name)
-		     : asprintf(&text, "%s%c%" PRIu64, key, between, value);
-
-	if (n < 0)
-		err(EXIT_FAILURE, "no memory for a parameter");
-	return text;
+	return name ? text_format("%s%c%s", key, between, name)
+		    : text_format("%s%c%" PRIu64, key, between, value);
 }
 
 char *setting_text(const struct setting *s)

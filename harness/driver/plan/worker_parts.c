@@ -2,6 +2,7 @@
 #include "plan/worker_parts.h"
 #include "base/alloc.h"
 #include "base/file.h"
+#include "base/text.h"
 #include <dirent.h>
 #include <libgen.h>
 #include <limits.h>
@@ -97,11 +98,7 @@ static int add_libraries(struct parts *p, size_t i)
 
 static char *joined(const char *folder, const char *name)
 {
-	char *path;
-
-	if (asprintf(&path, "%s/%s", folder, name) < 0)
-		err(EXIT_FAILURE, "%s", name);
-	return path;
+	return text_format("%s/%s", folder, name);
 }
 
 static int is_module(const struct dirent *d)

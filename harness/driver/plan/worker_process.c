@@ -85,12 +85,8 @@ static bool read_output(struct child *c)
 	ssize_t n;
 
 	if (c->room - c->used < 4096) {
-		char *more = realloc(c->text, c->room * 2 + 8192);
-
-		if (!more)
-			return false;
-		c->text = more;
 		c->room = c->room * 2 + 8192;
+		c->text = room_again(c->text, c->room, 1);
 	}
 	n = read(c->process.out, c->text + c->used, c->room - c->used - 1);
 	if (n <= 0)

@@ -1,6 +1,6 @@
 /* cell.c - decides which estimates of a cell may be shown. */
+#include "base/alloc.h"
 #include "results/results.h"
-#include <err.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -113,10 +113,8 @@ static char *remark(const struct cell_result *c, bool bound)
 {
 	char *text = NULL;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = room_stream(&text, &size);
 
-	if (!out)
-		err(EXIT_FAILURE, "cannot allocate memory for results");
 	if (bound)
 		fputs("client-bound: the load generator was at its limit, so "
 		      "the units may be faster",

@@ -2,7 +2,6 @@
 #include "results/measure.h"
 #include "base/alloc.h"
 #include "results/bounds.h"
-#include <err.h>
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
@@ -33,10 +32,7 @@ struct measure *measure_open(struct cell_result *c, const char *name)
 
 	if (have)
 		return &c->measures[have - c->measures];
-	c->measures = reallocarray(c->measures, c->n_measures + 1, sizeof(*m));
-	if (!c->measures)
-		err(EXIT_FAILURE, "cannot allocate memory for %zu measures",
-		    c->n_measures + 1);
+	c->measures = room_again(c->measures, c->n_measures + 1, sizeof(*m));
 	m = &c->measures[c->n_measures++];
 	*m = (struct measure){ .name = room_text(name),
 			       .value = nothing,

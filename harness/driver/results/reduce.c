@@ -1,9 +1,9 @@
 /* reduce.c - reduces the samples of each cell to estimates. */
 #include "base/record.h"
+#include "base/text.h"
 #include "results/bounds.h"
 #include "results/measure.h"
 #include "results/samples.h"
-#include <err.h>
 #include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -186,9 +186,8 @@ static void note_death(struct cell_result *c, const struct series *s)
 	const json_t *of = s->failure ? s->failure : s->cell;
 	const char *reason = field_text(of, "reason");
 
-	if (asprintf(&c->death, "%s: %s", field_text(of, "status"),
-		     reason ? reason : "the reason is not known") < 0)
-		err(EXIT_FAILURE, "cannot allocate memory for results");
+	c->death = text_format("%s: %s", field_text(of, "status"),
+			       reason ? reason : "the reason is not known");
 	c->lost = s->n_lost;
 	c->status = "ok";
 	c->reason = NULL;

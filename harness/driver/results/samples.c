@@ -1,7 +1,7 @@
 /* samples.c - assigns the lines of slices.jsonl to their cells. */
 #include "results/samples.h"
+#include "base/alloc.h"
 #include "results/measure.h"
-#include <err.h>
 #include <limits.h>
 #include <stdlib.h>
 
@@ -21,11 +21,7 @@ static void *grown(void *p, size_t *room, size_t need, size_t size)
 	if (need <= *room)
 		return p;
 	*room = need > 32 ? 2 * need : 64;
-	p = reallocarray(p, *room, size);
-	if (!p)
-		err(EXIT_FAILURE, "cannot allocate memory for %zu slices",
-		    *room);
-	return p;
+	return room_again(p, *room, size);
 }
 
 static bool is(const char *text, const char *value)

@@ -1,7 +1,7 @@
 /* e_divisive.c - change points of a series by energy distance. */
 #include "stats/e_divisive.h"
+#include "base/alloc.h"
 #include "base/random.h"
-#include <err.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -211,7 +211,7 @@ static void bound(struct search *s, struct change_point *c, size_t from,
 size_t edivisive(const double *x, size_t n, double alpha, uint64_t seed,
 		 struct change_point *found, size_t room)
 {
-	double *values = calloc(3 * n + 1, sizeof(*values));
+	double *values = room_of(3 * n + 1, sizeof(*values));
 	struct search s = {
 		.x = x,
 		.alpha = alpha,
@@ -223,11 +223,6 @@ size_t edivisive(const double *x, size_t n, double alpha, uint64_t seed,
 		.after = values + 2 * n,
 	};
 
-	if (!values)
-		err(EXIT_FAILURE,
-		    "cannot allocate memory for the change points of %zu "
-		    "values",
-		    n);
 	divide(&s, 0, n);
 	for (size_t i = 0; i < s.n; i++)
 		bound(&s, &found[i], i ? found[i - 1].at : 0,

@@ -1,6 +1,6 @@
 /* histogram.c - adds up latency histograms and computes their quantiles. */
 #include "stats/histogram.h"
-#include <err.h>
+#include "base/alloc.h"
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -29,9 +29,7 @@ static size_t place_of(const struct latency *l, uint64_t ns)
 
 static void insert(struct latency *l, size_t at, struct latency_bucket b)
 {
-	l->bucket = reallocarray(l->bucket, l->n + 1, sizeof(*l->bucket));
-	if (!l->bucket)
-		err(EXIT_FAILURE, "cannot allocate memory for a histogram");
+	l->bucket = room_again(l->bucket, l->n + 1, sizeof(*l->bucket));
 	memmove(&l->bucket[at + 1], &l->bucket[at],
 		(l->n++ - at) * sizeof(*l->bucket));
 	l->bucket[at] = b;

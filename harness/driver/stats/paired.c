@@ -1,15 +1,11 @@
 /* paired.c - values of slices with keys, to pair the slices of two cells. */
 #include "stats/paired.h"
-#include <err.h>
+#include "base/alloc.h"
 #include <stdlib.h>
 
 struct points points_room(size_t n)
 {
-	struct points to = { calloc(n + 1, sizeof(*to.p)), 0 };
-
-	if (!to.p)
-		err(EXIT_FAILURE, "cannot allocate memory for %zu slices", n);
-	return to;
+	return (struct points){ room_of(n + 1, sizeof(struct point)), 0 };
 }
 
 void points_add(struct points *to, uint64_t key, double x)
@@ -19,11 +15,8 @@ void points_add(struct points *to, uint64_t key, double x)
 
 double *points_values(const struct points *from)
 {
-	double *x = calloc(from->n + 1, sizeof(*x));
+	double *x = room_of(from->n + 1, sizeof(*x));
 
-	if (!x)
-		err(EXIT_FAILURE, "cannot allocate memory for %zu slices",
-		    from->n);
 	for (size_t i = 0; i < from->n; i++)
 		x[i] = from->p[i].x;
 	return x;

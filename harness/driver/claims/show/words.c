@@ -2,7 +2,6 @@
 #include "base/alloc.h"
 #include "base/number.h"
 #include "claims/show/show.h"
-#include <err.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -289,10 +288,8 @@ char *claim_reason(const struct claim *c, const struct judgement *j)
 {
 	char *text = NULL;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = room_stream(&text, &size);
 
-	if (!out)
-		err(EXIT_FAILURE, "cannot allocate memory for claims");
 	for (size_t i = j->decisive; i < j->n; i++) {
 		if (j->gives[i] != j->verdict || said_before(j, i))
 			continue;

@@ -1,6 +1,7 @@
 /* aggregate.c - finds the elements of a file that summarize other elements. */
 #include "gate/gbench/aggregate.h"
 #include "base/alloc.h"
+#include "base/text.h"
 #include "gate/gbench/value.h"
 #include <stdio.h>
 #include <string.h>
@@ -44,13 +45,10 @@ char *gbench_aggregate_base(const char *name)
 static json_int_t count_of(const json_t *counts, const char *name,
 			   const char *end)
 {
-	char *whole, *key;
-	json_int_t n;
+	char *whole = text_format("%s%s", name, end);
+	char *key = gbench_name_key(whole, "");
+	json_int_t n = json_integer_value(json_object_get(counts, key));
 
-	if (asprintf(&whole, "%s%s", name, end) < 0)
-		err(EXIT_FAILURE, "a name");
-	key = gbench_name_key(whole, "");
-	n = json_integer_value(json_object_get(counts, key));
 	free(whole);
 	free(key);
 	return n;

@@ -43,10 +43,8 @@ void gbench_note_other(struct gate *g, const struct gbench_shift *judged,
 	bool cpu = field_is(g->run, "metric", gbench_metrics[GBENCH_CPU]);
 	char *text = NULL;
 	size_t length, n;
-	FILE *to = open_memstream(&text, &length);
+	FILE *to = room_stream(&text, &length);
 
-	if (!to)
-		err(EXIT_FAILURE, "open_memstream");
 	n = put_moved(to, g, judged, other);
 	room_close(to, &text);
 	if (n)

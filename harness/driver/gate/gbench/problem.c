@@ -82,10 +82,8 @@ json_t *gbench_problem(const struct gbench_file *f, const struct gbench_side *s,
 {
 	size_t length;
 	char *text = NULL;
-	FILE *to = open_memstream(&text, &length);
+	FILE *to = room_stream(&text, &length);
 
-	if (!to)
-		err(EXIT_FAILURE, "open_memstream");
 	put_problem(to, f, s, context);
 	put_doubled(to, doubled);
 	return closed(to, &text, &length);
@@ -129,10 +127,8 @@ static json_t *lacks_in_words(const json_t *row)
 {
 	size_t length;
 	char *text = NULL;
-	FILE *to = open_memstream(&text, &length);
+	FILE *to = room_stream(&text, &length);
 
-	if (!to)
-		err(EXIT_FAILURE, "open_memstream");
 	if (number_of(row, "ns_per_op", 0) && number_of(row, "ns_per_op", 1))
 		for (size_t side = 0; side < 2; side++)
 			put_lacks(to, row, side);
@@ -143,11 +139,9 @@ void gbench_note_lacks(json_t *notes, const json_t *rows)
 {
 	size_t i, n = 0, length;
 	char *text = NULL;
-	FILE *to = open_memstream(&text, &length);
+	FILE *to = room_stream(&text, &length);
 	const json_t *row;
 
-	if (!to)
-		err(EXIT_FAILURE, "open_memstream");
 	json_array_foreach (rows, i, row) {
 		json_t *words = lacks_in_words(row);
 

@@ -4,7 +4,6 @@
 #include "gate/judge/judge.h"
 #include "base/alloc.h"
 #include "stats/sign_flip.h"
-#include <err.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -186,9 +185,7 @@ static double **list_tests(struct gate *g, size_t *n)
 	for (size_t i = 0; i < g->n; i++) {
 		struct gate_bench *b = &g->bench[i];
 
-		list = realloc(list, (*n + b->n_counts + 1) * sizeof(*list));
-		if (!list)
-			err(EXIT_FAILURE, "%zu benchmarks", g->n);
+		list = room_again(list, *n + b->n_counts + 1, sizeof(*list));
 		list[(*n)++] = &b->adjusted;
 		for (size_t k = 0; k < b->n_counts; k++)
 			list[(*n)++] = &b->counts[k].adjusted;

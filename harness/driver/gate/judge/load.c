@@ -3,7 +3,6 @@
 #include "base/record.h"
 #include "gate/judge/judge.h"
 #include "results/run_files.h"
-#include <err.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,9 +16,7 @@ struct load {
 
 void gate_pairs_add(struct gate_pairs *to, double x)
 {
-	to->x = realloc(to->x, (to->n + 1) * sizeof(*to->x));
-	if (!to->x)
-		err(EXIT_FAILURE, "a comparison of %zu pairs", to->n);
+	to->x = room_again(to->x, to->n + 1, sizeof(*to->x));
 	to->x[to->n++] = x;
 }
 

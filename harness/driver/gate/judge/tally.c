@@ -1,6 +1,6 @@
 /* tally.c - collects the counts of process pairs by name. */
+#include "base/alloc.h"
 #include "gate/judge/judge.h"
-#include <err.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,12 +10,8 @@ static struct gate_tally *tally_of(struct gate_bench *b, const char *name)
 	for (size_t i = 0; i < b->n_tally; i++)
 		if (!strcmp(b->tally[i].name, name))
 			return &b->tally[i];
-	b->tally = realloc(b->tally, (b->n_tally + 1) * sizeof(*b->tally));
-	if (!b->tally)
-		err(EXIT_FAILURE, "%zu counts", b->n_tally);
-	b->tally[b->n_tally] = (struct gate_tally){ .name = strdup(name) };
-	if (!b->tally[b->n_tally].name)
-		err(EXIT_FAILURE, "the name of a count");
+	b->tally = room_again(b->tally, b->n_tally + 1, sizeof(*b->tally));
+	b->tally[b->n_tally] = (struct gate_tally){ .name = room_text(name) };
 	return &b->tally[b->n_tally++];
 }
 

@@ -1,7 +1,7 @@
 /* calls.c - counts system calls in process pairs of their own. */
+#include "base/alloc.h"
 #include "base/exit_status.h"
 #include "gate/measure/comparison.h"
-#include <err.h>
 #include <stdlib.h>
 
 static bool wants_count(const struct comparison *c, size_t i, unsigned stage)
@@ -49,11 +49,9 @@ static size_t next_one(const struct comparison *c, const bool *done,
  */
 static void count_round(struct comparison *c, unsigned stage)
 {
-	bool *done = calloc(c->gate.n + 1, sizeof(*done));
+	bool *done = room_of(c->gate.n + 1, sizeof(*done));
 	size_t i;
 
-	if (!done)
-		err(EXIT_BAD, "%zu benchmarks", c->gate.n);
 	while (!campaign_stopped(&c->campaign) &&
 	       (i = next_one(c, done, stage)) < c->gate.n) {
 		bool hopeless = c->counted_s > 0 && !c->counts_calls;

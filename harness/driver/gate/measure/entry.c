@@ -2,11 +2,11 @@
  * entry.c - sets the size of a process pair of each benchmark, and its
  * duration.
  */
+#include "base/alloc.h"
 #include "base/exit_status.h"
 #include "base/interrupt.h"
 #include "campaign/calibrate.h"
 #include "gate/measure/comparison.h"
-#include <err.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -125,9 +125,7 @@ void entry_recalls(struct comparison *c, size_t i, const double *x, size_t n)
 	for (size_t k = 0; k < n; k++)
 		json_array_append_new(all, json_real(x[k]));
 	json_object_set_new(c->entry[i].about, "before", all);
-	before->x = calloc(n + 1, sizeof(*x));
-	if (!before->x)
-		err(EXIT_BAD, "%zu earlier pairs", n);
+	before->x = room_of(n + 1, sizeof(*x));
 	memcpy(before->x, x, n * sizeof(*x));
 	before->n = n;
 }

@@ -1,7 +1,7 @@
 /* options.c - the command line of `switchyard compare`. */
 #include "gate/measure/options.h"
 #include "base/exit_status.h"
-#include <err.h>
+#include "base/text.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -133,16 +133,14 @@ static double percent(struct argp_state *state, const char *name,
 /* Adds names to the list; the option may be given more than once. */
 static void accept(struct wish *w, const char *names, struct argp_state *state)
 {
-	char *all;
+	char *before = w->accept_lost;
 
 	if (!*names)
 		argp_error(state, "--accept-lost '': expected the name of a "
 				  "benchmark or a workload");
-	if (asprintf(&all, "%s%s%s", w->accept_lost ? w->accept_lost : "",
-		     w->accept_lost ? "," : "", names) < 0)
-		err(EXIT_BAD, "--accept-lost");
-	free(w->accept_lost);
-	w->accept_lost = all;
+	w->accept_lost = text_format("%s%s%s", before ? before : "",
+				     before ? "," : "", names);
+	free(before);
 }
 
 /* Reads a share in per cent, with or without the sign %. */

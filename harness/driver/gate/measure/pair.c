@@ -1,11 +1,11 @@
 /* pair.c - measures one process pair: two builds of a benchmark take turns. */
 #include "gate/measure/pair.h"
+#include "base/alloc.h"
 #include "base/clock.h"
 #include "base/exit_status.h"
 #include "base/random.h"
 #include "base/record.h"
 #include "campaign/slice_log.h"
-#include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -230,10 +230,8 @@ static bool live(struct pair *p, unsigned n)
 
 static struct pair *pair_make(struct comparison *c, size_t i, bool ab)
 {
-	struct pair *p = calloc(1, sizeof(*p));
+	struct pair *p = room_of(1, sizeof(*p));
 
-	if (!p)
-		err(EXIT_BAD, "a process pair");
 	*p = (struct pair){ .c = c, .e = &c->entry[i], .i = i };
 	p->of[1] = ab ? GATE_B : GATE_A;
 	p->layout = p->e->kept % p->e->layouts;

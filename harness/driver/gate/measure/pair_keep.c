@@ -2,11 +2,12 @@
  * pair_keep.c - keeps the result of a process pair: counts, ratio, a line of
  * JSON.
  */
+#include "base/alloc.h"
 #include "base/clock.h"
 #include "base/exit_status.h"
 #include "base/record.h"
 #include "gate/measure/pair.h"
-#include <err.h>
+#include "base/text.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -132,9 +133,7 @@ static void write_line(struct comparison *c, size_t i, const char *kind,
 
 static void append(struct gate_pairs *to, double x)
 {
-	to->x = realloc(to->x, (to->n + 1) * sizeof(*to->x));
-	if (!to->x)
-		err(EXIT_BAD, "%zu process pairs", to->n + 1);
+	to->x = room_again(to->x, to->n + 1, sizeof(*to->x));
 	to->x[to->n++] = x;
 }
 
@@ -212,7 +211,6 @@ void entry_note_failure(struct comparison *c, size_t i, enum gate_side side,
 			const struct cell *cell, const char *worked)
 {
 	const char **failure = &c->gate.bench[i].failure[side];
-	char *text;
 
 	c->gate.bench[i].tried[side]++;
 	c->gate.bench[i].failed[side]++;
@@ -220,12 +218,10 @@ void entry_note_failure(struct comparison *c, size_t i, enum gate_side side,
 		   json_pack("{ss ss ss? ss?}", "side",
 			     side == GATE_A ? "A" : "B", "status", cell->status,
 			     "reason", cell->reason, "worked", worked));
-	if (*failure)
-		return;
-	if (asprintf(&text, "%s: %s", cell->status,
-		     cell->reason ? cell->reason : "no reason") < 0)
-		err(EXIT_BAD, "a failure");
-	*failure = text;
+	if (!*failure)
+		*failure =
+			text_format("%s: %s", cell->status,
+				    cell->reason ? cell->reason : "no reason");
 }
 
 bool pair_part_crowded(struct pair *p)

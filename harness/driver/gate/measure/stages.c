@@ -1,12 +1,12 @@
 /*
  * stages.c - measures in stages until every benchmark is decided or time is up.
  */
+#include "base/alloc.h"
 #include "base/clock.h"
 #include "base/exit_status.h"
 #include "base/random.h"
 #include "gate/judge/share_out.h"
 #include "gate/measure/comparison.h"
-#include <err.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -123,11 +123,9 @@ static void one_pair(struct comparison *c, size_t i, unsigned stage,
  */
 static void one_round(struct comparison *c, unsigned round, const char *what)
 {
-	unsigned *order = calloc(c->gate.n + 1, sizeof(*order));
+	unsigned *order = room_of(c->gate.n + 1, sizeof(*order));
 	size_t n = 0;
 
-	if (!order)
-		err(EXIT_BAD, "%zu benchmarks", c->gate.n);
 	for (size_t i = 0; i < c->gate.n; i++)
 		if (entry_is_open(c, i) && c->entry[i].due > round)
 			order[n++] = (unsigned)i;
@@ -226,12 +224,10 @@ static void use_rest(struct comparison *c, struct gate_share *s)
 
 static void in_stages(struct comparison *c)
 {
-	struct gate_share *s = calloc(c->gate.n + 1, sizeof(*s));
+	struct gate_share *s = room_of(c->gate.n + 1, sizeof(*s));
 	unsigned batches = 0;
 	const char *name;
 
-	if (!s)
-		err(EXIT_BAD, "%zu benchmarks", c->gate.n);
 	while (!campaign_stopped(&c->campaign) && (name = plan(c, s))) {
 		run_batch(c, name);
 		count_calls(c, &batches);

@@ -1,11 +1,11 @@
 /* suite.c - matches the benchmarks of two builds by their names. */
+#include "base/alloc.h"
 #include "base/exit_status.h"
 #include "base/record.h"
 #include "gate/measure/comparison.h"
 #include "gate/measure/same_code.h"
 #include "plan/worker_mark.h"
 #include "plan/worker_parts.h"
-#include <err.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -68,10 +68,8 @@ static size_t add_entry(struct comparison *c, struct cell *a, struct cell *b)
 	struct entry *e;
 	size_t i = c->gate.n++;
 
-	c->entry = realloc(c->entry, c->gate.n * sizeof(*e));
-	c->gate.bench = realloc(c->gate.bench, c->gate.n * sizeof(*g));
-	if (!c->entry || !c->gate.bench)
-		err(EXIT_BAD, "%zu benchmarks", c->gate.n);
+	c->entry = room_again(c->entry, c->gate.n, sizeof(*e));
+	c->gate.bench = room_again(c->gate.bench, c->gate.n, sizeof(*g));
 	e = &c->entry[i];
 	*e = (struct entry){ .cell = { a, b }, .layouts = 1 };
 	e->about = entry_json(c, e);

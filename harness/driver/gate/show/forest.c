@@ -1,11 +1,11 @@
 /* forest.c - draws the forest plot and chooses the range of its axis. */
 #include "gate/show/forest.h"
+#include "base/alloc.h"
 #include "base/text.h"
 #include "gate/show/forest_data.h"
 #include "gate/show/rows.h"
 #include "report/figure/chart.h"
 #include "report/figure/plot.h"
-#include <err.h>
 #include <errno.h>
 #include <limits.h>
 #include <math.h>
@@ -35,11 +35,9 @@ static double round_up(double v)
 
 double forest_reach(const struct gate_bench *const *rows, size_t n)
 {
-	double *ends = calloc(n, sizeof(*ends)), *limits, largest, want;
+	double *ends = room_of(n, sizeof(*ends)), *limits, largest, want;
 
-	limits = calloc(n, sizeof(*limits));
-	if (!ends || !limits)
-		err(EXIT_FAILURE, "report");
+	limits = room_of(n, sizeof(*limits));
 	for (size_t i = 0; i < n; i++) {
 		const struct gate_bench *b = rows[i];
 

@@ -1,7 +1,7 @@
 /* rows.c - sorts benchmarks by importance and writes their numbers as text. */
 #include "gate/show/rows.h"
+#include "base/alloc.h"
 #include "base/text.h"
-#include <err.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,10 +35,8 @@ static int by_weight(const void *a, const void *b)
 
 const struct gate_bench **gate_rows(const struct gate *g)
 {
-	const struct gate_bench **rows = calloc(g->n + 1, sizeof(*rows));
+	const struct gate_bench **rows = room_of(g->n + 1, sizeof(*rows));
 
-	if (!rows)
-		err(EXIT_FAILURE, "report");
 	for (size_t i = 0; i < g->n; i++)
 		rows[i] = &g->bench[i];
 	qsort(rows, g->n, sizeof(*rows), by_weight);

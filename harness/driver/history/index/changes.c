@@ -1,9 +1,9 @@
 /* changes.c - finds the steps of a series and its slow drift. */
+#include "base/alloc.h"
 #include "history/index/series.h"
 #include "history/index/shape.h"
 #include "stats/e_divisive.h"
 #include "stats/mann_whitney.h"
-#include <err.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,9 +38,7 @@ static void open_window(struct window *w, const struct history_series *s)
 	w->before = s->n > HISTORY_WINDOW ? s->n - HISTORY_WINDOW : 0;
 	w->n = s->n - w->before;
 	w->n_changes = 0;
-	w->x = calloc(w->n + 1, sizeof(*w->x));
-	if (!w->x)
-		err(EXIT_FAILURE, "history of %zu points", w->n);
+	w->x = room_of(w->n + 1, sizeof(*w->x));
 	for (size_t i = 0; i < w->n; i++)
 		w->x[i] = history_log(s, w->before + i);
 }
@@ -102,9 +100,7 @@ static void drop_small(struct window *w)
 static void keep(struct history_series *s, const struct window *w)
 {
 	s->n_changes = w->n_changes;
-	s->changes = calloc(w->n_changes + 1, sizeof(*s->changes));
-	if (!s->changes)
-		err(EXIT_FAILURE, "history of %zu points", w->n);
+	s->changes = room_of(w->n_changes + 1, sizeof(*s->changes));
 	for (size_t i = 0; i < w->n_changes; i++) {
 		s->changes[i] = w->change[i];
 		s->changes[i].at += w->before;

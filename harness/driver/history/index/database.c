@@ -1,7 +1,7 @@
 /* database.c - opens and checks the index, and makes an unusable one again. */
+#include "base/alloc.h"
 #include "base/text.h"
 #include "history/index/sql.h"
-#include <err.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -161,11 +161,9 @@ static int make_ready(struct history *h, char *err, size_t size)
 int history_open(struct history **out, const char *results_dir, char *err_text,
 		 size_t size)
 {
-	struct history *h = calloc(1, sizeof(*h));
+	struct history *h = room_of(1, sizeof(*h));
 	int status;
 
-	if (!h)
-		err(EXIT_FAILURE, "history");
 	h->dir = text_format("%s", results_dir);
 	h->path = text_format("%s/history.sqlite", results_dir);
 	h->in_memory = cannot_be_written(h->dir);

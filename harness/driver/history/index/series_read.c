@@ -1,8 +1,8 @@
 /* series_read.c - reads the series of a machine from the index. */
 #include "history/index/series_read.h"
+#include "base/alloc.h"
 #include "history/index/series.h"
 #include "history/index/sql.h"
-#include <err.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,10 +12,7 @@ static void *grown(void *list, size_t n, size_t each)
 	/* The list is doubled whenever its length n reaches a power of two. */
 	if (n & (n - 1))
 		return list;
-	list = realloc(list, (n ? 2 * n : 1) * each);
-	if (!list)
-		err(EXIT_FAILURE, "history");
-	return list;
+	return room_again(list, n ? 2 * n : 1, each);
 }
 
 /* Compares two texts, each of which may be NULL. */

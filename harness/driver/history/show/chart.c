@@ -1,11 +1,11 @@
 /* chart.c - writes the data of a series for gnuplot, and draws the figure. */
 #include "history/show/chart.h"
+#include "base/alloc.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "history/show/show.h"
 #include "report/figure/chart.h"
 #include "report/figure/plot.h"
-#include <err.h>
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>
@@ -61,10 +61,8 @@ static void write_intervals(FILE *out, const struct history_series *s)
 
 static double level(const struct history_series *s, size_t from, size_t to)
 {
-	double *x = calloc(to - from, sizeof(*x)), mid;
+	double *x = room_of(to - from, sizeof(*x)), mid;
 
-	if (!x)
-		err(EXIT_FAILURE, "history");
 	for (size_t i = from; i < to; i++)
 		x[i - from] = shown(s, s->points[i].value.mid);
 	mid = stats_median(x, to - from);

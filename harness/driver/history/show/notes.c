@@ -1,8 +1,8 @@
 /* notes.c - notes on how changes were searched, and on what is not shown. */
+#include "base/alloc.h"
 #include "base/text.h"
 #include "history/show/show.h"
 #include "report/figure/chart.h"
-#include <err.h>
 #include <stdlib.h>
 
 enum { NOTES = 6 }; /* number of notes, plus the final NULL */
@@ -68,11 +68,9 @@ char **history_notes(const struct history_view *v)
 {
 	char *all[] = { machine_note(v), others_note(v), lone_note(v),
 			test_note(v) };
-	char **notes = calloc(NOTES, sizeof(*notes));
+	char **notes = room_of(NOTES, sizeof(*notes));
 	size_t n = 0;
 
-	if (!notes)
-		err(EXIT_FAILURE, "history");
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
 		if (all[i])
 			notes[n++] = all[i];

@@ -3,10 +3,10 @@
  * format.
  */
 #include "report/export/quantity.h"
+#include "base/alloc.h"
 #include "base/record.h"
 #include "base/text.h"
 #include <ctype.h>
-#include <err.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,9 +73,7 @@ static void set_caution(struct export_cell *e, const struct cell_result *c)
 static void open_cell(struct export_cell *e, const struct cell_result *c)
 {
 	*e = (struct export_cell){ .cell = c, .name = export_text(c->name) };
-	e->quantity = calloc(c->n_measures + 1, sizeof(*e->quantity));
-	if (!e->quantity)
-		err(EXIT_FAILURE, "%zu measures", c->n_measures);
+	e->quantity = room_of(c->n_measures + 1, sizeof(*e->quantity));
 	if (!cell_has_estimate(c) || c->wrong)
 		return;
 	set_caution(e, c);
@@ -87,10 +85,8 @@ static void open_cell(struct export_cell *e, const struct cell_result *c)
 
 struct export_cell *export_open(const struct results *r)
 {
-	struct export_cell *cells = calloc(r->n + 1, sizeof(*cells));
+	struct export_cell *cells = room_of(r->n + 1, sizeof(*cells));
 
-	if (!cells)
-		err(EXIT_FAILURE, "%zu cells", r->n);
 	for (size_t i = 0; i < r->n; i++)
 		open_cell(&cells[i], &r->cells[i]);
 	return cells;
@@ -161,18 +157,14 @@ char *export_text(const char *s)
 {
 	char *text = text_clean(s ? s : "unknown", SIZE_MAX);
 
-	if (!text)
-		err(EXIT_FAILURE, "text");
 	drop_noncharacters(text);
 	return text;
 }
 
 char *export_word(const char *s, const char *keep)
 {
-	char *word = strdup(s);
+	char *word = room_text(s);
 
-	if (!word)
-		err(EXIT_FAILURE, "text");
 	for (char *p = word; *s; s++) {
 		/* true inside a UTF-8 sequence */
 		bool goes_on = (*s & 0xc0) == 0x80;

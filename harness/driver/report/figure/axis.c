@@ -2,7 +2,6 @@
 #include "report/figure/axis.h"
 #include "base/alloc.h"
 #include "base/text.h"
-#include <err.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -170,10 +169,8 @@ static void put_marks(FILE *out, const struct chart *c)
  */
 static FILE *begin(const char *unit, struct range r, char **text, size_t *size)
 {
-	FILE *out = open_memstream(text, size);
+	FILE *out = room_stream(text, size);
 
-	if (!out)
-		err(EXIT_FAILURE, "report");
 	fprintf(out, "%s %.6f %.6f", unit, r.low, r.high);
 	return out;
 }

@@ -1,7 +1,6 @@
 /* caption.c - writes the sentence that a figure shows, with its numbers. */
 #include "report/figure/caption.h"
 #include "base/alloc.h"
-#include <err.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -144,9 +143,7 @@ static void put_growth(FILE *out, const struct chart *c)
 
 void sentence_begin(struct sentence *s)
 {
-	s->out = open_memstream(&s->text, &s->size);
-	if (!s->out)
-		err(EXIT_FAILURE, "report");
+	s->out = room_stream(&s->text, &s->size);
 }
 
 char *sentence_end(struct sentence *s)

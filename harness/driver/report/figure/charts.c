@@ -1,6 +1,6 @@
 /* charts.c - the figures of single workloads and the cells that each shows. */
+#include "base/alloc.h"
 #include "report/figure/chart.h"
-#include <err.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -182,9 +182,7 @@ static struct chart make_queue(const struct results *r, const char *placement,
 
 static void add(struct chart **list, size_t *n, struct chart c)
 {
-	*list = reallocarray(*list, *n + 1, sizeof(**list));
-	if (!*list)
-		err(EXIT_FAILURE, "report");
+	*list = room_again(*list, *n + 1, sizeof(**list));
 	(*list)[(*n)++] = c;
 }
 

@@ -7,7 +7,6 @@
 #include "base/xml.h"
 #include "report/figure/machine.h"
 #include "report/html/escape.h"
-#include <err.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -208,9 +207,7 @@ char *machine_svg(const char *raw, const json_t *used, const char *title,
 	size_t length;
 	int bad;
 
-	d.out = open_memstream(&text, &length);
-	if (!d.out)
-		errx(EXIT_FAILURE, "cannot allocate memory for a drawing");
+	d.out = room_stream(&text, &length);
 	bad = xml_read(raw, strlen(raw), &reader, &d, err, sizeof(err));
 	put_box(&d, false);
 	fputs("</svg>", d.out);

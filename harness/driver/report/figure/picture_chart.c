@@ -1,5 +1,6 @@
 /* picture_chart.c - turns rows of cells into a table, notes and a drawing. */
 #include "report/figure/picture_chart.h"
+#include "base/alloc.h"
 #include "base/text.h"
 #include "report/figure/axis.h"
 #include <err.h>
@@ -61,9 +62,7 @@ static struct grid table_of(const struct chart *c)
 
 	for (enum model m = 0; m < N_MODELS; m++)
 		g.columns += chart_has(c, m);
-	g.text = calloc(g.rows * g.columns, sizeof(*g.text));
-	if (!g.text)
-		err(EXIT_FAILURE, "report");
+	g.text = room_of(g.rows * g.columns, sizeof(*g.text));
 	g.text[column++] = text_format("%s", c->setting);
 	for (enum model m = 0; m < N_MODELS; m++)
 		if (chart_has(c, m))
@@ -76,9 +75,7 @@ static struct grid table_of(const struct chart *c)
 /* Writes notes such as "thread at 2, 4: not measured in this run." */
 static void take_notes(struct picture *p, const struct chart *c)
 {
-	p->notes = calloc(c->n_left_out + 1, sizeof(*p->notes));
-	if (!p->notes)
-		err(EXIT_FAILURE, "report");
+	p->notes = room_of(c->n_left_out + 1, sizeof(*p->notes));
 	for (size_t i = 0; i < c->n_left_out; i++) {
 		const struct omission *o = &c->left_out[i];
 

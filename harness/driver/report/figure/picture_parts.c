@@ -1,8 +1,8 @@
 /* picture_parts.c - notes, tables and data files of pictures. */
 #include "report/figure/picture_parts.h"
+#include "base/alloc.h"
 #include "base/file.h"
 #include "base/text.h"
-#include <err.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -15,9 +15,7 @@ void picture_note(struct picture *p, char *text)
 {
 	char *clean = text_clean(text, NOTE_CHARS);
 
-	p->notes = reallocarray(p->notes, p->n_notes + 1, sizeof(*p->notes));
-	if (!clean || !p->notes)
-		err(EXIT_FAILURE, "report");
+	p->notes = room_again(p->notes, p->n_notes + 1, sizeof(*p->notes));
 	p->notes[p->n_notes++] = clean;
 	free(text);
 }

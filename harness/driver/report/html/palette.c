@@ -112,10 +112,8 @@ char *palette_gnuplot(void)
 {
 	char *text;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = room_stream(&text, &size);
 
-	if (!out)
-		err(EXIT_FAILURE, "palette");
 	fputs("INKS='", out);
 	for (enum ink i = 0; i < N_INKS; i++)
 		fprintf(out, "%s %s %s ", inks[i].name,

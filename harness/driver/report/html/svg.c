@@ -5,7 +5,6 @@
 #include "report/html/svg.h"
 #include "base/alloc.h"
 #include "report/html/escape.h"
-#include <err.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -296,7 +295,7 @@ char *svg_clean(const char *raw, const char *css_class, const char *title,
 {
 	char *text;
 	size_t n;
-	struct cleaner c = { open_memstream(&text, &n),
+	struct cleaner c = { room_stream(&text, &n),
 			     css_class,
 			     title,
 			     description,
@@ -305,8 +304,6 @@ char *svg_clean(const char *raw, const char *css_class, const char *title,
 			     size };
 	int status = 0;
 
-	if (!c.out)
-		err(EXIT_FAILURE, "report");
 	while (!status && *c.in)
 		if (*c.in == '<')
 			status = put_tag(&c);

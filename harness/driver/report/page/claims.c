@@ -2,11 +2,11 @@
  * claims.c - writes the claims of the tutorial, each with its verdict and
  * number.
  */
+#include "base/alloc.h"
 #include "base/text.h"
 #include "claims/show/show.h"
 #include "report/html/escape.h"
 #include "report/page/page.h"
-#include <err.h>
 #include <stdlib.h>
 
 static const char intro[] =
@@ -91,9 +91,7 @@ static struct judgement *judge_all(const struct results *r)
 
 	while (claim_at(n))
 		n++;
-	all = calloc(n, sizeof(*all));
-	if (!all)
-		err(EXIT_FAILURE, "%zu claims", n);
+	all = room_of(n, sizeof(*all));
 	for (size_t i = 0; i < n; i++)
 		claim_judge(&all[i], claim_at(i), r);
 	return all;

@@ -1,11 +1,11 @@
 /* drawn.c - makes all drawings of the terminal's report before one is shown. */
+#include "base/alloc.h"
 #include "base/scratch.h"
 #include "base/text.h"
 #include "report/figure/chart.h"
 #include "report/figure/figures/figures.h"
 #include "report/figure/plots_dir.h"
 #include "report/text/views.h"
-#include <err.h>
 #include <signal.h>
 #include <stdlib.h>
 
@@ -28,9 +28,7 @@ static char *drawing_of(const struct picture *p, const char *dir)
  */
 static void draw(struct view *v, const char *dir, const char *why)
 {
-	v->drawn = calloc(v->n, sizeof(*v->drawn));
-	if (!v->drawn)
-		err(EXIT_FAILURE, "report");
+	v->drawn = room_of(v->n, sizeof(*v->drawn));
 	for (size_t i = 0; i < v->n; i++) {
 		const struct picture *p = &v->pictures[i];
 

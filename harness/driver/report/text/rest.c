@@ -1,8 +1,8 @@
 /*
  * rest.c - writes the last column of the table: net time, metrics and cautions.
  */
+#include "base/alloc.h"
 #include "report/text/rows.h"
-#include <err.h>
 #include <stdlib.h>
 
 /* Writes the workload's own metrics: p50_us 70.1 [68, 72]; ... */
@@ -40,10 +40,8 @@ void row_rest(struct row *row)
 {
 	char *text = NULL, *losses = cell_losses(row->cell);
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = room_stream(&text, &size);
 
-	if (!out)
-		err(EXIT_FAILURE, "row of %s", row->cell->name);
 	if (row->cell->baseline.n > 0)
 		put_net(out, row);
 	else

@@ -4,7 +4,6 @@
 #include "base/models.h"
 #include "base/text.h"
 #include "report/text/restraints.h"
-#include <err.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -142,10 +141,8 @@ static void put_columns(struct row *row, const char *held_back)
 
 struct rows rows_of(const struct results *r)
 {
-	struct rows rows = { calloc(r->n + 1, sizeof(*rows.row)), 0 };
+	struct rows rows = { room_of(r->n + 1, sizeof(*rows.row)), 0 };
 
-	if (!rows.row)
-		err(EXIT_FAILURE, "table of %zu cells", r->n);
 	for (size_t i = 0; i < r->n; i++) {
 		size_t first = rows.n, seen = 0;
 
@@ -183,10 +180,8 @@ char *row_heading(const struct row *row)
 	const struct cell_result *c = row->cell;
 	char *text = NULL;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = room_stream(&text, &size);
 
-	if (!out)
-		err(EXIT_FAILURE, "heading of %s", c->name);
 	fprintf(out, "%s, %s, %u unit%s", c->bench, c->placement, c->units,
 		c->units == 1 ? "" : "s");
 	put_params(out, c->params);
@@ -199,17 +194,16 @@ char *row_heading(const struct row *row)
 static char *counts_note(const struct cell_result *c)
 {
 	struct number max = number_metric(c->switches_max);
-	char *losses = cell_losses(c), *note;
+	char *losses = cell_losses(c);
 	bool range = c->switches_min != c->switches_max;
+	char *note =
+		text_format("no figure: the kernel counted %s switches per op, "
+			    "%s%s%s declared%s%s",
+			    number_metric(c->switches).text,
+			    number_metric(c->switches_min).text,
+			    range ? " to " : "", range ? max.text : "",
+			    losses ? "; " : "", losses ? losses : "");
 
-	if (asprintf(&note,
-		     "no figure: the kernel counted %s switches per op, "
-		     "%s%s%s declared%s%s",
-		     number_metric(c->switches).text,
-		     number_metric(c->switches_min).text, range ? " to " : "",
-		     range ? max.text : "", losses ? "; " : "",
-		     losses ? losses : "") < 0)
-		err(EXIT_FAILURE, "row of %s", c->name);
 	free(losses);
 	return note;
 }
@@ -217,16 +211,13 @@ static char *counts_note(const struct cell_result *c)
 char *row_note(const struct row *row)
 {
 	const struct cell_result *c = row->cell;
-	char *note = NULL;
 
 	if (cell_has_estimate(c))
 		return NULL;
 	if (ok(c) && c->gross.n > 0)
 		return counts_note(c);
-	if (asprintf(&note, "%s: %s", ok(c) ? "not measured" : c->status,
-		     ok(c)	 ? "the run has no timed slice of it"
-		     : c->reason ? c->reason
-				 : "no reason given") < 0)
-		err(EXIT_FAILURE, "row of %s", c->name);
-	return note;
+	return text_format("%s: %s", ok(c) ? "not measured" : c->status,
+			   ok(c)       ? "the run has no timed slice of it"
+			   : c->reason ? c->reason
+				       : "no reason given");
 }

@@ -6,7 +6,6 @@
 #include "claims/show/show.h"
 #include "report/text/table.h"
 #include "report/text/views.h"
-#include <err.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,10 +66,8 @@ static void put_claims(const struct view *v, FILE *out, int width)
 {
 	char *text = NULL;
 	size_t size;
-	FILE *memory = open_memstream(&text, &size);
+	FILE *memory = room_stream(&text, &size);
 
-	if (!memory)
-		err(EXIT_FAILURE, "report");
 	claims_summary(v->r, memory);
 	room_close(memory, &text);
 	text[strcspn(text, "\n")] = '\0';

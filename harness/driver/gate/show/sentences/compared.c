@@ -1,12 +1,12 @@
 /*
  * compared.c - says what A and B are, and what makes the comparison less valid.
  */
+#include "base/alloc.h"
 #include "base/text.h"
 #include "gate/show/rows.h"
 #include "gate/show/sentences/sentences.h"
 #include "report/figure/chart.h"
 #include "report/text/restraints.h"
-#include <err.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -161,9 +161,7 @@ char *gate_command(const struct gate *g)
 
 	if (!json_array_size(argv))
 		return NULL;
-	out = open_memstream(&text, &size);
-	if (!out)
-		err(EXIT_FAILURE, "report");
+	out = room_stream(&text, &size);
 	json_array_foreach (argv, i, word) {
 		fputs(i ? " " : "", out);
 		add_word(out,

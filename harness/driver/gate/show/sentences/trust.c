@@ -1,9 +1,9 @@
 /* trust.c - says what a comparison cost, and how far it can be trusted. */
+#include "base/alloc.h"
 #include "base/text.h"
 #include "gate/show/rows.h"
 #include "gate/show/sentences/sentences.h"
 #include "report/figure/chart.h"
-#include <err.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -76,12 +76,10 @@ static void add_time(struct sentences *s, const struct gate *g)
 
 static void add_floors(struct sentences *s, const struct gate *g)
 {
-	double *floors = calloc(g->n + 1, sizeof(*floors)), worst = -1;
+	double *floors = room_of(g->n + 1, sizeof(*floors)), worst = -1;
 	char *name = NULL;
 	size_t n = 0;
 
-	if (!floors)
-		err(EXIT_FAILURE, "report");
 	for (size_t i = 0; i < g->n; i++) {
 		if (!isfinite(g->bench[i].floor))
 			continue;

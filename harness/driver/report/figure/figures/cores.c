@@ -3,9 +3,9 @@
  * takes.
  */
 #include "report/figure/figures/cores.h"
+#include "base/alloc.h"
 #include "base/text.h"
 #include "report/figure/machine.h"
-#include <err.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -66,9 +66,7 @@ static char *caption(const struct matrix *m)
 
 static void add_note(struct picture *p, char *note)
 {
-	p->notes = realloc(p->notes, (p->n_notes + 1) * sizeof(*p->notes));
-	if (!p->notes)
-		err(EXIT_FAILURE, "report");
+	p->notes = room_again(p->notes, p->n_notes + 1, sizeof(*p->notes));
 	p->notes[p->n_notes++] = note;
 }
 
@@ -107,11 +105,9 @@ static void draw(struct picture *p, const struct matrix *m)
 bool picture_cores(struct picture *p, const struct results *r, const char *dir,
 		   char *why, size_t size)
 {
-	struct matrix *m = calloc(1, sizeof(*m));
+	struct matrix *m = room_of(1, sizeof(*m));
 	bool drawn = true;
 
-	if (!m)
-		err(EXIT_FAILURE, "report");
 	*p = empty;
 	if (!cores_read(m, json_object_get(r->run, "cores"))) {
 		add_note(p,

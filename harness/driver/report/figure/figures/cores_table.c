@@ -1,16 +1,14 @@
 /* cores_table.c - lists core-to-core times in rows and columns. */
+#include "base/alloc.h"
 #include "base/text.h"
 #include "report/figure/figures/cores.h"
-#include <err.h>
 #include <stdlib.h>
 
 static struct grid make(size_t rows, size_t columns)
 {
 	struct grid g = { .rows = rows, .columns = columns };
 
-	g.text = calloc(rows * columns, sizeof(*g.text));
-	if (!g.text)
-		err(EXIT_FAILURE, "report");
+	g.text = room_of(rows * columns, sizeof(*g.text));
 	return g;
 }
 

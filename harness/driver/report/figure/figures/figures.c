@@ -12,9 +12,7 @@ struct list {
 
 static struct picture *one_more(struct list *l)
 {
-	l->p = reallocarray(l->p, l->n + 1, sizeof(*l->p));
-	if (!l->p)
-		err(EXIT_FAILURE, "report");
+	l->p = room_again(l->p, l->n + 1, sizeof(*l->p));
 	l->p[l->n] = (struct picture){ 0 };
 	return &l->p[l->n++];
 }

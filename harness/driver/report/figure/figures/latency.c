@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "report/figure/caption.h"
 #include "report/figure/picture_parts.h"
-#include <err.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -170,11 +169,9 @@ char *latency_models(const struct latency_cells *c)
 {
 	char *text;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = room_stream(&text, &size);
 	const char *space = "";
 
-	if (!out)
-		err(EXIT_FAILURE, "report");
 	for (enum model m = 0; m < N_MODELS; m++) {
 		if (!c->of[m])
 			continue;

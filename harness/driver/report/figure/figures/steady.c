@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "report/figure/figures/latency.h"
 #include "report/figure/picture_parts.h"
-#include <err.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,10 +37,8 @@ static char *axis_of_time(double end_s)
 				     120, 300, 600, 1200, 1800, 3600 };
 	char *text;
 	size_t size, i = 0;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = room_stream(&text, &size);
 
-	if (!out)
-		err(EXIT_FAILURE, "report");
 	while (i + 1 < sizeof(steps) / sizeof(*steps) && end_s / steps[i] > 6)
 		i++;
 	fprintf(out, "seconds 0 %.6f", end_s);
@@ -56,10 +53,8 @@ static char *axis_of_ratios(const struct field_grid *g)
 	double low = fields_edge(g->low), high = fields_edge(g->high + 1);
 	char *text;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = room_stream(&text, &size);
 
-	if (!out)
-		err(EXIT_FAILURE, "report");
 	fprintf(out, "ratio %.6f %.6f", low, high);
 	for (double ratio = 0.25; ratio < high; ratio *= 2)
 		if (ratio > low)
@@ -72,10 +67,8 @@ static char *levels_of(const struct field_grid *g, size_t *n)
 {
 	char *text;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = room_stream(&text, &size);
 
-	if (!out)
-		err(EXIT_FAILURE, "report");
 	for (size_t i = 0; i < g->levels; i++)
 		if (g->reached[i])
 			fprintf(out, "%s%zu", (*n)++ ? " " : "", g->level[i]);

@@ -1,9 +1,9 @@
 /* tail.c - shows how long requests take at each quantile, up to the slowest. */
+#include "base/alloc.h"
 #include "base/text.h"
 #include "report/figure/axis.h"
 #include "report/figure/figures/latency.h"
 #include "report/figure/picture_parts.h"
-#include <err.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,9 +27,7 @@ static void add(struct chart *c, enum model m, double across, double ns)
 
 	row.has[m] = true;
 	row.value[m] = (struct estimate){ ns, NAN, NAN, 0 };
-	c->rows = reallocarray(c->rows, c->n_rows + 1, sizeof(*c->rows));
-	if (!c->rows)
-		err(EXIT_FAILURE, "report");
+	c->rows = room_again(c->rows, c->n_rows + 1, sizeof(*c->rows));
 	c->rows[c->n_rows++] = row;
 }
 

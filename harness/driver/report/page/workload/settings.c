@@ -101,12 +101,10 @@ char *bench_setting(const struct bench_cells *b, const struct cell_result *c)
 {
 	char *text = NULL;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = room_stream(&text, &size);
 	const char *key;
 	json_t *v;
 
-	if (!out)
-		err(EXIT_FAILURE, "setting of %s", c->name);
 	fputs(c->placement, out);
 	if (units_differ(b))
 		fprintf(out, ", %s unit%s", number_count(c->units).text,
