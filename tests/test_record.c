@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/field.h"
 #include "base/record.h"
 #include <cmocka.h>
 #include <math.h>
@@ -62,9 +63,9 @@ static void a_good_line_is_read(void **state)
 
 	(void)state;
 	assert_non_null(r);
-	assert_string_equal(record_text(r, "status"), "ok");
-	assert_true(record_number(r, "ns_per_op") == 2.5);
-	assert_true(record_number(r, "ops") == 10);
+	assert_string_equal(field_text(r, "status"), "ok");
+	assert_true(field_number(r, "ns_per_op") == 2.5);
+	assert_true(field_number(r, "ops") == 10);
 	json_decref(r);
 }
 
@@ -73,13 +74,13 @@ static void what_is_unknown_is_nan_and_null(void **state)
 	json_t *r = record_parse(good, err, sizeof(err));
 
 	(void)state;
-	assert_true(isnan(record_number(r, "involuntary_switches")));
-	assert_true(isnan(record_number(r, "no such field")));
-	assert_true(isnan(record_number(r, "bench")));
-	assert_true(isnan(record_number(NULL, "ns")));
-	assert_null(record_text(r, "reason"));
-	assert_null(record_text(r, "ns"));
-	assert_null(record_text(NULL, "status"));
+	assert_true(isnan(field_number(r, "involuntary_switches")));
+	assert_true(isnan(field_number(r, "no such field")));
+	assert_true(isnan(field_number(r, "bench")));
+	assert_true(isnan(field_number(NULL, "ns")));
+	assert_null(field_text(r, "reason"));
+	assert_null(field_text(r, "ns"));
+	assert_null(field_text(NULL, "status"));
 	json_decref(r);
 }
 
@@ -172,10 +173,10 @@ static void a_record_without_figures(void **state)
 	(void)state;
 	assert_string_equal(err, "");
 	assert_true(json_equal(r, again));
-	assert_string_equal(record_text(r, "bench"), "b");
-	assert_string_equal(record_text(r, "model"), "m");
-	assert_string_equal(record_text(r, "status"), "crashed");
-	assert_null(strchr(record_text(r, "reason"), '\033'));
+	assert_string_equal(field_text(r, "bench"), "b");
+	assert_string_equal(field_text(r, "model"), "m");
+	assert_string_equal(field_text(r, "status"), "crashed");
+	assert_null(strchr(field_text(r, "reason"), '\033'));
 	assert_true(json_is_false(json_object_get(r, "verified")));
 	assert_true(json_is_null(json_object_get(r, "ns")));
 	assert_true(json_is_null(json_object_get(r, "ops")));

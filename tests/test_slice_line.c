@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/field.h"
 #include "base/record.h"
 #include "results/slice_line.h"
 #include <cmocka.h>
@@ -100,7 +101,7 @@ static void assert_number(double a, double b)
 
 static void assert_text(const json_t *o, const char *key, const char *s)
 {
-	const char *text = record_text(o, key);
+	const char *text = field_text(o, key);
 
 	assert_true(text ? s && !strcmp(text, s) : !s);
 }
@@ -114,8 +115,7 @@ static void assert_metrics(const json_t *o, const struct slice_line *line)
 	assert_int_equal(line->n_metrics, json_object_size(metrics));
 	json_object_foreach (metrics, key, v) {
 		assert_string_equal(line->metrics[i].name, key);
-		assert_number(line->metrics[i++].x,
-			      record_number(metrics, key));
+		assert_number(line->metrics[i++].x, field_number(metrics, key));
 	}
 }
 
@@ -136,11 +136,11 @@ static void assert_same(const json_t *o, const struct slice_line *line)
 	assert_whole(o, "round", line->round);
 	assert_whole(o, "slice", line->slice);
 	assert_whole(o, "redo", line->redo);
-	assert_number(record_number(o, "ops"), line->ops);
-	assert_number(record_number(o, "ns_per_op"), line->ns_per_op);
-	assert_number(record_number(o, "voluntary_switches"),
+	assert_number(field_number(o, "ops"), line->ops);
+	assert_number(field_number(o, "ns_per_op"), line->ns_per_op);
+	assert_number(field_number(o, "voluntary_switches"),
 		      line->voluntary_switches);
-	assert_number(record_number(o, "involuntary_switches"),
+	assert_number(field_number(o, "involuntary_switches"),
 		      line->involuntary_switches);
 	assert_text(o, "body", line->body);
 	assert_text(o, "pass", line->pass);

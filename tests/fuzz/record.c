@@ -1,5 +1,6 @@
 /* record.c - fuzz the line that a worker prints, and what a run makes of it. */
 #include "base/record.h"
+#include "base/field.h"
 #include "show_run.h"
 
 /* As the driver would write it, with where it was measured. */
@@ -30,7 +31,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		begun = true;
 	}
 	if (record) {
-		record_number(record, "ns");
+		field_number(record, "ns");
 		keep(record);
 		show_run(data, n);
 	}

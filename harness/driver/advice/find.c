@@ -1,6 +1,7 @@
 /* find.c - finds the cells that decide which model suits a job. */
 #include "advice/advice.h"
 #include "advice/question.h"
+#include "base/field.h"
 #include "claims/claim.h"
 #include <math.h>
 #include <string.h>
@@ -24,23 +25,17 @@ static const struct estimate nothing = { NAN, NAN, NAN, 0 };
 
 static double setting_of(const struct criterion *e, const struct cell_result *c)
 {
-	const json_t *v;
-
 	if (!e->setting || e->value_name)
 		return 0;
 	if (!strcmp(e->setting, "units"))
 		return c->units;
-	v = json_object_get(c->params, e->setting);
-	return json_is_number(v) ? json_number_value(v) : NAN;
+	return field_number(c->params, e->setting);
 }
 
 static bool has_value_name(const struct criterion *e,
 			   const struct cell_result *c)
 {
-	const json_t *v = json_object_get(c->params, e->setting);
-
-	return json_is_string(v) &&
-	       !strcmp(json_string_value(v), e->value_name);
+	return field_is(c->params, e->setting, e->value_name);
 }
 
 static bool asked(const struct criterion *e, const char *place,

@@ -100,18 +100,6 @@ json_t *record_without(const char *bench, const char *model, json_t *params,
 	return r;
 }
 
-double record_number(const json_t *record, const char *field)
-{
-	const json_t *v = json_object_get(record, field);
-
-	return json_is_number(v) ? json_number_value(v) : NAN;
-}
-
-const char *record_text(const json_t *record, const char *field)
-{
-	return json_string_value(json_object_get(record, field));
-}
-
 json_t *record_real(double v)
 {
 	return isfinite(v) ? json_real(v) : json_null();

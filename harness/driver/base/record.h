@@ -32,9 +32,6 @@ json_t *record_without(const char *bench, const char *model, json_t *params,
 		       unsigned units, json_t *cpus, const char *status,
 		       const char *reason);
 
-/* Returns the number in a field, or NaN if the field is absent or null. */
-double record_number(const json_t *record, const char *field);
-
 /*
  * Returns text of any bytes, such as a path, as a JSON string in valid UTF-8 (a
  * new reference).  NULL becomes null.
@@ -46,7 +43,4 @@ json_t *record_clean(const char *s);
  * value could not be measured.
  */
 json_t *record_real(double v);
-
-/* Returns the text in a field, or NULL. */
-const char *record_text(const json_t *record, const char *field);
 #endif

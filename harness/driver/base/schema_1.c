@@ -1,6 +1,7 @@
 /* schema_1.c - translates results that were written before values had names. */
 #include "base/schema_1.h"
 #include "base/alloc.h"
+#include "base/field.h"
 #include "base/record.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -168,9 +169,9 @@ static void rewrite_params(json_t *cell, const char *bench)
  */
 static void rewrite_cell(json_t *cell)
 {
-	const char *name = record_text(cell, "name");
-	const char *bench = record_text(cell, "bench");
-	const char *placement = record_text(cell, "placement");
+	const char *name = field_text(cell, "name");
+	const char *bench = field_text(cell, "bench");
+	const char *placement = field_text(cell, "placement");
 	char *now;
 
 	if (!name || !bench || !placement)
@@ -193,7 +194,7 @@ static void rewrite_places(json_t *run)
 	size_t i;
 
 	json_array_foreach (json_object_get(topology, "placements"), i, place) {
-		name = record_text(place, "name");
+		name = field_text(place, "name");
 		if (name)
 			json_object_set_new(
 				place, "name",

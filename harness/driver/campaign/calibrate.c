@@ -1,6 +1,7 @@
 /* calibrate.c - tries cells to find how many ops make a slice. */
 #include "campaign/calibrate.h"
 #include "base/clock.h"
+#include "base/field.h"
 #include "base/interrupt.h"
 #include "base/record.h"
 #include "campaign/campaign.h"
@@ -43,11 +44,11 @@ static bool begins_small(const struct cell *cell)
 static void read_answer(struct trial *t, const char *line)
 {
 	json_t *r = record_parse(line, t->wrong, sizeof(t->wrong));
-	const char *reason = record_text(r, "reason");
-	const char *status = record_text(r, "status");
+	const char *reason = field_text(r, "reason");
+	const char *status = field_text(r, "status");
 
-	t->took = record_number(r, "ns");
-	t->ns = record_number(r, "ns_per_op");
+	t->took = field_number(r, "ns");
+	t->ns = field_number(r, "ns_per_op");
 	if (reason) {
 		snprintf(t->wrong, sizeof(t->wrong), "%s", reason);
 		t->ns = NAN;

@@ -2,6 +2,7 @@
 #include "campaign/core_to_core.h"
 #include "base/alloc.h"
 #include "base/clock.h"
+#include "base/field.h"
 #include "base/interrupt.h"
 #include "base/record.h"
 #include "campaign/campaign.h"
@@ -70,9 +71,9 @@ static double take_slice(struct cell *c, uint64_t ops)
 	line = child_line(&c->child, ANSWER_MS);
 	if (line)
 		record = record_parse(line, wrong, sizeof(wrong));
-	status = record_text(record, "status");
+	status = field_text(record, "status");
 	if (status && !strcmp(status, "ok"))
-		ns = record_number(record, "ns_per_op");
+		ns = field_number(record, "ns_per_op");
 	json_decref(record);
 	return ns;
 }

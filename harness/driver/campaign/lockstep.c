@@ -8,8 +8,8 @@
  */
 #include "campaign/lockstep.h"
 #include "base/alloc.h"
+#include "base/field.h"
 #include "base/random.h"
-#include "base/record.h"
 #include "campaign/budget.h"
 #include "campaign/slice_log.h"
 #include "campaign/turn.h"
@@ -39,7 +39,7 @@ static bool slice(struct campaign *c, struct part *p, bool baseline,
 	if (!record)
 		return false;
 	again = json_array_size(note->disturbed) > 0;
-	p->last = record_number(record, "ns_per_op");
+	p->last = field_number(record, "ns_per_op");
 	campaign_write(c, record, note);
 	return again && note->slice;
 }

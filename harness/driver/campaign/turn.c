@@ -1,6 +1,7 @@
 /* turn.c - the life of a worker in a round: start, slices, end. */
 #include "campaign/turn.h"
 #include "base/alloc.h"
+#include "base/field.h"
 #include "base/record.h"
 #include "campaign/slice_log.h"
 #include "campaign/time_limit.h"
@@ -45,9 +46,9 @@ static json_t *disturbances(struct waits *w, const json_t *r,
 		json_array_append_new(all, json_string("steal"));
 	if (note->throttled_ns > 0)
 		json_array_append_new(all, json_string("throttled"));
-	if (record_number(r, "migrations") > 0)
+	if (field_number(r, "migrations") > 0)
 		json_array_append_new(all, json_string("migrated"));
-	if (waited(w, record_number(r, "run_wait_ns") / record_number(r, "ns")))
+	if (waited(w, field_number(r, "run_wait_ns") / field_number(r, "ns")))
 		json_array_append_new(all, json_string("run-queue wait"));
 	return all;
 }
@@ -112,8 +113,8 @@ static json_t *ask(struct campaign *c, struct turn *t, bool baseline, bool cold,
 static void gave_up(struct campaign *c, struct turn *t, json_t *record,
 		    struct slice_note *note)
 {
-	bool cannot = !strcmp(record_text(record, "status"), "cannot");
-	const char *reason = record_text(record, "reason");
+	bool cannot = !strcmp(field_text(record, "status"), "cannot");
+	const char *reason = field_text(record, "reason");
 	struct cell *cell = t->cell;
 
 	c->alive--;
@@ -180,7 +181,7 @@ void turn_await(struct campaign *c, struct turn *t, struct slice_note *note)
 	record = line ? record_parse(line, err, sizeof(err)) : NULL;
 	if (!record)
 		failed(c, t, note, line ? err : NULL);
-	else if (strcmp(record_text(record, "status"), "ok"))
+	else if (strcmp(field_text(record, "status"), "ok"))
 		gave_up(c, t, record, note);
 	else
 		json_decref(record);
@@ -189,7 +190,7 @@ void turn_await(struct campaign *c, struct turn *t, struct slice_note *note)
 /* Keeps the newest policy text with the cell, and drops it from the record. */
 static void take_policy(struct cell *cell, json_t *record)
 {
-	const char *words = record_text(record, "policy");
+	const char *words = field_text(record, "policy");
 
 	if (words && (!cell->policy || strcmp(words, cell->policy))) {
 		free(cell->policy);
@@ -207,7 +208,7 @@ json_t *turn_take(struct campaign *c, struct turn *t, bool baseline, bool cold,
 		return NULL;
 	take_policy(t->cell, record);
 	note->disturbed = disturbances(&t->waits[baseline], record, note);
-	if (!strcmp(record_text(record, "status"), "ok"))
+	if (!strcmp(field_text(record, "status"), "ok"))
 		return record;
 	gave_up(c, t, record, note);
 	return NULL;

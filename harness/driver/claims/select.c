@@ -1,4 +1,5 @@
 /* select.c - finds the cells of a run that a condition of a claim names. */
+#include "base/field.h"
 #include "claims/claim.h"
 #include <math.h>
 #include <stdlib.h>
@@ -153,12 +154,10 @@ static const char *absent_reason(const struct results *r, const char *name,
 	size_t i;
 
 	json_array_foreach (all, i, place) {
-		const char *have =
-			json_string_value(json_object_get(place, "name"));
+		const char *have = field_text(place, "name");
 
 		if (have && is(name, n, have))
-			return json_string_value(
-				json_object_get(place, "absent"));
+			return field_text(place, "absent");
 	}
 	return NULL;
 }
@@ -192,10 +191,9 @@ static const char *no_such_model(const struct results *r, const char *selector)
 	size_t i;
 
 	json_array_foreach (all, i, skip) {
-		have = json_string_value(json_object_get(skip, "model"));
+		have = field_text(skip, "model");
 		if (have && is(model, strcspn(model, "/"), have))
-			return json_string_value(
-				json_object_get(skip, "reason"));
+			return field_text(skip, "reason");
 	}
 	return NULL;
 }
@@ -215,8 +213,7 @@ static bool nothing_said(struct evidence *f, const struct condition *k,
 			 const struct results *r)
 {
 	const json_t *topology = json_object_get(r->run, "topology");
-	json_int_t cores =
-		json_integer_value(json_object_get(topology, "cores"));
+	json_int_t cores = field_whole(topology, "cores", 0);
 	bool impossible = cores < 2 &&
 			  (wants_cores(k->cell) || wants_cores(k->over));
 

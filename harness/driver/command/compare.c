@@ -1,8 +1,8 @@
 /* compare.c - switchyard compare: two builds measured, judged and shown. */
 #include "base/exit_status.h"
+#include "base/field.h"
 #include "base/interrupt.h"
 #include "base/number.h"
-#include "base/record.h"
 #include "base/streams.h"
 #include "base/text.h"
 #include "base/whole_file.h"
@@ -154,8 +154,8 @@ static void print_skipped(const struct comparison *c)
 	for (int side = GATE_A; side <= GATE_B; side++)
 		json_array_foreach (c->plan[side].skipped, i, skip)
 			text_line(stdout, "Note: %c has no %s: %s.", "AB"[side],
-				  record_text(skip, "model"),
-				  record_text(skip, "reason"));
+				  field_text(skip, "model"),
+				  field_text(skip, "reason"));
 	if (c->scripts)
 		printf("Note: %zu benchmarks of scripts, which are not known "
 		       "to have changed, are left out; name their model to "

@@ -1,8 +1,8 @@
 /* report.c - switchyard report: a finished run or comparison, shown. */
 #include "report/page/report.h"
 #include "base/exit_status.h"
+#include "base/field.h"
 #include "base/file.h"
-#include "base/record.h"
 #include "base/streams.h"
 #include "base/text.h"
 #include "claims/show/show.h"
@@ -169,7 +169,7 @@ bool is_comparison(const char *dir)
 
 	snprintf(path, sizeof(path), "%s/run.json", dir);
 	run = file_json(path, why, sizeof(why));
-	kind = record_text(run, "kind");
+	kind = field_text(run, "kind");
 	is = kind && !strcmp(kind, "compare");
 	json_decref(run);
 	return is;

@@ -2,6 +2,7 @@
 #include "base/alloc.h"
 #include "base/clock.h"
 #include "base/exit_status.h"
+#include "base/field.h"
 #include "base/interrupt.h"
 #include "base/number.h"
 #include "base/record.h"
@@ -200,9 +201,8 @@ static void print_notes(const struct run *r)
 	json_array_foreach (json_object_get(env, "notes"), i, note)
 		text_line(r->out, "Note: %s", json_string_value(note));
 	json_array_foreach (r->plan.skipped, i, note)
-		text_line(r->out, "Note: no %s: %s.",
-			  record_text(note, "model"),
-			  record_text(note, "reason"));
+		text_line(r->out, "Note: no %s: %s.", field_text(note, "model"),
+			  field_text(note, "reason"));
 	if (access("/proc/self/schedstat", R_OK) < 0)
 		text_line(r->out, "Note: no /proc/self/schedstat: run-queue "
 				  "wait is not counted.");

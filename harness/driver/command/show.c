@@ -1,6 +1,6 @@
 /* show.c - switchyard list and topo: the workloads and the placements. */
 #include "base/exit_status.h"
-#include "base/record.h"
+#include "base/field.h"
 #include "command/commands.h"
 #include "plan/options.h"
 #include "plan/plan.h"
@@ -74,7 +74,7 @@ static void list_param(const struct param *p)
 static void list_bench(const struct worker *w, const struct worker *end)
 {
 	printf("%-10s  %s\n            one op: %s; models:", w->bench,
-	       record_text(w->about, "about"), record_text(w->about, "op"));
+	       field_text(w->about, "about"), field_text(w->about, "op"));
 	for (const struct worker *m = w; m < end && !strcmp(m->bench, w->bench);
 	     m++)
 		printf(" %s", m->model);
@@ -91,7 +91,7 @@ static void list_skipped(const struct plan *p)
 
 	json_array_foreach (p->skipped, i, s)
 		printf("%s: cannot run on this machine: %s\n",
-		       record_text(s, "model"), record_text(s, "reason"));
+		       field_text(s, "model"), field_text(s, "reason"));
 }
 
 int command_list(int argc, char **argv)

@@ -1,6 +1,7 @@
 /* machine.c - describes this machine: CPU, memory, kernel and settings. */
 #include "machine/machine.h"
 #include "base/alloc.h"
+#include "base/field.h"
 #include "base/text.h"
 #include "machine/procfs.h"
 #include "machine/scheduling.h"
@@ -194,8 +195,7 @@ static uint64_t fnv1a(uint64_t hash, const char *s)
 static uint64_t scheduling_hashed(uint64_t hash, const json_t *machine)
 {
 	const json_t *scheduling = json_object_get(machine, "scheduling");
-	const char *words =
-		json_string_value(json_object_get(scheduling, "summary"));
+	const char *words = field_text(scheduling, "summary");
 
 	if (!words || !strcmp(words, SCHEDULING_DEFAULT))
 		return hash;

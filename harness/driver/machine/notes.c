@@ -1,5 +1,6 @@
 /* notes.c - writes sentences on what disturbs measurements on this machine. */
 #include "machine/notes.h"
+#include "base/field.h"
 #include "machine/procfs.h"
 #include "machine/scheduling.h"
 #include "machine/settings.h"
@@ -25,16 +26,9 @@ __attribute__((format(printf, 2, 3))) static void say(json_t *notes,
 /* Returns the text of a field, or "" if it is unknown. */
 static const char *text_of(const json_t *object, const char *key)
 {
-	const char *text = json_string_value(json_object_get(object, key));
+	const char *text = field_text(object, key);
 
 	return text ? text : "";
-}
-
-static int64_t number_of(const json_t *object, const char *key)
-{
-	json_t *value = json_object_get(object, key);
-
-	return json_is_integer(value) ? json_integer_value(value) : -1;
 }
 
 static void note_virt(json_t *notes, const json_t *settings)
@@ -89,7 +83,7 @@ static void note_load(json_t *notes, const json_t *env)
  */
 static void note_clock(json_t *notes, const json_t *env, const json_t *settings)
 {
-	int64_t ns = number_of(env, "clock_ns");
+	int64_t ns = field_whole(env, "clock_ns", -1);
 	const char *source = text_of(settings, "clocksource");
 
 	if (ns > 100)
@@ -102,8 +96,8 @@ static void note_clock(json_t *notes, const json_t *env, const json_t *settings)
 
 static void note_rest(json_t *notes, const json_t *env)
 {
-	int64_t paranoid = number_of(env, "perf_event_paranoid");
-	int64_t swapped = number_of(env, "swap_used_bytes");
+	int64_t paranoid = field_whole(env, "perf_event_paranoid", -1);
+	int64_t swapped = field_whole(env, "swap_used_bytes", -1);
 
 	if (paranoid >= 2 && geteuid() != 0)
 		say(notes,
@@ -152,7 +146,7 @@ static void note_steal(json_t *notes, const json_t *env, const char *root)
 	char *text = host_read(root, "/proc/uptime");
 	double up = text ? atof(text) : 0;
 	long cpus = sysconf(_SC_NPROCESSORS_ONLN);
-	double percent = number_of(env, "steal_ns") / 1e7 / (up * cpus);
+	double percent = field_whole(env, "steal_ns", -1) / 1e7 / (up * cpus);
 
 	if (up > 0 && percent > 0.5)
 		say(notes,

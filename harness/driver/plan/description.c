@@ -1,6 +1,7 @@
 /* description.c - reads a worker's answer to --describe into its struct. */
 #include "plan/description.h"
 #include "base/alloc.h"
+#include "base/field.h"
 #include "base/record.h"
 #include <stdlib.h>
 #include <string.h>
@@ -38,7 +39,7 @@ static size_t read_levels(const struct param *p, const json_t *list,
 
 static uint64_t read_end(const json_t *entry, const char *key)
 {
-	double v = record_number(entry, key);
+	double v = field_number(entry, key);
 
 	return v >= 1 ? (uint64_t)v : 0;
 }
@@ -48,7 +49,7 @@ static void read_sweep(struct sweep *s, const struct worker *w,
 {
 	const struct param *p;
 
-	s->name = record_text(entry, "name");
+	s->name = field_text(entry, "name");
 	p = worker_param(w, s->name);
 	s->n_quick = read_levels(p, json_object_get(entry, "quick"), &s->quick);
 	s->n_full = read_levels(p, json_object_get(entry, "full"), &s->full);
@@ -63,7 +64,7 @@ static void read_sweeps(struct worker *w)
 
 	w->sweeps = room_of(json_array_size(list), sizeof(*w->sweeps));
 	json_array_foreach (list, i, entry)
-		if (record_text(entry, "name"))
+		if (field_text(entry, "name"))
 			read_sweep(&w->sweeps[w->n_sweeps++], w, entry);
 }
 
@@ -72,8 +73,8 @@ const char *worker_read(struct worker *w, json_t *about)
 	const char *wrong;
 
 	w->about = about;
-	w->bench = record_text(about, "name");
-	w->model = record_text(about, "model");
+	w->bench = field_text(about, "name");
+	w->model = field_text(about, "model");
 	if (!w->bench || !w->model)
 		return "does not describe itself";
 	if (!record_schema_known(about))
@@ -112,7 +113,7 @@ const struct sweep *worker_sweep(const struct worker *w, const char *name)
 
 bool worker_flag(const struct worker *w, const char *name)
 {
-	return json_is_true(json_object_get(w->about, name));
+	return field_true(w->about, name);
 }
 
 static void rename_sweeps(struct worker *w, const struct param *p)

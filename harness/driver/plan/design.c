@@ -1,7 +1,7 @@
 /* design.c - makes the full factorial design of a workload's parameters. */
 #include "plan/design.h"
 #include "base/alloc.h"
-#include "base/record.h"
+#include "base/field.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -96,7 +96,7 @@ static void add_levels_of(struct factor *to, const struct design *d,
 {
 	const struct sweep *s = d->plain ? NULL : worker_sweep(w, to->name);
 	const struct param *p = worker_param(w, to->name);
-	double units = record_number(w->about, "units");
+	double units = field_number(w->about, "units");
 
 	if (s)
 		add_sweep(to, w, s, d->full);

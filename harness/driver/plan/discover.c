@@ -1,7 +1,7 @@
 /* discover.c - finds the workers of a build without starting any program. */
 #include "plan/discover.h"
 #include "base/alloc.h"
-#include "base/record.h"
+#include "base/field.h"
 #include "plan/worker_mark.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +17,7 @@ void workers_skip(struct plan *p, const char *model, const char *why)
 	if (!p->skipped)
 		p->skipped = json_array();
 	json_array_foreach (p->skipped, i, s)
-		if (!strcmp(record_text(s, "model"), model))
+		if (!strcmp(field_text(s, "model"), model))
 			return;
 	json_array_append_new(p->skipped,
 			      json_pack("{ss ss}", "model", model, "reason",
@@ -89,7 +89,7 @@ static bool is_told(const struct plan *p, const char *folder, size_t n)
 	size_t i;
 
 	json_array_foreach (p->skipped, i, s)
-		if (!strncmp(record_text(s, "model"), folder, n))
+		if (!strncmp(field_text(s, "model"), folder, n))
 			return true;
 	return false;
 }

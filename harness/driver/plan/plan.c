@@ -1,7 +1,7 @@
 /* plan.c - plans the cells and their lockstep groups. */
 #include "plan/plan.h"
 #include "base/alloc.h"
-#include "base/record.h"
+#include "base/field.h"
 #include "plan/design.h"
 #include "plan/names.h"
 #include <stdio.h>
@@ -9,7 +9,7 @@
 
 static unsigned about_number(const struct worker *w, const char *name)
 {
-	double v = record_number(w->about, name);
+	double v = field_number(w->about, name);
 
 	return v >= 1 ? (unsigned)v : 0;
 }
@@ -52,7 +52,7 @@ static bool is_kind(const struct place *place, const char *kind)
 static void cell_foresee(struct cell *c)
 {
 	const json_t *cannot = json_object_get(c->worker->about, "cannot");
-	const char *why = record_text(cannot, c->worker->model);
+	const char *why = field_text(cannot, c->worker->model);
 
 	if (is_kind(c->place, "apart") && worker_flag(c->worker, "one_core") &&
 	    !worker_flag(c->worker, "partner"))
@@ -64,7 +64,7 @@ static void cell_foresee(struct cell *c)
 /* Sets the batch and the number of teams: a team does whole batches of ops. */
 static void cell_batch(struct cell *c)
 {
-	const char *name = record_text(c->worker->about, "batch");
+	const char *name = field_text(c->worker->about, "batch");
 	unsigned group = about_number(c->worker, "group");
 
 	for (size_t i = 0; name && i < c->n_settings; i++)

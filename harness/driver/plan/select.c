@@ -1,6 +1,6 @@
 /* select.c - refuses names and values in options that do not exist. */
 #include "base/alloc.h"
-#include "base/record.h"
+#include "base/field.h"
 #include "plan/plan.h"
 #include <regex.h>
 #include <stdio.h>
@@ -127,12 +127,12 @@ static int check_models(const struct plan *p, const struct options *o,
 	size_t i;
 
 	json_array_foreach (p->skipped, i, skip) {
-		const char *model = record_text(skip, "model");
+		const char *model = field_text(skip, "model");
 
 		if (!o->models.n || !words_allow(&o->models, model))
 			continue;
 		snprintf(err, size, "model '%s' cannot run on this machine: %s",
-			 model, record_text(skip, "reason"));
+			 model, field_text(skip, "reason"));
 		return -1;
 	}
 	return 0;

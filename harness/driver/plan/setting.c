@@ -1,7 +1,7 @@
 /* setting.c - the parameters that a worker describes, and their values. */
 #include "plan/setting.h"
 #include "base/alloc.h"
-#include "base/record.h"
+#include "base/field.h"
 #include "base/text.h"
 #include <inttypes.h>
 #include <stdio.h>
@@ -51,11 +51,11 @@ const char *param_read(struct param *p, const json_t *entry)
 {
 	const char *wrong;
 
-	*p = (struct param){ .name = record_text(entry, "name"),
-			     .about = record_text(entry, "about"),
-			     .was = record_text(entry, "was") };
+	*p = (struct param){ .name = field_text(entry, "name"),
+			     .about = field_text(entry, "about"),
+			     .was = field_text(entry, "was") };
 	p->own_name = p->name;
-	p->power_of_two = json_is_true(json_object_get(entry, "power_of_two"));
+	p->power_of_two = field_true(entry, "power_of_two");
 	if (!p->name || !*p->name || strchr(p->name, '='))
 		return "has no name";
 	if (!read_whole(entry, "min", &p->min) ||

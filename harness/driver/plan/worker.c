@@ -1,8 +1,8 @@
 /* worker.c - asks the workers of a build for their descriptions. */
 #include "base/alloc.h"
+#include "base/field.h"
 #include "base/interrupt.h"
 #include "base/models.h"
-#include "base/record.h"
 #include "machine/refusal.h"
 #include "plan/discover.h"
 #include "plan/plan.h"
@@ -27,7 +27,7 @@ struct asked {
 
 static bool says_cannot(const json_t *about)
 {
-	const char *status = record_text(about, "status");
+	const char *status = field_text(about, "status");
 
 	return status && !strcmp(status, "cannot");
 }
@@ -119,7 +119,7 @@ static int add_worker(struct plan *p, struct asked *a, bool *again, char *err,
 	if (wrong)
 		return refuse(p, &w, wrong, reason, err, size);
 	if (says_cannot(w.about)) {
-		workers_skip(p, w.model, record_text(w.about, "reason"));
+		workers_skip(p, w.model, field_text(w.about, "reason"));
 		drop_worker(&w);
 		return 0;
 	}

@@ -1,5 +1,6 @@
 /* load.c - reads run.json and slices.jsonl into cells and samples. */
 #include "base/alloc.h"
+#include "base/field.h"
 #include "results/measure.h"
 #include "results/run_files.h"
 #include "results/samples.h"
@@ -95,7 +96,7 @@ static bool read_cell(struct load *l, size_t i, json_t *cell)
 	describe(c, workload_of(l->r->run, c->bench));
 	declare(c, json_object_get(cell, "switches"));
 	l->series[i].cell = cell;
-	l->series[i].id = json_integer_value(json_object_get(cell, "id"));
+	l->series[i].id = field_whole(cell, "id", 0);
 	return json_is_integer(json_object_get(cell, "id"));
 }
 

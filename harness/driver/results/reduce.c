@@ -1,4 +1,5 @@
 /* reduce.c - reduces the samples of each cell to estimates. */
+#include "base/field.h"
 #include "base/record.h"
 #include "base/text.h"
 #include "results/bounds.h"

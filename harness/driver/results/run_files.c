@@ -1,5 +1,6 @@
 /* run_files.c - reads run.json and the line files of a run. */
 #include "results/run_files.h"
+#include "base/field.h"
 #include "base/file.h"
 #include "base/record.h"
 #include "base/schema_1.h"
@@ -55,7 +56,7 @@ json_t *run_files_open(const struct run_files *f)
 		json_decref(run);
 		return NULL;
 	}
-	if (record_number(run, "schema") < RECORD_SCHEMA)
+	if (field_number(run, "schema") < RECORD_SCHEMA)
 		schema_1_rewrite(run);
 	if (!run && access(path, F_OK))
 		name_a_run(f, why);

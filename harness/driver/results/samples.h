@@ -1,30 +1,12 @@
 /* samples.h - the slices of one cell between reading and reducing. */
 #ifndef RESULTS_SAMPLES_H
 #define RESULTS_SAMPLES_H
+#include "base/field.h"
 #include "results/results.h"
 #include "results/slice_line.h"
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
-
-static inline const char *field_text(const json_t *o, const char *key)
-{
-	return json_string_value(json_object_get(o, key));
-}
-
-static inline double field_number(const json_t *o, const char *key)
-{
-	const json_t *v = json_object_get(o, key);
-
-	return json_is_number(v) ? json_number_value(v) : NAN;
-}
-
-static inline bool field_is(const json_t *o, const char *key, const char *value)
-{
-	const char *s = field_text(o, key);
-
-	return s && !strcmp(s, value);
-}
 
 /*
  * Kinds of sample: WARM is a slice of work from slice 1 on, COLD is slice 0.

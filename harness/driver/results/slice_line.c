@@ -1,6 +1,7 @@
 /* slice_line.c - parses one line of slices.jsonl. */
 #include "results/slice_line.h"
 #include "base/alloc.h"
+#include "base/field.h"
 #include <jansson.h>
 #include <math.h>
 #include <string.h>
@@ -84,10 +85,10 @@ static void take(struct slice_reader *r, struct slice_line *line, json_t *o)
 			number(json_object_get(o, "voluntary_switches")),
 		.involuntary_switches =
 			number(json_object_get(o, "involuntary_switches")),
-		.body = json_string_value(json_object_get(o, "body")),
-		.pass = json_string_value(json_object_get(o, "pass")),
-		.status = json_string_value(json_object_get(o, "status")),
-		.reason = json_string_value(json_object_get(o, "reason")),
+		.body = field_text(o, "body"),
+		.pass = field_text(o, "pass"),
+		.status = field_text(o, "status"),
+		.reason = field_text(o, "reason"),
 	};
 	take_disturbed(line, json_object_get(o, "disturbed"));
 	take_metrics(r, line, json_object_get(o, "metrics"));

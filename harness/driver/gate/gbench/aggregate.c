@@ -1,6 +1,7 @@
 /* aggregate.c - finds the elements of a file that summarize other elements. */
 #include "gate/gbench/aggregate.h"
 #include "base/alloc.h"
+#include "base/field.h"
 #include "base/text.h"
 #include "gate/gbench/value.h"
 #include <stdio.h>
@@ -47,7 +48,7 @@ static json_int_t count_of(const json_t *counts, const char *name,
 {
 	char *whole = text_format("%s%s", name, end);
 	char *key = gbench_name_key(whole, "");
-	json_int_t n = json_integer_value(json_object_get(counts, key));
+	json_int_t n = field_whole(counts, key, 0);
 
 	free(whole);
 	free(key);

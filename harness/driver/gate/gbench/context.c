@@ -1,6 +1,7 @@
 /* context.c - compares the machines that two files of Google Benchmark name. */
 #include "gate/gbench/context.h"
 #include "base/alloc.h"
+#include "base/field.h"
 #include "base/text.h"
 #include "gate/gbench/value.h"
 #include <stdio.h>
@@ -177,15 +178,14 @@ static void note_state(json_t *notes, bool in_a, bool in_b, const char *what)
 
 static bool is_debug(const json_t *context)
 {
-	const char *type = json_string_value(
-		json_object_get(context, "library_build_type"));
+	const char *type = field_text(context, "library_build_type");
 
 	return type && !strcmp(type, "debug");
 }
 
 static bool is_scaling(const json_t *context)
 {
-	return json_is_true(json_object_get(context, "cpu_scaling_enabled"));
+	return field_true(context, "cpu_scaling_enabled");
 }
 
 void gbench_context_notes(json_t *notes, const json_t *a, const json_t *b)
@@ -210,7 +210,7 @@ void gbench_context_notes(json_t *notes, const json_t *a, const json_t *b)
  */
 static bool date_of(const json_t *context, double *seconds, bool *zoned)
 {
-	const char *date = json_string_value(json_object_get(context, "date"));
+	const char *date = field_text(context, "date");
 	struct tm t = { 0 };
 	int hours = 0, minutes = 0, n = 0;
 	char mark, sign = '+';

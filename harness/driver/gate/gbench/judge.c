@@ -1,5 +1,6 @@
 /* judge.c - finds the outcomes from samples that were not taken by turns. */
 #include "base/alloc.h"
+#include "base/field.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "gate/gbench/other.h"

@@ -1,6 +1,7 @@
 /* other.c - writes a sentence on the time (real or CPU) that is not judged. */
 #include "gate/gbench/other.h"
 #include "base/alloc.h"
+#include "base/field.h"
 #include "base/number.h"
 #include "gate/gbench/time.h"
 #include "results/samples.h"

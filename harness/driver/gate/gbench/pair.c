@@ -1,6 +1,7 @@
 /* pair.c - loads two files of Google Benchmark as one comparison. */
 #include "gate/gbench/pair.h"
 #include "base/alloc.h"
+#include "base/field.h"
 #include "base/text.h"
 #include "gate/gbench/context.h"
 #include "gate/gbench/problem.h"

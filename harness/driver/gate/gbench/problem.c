@@ -1,6 +1,7 @@
 /* problem.c - says in words what could not be read of two files. */
 #include "gate/gbench/problem.h"
 #include "base/alloc.h"
+#include "base/field.h"
 #include "results/samples.h"
 #include <stdio.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * judged.c - counts how much of a comparison was judged, and estimates the time
  * for the rest.
  */
-#include "base/record.h"
+#include "base/field.h"
 #include "gate/judge/judge.h"
 #include <math.h>
 #include <string.h>
@@ -60,7 +60,7 @@ static double usual_seconds(const struct gate *g)
 
 double gate_budget_wanted(const struct gate *g)
 {
-	double budget = record_number(g->run, "budget_s");
+	double budget = field_number(g->run, "budget_s");
 	double usual = usual_seconds(g), more = 0;
 
 	for (size_t i = 0; i < g->n; i++) {

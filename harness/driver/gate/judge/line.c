@@ -1,5 +1,6 @@
 /* line.c - adds one line of pairs.jsonl to its benchmark. */
 #include "base/alloc.h"
+#include "base/field.h"
 #include "base/record.h"
 #include "gate/judge/judge.h"
 #include <math.h>
@@ -54,13 +55,13 @@ static void add_drops(struct target t, const json_t *dropped, size_t slices)
 	size_t i;
 
 	json_array_foreach (dropped, i, d) {
-		double at = record_number(d, "slice");
+		double at = field_number(d, "slice");
 
 		if (!(at >= 0 && at < (double)slices) || seen[(size_t)at])
 			continue;
 		seen[(size_t)at] = true;
 		t.b->dropped++;
-		t.g->drops[drop_named(record_text(d, "why"))]++;
+		t.g->drops[drop_named(field_text(d, "why"))]++;
 	}
 	free(seen);
 }
@@ -102,7 +103,7 @@ static bool has_slices(const json_t *ns)
  */
 static void add_seconds(struct target t, const json_t *line, bool same)
 {
-	double seconds = record_number(line, "seconds");
+	double seconds = field_number(line, "seconds");
 
 	if (!(seconds > 0))
 		return;
@@ -115,7 +116,7 @@ static void add_seconds(struct target t, const json_t *line, bool same)
 static bool take_pair(struct target t, const json_t *line)
 {
 	const json_t *ns = json_object_get(line, "ns_per_op");
-	double stage = record_number(line, "stage");
+	double stage = field_number(line, "stage");
 	unsigned look = stage >= 1 && stage <= LOOKS_MOST ? (unsigned)stage - 1
 							  : LOOKS_MOST;
 	size_t n;
@@ -151,7 +152,7 @@ static bool take_same(struct target t, const json_t *line)
 static bool take_count(struct target t, const json_t *line)
 {
 	const json_t *counts = json_object_get(line, "counts");
-	unsigned stage = record_number(line, "stage") == 2 ? 2 : 1;
+	unsigned stage = field_number(line, "stage") == 2 ? 2 : 1;
 
 	gate_tally_add(t.b, stage, counts);
 	return json_is_object(counts);
@@ -183,9 +184,9 @@ static bool take_failure(struct target t, const json_t *line)
 	static const char *const keys[] = { "failure_a", "failure_b" };
 	json_t *benches = json_object_get(t.g->run, "benchmarks");
 	json_t *about = json_array_get(benches, (size_t)(t.b - t.g->bench));
-	const char *side = record_text(line, "side");
-	const char *status = record_text(line, "status");
-	const char *reason = record_text(line, "reason");
+	const char *side = field_text(line, "side");
+	const char *status = field_text(line, "status");
+	const char *reason = field_text(line, "reason");
 	int i = side && !strcmp(side, "B");
 
 	if (!status || !side || (i == GATE_A && strcmp(side, "A")))
@@ -198,7 +199,7 @@ static bool take_failure(struct target t, const json_t *line)
 	json_object_set_new(about, keys[i],
 			    json_sprintf("%s%s%s", status, reason ? ", " : "",
 					 reason ? reason : ""));
-	t.b->failure[i] = record_text(about, keys[i]);
+	t.b->failure[i] = field_text(about, keys[i]);
 	return true;
 }
 
@@ -213,7 +214,7 @@ static bool take(struct target t, const json_t *line)
 		{ "count", take_count },
 		{ "failed", take_failure },
 	};
-	const char *kind = record_text(line, "kind");
+	const char *kind = field_text(line, "kind");
 
 	for (size_t i = 0; kind && i < sizeof(kinds) / sizeof(*kinds); i++)
 		if (!strcmp(kind, kinds[i].kind))
@@ -224,7 +225,7 @@ static bool take(struct target t, const json_t *line)
 /* Lines of an earlier version have the name that it gave the benchmark. */
 static bool is_of(const struct gate_bench *b, const char *name)
 {
-	const char *was = record_text(b->about, "was");
+	const char *was = field_text(b->about, "was");
 
 	return !strcmp(name, b->name) || (was && !strcmp(name, was));
 }
@@ -232,7 +233,7 @@ static bool is_of(const struct gate_bench *b, const char *name)
 static bool take_line(struct gate *g, struct gate_reading *r,
 		      const json_t *line)
 {
-	const char *name = record_text(line, "benchmark");
+	const char *name = field_text(line, "benchmark");
 
 	if (!name || !record_schema_known(line))
 		return false;

@@ -1,6 +1,6 @@
 /* load.c - reads run.json and pairs.jsonl of a comparison. */
 #include "base/alloc.h"
-#include "base/record.h"
+#include "base/field.h"
 #include "gate/judge/judge.h"
 #include "results/run_files.h"
 #include <math.h>
@@ -27,7 +27,7 @@ static int read_run(struct load *l)
 	l->g->run = run_files_open(&l->files);
 	if (!l->g->run)
 		return -1;
-	kind = record_text(l->g->run, "kind");
+	kind = field_text(l->g->run, "kind");
 	if (kind && !strcmp(kind, "compare"))
 		return 0;
 	snprintf(l->files.err, l->files.size,
@@ -39,22 +39,22 @@ static int read_run(struct load *l)
 
 static const char *side_of(const json_t *o, const char *key)
 {
-	const char *side = record_text(o, key);
+	const char *side = field_text(o, key);
 
 	return side && (!strcmp(side, "A") || !strcmp(side, "B")) ? side : NULL;
 }
 
 static bool read_bench(struct gate_bench *b, const json_t *about)
 {
-	double percent = record_number(about, "threshold_percent");
+	double percent = field_number(about, "threshold_percent");
 	const json_t *x;
 	size_t i;
 
 	b->about = about;
-	b->name = record_text(about, "name");
+	b->name = field_text(about, "name");
 	b->declared = percent > 0 ? log1p(percent / 100) : GATE_DECLARED;
-	b->pair_seconds = record_number(about, "pair_seconds");
-	b->same_code = json_is_true(json_object_get(about, "same_code"));
+	b->pair_seconds = field_number(about, "pair_seconds");
+	b->same_code = field_true(about, "same_code");
 	b->missing = side_of(about, "missing");
 	b->ns[GATE_A] = b->ns[GATE_B] = NAN;
 	json_array_foreach (json_object_get(about, "before"), i, x)
@@ -73,10 +73,10 @@ static int read_benches(struct load *l)
 	if (!json_is_array(benches))
 		return run_files_broken(&l->files, "",
 					"it has no list of benchmarks");
-	l->g->moved = record_text(l->g->run, "moved");
-	staged = record_number(l->g->run, "budget_s") > 0;
+	l->g->moved = field_text(l->g->run, "moved");
+	staged = field_number(l->g->run, "budget_s") > 0;
 	l->g->require =
-		fmax(0, record_number(l->g->run, "require_percent") / 100);
+		fmax(0, field_number(l->g->run, "require_percent") / 100);
 	l->g->n = json_array_size(benches);
 	l->g->bench = room_of(l->g->n, sizeof(*l->g->bench));
 	l->reading = room_of(l->g->n, sizeof(*l->reading));
@@ -92,7 +92,7 @@ static int read_benches(struct load *l)
 
 uint64_t gate_seed(const struct gate *g)
 {
-	return (uint64_t)json_integer_value(json_object_get(g->run, "seed"));
+	return (uint64_t)field_whole(g->run, "seed", 0);
 }
 
 static bool take_line(void *to, const char *line, size_t n)
@@ -108,8 +108,8 @@ static bool take_line(void *to, const char *line, size_t n)
  */
 static void read_sums(struct gate *g)
 {
-	double all = record_number(g->run, "seconds");
-	double same = record_number(g->run, "same_seconds");
+	double all = field_number(g->run, "seconds");
+	double same = field_number(g->run, "same_seconds");
 
 	if (!isnan(all))
 		g->seconds = all;
@@ -146,7 +146,7 @@ int gate_load(struct gate *g, const char *dir, char *err, size_t size)
 	else
 		read_sums(g);
 	if (!status)
-		gate_accept_lost(g, record_text(g->run, "accept_lost"));
+		gate_accept_lost(g, field_text(g->run, "accept_lost"));
 	for (size_t i = 0; l.reading && i < g->n; i++) {
 		if (!status)
 			reduce(&g->bench[i], &l.reading[i]);

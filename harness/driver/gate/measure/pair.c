@@ -3,8 +3,8 @@
 #include "base/alloc.h"
 #include "base/clock.h"
 #include "base/exit_status.h"
+#include "base/field.h"
 #include "base/random.h"
-#include "base/record.h"
 #include "campaign/slice_log.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,7 +51,7 @@ static bool is_lost(const struct slice_note *note, const json_t *record)
 {
 	size_t n = json_array_size(note->disturbed);
 	bool stolen = note->steal_ns > 0;
-	double share = (double)note->steal_ns / record_number(record, "ns");
+	double share = (double)note->steal_ns / field_number(record, "ns");
 
 	return stolen && share < STEAL_MOST ? n > 1 : n > 0;
 }
@@ -82,7 +82,7 @@ static bool take(struct pair *p, int side, int slice)
 	if (!record)
 		return false;
 	if (!cold) {
-		p->ns[side][slice] = record_number(record, "ns_per_op");
+		p->ns[side][slice] = field_number(record, "ns_per_op");
 		pair_count_slice(p, side, record);
 		if (is_lost(&note, record))
 			drop(p, side, (unsigned)slice, note.disturbed);

@@ -5,9 +5,10 @@
 #include "base/alloc.h"
 #include "base/clock.h"
 #include "base/exit_status.h"
+#include "base/field.h"
 #include "base/record.h"
-#include "gate/measure/pair.h"
 #include "base/text.h"
+#include "gate/measure/pair.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,24 +61,24 @@ static void count_bytes(struct pair *p, int side, const json_t *record)
 		size_t n = name ? strlen(name) : 0;
 
 		if (n > 5 && !strcmp(name + n - 5, "bytes"))
-			count(p, side, name, record_number(metrics, name));
+			count(p, side, name, field_number(metrics, name));
 	}
 }
 
 void pair_count_slice(struct pair *p, int side, const json_t *record)
 {
-	double ops = record_number(record, "ops");
+	double ops = field_number(record, "ops");
 
 	count(p, side, "kernel switches",
-	      (record_number(record, "voluntary_switches") +
-	       record_number(record, "involuntary_switches")) /
+	      (field_number(record, "voluntary_switches") +
+	       field_number(record, "involuntary_switches")) /
 		      ops);
 	count(p, side, "page faults",
-	      (record_number(record, "minor_faults") +
-	       record_number(record, "major_faults")) /
+	      (field_number(record, "minor_faults") +
+	       field_number(record, "major_faults")) /
 		      ops);
 	count(p, side, SYSTEM_CALLS,
-	      record_number(json_object_get(record, "perf"), "system_calls") /
+	      field_number(json_object_get(record, "perf"), "system_calls") /
 		      ops);
 	count_bytes(p, side, record);
 }

@@ -1,7 +1,7 @@
 /* suite.c - matches the benchmarks of two builds by their names. */
 #include "base/alloc.h"
 #include "base/exit_status.h"
-#include "base/record.h"
+#include "base/field.h"
 #include "gate/measure/comparison.h"
 #include "gate/measure/same_code.h"
 #include "plan/worker_mark.h"
@@ -38,7 +38,7 @@ static unsigned count_layouts(const struct build *b, const struct cell *cell)
 
 static double threshold(const struct comparison *c, const struct cell *cell)
 {
-	double own = record_number(cell->worker->about, "threshold_percent");
+	double own = field_number(cell->worker->about, "threshold_percent");
 
 	if (c->wish.threshold > 0)
 		return c->wish.threshold;
@@ -56,7 +56,7 @@ static json_t *entry_json(const struct comparison *c, const struct entry *e)
 			 "placement", cell->place->name, "units",
 			 (int)cell->units, "params", cell_params_json(cell),
 			 "cpus", cell_cpus_json(cell), "op",
-			 record_text(w->about, "op"), "threshold_percent",
+			 field_text(w->about, "op"), "threshold_percent",
 			 threshold(c, cell), "same_code", false, "missing",
 			 "layouts", 1);
 }
@@ -77,8 +77,8 @@ static size_t add_entry(struct comparison *c, struct cell *a, struct cell *b)
 	*g = (struct gate_bench){ .about = e->about,
 				  .staged = isfinite(c->wish.budget_s),
 				  .ns = { NAN, NAN } };
-	g->name = record_text(e->about, "name");
-	g->declared = log1p(record_number(e->about, "threshold_percent") / 100);
+	g->name = field_text(e->about, "name");
+	g->declared = log1p(field_number(e->about, "threshold_percent") / 100);
 	json_array_append_new(json_object_get(c->gate.run, "benchmarks"),
 			      e->about);
 	return i;

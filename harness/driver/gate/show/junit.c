@@ -1,5 +1,5 @@
 /* junit.c - writes a judged comparison as JUnit XML: a benchmark is a test. */
-#include "base/record.h"
+#include "base/field.h"
 #include "gate/show/show.h"
 #include "report/export/quantity.h"
 #include "report/html/escape.h"
@@ -26,7 +26,7 @@ static void put_counts(FILE *out, const struct gate *g)
 
 static void put_case(FILE *out, const struct gate_bench *b)
 {
-	const char *bench = record_text(b->about, "bench");
+	const char *bench = field_text(b->about, "bench");
 
 	fputs(" <testcase", out);
 	export_attribute(out, "classname", bench ? bench : "benchmark");
@@ -54,7 +54,7 @@ void gate_junit(const struct gate *g, FILE *out)
 	      "<testsuites>\n<testsuite name=\"switchyard compare\"",
 	      out);
 	put_counts(out, g);
-	export_timestamp(out, record_text(g->run, "started"));
+	export_timestamp(out, field_text(g->run, "started"));
 	fputs(">\n", out);
 	for (size_t i = 0; i < g->n; i++)
 		put_case(out, &g->bench[i]);

@@ -1,6 +1,6 @@
 /* index.c - turns one run directory into rows of the index. */
+#include "base/field.h"
 #include "base/file.h"
-#include "base/record.h"
 #include "base/text.h"
 #include "gate/judge/comparison.h"
 #include "history/index/sql.h"
@@ -26,9 +26,9 @@ int64_t index_stamp(const struct history *h, const char *name)
 
 static const char *revision(const json_t *side)
 {
-	const char *commit = record_text(side, "commit");
+	const char *commit = field_text(side, "commit");
 
-	return commit ? commit : record_text(side, "what");
+	return commit ? commit : field_text(side, "what");
 }
 
 /* An empty fingerprint stands for all machines that could not be identified. */
@@ -39,24 +39,23 @@ static int write_run(struct history *h, const char *name, const json_t *run)
 	const char *print;
 
 	m = json_object_get(run, "machine");
-	print = record_text(m, "fingerprint");
-	return sql_do(
-		h,
-		"INSERT INTO runs VALUES"
-		"(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)",
-		"titttt"
-		"i"
-		"tttttt"
-		"i",
-		name, index_stamp(h, name), record_text(run, "id"),
-		b ? "compare" : "run", record_text(run, "started"),
-		record_text(run, "finished"),
-		(int64_t)json_is_true(json_object_get(run, "complete")),
-		b ? revision(b) : record_text(run, "commit"),
-		b ? revision(a) : NULL, print ? print : "",
-		record_text(m, "cpu_model"), record_text(m, "kernel"),
-		record_text(m, "compiler"),
-		(int64_t)json_integer_value(json_object_get(run, "seed")));
+	print = field_text(m, "fingerprint");
+	return sql_do(h,
+		      "INSERT INTO runs VALUES"
+		      "(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)",
+		      "titttt"
+		      "i"
+		      "tttttt"
+		      "i",
+		      name, index_stamp(h, name), field_text(run, "id"),
+		      b ? "compare" : "run", field_text(run, "started"),
+		      field_text(run, "finished"),
+		      (int64_t)field_true(run, "complete"),
+		      b ? revision(b) : field_text(run, "commit"),
+		      b ? revision(a) : NULL, print ? print : "",
+		      field_text(m, "cpu_model"), field_text(m, "kernel"),
+		      field_text(m, "compiler"),
+		      (int64_t)field_whole(run, "seed", 0));
 }
 
 static int write_point(struct history *h, const char *name,
@@ -108,7 +107,7 @@ static int write_ratio(struct history *h, const char *name,
 	return sql_do(h,
 		      "INSERT OR IGNORE INTO ratios VALUES"
 		      "(?1,?2,?3,?4,?5,?6,?7,?8)",
-		      "tttdddit", name, b->name, record_text(b->about, "op"),
+		      "tttdddit", name, b->name, field_text(b->about, "op"),
 		      measured ? b->change.mid : NAN,
 		      measured ? b->change.low : NAN,
 		      measured ? b->change.high : NAN, (int64_t)b->change.n,
@@ -122,7 +121,7 @@ static int write_ratio(struct history *h, const char *name,
 static int write_ratios(struct history *h, const char *name,
 			const struct gate *g)
 {
-	double slow_by = record_number(g->run, "slow_by");
+	double slow_by = field_number(g->run, "slow_by");
 
 	for (size_t i = 0; i < g->n; i++) {
 		if (write_same(h, name, &g->bench[i]))
@@ -187,7 +186,7 @@ static bool is_compare(const char *path)
 	char *file = text_format("%s/run.json", path);
 	char why[300];
 	json_t *run = file_json(file, why, sizeof(why));
-	const char *kind = record_text(run, "kind");
+	const char *kind = field_text(run, "kind");
 	bool compare = kind && !strcmp(kind, "compare");
 
 	json_decref(run);

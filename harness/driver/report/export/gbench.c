@@ -1,5 +1,5 @@
 /* gbench.c - writes Google Benchmark's JSON: a repetition for each round. */
-#include "base/record.h"
+#include "base/field.h"
 #include "report/export/quantity.h"
 #include <math.h>
 #include <stdlib.h>
@@ -12,18 +12,18 @@ static json_t *context(const json_t *run)
 	json_t *o = json_object();
 
 	json_object_set_new(o, "date",
-			    export_string(record_text(run, "started")));
+			    export_string(field_text(run, "started")));
 	json_object_set_new(o, "host_name",
-			    export_string(record_text(env, "hostname")));
+			    export_string(field_text(env, "hostname")));
 	json_object_set_new(o, "executable", json_string("switchyard"));
 	if (pus)
 		json_object_set(o, "num_cpus", pus);
 	if (load)
 		json_object_set(o, "load_avg", load);
 	json_object_set_new(o, "switchyard_version",
-			    export_string(record_text(run, "version")));
+			    export_string(field_text(run, "version")));
 	json_object_set_new(o, "switchyard_commit",
-			    export_string(record_text(run, "commit")));
+			    export_string(field_text(run, "commit")));
 	return o;
 }
 

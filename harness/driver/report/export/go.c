@@ -1,5 +1,5 @@
 /* go.c - writes the text format of Go's benchmarks: one line for each round. */
-#include "base/record.h"
+#include "base/field.h"
 #include "report/export/quantity.h"
 #include <ctype.h>
 #include <inttypes.h>
@@ -32,9 +32,9 @@ static void put_head(FILE *out, const json_t *run)
 	const json_t *machine = json_object_get(run, "machine");
 
 	put_key(out, "goos", "linux");
-	put_key(out, "goarch", go_arch(record_text(machine, "arch")));
+	put_key(out, "goarch", go_arch(field_text(machine, "arch")));
 	put_key(out, "pkg", "switchyard");
-	put_key(out, "cpu", record_text(machine, "cpu_model"));
+	put_key(out, "cpu", field_text(machine, "cpu_model"));
 }
 
 /*

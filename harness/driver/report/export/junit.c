@@ -1,6 +1,6 @@
 /* junit.c - writes JUnit XML: a cell is a test case. */
 #include "base/alloc.h"
-#include "base/record.h"
+#include "base/field.h"
 #include "report/export/quantity.h"
 #include "report/html/escape.h"
 #include <stdlib.h>
@@ -98,8 +98,8 @@ void export_junit(const struct results *r, const struct export_cell *cells,
 	      "<testsuites>\n<testsuite name=\"switchyard\"",
 	      out);
 	put_counts(out, r, cells);
-	export_timestamp(out, record_text(r->run, "started"));
-	export_attribute(out, "hostname", record_text(env, "hostname"));
+	export_timestamp(out, field_text(r->run, "started"));
+	export_attribute(out, "hostname", field_text(env, "hostname"));
 	fputs(">\n", out);
 	for (size_t i = 0; i < r->n; i++)
 		put_case(out, &cells[i]);

@@ -1,6 +1,7 @@
 /*
  * openmetrics.c - writes OpenMetrics text: one metric family for each quantity.
  */
+#include "base/field.h"
 #include "base/record.h"
 #include "report/export/quantity.h"
 #include <stdlib.h>
@@ -138,7 +139,7 @@ static void put_cautions(FILE *out, const struct export_cell *cells, size_t n)
 static void put_run(FILE *out, const json_t *run)
 {
 	const json_t *machine = json_object_get(run, "machine");
-	const char *started = record_text(run, "started");
+	const char *started = field_text(run, "started");
 	struct tm tm = { 0 };
 
 	if (!started || !strptime(started, "%Y-%m-%dT%H:%M:%SZ", &tm))
@@ -149,9 +150,9 @@ static void put_run(FILE *out, const json_t *run)
 		"since 1970, "
 		"UTC.\nswitchyard_run_started_seconds{schema=\"%d\"",
 		RECORD_SCHEMA);
-	put_label(out, "run", record_text(run, "id"));
-	put_label(out, "commit", record_text(run, "commit"));
-	put_label(out, "machine", record_text(machine, "fingerprint"));
+	put_label(out, "run", field_text(run, "id"));
+	put_label(out, "commit", field_text(run, "commit"));
+	put_label(out, "machine", field_text(machine, "fingerprint"));
 	fprintf(out, "} %lld\n", (long long)timegm(&tm));
 }
 

@@ -1,5 +1,5 @@
 /* otava.c - writes CSV for Apache Otava: the run is one row. */
-#include "base/record.h"
+#include "base/field.h"
 #include "report/export/quantity.h"
 #include <stdlib.h>
 
@@ -45,9 +45,9 @@ void export_otava(const struct results *r, const struct export_cell *cells,
 		for (size_t k = 0; k < cells[i].n; k++)
 			put_column(out, &cells[i], &cells[i].quantity[k]);
 	putc('\n', out);
-	put_text(out, record_text(r->run, "started"));
+	put_text(out, field_text(r->run, "started"));
 	putc(',', out);
-	put_text(out, record_text(r->run, "commit"));
+	put_text(out, field_text(r->run, "commit"));
 	for (size_t i = 0; i < r->n; i++)
 		for (size_t k = 0; k < cells[i].n; k++)
 			fprintf(out, ",%s",

@@ -1,5 +1,6 @@
 /* charts.c - the figures of single workloads and the cells that each shows. */
 #include "base/alloc.h"
+#include "base/field.h"
 #include "report/figure/chart.h"
 #include <stdlib.h>
 #include <string.h>
@@ -149,9 +150,9 @@ static struct chart make_spawn(const struct results *r)
 
 static double size_of(const struct cell_result *c)
 {
-	const json_t *size = json_object_get(c->params, "size");
+	double size = field_number(c->params, "size");
 
-	return json_is_number(size) ? json_number_value(size) : 0;
+	return size > 0 ? size : 0;
 }
 
 static struct chart make_queue(const struct results *r, const char *placement,

@@ -2,6 +2,7 @@
  * mark_caches.c - marks where the units of a line fill the caches of the
  * machine.
  */
+#include "base/field.h"
 #include "report/figure/chart.h"
 #include <math.h>
 #include <string.h>
@@ -38,8 +39,8 @@ static double line_at(const struct chart *c, enum model m, double at)
 static const char *name_of(const json_t *cache)
 {
 	static const char *const names[] = { NULL, "L1d", "L2", "L3", "L4" };
-	const char *kind = json_string_value(json_object_get(cache, "kind"));
-	json_int_t level = json_integer_value(json_object_get(cache, "level"));
+	const char *kind = field_text(cache, "kind");
+	json_int_t level = field_whole(cache, "level", 0);
 
 	if (level < 1 || level > 4 || (kind && !strcmp(kind, "instruction")))
 		return NULL;

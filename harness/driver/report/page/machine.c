@@ -1,5 +1,6 @@
 /* machine.c - writes the part of the page on the machine. */
 #include "report/figure/machine.h"
+#include "base/field.h"
 #include "report/html/escape.h"
 #include "report/page/page.h"
 #include <err.h>
@@ -69,10 +70,10 @@ static void put_cores(FILE *out, const struct results *r)
  */
 static void put_cache(FILE *out, const json_t *cache)
 {
-	const char *kind = json_string_value(json_object_get(cache, "kind"));
+	const char *kind = field_text(cache, "kind");
 	const json_t *bytes = json_object_get(cache, "bytes");
-	json_int_t level = json_integer_value(json_object_get(cache, "level"));
-	json_int_t by = json_integer_value(json_object_get(cache, "shared_by"));
+	json_int_t level = field_whole(cache, "level", 0);
+	json_int_t by = field_whole(cache, "shared_by", 0);
 
 	fprintf(out, "L%" JSON_INTEGER_FORMAT " ", level);
 	if (kind && strcmp(kind, "unified"))
@@ -142,8 +143,7 @@ static void put_counters(FILE *out, const struct results *r)
 static void put_scheduling(FILE *out, const struct results *r)
 {
 	put_term(out, "Scheduling of the run",
-		 json_string_value(
-			 json_object_get(fact(r, "scheduling"), "summary")));
+		 field_text(fact(r, "scheduling"), "summary"));
 }
 
 static void put_clock(FILE *out, const struct results *r)

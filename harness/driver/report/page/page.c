@@ -1,6 +1,7 @@
 /* page.c - writes the page from its first to its last line. */
 #include "report/page/page.h"
 #include "base/alloc.h"
+#include "base/field.h"
 #include "report/figure/machine.h"
 #include "report/html/escape.h"
 #include "report/html/parts.h"
@@ -71,9 +72,8 @@ static const char *state_of(const struct results *r)
 {
 	if (r->slices == 0)
 		return "no timed slice";
-	return json_is_true(json_object_get(r->run, "complete"))
-		       ? "complete run"
-		       : "interrupted run";
+	return field_true(r->run, "complete") ? "complete run"
+					      : "interrupted run";
 }
 
 static void put_pills(FILE *out, const struct results *r)

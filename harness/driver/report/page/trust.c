@@ -3,6 +3,7 @@
  * describes the method.
  */
 #include "advice/advice.h"
+#include "base/field.h"
 #include "base/text.h"
 #include "report/html/escape.h"
 #include "report/page/page.h"
@@ -79,8 +80,7 @@ static struct check paused(const struct results *r)
 static struct check shared(const struct results *r)
 {
 	const json_t *lock = json_object_get(r->run, "cpu_lock");
-	bool known = json_is_object(lock) &&
-		     !json_is_string(json_object_get(lock, "unknown"));
+	bool known = json_is_object(lock) && !field_text(lock, "unknown");
 	bool other = restraints_shared(r->run);
 
 	return (struct check){ "Other Switchyards that measured on these CPUs "
@@ -120,9 +120,8 @@ static struct check noise(const struct results *r)
 
 static struct check clock_cost(const struct results *r)
 {
-	const json_t *ns = json_object_get(
-		json_object_get(r->run, "environment"), "clock_ns");
-	double n = json_is_number(ns) ? json_number_value(ns) : NAN;
+	double n = field_number(json_object_get(r->run, "environment"),
+				"clock_ns");
 
 	return (struct check){
 		"Time to read the clock", "under 1 µs", n < CLOCK_NS_MAX,
@@ -259,8 +258,7 @@ static void put_absent(FILE *out, const struct results *r)
 		fputs(any ? "" : "<p>Placements not measured:</p><ul>\n", out);
 		any = true;
 		html_put(out, "<li><b>%.80s</b>: %s</li>\n",
-			 json_string_value(json_object_get(place, "name")),
-			 json_string_value(why));
+			 field_text(place, "name"), json_string_value(why));
 	}
 	fputs(any ? "</ul>\n" : "", out);
 }

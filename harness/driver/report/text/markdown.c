@@ -1,6 +1,7 @@
 /* markdown.c - writes the report of a run as the comment on a pull request. */
 #include "base/markdown.h"
 #include "advice/advice.h"
+#include "base/field.h"
 #include "base/number.h"
 #include "claims/show/show.h"
 #include "report/text/restraints.h"
@@ -32,7 +33,7 @@ static void put_fact(const struct view *v, FILE *out, const char *in,
 		     const char *key)
 {
 	const json_t *of = in ? json_object_get(v->r->run, in) : v->r->run;
-	const char *text = json_string_value(json_object_get(of, key));
+	const char *text = field_text(of, key);
 
 	fputs(" · ", out);
 	markdown_text(out, text);

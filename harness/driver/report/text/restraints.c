@@ -3,8 +3,8 @@
  * or too little room held a run back.
  */
 #include "report/text/restraints.h"
+#include "base/field.h"
 #include "base/number.h"
-#include "base/record.h"
 #include "base/text.h"
 #include "report/figure/chart.h"
 #include <math.h>
@@ -18,8 +18,8 @@ static double grown(const json_t *run, const char *key)
 {
 	const json_t *span = json_object_get(run, "throttled");
 
-	return record_number(json_object_get(span, "after"), key) -
-	       record_number(json_object_get(span, "before"), key);
+	return field_number(json_object_get(span, "after"), key) -
+	       field_number(json_object_get(span, "before"), key);
 }
 
 bool restraints_periods(const json_t *run, double *paused, double *all)
@@ -34,7 +34,7 @@ static double quota_cpus(const json_t *run)
 	const json_t *machine = json_object_get(run, "machine");
 	const json_t *scheduling = json_object_get(machine, "scheduling");
 
-	return record_number(json_object_get(scheduling, "cpu_quota"), "cpus");
+	return field_number(json_object_get(scheduling, "cpu_quota"), "cpus");
 }
 
 static void add_quota(struct sentences *s, const json_t *run)
@@ -99,8 +99,8 @@ static char *processes(const json_t *pids)
 static void add_sharing(struct sentences *s, const json_t *run)
 {
 	const json_t *lock = json_object_get(run, "cpu_lock");
-	double waited = record_number(lock, "waited_s");
-	const char *unknown = record_text(lock, "unknown");
+	double waited = field_number(lock, "waited_s");
+	const char *unknown = field_text(lock, "unknown");
 	char *who;
 
 	if (waited > 0)
@@ -129,7 +129,7 @@ static void add_sharing(struct sentences *s, const json_t *run)
 
 double restraints_other_work(const json_t *run)
 {
-	return record_number(json_object_get(run, "other_work"), "share");
+	return field_number(json_object_get(run, "other_work"), "share");
 }
 
 const char *restraints_word(const json_t *run)
@@ -170,7 +170,7 @@ static void add_apart(struct sentences *s, const json_t *all)
 	char *clean;
 
 	json_array_foreach (all, i, one) {
-		const char *apart = record_text(one, "apart");
+		const char *apart = field_text(one, "apart");
 
 		n += apart != NULL;
 		why = why ? why : apart;

@@ -2,6 +2,7 @@
  * compared.c - says what A and B are, and what makes the comparison less valid.
  */
 #include "base/alloc.h"
+#include "base/field.h"
 #include "base/text.h"
 #include "gate/show/rows.h"
 #include "gate/show/sentences/sentences.h"
@@ -13,15 +14,10 @@
 static const char *const keys[] = { [GATE_A] = "a", [GATE_B] = "b" };
 static const char *const names[] = { [GATE_A] = "A", [GATE_B] = "B" };
 
-static const char *text_of(const json_t *o, const char *key)
-{
-	return json_string_value(json_object_get(o, key));
-}
-
 /* Returns text such as ", commit 0123abc" for a fact that is known, else "". */
 static char *known(const json_t *side, const char *key, const char *before)
 {
-	const char *value = text_of(side, key);
+	const char *value = field_text(side, key);
 	char *clean, *text;
 
 	if (!value || !*value)
@@ -36,7 +32,7 @@ static void add_side(struct sentences *s, const struct gate *g,
 		     enum gate_side side)
 {
 	const json_t *o = json_object_get(g->run, keys[side]);
-	char *what = text_shown(text_of(o, "what"));
+	char *what = text_shown(field_text(o, "what"));
 	char *commit = known(o, "commit", "commit ");
 	char *compiler = known(o, "compiler", "");
 	char *flags = known(o, "flags", "");
@@ -53,7 +49,7 @@ static void add_problem(struct sentences *s, const struct gate *g,
 			enum gate_side side)
 {
 	const char *problem =
-		text_of(json_object_get(g->run, keys[side]), "problem");
+		field_text(json_object_get(g->run, keys[side]), "problem");
 	char *clean;
 
 	if (!problem)
@@ -175,8 +171,8 @@ static void add_machine(struct sentences *s, const struct gate *g)
 {
 	const json_t *m = json_object_get(g->run, "machine");
 	const json_t *seed = json_object_get(g->run, "seed");
-	char *cpu = text_shown(text_of(m, "cpu_model"));
-	char *kernel = text_shown(text_of(m, "kernel"));
+	char *cpu = text_shown(field_text(m, "cpu_model"));
+	char *kernel = text_shown(field_text(m, "kernel"));
 
 	sentences_add(s, text_format("Machine: %s, Linux %s. Seed %lld.", cpu,
 				     kernel, json_integer_value(seed)));
@@ -186,7 +182,7 @@ static void add_machine(struct sentences *s, const struct gate *g)
 
 struct sentences gate_sentences_made(const struct gate *g)
 {
-	const char *id = text_of(g->run, "id");
+	const char *id = field_text(g->run, "id");
 	struct sentences s = { 0 };
 	char *clean;
 

@@ -1,5 +1,6 @@
 /* sentences.c - writes the verdict in one sentence, and what was compared. */
 #include "gate/show/sentences/sentences.h"
+#include "base/field.h"
 #include "base/text.h"
 #include "gate/show/rows.h"
 #include "report/figure/chart.h"
@@ -68,7 +69,7 @@ static char *how_worse(const struct gate *g)
 /* Returns what only the user said and no file shows. */
 static const char *given(const struct gate *g)
 {
-	return json_is_true(json_object_get(g->run, "same_machine"))
+	return field_true(g->run, "same_machine")
 		       ? ", given that both files are of one machine "
 			 "(--same-machine)"
 		       : "";

@@ -1,4 +1,5 @@
 /* cores_read.c - reads core-to-core times from run.json and checks them. */
+#include "base/field.h"
 #include "report/figure/figures/cores.h"
 #include <math.h>
 #include <string.h>
@@ -50,7 +51,7 @@ bool cores_read(struct matrix *m, const json_t *cores)
 	memset(m, 0, sizeof(*m));
 	m->n = json_array_size(cpus);
 	m->least = m->most = NAN;
-	m->of = json_integer_value(json_object_get(cores, "of"));
+	m->of = field_whole(cores, "of", 0);
 	if (m->n < 2 || m->n > CORES_MOST ||
 	    !take_numbers(cpus, m->n, m->cpus) ||
 	    !take_numbers(json_object_get(cores, "packages"), m->n,

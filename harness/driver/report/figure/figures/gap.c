@@ -1,5 +1,5 @@
 /* gap.c - shows how long a unit waits while a call of another unit blocks. */
-#include "base/record.h"
+#include "base/field.h"
 #include "report/figure/caption.h"
 #include <stdlib.h>
 #include <string.h>
@@ -36,7 +36,7 @@ static const struct {
 
 static bool is_via(const struct cell_result *c, const char *via)
 {
-	const char *is = record_text(c->params, "via");
+	const char *is = field_text(c->params, "via");
 
 	return !strcmp(c->bench, "blocking") &&
 	       !strcmp(c->placement, "same-cpu") && is && !strcmp(is, via);

@@ -1,7 +1,7 @@
 /* latency.c - chooses the requests that are shown, and their quantiles. */
 #include "report/figure/figures/latency.h"
 #include "base/alloc.h"
-#include "base/record.h"
+#include "base/field.h"
 #include "base/text.h"
 #include "report/figure/caption.h"
 #include "report/figure/picture_parts.h"
@@ -21,7 +21,7 @@ double latency_at(const struct cell_result *c, const struct latency_rank *rank)
 
 static bool is_asked(const struct cell_result *c)
 {
-	const char *loop = record_text(c->params, "loop");
+	const char *loop = field_text(c->params, "loop");
 
 	return !strcmp(c->bench, "echo") && !strcmp(c->placement, "same-cpu") &&
 	       loop && !strcmp(loop, "closed");

@@ -1,4 +1,5 @@
 /* memory.c - shows the memory of one more live unit, in three parts. */
+#include "base/field.h"
 #include "base/text.h"
 #include "report/figure/caption.h"
 #include <stdlib.h>
@@ -38,11 +39,9 @@ enum { PARTS = sizeof(parts) / sizeof(*parts) };
  */
 static double live_of(const struct cell_result *c)
 {
-	const json_t *live = json_object_get(c->params, "live");
+	double live = field_number(c->params, "live");
 
-	return strcmp(c->bench, "crowd") || !json_is_number(live)
-		       ? 0
-		       : json_number_value(live);
+	return !strcmp(c->bench, "crowd") && live > 0 ? live : 0;
 }
 
 static size_t measured_at(const struct results *r, double live)

@@ -2,6 +2,7 @@
  * counts.c - writes the kernel's counts, which are taken in a pass that is not
  * timed.
  */
+#include "base/field.h"
 #include "base/text.h"
 #include "report/figure/chart.h"
 #include "report/html/escape.h"
@@ -10,13 +11,6 @@
 #include "report/page/workload/settings.h"
 #include <math.h>
 #include <stdlib.h>
-
-static double field(const json_t *record, const char *name)
-{
-	const json_t *v = json_object_get(record, name);
-
-	return json_is_number(v) ? json_number_value(v) : NAN;
-}
 
 /*
  * One row of the table: a count from the record itself or from the perf
@@ -48,10 +42,11 @@ static double count_of(const struct counter *k, const struct cell_result *c)
 {
 	const json_t *record = c ? c->count : NULL;
 	const json_t *from = k->perf ? json_object_get(record, "perf") : record;
-	double n = field(from, k->field), ops = field(record, "ops");
+	double n = field_number(from, k->field),
+	       ops = field_number(record, "ops");
 
 	if (k->plus)
-		n += field(from, k->plus);
+		n += field_number(from, k->plus);
 	return k->whole ? n : ops > 0 ? n / ops : NAN;
 }
 
