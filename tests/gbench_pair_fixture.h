@@ -11,7 +11,7 @@
 
 static char path[2][40];
 static FILE *out[2];
-static struct gbench_wish wish;
+static struct gbench_options options;
 
 #define CONTEXT                                                         \
 	"{\"context\":{\"date\":\"2026-11-23T14:37:58+00:00\","         \
@@ -86,7 +86,7 @@ static inline void judged(struct gate *g)
 	char err[256] = "";
 
 	assert_int_equal(fclose(out[0]) | fclose(out[1]), 0);
-	if (gbench_pair_load(g, path[0], path[1], &wish, err, sizeof(err)))
+	if (gbench_pair_load(g, path[0], path[1], &options, err, sizeof(err)))
 		fail_msg("%s", err);
 	assert_true(g->sequential);
 	gate_judge_sequential(g);

@@ -215,16 +215,16 @@ static void assert_refused(void **state, const char *text, const char *why)
 	put_times(1, "x", 100, 12);
 	put(1, "]}");
 	assert_int_equal(fclose(out[0]) | fclose(out[1]), 0);
-	assert_int_equal(
-		gbench_pair_load(&g, path[0], path[1], &wish, err, sizeof(err)),
-		-1);
+	assert_int_equal(gbench_pair_load(&g, path[0], path[1], &options, err,
+					  sizeof(err)),
+			 -1);
 	has(err, path[0]);
 	has(err, why);
 	assert_null(g.bench);
 	assert_null(g.run);
-	assert_int_equal(
-		gbench_pair_load(&g, path[1], path[0], &wish, err, sizeof(err)),
-		-1);
+	assert_int_equal(gbench_pair_load(&g, path[1], path[0], &options, err,
+					  sizeof(err)),
+			 -1);
 	has(err, path[0]);
 	end(state);
 }
@@ -244,11 +244,11 @@ static void what_cannot_be_read_is_refused(void **state)
 	assert_refused(state,
 		       LIST "{\"name\":\"x\",\"run_type\":\"aggregate\"}",
 		       "only aggregates");
-	assert_int_equal(
-		gbench_pair_load(&g, "/tmp", "/tmp", &wish, err, sizeof(err)),
-		-1);
+	assert_int_equal(gbench_pair_load(&g, "/tmp", "/tmp", &options, err,
+					  sizeof(err)),
+			 -1);
 	has(err, "is a directory");
-	assert_int_equal(gbench_pair_load(&g, "/nonexistent", "/tmp", &wish,
+	assert_int_equal(gbench_pair_load(&g, "/nonexistent", "/tmp", &options,
 					  err, sizeof(err)),
 			 -1);
 	has(err, "No such file");

@@ -22,10 +22,10 @@ static void parse_run(int argc, char **argv)
 
 static void parse_compare(int argc, char **argv)
 {
-	struct wish w;
+	struct compare_options o;
 
-	wish_parse(&w, argc, argv);
-	json_decref(options_json(&w.o));
+	compare_options_parse(&o, argc, argv);
+	json_decref(options_json(&o.common));
 }
 
 /* What getopt keeps of a word that it refused is the last input's. */

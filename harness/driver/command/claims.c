@@ -23,24 +23,24 @@ static const struct argp_option table[] = {
 	{ 0 },
 };
 
-struct claims_wish {
+struct claims_options {
 	const char *dir;
 	bool json, markdown;
 };
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
-	struct claims_wish *w = state->input;
+	struct claims_options *o = state->input;
 
 	if (key == KEY_RUN)
-		w->dir = arg;
+		o->dir = arg;
 	else if (key == KEY_JSON)
-		w->json = true;
+		o->json = true;
 	else if (key == KEY_MARKDOWN)
-		w->markdown = true;
+		o->markdown = true;
 	else if (key != ARGP_KEY_END)
 		return ARGP_ERR_UNKNOWN;
-	else if (w->markdown && (w->json || w->dir))
+	else if (o->markdown && (o->json || o->dir))
 		argp_error(
 			state,
 			"--markdown shows the claims without a run; leave out "
@@ -48,15 +48,15 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	return 0;
 }
 
-static int show(const struct claims_wish *w)
+static int show(const struct claims_options *o)
 {
 	struct results r;
 	char err[512];
 
-	if (results_load(&r, w->dir ? w->dir : "results/latest", err,
+	if (results_load(&r, o->dir ? o->dir : "results/latest", err,
 			 sizeof(err)))
 		return complain(EXIT_BAD, err);
-	if (w->json)
+	if (o->json)
 		print_json(claims_json(&r));
 	else
 		claims_print(&r, stdout, color_wanted(stdout), WIDTH);
@@ -69,11 +69,11 @@ int command_claims(int argc, char **argv)
 	const struct argp argp = { .options = table,
 				   .parser = parse,
 				   .doc = doc };
-	struct claims_wish w = { 0 };
+	struct claims_options o = { 0 };
 
-	options_read(&argp, argc, argv, &w);
-	if (!w.markdown)
-		return show(&w);
+	options_read(&argp, argc, argv, &o);
+	if (!o.markdown)
+		return show(&o);
 	claims_markdown(stdout);
 	return EXIT_OK;
 }

@@ -49,13 +49,14 @@ bool page_wanted(const char *dir, const char *below);
  */
 void index_run(const char *dir);
 
-struct wish;
+struct compare_options;
 
 /*
  * Judges the comparison in dir and prints the judgement; with page, dir's page
  * is written as well.  Returns an exit status.
  */
-int show_comparison(const char *dir, const struct wish *w, bool page);
+int show_comparison(const char *dir, const struct compare_options *o,
+		    bool page);
 
 /* True when dir holds a comparison, not a run. */
 bool is_comparison(const char *dir);

@@ -37,37 +37,39 @@ static int write_markdown(const struct gate *g, const char *path)
 	return status;
 }
 
-static void print_judgement(const struct gate *g, const struct wish *w)
+static void print_judgement(const struct gate *g,
+			    const struct compare_options *o)
 {
-	if (w->print_json)
+	if (o->print_json)
 		print_json(gate_json(g));
 	else
 		gate_print(g, stdout, color_wanted(stdout), terminal_width());
 }
 
 /* Shows the judged comparison; its page goes to dir unless dir is NULL. */
-static int show(const struct gate *g, const struct wish *w, const char *dir)
+static int show(const struct gate *g, const struct compare_options *o,
+		const char *dir)
 {
 	char err[512];
 	int bad = 0;
 
-	print_judgement(g, w);
+	print_judgement(g, o);
 	fflush(stdout);
-	if (w->markdown)
-		bad = write_markdown(g, w->markdown);
+	if (o->markdown)
+		bad = write_markdown(g, o->markdown);
 	if (dir && gate_report_write(g, dir, err, sizeof(err)))
 		bad = complain(EXIT_FAIL, err);
-	else if (dir && !w->print_json)
+	else if (dir && !o->print_json)
 		text_line(stdout, "Report: %s/report/index.html", dir);
 	return bad && gate_exit_status(g) != EXIT_FAIL ? EXIT_BAD
 						       : gate_exit_status(g);
 }
 
 /* A finished comparison keeps its own --require unless the user gives one. */
-static void take_require(struct gate *g, const struct wish *w)
+static void take_require(struct gate *g, const struct compare_options *o)
 {
-	if (w->require > 0)
-		g->require = w->require / 100;
+	if (o->require > 0)
+		g->require = o->require / 100;
 }
 
 /* accepted: benchmarks that B may lack, beside those of run.json; or NULL. */
@@ -83,16 +85,16 @@ static int load_judged(struct gate *g, const char *dir, const char *accepted)
 	return EXIT_OK;
 }
 
-int show_comparison(const char *dir, const struct wish *w, bool page)
+int show_comparison(const char *dir, const struct compare_options *o, bool page)
 {
 	struct gate g;
-	int status = load_judged(&g, dir, w->accept_lost);
+	int status = load_judged(&g, dir, o->accept_lost);
 
 	if (status)
 		return status;
-	take_require(&g, w);
+	take_require(&g, o);
 	page = page && page_wanted(dir, "report");
-	status = show(&g, w, page ? dir : NULL);
+	status = show(&g, o, page ? dir : NULL);
 	gate_free(&g);
 	return status;
 }
@@ -122,26 +124,26 @@ int export_comparison(const char *dir)
 	return EXIT_OK;
 }
 
-static int show_json(const struct wish *w)
+static int show_json(const struct compare_options *o)
 {
-	const struct gbench_wish files = {
-		.only = w->o.benches.word,
-		.n_only = w->o.benches.n,
-		.threshold_percent = w->threshold,
-		.metric = w->cpu ? GBENCH_CPU : GBENCH_REAL,
-		.same_machine = w->same_machine,
+	const struct gbench_options files = {
+		.only = o->common.benches.word,
+		.n_only = o->common.benches.n,
+		.threshold_percent = o->threshold,
+		.metric = o->cpu ? GBENCH_CPU : GBENCH_REAL,
+		.same_machine = o->same_machine,
 	};
 	struct gate g;
 	char err[512];
 	int status;
 
-	if (gbench_pair_load(&g, w->what[GATE_A], w->what[GATE_B], &files, err,
+	if (gbench_pair_load(&g, o->what[GATE_A], o->what[GATE_B], &files, err,
 			     sizeof(err)))
 		return complain(EXIT_BAD, err);
 	gate_judge_sequential(&g);
-	gate_accept_lost(&g, w->accept_lost);
-	take_require(&g, w);
-	status = show(&g, w, NULL);
+	gate_accept_lost(&g, o->accept_lost);
+	take_require(&g, o);
+	status = show(&g, o, NULL);
 	gate_free(&g);
 	return status;
 }
@@ -171,11 +173,12 @@ static void print_head(const struct comparison *c)
 		same += c->gate.bench[i].same_code;
 	print_skipped(c);
 	printf("%zu benchmarks, %zu of the same code; ", c->gate.n, same);
-	if (isfinite(c->wish.budget_s))
-		printf("at most %s.  ", number_duration(c->wish.budget_s).text);
+	if (isfinite(c->options.budget_s))
+		printf("at most %s.  ",
+		       number_duration(c->options.budget_s).text);
 	else
-		printf("%u process pairs each.  ", c->wish.pairs);
-	printf("Seed %llu.\n", (unsigned long long)c->wish.o.seed);
+		printf("%u process pairs each.  ", c->options.pairs);
+	printf("Seed %llu.\n", (unsigned long long)c->options.common.seed);
 	text_line(stdout, "Results in %s", c->store.dir);
 	putchar('\n');
 	fflush(stdout);
@@ -202,12 +205,12 @@ static int compare(struct comparison *c)
 		return complain(EXIT_INTERRUPTED, "interrupted");
 	if (status)
 		return complain(status, err);
-	if (!c->wish.print_json)
+	if (!c->options.print_json)
 		print_head(c);
 	measure(c);
 	if (comparison_close(c))
 		return complain(EXIT_BAD, c->store.error);
-	status = show_comparison(c->store.dir, &c->wish, true);
+	status = show_comparison(c->store.dir, &c->options, true);
 	index_run(c->store.dir);
 	if (*c->store.error)
 		return complain(EXIT_BAD, c->store.error);
@@ -222,12 +225,12 @@ int command_compare(int argc, char **argv)
 	static struct comparison c;
 
 	streams_fail_as(EXIT_BAD);
-	wish_parse(&c.wish, argc, argv);
-	if (c.wish.slow_by > 0)
+	compare_options_parse(&c.options, argc, argv);
+	if (c.options.slow_by > 0)
 		snprintf(c.slow_by, sizeof(c.slow_by), "--slow-by=%g",
-			 c.wish.slow_by);
-	if (c.wish.finished)
-		return show_comparison(c.wish.finished, &c.wish,
-				       !c.wish.print_json);
-	return c.wish.json ? show_json(&c.wish) : compare(&c);
+			 c.options.slow_by);
+	if (c.options.finished)
+		return show_comparison(c.options.finished, &c.options,
+				       !c.options.print_json);
+	return c.options.json ? show_json(&c.options) : compare(&c);
 }

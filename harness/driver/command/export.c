@@ -38,20 +38,20 @@ static const char doc[] =
 	"\vdocs/exports.md says what each format holds, and what it cannot "
 	"hold.";
 
-struct export_wish {
+struct export_options {
 	const char *format, *dir;
 };
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
-	struct export_wish *w = state->input;
+	struct export_options *o = state->input;
 
 	if (key != ARGP_KEY_ARG)
 		return ARGP_ERR_UNKNOWN;
-	if (!w->format)
-		w->format = arg;
+	if (!o->format)
+		o->format = arg;
 	else
-		options_word(state, arg, &w->dir, "directory");
+		options_word(state, arg, &o->dir, "directory");
 	return 0;
 }
 
@@ -97,12 +97,12 @@ int command_export(int argc, char **argv)
 				   .args_doc = "FORMAT [DIR]",
 				   .doc = doc,
 				   .help_filter = help_formats };
-	struct export_wish w = { 0 };
+	struct export_options o = { 0 };
 	const struct export_format *f;
 
-	options_read(&argp, argc, argv, &w);
-	f = w.format ? export_find(w.format) : NULL;
+	options_read(&argp, argc, argv, &o);
+	f = o.format ? export_find(o.format) : NULL;
 	if (!f)
-		return refuse(w.format);
-	return write_either(f, w.dir ? w.dir : "results/latest");
+		return refuse(o.format);
+	return write_either(f, o.dir ? o.dir : "results/latest");
 }

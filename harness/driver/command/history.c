@@ -34,7 +34,7 @@ static const struct argp_option table[] = {
 	{ 0 },
 };
 
-struct history_wish {
+struct history_options {
 	struct history_ask ask;
 	const char *results;
 	bool rebuild, json;
@@ -42,33 +42,33 @@ struct history_wish {
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
-	struct history_wish *w = state->input;
+	struct history_options *o = state->input;
 
 	if (key == ARGP_KEY_ARG)
-		options_word(state, arg, &w->ask.bench, "benchmark");
+		options_word(state, arg, &o->ask.bench, "benchmark");
 	else if (key == KEY_MACHINE)
-		w->ask.machine = arg;
+		o->ask.machine = arg;
 	else if (key == KEY_RESULTS)
-		w->results = arg;
+		o->results = arg;
 	else if (key == KEY_REBUILD)
-		w->rebuild = true;
+		o->rebuild = true;
 	else if (key == KEY_JSON)
-		w->json = true;
+		o->json = true;
 	else
 		return ARGP_ERR_UNKNOWN;
 	return 0;
 }
 
 /* Updates the index; names skipped directories only if all are to be read. */
-static int bring_up_to_date(struct history *h, const struct history_wish *w)
+static int bring_up_to_date(struct history *h, const struct history_options *o)
 {
 	size_t runs, skipped;
 	char err[512];
 
-	if ((w->rebuild ? history_rebuild : history_update)(h, &runs, &skipped,
+	if ((o->rebuild ? history_rebuild : history_update)(h, &runs, &skipped,
 							    err, sizeof(err)))
 		return complain(EXIT_FAIL, err);
-	if (w->rebuild)
+	if (o->rebuild)
 		fprintf(stderr, "switchyard: %zu run%s indexed, %zu skipped\n",
 			runs, runs == 1 ? "" : "s", skipped);
 	else if (skipped > 0)
@@ -110,54 +110,55 @@ static int no_such_bench(const struct history_view *v, const char *bench)
 
 /* Says why there is no series: there may be comparisons and no runs. */
 static void say_empty(const struct history_view *v,
-		      const struct history_wish *w)
+		      const struct history_options *o)
 {
 	if (v->lone > 0)
 		printf("The history in %s has no series yet: %zu comparison%s, "
 		       "but fewer than four with one base.\n",
-		       w->results, v->lone, v->lone == 1 ? "" : "s");
+		       o->results, v->lone, v->lone == 1 ? "" : "s");
 	else
 		printf("The history in %s is empty: `make bench` measures a "
 		       "first run.\n",
-		       w->results);
+		       o->results);
 }
 
-static int show_text(const struct history_view *v, const struct history_wish *w)
+static int show_text(const struct history_view *v,
+		     const struct history_options *o)
 {
 	char err[512];
 
-	if (w->ask.bench)
+	if (o->ask.bench)
 		history_print_points(v, stdout, WIDTH);
 	else
 		history_print(v, stdout, WIDTH);
 	fflush(stdout);
-	if (!page_wanted(w->results, "history"))
+	if (!page_wanted(o->results, "history"))
 		return EXIT_OK;
-	if (history_page_write(v, w->results, report_plots_dir(), err,
+	if (history_page_write(v, o->results, report_plots_dir(), err,
 			       sizeof(err)))
 		return complain(EXIT_FAIL, err);
-	text_line(stdout, "Page: %s/history/index.html", w->results);
+	text_line(stdout, "Page: %s/history/index.html", o->results);
 	return EXIT_OK;
 }
 
-static int show(const struct history_view *v, const struct history_wish *w)
+static int show(const struct history_view *v, const struct history_options *o)
 {
-	bool one = w->ask.machine && strcmp(w->ask.machine, "all");
+	bool one = o->ask.machine && strcmp(o->ask.machine, "all");
 
 	if (v->n == 0 && (one || v->all > 0))
-		return v->all == 0 && w->ask.machine
-			       ? no_such_machine(w->ask.machine)
-			       : no_such_bench(v, w->ask.bench);
-	if (w->json)
+		return v->all == 0 && o->ask.machine
+			       ? no_such_machine(o->ask.machine)
+			       : no_such_bench(v, o->ask.bench);
+	if (o->json)
 		print_json(history_json(v));
 	else if (v->n == 0)
-		say_empty(v, w);
+		say_empty(v, o);
 	else
-		return show_text(v, w);
+		return show_text(v, o);
 	return EXIT_OK;
 }
 
-static int look(struct history *h, struct history_wish *w)
+static int look(struct history *h, struct history_options *o)
 {
 	json_t *machine = host_machine("");
 	char *here = machine ? host_fingerprint(machine) : NULL;
@@ -165,11 +166,11 @@ static int look(struct history *h, struct history_wish *w)
 	char err[512];
 	int status;
 
-	w->ask.here = here;
-	if (history_look(h, &w->ask, &v, err, sizeof(err))) {
+	o->ask.here = here;
+	if (history_look(h, &o->ask, &v, err, sizeof(err))) {
 		status = complain(EXIT_FAIL, err);
 	} else {
-		status = show(&v, w);
+		status = show(&v, o);
 		history_view_free(&v);
 	}
 	free(here);
@@ -188,19 +189,19 @@ static int no_such_results(const char *dir)
 	return complain(EXIT_BAD, text);
 }
 
-static int open_and_show(struct history_wish *w)
+static int open_and_show(struct history_options *o)
 {
 	struct history *h;
 	char err[512];
 	int status;
 
-	if (access(w->results, F_OK))
-		return no_such_results(w->results);
-	if (history_open(&h, w->results, err, sizeof(err)))
+	if (access(o->results, F_OK))
+		return no_such_results(o->results);
+	if (history_open(&h, o->results, err, sizeof(err)))
 		return complain(EXIT_FAIL, err);
-	status = bring_up_to_date(h, w);
+	status = bring_up_to_date(h, o);
 	if (!status)
-		status = look(h, w);
+		status = look(h, o);
 	history_close(h);
 	return status;
 }
@@ -229,8 +230,8 @@ int command_history(int argc, char **argv)
 				   .parser = parse,
 				   .args_doc = "[BENCH]",
 				   .doc = doc };
-	struct history_wish w = { .results = "results" };
+	struct history_options o = { .results = "results" };
 
-	options_read(&argp, argc, argv, &w);
-	return open_and_show(&w);
+	options_read(&argp, argc, argv, &o);
+	return open_and_show(&o);
 }

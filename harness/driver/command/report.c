@@ -44,24 +44,24 @@ static const struct argp_option table[] = {
 	{ 0 },
 };
 
-struct report_wish {
+struct report_options {
 	const char *dir;
 	enum view_kind kind;
 };
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
-	struct report_wish *w = state->input;
+	struct report_options *o = state->input;
 
 	if (key == ARGP_KEY_ARG)
-		options_word(state, arg, &w->dir, "directory");
+		options_word(state, arg, &o->dir, "directory");
 	else if (key < VIEW_TERMINAL || key > VIEW_PNG)
 		return ARGP_ERR_UNKNOWN;
-	else if (w->kind != VIEW_PAGE)
+	else if (o->kind != VIEW_PAGE)
 		argp_error(state, "--terminal, --markdown, --json and --png "
 				  "exclude each other");
 	else
-		w->kind = key;
+		o->kind = key;
 	return 0;
 }
 
@@ -144,18 +144,18 @@ static int write_png(const struct results *r, const char *dir)
 	return bad ? complain(EXIT_FAIL, err) : EXIT_OK;
 }
 
-static int show_view(const struct report_wish *w)
+static int show_view(const struct report_options *o)
 {
 	struct results r;
 	char err[512];
 	int status = EXIT_OK;
 
-	if (results_load(&r, w->dir, err, sizeof(err)) < 0)
+	if (results_load(&r, o->dir, err, sizeof(err)) < 0)
 		return complain(EXIT_BAD, err);
-	if (w->kind == VIEW_PNG)
-		status = write_png(&r, w->dir);
+	if (o->kind == VIEW_PNG)
+		status = write_png(&r, o->dir);
 	else
-		print_view(&r, w->kind);
+		print_view(&r, o->kind);
 	results_free(&r);
 	return status;
 }
@@ -175,15 +175,15 @@ bool is_comparison(const char *dir)
 	return is;
 }
 
-static int show_compared(const struct report_wish *w)
+static int show_compared(const struct report_options *o)
 {
-	struct wish as = { .print_json = w->kind == VIEW_JSON };
+	struct compare_options as = { .print_json = o->kind == VIEW_JSON };
 
 	streams_fail_as(EXIT_BAD);
-	if (w->kind == VIEW_MARKDOWN)
-		return print_comparison(w->dir);
-	if (w->kind == VIEW_PAGE || w->kind == VIEW_JSON)
-		return show_comparison(w->dir, &as, w->kind == VIEW_PAGE);
+	if (o->kind == VIEW_MARKDOWN)
+		return print_comparison(o->dir);
+	if (o->kind == VIEW_PAGE || o->kind == VIEW_JSON)
+		return show_comparison(o->dir, &as, o->kind == VIEW_PAGE);
 	return complain(EXIT_BAD, "a comparison has its page, --markdown and "
 				  "--json; its terminal view needs no option");
 }
@@ -194,14 +194,14 @@ int command_report(int argc, char **argv)
 				   .parser = parse,
 				   .args_doc = "[DIR]",
 				   .doc = doc };
-	struct report_wish w = { 0 };
+	struct report_options o = { 0 };
 
-	options_read(&argp, argc, argv, &w);
-	if (!w.dir)
-		w.dir = "results/latest";
-	if (is_comparison(w.dir))
-		return show_compared(&w);
-	if (w.kind == VIEW_PAGE)
-		return show_results(w.dir, false, stdout);
-	return show_view(&w);
+	options_read(&argp, argc, argv, &o);
+	if (!o.dir)
+		o.dir = "results/latest";
+	if (is_comparison(o.dir))
+		return show_compared(&o);
+	if (o.kind == VIEW_PAGE)
+		return show_results(o.dir, false, stdout);
+	return show_view(&o);
 }

@@ -16,7 +16,7 @@
 #define NAME_CHARS 300
 
 struct pair {
-	const struct gbench_wish *wish;
+	const struct gbench_options *options;
 	const char *path[2];
 	struct gbench_file file[2];
 	struct gbench_side side[2];
@@ -32,26 +32,26 @@ static json_t *clean_text(const char *s)
 	return text;
 }
 
-static bool is_asked(const struct gbench_wish *w, const char *name, size_t i)
+static bool is_asked(const struct gbench_options *o, const char *name, size_t i)
 {
-	size_t n = strlen(w->only[i]);
+	size_t n = strlen(o->only[i]);
 
-	return !strncmp(name, w->only[i], n) && (!name[n] || name[n] == '/');
+	return !strncmp(name, o->only[i], n) && (!name[n] || name[n] == '/');
 }
 
-static bool is_wanted(const struct gbench_wish *w, const char *name)
+static bool is_wanted(const struct gbench_options *o, const char *name)
 {
-	for (size_t i = 0; i < w->n_only; i++)
-		if (is_asked(w, name, i))
+	for (size_t i = 0; i < o->n_only; i++)
+		if (is_asked(o, name, i))
 			return true;
-	return !w->n_only;
+	return !o->n_only;
 }
 
-static bool is_in(const struct gbench_side *s, const struct gbench_wish *w,
+static bool is_in(const struct gbench_side *s, const struct gbench_options *o,
 		  size_t i)
 {
 	for (size_t k = 0; k < s->n; k++)
-		if (is_asked(w, s->bench[k].name, i))
+		if (is_asked(o, s->bench[k].name, i))
 			return true;
 	return false;
 }
@@ -59,16 +59,16 @@ static bool is_in(const struct gbench_side *s, const struct gbench_wish *w,
 /* Checks that every name that the user gave is in one of the files. */
 static int check_names(const struct pair *p, char *err, size_t size)
 {
-	const struct gbench_wish *w = p->wish;
+	const struct gbench_options *o = p->options;
 
-	for (size_t i = 0; i < w->n_only; i++) {
-		if (is_in(&p->side[0], w, i) || is_in(&p->side[1], w, i))
+	for (size_t i = 0; i < o->n_only; i++) {
+		if (is_in(&p->side[0], o, i) || is_in(&p->side[1], o, i))
 			continue;
 		snprintf(err, size,
 			 "--bench '%s': neither file has a benchmark of that "
 			 "name; write a name as the files do, or its family, "
 			 "which is the part before the first '/'",
-			 w->only[i]);
+			 o->only[i]);
 		return -1;
 	}
 	return 0;
@@ -83,7 +83,7 @@ static int take_file(struct pair *p, int side, char *err, size_t size)
 	p->doubled[side] = json_array();
 	p->context[side] =
 		gbench_context(p->file[side].context, p->doubled[side]);
-	gbench_side_take(s, &p->file[side], p->wish->metric);
+	gbench_side_take(s, &p->file[side], p->options->metric);
 	if (s->runs || s->nameless)
 		return 0;
 	snprintf(err, size,
@@ -144,7 +144,7 @@ static json_t *row_of(const struct pair *p, int side,
 {
 	const struct gbench_side *other = &p->side[!side];
 	const struct gbench_bench *b[2];
-	enum gbench_metric m = p->wish->metric, o = !m;
+	enum gbench_metric m = p->options->metric, o = !m;
 	json_t *row;
 
 	b[side] = mine;
@@ -168,7 +168,7 @@ static json_t *rows_of(const struct pair *p)
 		for (size_t i = 0; i < p->side[side].n; i++) {
 			const struct gbench_bench *b = &p->side[side].bench[i];
 
-			if (is_wanted(p->wish, b->name) &&
+			if (is_wanted(p->options, b->name) &&
 			    (!side ||
 			     !gbench_side_find(&p->side[0], b->name, b->nth)))
 				json_array_append_new(rows, row_of(p, side, b));
@@ -188,14 +188,14 @@ static json_t *run_of(const struct pair *p)
 {
 	json_t *rows = rows_of(p), *notes = json_array(), *run;
 	const json_t *a = p->context[0], *b = p->context[1];
-	bool same_machine = p->wish->same_machine;
+	bool same_machine = p->options->same_machine;
 
 	gbench_context_notes(notes, a, b);
 	gbench_note_lacks(notes, rows);
 	run = json_pack("{s:i, s:s, s:i, s:s, s:b, s:o, s:s?, s:o, s:o, s:o, "
 			"s:o}",
 			"schema", 1, "kind", "json", "seed", 1, "metric",
-			gbench_metrics[p->wish->metric], "same_machine",
+			gbench_metrics[p->options->metric], "same_machine",
 			same_machine && gbench_context_hosts_differ(a, b),
 			"moved", gbench_context_moved(a, b, same_machine),
 			"first", gbench_context_first(a, b), "notes", notes,
@@ -220,7 +220,7 @@ static void describe(struct gate_bench *b, const json_t *row, double declared)
 
 static void fill(struct gate *g, const struct pair *p)
 {
-	double percent = p->wish->threshold_percent;
+	double percent = p->options->threshold_percent;
 	const json_t *rows, *row;
 	size_t i;
 
@@ -239,9 +239,10 @@ static void fill(struct gate *g, const struct pair *p)
 }
 
 int gbench_pair_load(struct gate *g, const char *a_path, const char *b_path,
-		     const struct gbench_wish *wish, char *err, size_t size)
+		     const struct gbench_options *options, char *err,
+		     size_t size)
 {
-	struct pair p = { .wish = wish, .path = { a_path, b_path } };
+	struct pair p = { .options = options, .path = { a_path, b_path } };
 	int status = -1;
 
 	*g = (struct gate){ 0 };

@@ -5,7 +5,7 @@
 #include "gate/judge/comparison.h"
 
 /* The user's options for comparing two files. */
-struct gbench_wish {
+struct gbench_options {
 	/*
 	 * names of benchmarks or of their families; a family is the part of the
 	 * name before the first "/"
@@ -44,7 +44,8 @@ struct gbench_wish {
  * wrong, where, what to do); g is then empty.
  */
 int gbench_pair_load(struct gate *g, const char *a_path, const char *b_path,
-		     const struct gbench_wish *wish, char *err, size_t size);
+		     const struct gbench_options *options, char *err,
+		     size_t size);
 
 /*
  * Finds the outcomes of gate_judge() for samples that were not taken by turns.

@@ -20,7 +20,7 @@ static const double count_part = 0.08;
 
 static bool has_time(const struct comparison *c, double seconds)
 {
-	return c->counted_s + seconds < count_part * c->wish.budget_s &&
+	return c->counted_s + seconds < count_part * c->options.budget_s &&
 	       stages_left_s(c) > seconds;
 }
 

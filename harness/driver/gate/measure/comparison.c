@@ -23,20 +23,20 @@ enum { BEFORE_MAX = 60 };
 
 static json_t *describe(const struct comparison *c)
 {
-	const struct wish *w = &c->wish;
+	const struct compare_options *o = &c->options;
 
 	return json_pack(
 		"{si ss ss so sn sb sI so so so so so so sf sf so so so ss?}",
 		"schema", RECORD_SCHEMA, "kind", "compare", "version", VERSION,
 		"started", store_now(), "finished", "complete", 0, "seed",
-		(json_int_t)w->o.seed, "argv", options_json(&w->o), "machine",
-		host_machine(""), "environment", host_environment(""),
-		"throttled", quota_span(NULL), "topology", topo_json(&c->topo),
-		"budget_s", record_real(w->budget_s), "slow_by", w->slow_by,
-		"require_percent", w->require, "a",
+		(json_int_t)o->common.seed, "argv", options_json(&o->common),
+		"machine", host_machine(""), "environment",
+		host_environment(""), "throttled", quota_span(NULL), "topology",
+		topo_json(&c->topo), "budget_s", record_real(o->budget_s),
+		"slow_by", o->slow_by, "require_percent", o->require, "a",
 		build_json(&c->build[GATE_A]), "b",
 		build_json(&c->build[GATE_B]), "benchmarks", json_array(),
-		"accept_lost", w->accept_lost);
+		"accept_lost", o->accept_lost);
 }
 
 static char *fingerprint(const struct comparison *c)
@@ -77,7 +77,7 @@ static int find_builds(struct comparison *c, char *err, size_t size)
 	int bad = 0;
 
 	for (int side = GATE_A; side <= GATE_B && !bad; side++)
-		bad = build_find(&c->build[side], c->wish.what[side], err,
+		bad = build_find(&c->build[side], c->options.what[side], err,
 				 size);
 	for (int side = GATE_A; side <= GATE_B && !bad; side++)
 		bad = build_make(&c->build[side], err, size);
@@ -86,7 +86,7 @@ static int find_builds(struct comparison *c, char *err, size_t size)
 
 static void set_campaign(struct comparison *c)
 {
-	const struct options *o = &c->wish.o;
+	const struct options *o = &c->options.common;
 
 	c->campaign = (struct campaign){ .plan = &c->plan[GATE_A],
 					 .topo = &c->topo,
@@ -107,7 +107,7 @@ static void sweep_beside(const char *dir)
 
 static int make_directory(struct comparison *c, char *err, size_t size)
 {
-	const struct options *o = &c->wish.o;
+	const struct options *o = &c->options.common;
 
 	if (store_open(&c->store, o->out, o->seed, "pairs.jsonl", err, size))
 		return EXIT_BAD;
@@ -134,8 +134,8 @@ int comparison_save(struct comparison *c)
 static int lock_cpus(struct comparison *c, char *err, size_t size)
 {
 	int64_t began = clock_ns();
-	int bad = pins_lock(&c->topo, &c->plan[GATE_B], c->wish.o.busy, err,
-			    size);
+	int bad = pins_lock(&c->topo, &c->plan[GATE_B], c->options.common.busy,
+			    err, size);
 
 	c->campaign.began += clock_ns() - began;
 	return bad;
@@ -149,7 +149,7 @@ int comparison_open(struct comparison *c, char *err, size_t size)
 		return bad;
 	if (topo_load(&c->topo, err, size) < 0)
 		return EXIT_FAIL;
-	pins_try(&c->topo, c->wish.print_json ? stderr : stdout);
+	pins_try(&c->topo, c->options.print_json ? stderr : stdout);
 	set_campaign(c);
 	c->gate.run = describe(c);
 	bad = suite_make(c, err, size);

@@ -36,7 +36,7 @@ struct entry {
 };
 
 struct comparison {
-	struct wish wish;
+	struct compare_options options;
 	struct build build[2];
 	struct plan plan[2];
 	struct topo topo;

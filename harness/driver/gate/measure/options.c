@@ -131,14 +131,15 @@ static double percent(struct argp_state *state, const char *name,
 }
 
 /* Adds names to the list; the option may be given more than once. */
-static void accept(struct wish *w, const char *names, struct argp_state *state)
+static void accept(struct compare_options *o, const char *names,
+		   struct argp_state *state)
 {
-	char *before = w->accept_lost;
+	char *before = o->accept_lost;
 
 	if (!*names)
 		argp_error(state, "--accept-lost '': expected the name of a "
 				  "benchmark or a workload");
-	w->accept_lost = text_format("%s%s%s", before ? before : "",
+	o->accept_lost = text_format("%s%s%s", before ? before : "",
 				     before ? "," : "", names);
 	free(before);
 }
@@ -157,7 +158,8 @@ static double share(struct argp_state *state, const char *text)
 	return v;
 }
 
-static void take_word(struct wish *w, char *arg, struct argp_state *state)
+static void take_word(struct compare_options *o, char *arg,
+		      struct argp_state *state)
 {
 	if (state->arg_num >= 2)
 		argp_error(state,
@@ -166,14 +168,15 @@ static void take_word(struct wish *w, char *arg, struct argp_state *state)
 	if (!*arg)
 		argp_error(state, "the name of build %c is empty",
 			   "AB"[state->arg_num]);
-	w->what[state->arg_num] = arg;
+	o->what[state->arg_num] = arg;
 }
 
 /*
  * Refuses an option that would have no effect, because its user expects an
  * effect.
  */
-static void check_options(const struct wish *w, struct argp_state *state)
+static void check_options(const struct compare_options *o,
+			  struct argp_state *state)
 {
 	static const char *const of_files[] = { "json",		"bench",
 						"threshold",	"metric",
@@ -184,29 +187,29 @@ static void check_options(const struct wish *w, struct argp_state *state)
 					      "print-json", "accept-lost",
 					      "require",    NULL };
 
-	if (w->json)
-		options_only(state, &w->o, of_files,
+	if (o->json)
+		options_only(state, &o->common, of_files,
 			     "files of Google Benchmark (--json)");
-	else if (w->finished)
-		options_only(state, &w->o, of_run,
+	else if (o->finished)
+		options_only(state, &o->common, of_run,
 			     "a comparison that is finished (--run)");
-	else if (options_given(&w->o, "metric") || w->same_machine)
+	else if (options_given(&o->common, "metric") || o->same_machine)
 		argp_error(state, "--metric and --same-machine need --json");
-	if (w->pairs && options_given(&w->o, "budget"))
+	if (o->pairs && options_given(&o->common, "budget"))
 		argp_error(state, "--pairs and --budget exclude each other");
 }
 
-static void check(const struct wish *w, struct argp_state *state)
+static void check(const struct compare_options *o, struct argp_state *state)
 {
-	if (w->finished ? w->what[0] != NULL : !w->what[1])
-		argp_error(state, w->finished
+	if (o->finished ? o->what[0] != NULL : !o->what[1])
+		argp_error(state, o->finished
 					  ? "--run DIR judges a finished "
 					    "comparison; leave out the builds"
 					  : "two builds are compared: name a "
 					    "directory or a revision for each");
-	if (w->finished && w->json)
+	if (o->finished && o->json)
 		argp_error(state, "--run and --json exclude each other");
-	check_options(w, state);
+	check_options(o, state);
 }
 
 static bool is_cpu(struct argp_state *state, const char *text)
@@ -218,36 +221,36 @@ static bool is_cpu(struct argp_state *state, const char *text)
 
 static error_t parse_how(int key, char *arg, struct argp_state *state)
 {
-	struct wish *w = state->input;
+	struct compare_options *o = state->input;
 
 	switch (key) {
 	case KEY_BUDGET:
-		w->budget_s = seconds(state, arg);
+		o->budget_s = seconds(state, arg);
 		break;
 	case KEY_THRESHOLD:
-		w->threshold = percent(state, "--threshold", arg);
+		o->threshold = percent(state, "--threshold", arg);
 		break;
 	case KEY_REQUIRE:
-		w->require = share(state, arg);
+		o->require = share(state, arg);
 		break;
 	case KEY_SLOW_BY:
-		w->slow_by = percent(state, "--slow-by", arg);
+		o->slow_by = percent(state, "--slow-by", arg);
 		break;
 	case KEY_PAIRS:
-		w->pairs =
+		o->pairs =
 			(unsigned)options_number(state, "--pairs", arg, 1000);
 		break;
 	case KEY_SAME_CODE:
-		w->same_code = true;
+		o->same_code = true;
 		break;
 	case KEY_SWEEP:
-		w->sweep = true;
+		o->sweep = true;
 		break;
 	case KEY_METRIC:
-		w->cpu = is_cpu(state, arg);
+		o->cpu = is_cpu(state, arg);
 		break;
 	case KEY_SAME_MACHINE:
-		w->same_machine = true;
+		o->same_machine = true;
 		break;
 	default:
 		return ARGP_ERR_UNKNOWN;
@@ -257,33 +260,33 @@ static error_t parse_how(int key, char *arg, struct argp_state *state)
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
-	struct wish *w = state->input;
+	struct compare_options *o = state->input;
 
-	options_note(&w->o, table, key);
+	options_note(&o->common, table, key);
 	switch (key) {
 	case ARGP_KEY_INIT:
-		state->child_inputs[0] = &w->o;
+		state->child_inputs[0] = &o->common;
 		break;
 	case KEY_JSON:
-		w->json = true;
+		o->json = true;
 		break;
 	case KEY_PRINT_JSON:
-		w->print_json = true;
+		o->print_json = true;
 		break;
 	case KEY_ACCEPT_LOST:
-		accept(w, arg, state);
+		accept(o, arg, state);
 		break;
 	case KEY_MARKDOWN:
-		w->markdown = arg;
+		o->markdown = arg;
 		break;
 	case KEY_RUN:
-		w->finished = arg;
+		o->finished = arg;
 		break;
 	case ARGP_KEY_ARG:
-		take_word(w, arg, state);
+		take_word(o, arg, state);
 		break;
 	case ARGP_KEY_END:
-		check(w, state);
+		check(o, state);
 		break;
 	default:
 		return parse_how(key, arg, state);
@@ -291,7 +294,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	return 0;
 }
 
-void wish_parse(struct wish *w, int argc, char **argv)
+void compare_options_parse(struct compare_options *o, int argc, char **argv)
 {
 	const struct argp_child children[] = { { &options_choices, 0, NULL, 0 },
 					       { 0 } };
@@ -301,11 +304,11 @@ void wish_parse(struct wish *w, int argc, char **argv)
 				   .doc = doc,
 				   .children = children };
 
-	*w = (struct wish){ .o = { .argc = argc, .argv = argv },
-			    .budget_s = 180 };
-	options_read(&argp, argc, argv, w);
-	w->o.plain = !w->sweep;
-	if (w->pairs)
-		w->budget_s = INFINITY;
-	options_take_seed(&w->o);
+	*o = (struct compare_options){ .common = { .argc = argc, .argv = argv },
+				       .budget_s = 180 };
+	options_read(&argp, argc, argv, o);
+	o->common.plain = !o->sweep;
+	if (o->pairs)
+		o->budget_s = INFINITY;
+	options_take_seed(&o->common);
 }

@@ -3,8 +3,8 @@
 #define GATE_MEASURE_OPTIONS_H
 #include "plan/options.h"
 
-struct wish {
-	struct options o;
+struct compare_options {
+	struct options common;
 	const char *what[2]; /* names of A and B */
 	/*
 	 * time limit of everything but the building; INFINITY when there is
@@ -38,5 +38,5 @@ struct wish {
 };
 
 /* Parses the arguments. Ends the program on --help and on bad usage. */
-void wish_parse(struct wish *w, int argc, char **argv);
+void compare_options_parse(struct compare_options *o, int argc, char **argv);
 #endif

@@ -21,7 +21,7 @@ double stages_left_s(const struct comparison *c)
 {
 	double spent = clock_since(c->campaign.began);
 
-	return c->wish.budget_s - reserve_s - spent;
+	return c->options.budget_s - reserve_s - spent;
 }
 
 /* Includes the share of A/A pairs that a pair of A and B requires. */
@@ -239,7 +239,7 @@ static void in_stages(struct comparison *c)
 static void in_one_stage(struct comparison *c)
 {
 	for (size_t i = 0; i < c->gate.n; i++) {
-		c->entry[i].due = c->wish.pairs;
+		c->entry[i].due = c->options.pairs;
 		c->entry[i].stage = 1;
 	}
 	run_batch(c, "stage 1");
@@ -256,14 +256,15 @@ static double planned_s(const struct comparison *c)
 
 	for (size_t i = 0; i < c->gate.n; i++)
 		if (entry_is_open(c, i))
-			sum += stages_cost_s(c, i, c->wish.pairs + COUNT_PART);
-	return isfinite(c->wish.budget_s) ? c->wish.budget_s : sum;
+			sum += stages_cost_s(c, i,
+					     c->options.pairs + COUNT_PART);
+	return isfinite(c->options.budget_s) ? c->options.budget_s : sum;
 }
 
 void stages_run(struct comparison *c)
 {
 	progress_start(&c->campaign.progress, planned_s(c));
-	if (c->wish.pairs)
+	if (c->options.pairs)
 		in_one_stage(c);
 	else
 		in_stages(c);

@@ -40,8 +40,8 @@ static double threshold(const struct comparison *c, const struct cell *cell)
 {
 	double own = field_number(cell->worker->about, "threshold_percent");
 
-	if (c->wish.threshold > 0)
-		return c->wish.threshold;
+	if (c->options.threshold > 0)
+		return c->options.threshold;
 	return own > 0 ? own : 100 * expm1(GATE_DECLARED);
 }
 
@@ -75,7 +75,7 @@ static size_t add_entry(struct comparison *c, struct cell *a, struct cell *b)
 	e->about = entry_json(c, e);
 	g = &c->gate.bench[i];
 	*g = (struct gate_bench){ .about = e->about,
-				  .staged = isfinite(c->wish.budget_s),
+				  .staged = isfinite(c->options.budget_s),
 				  .ns = { NAN, NAN } };
 	g->name = field_text(e->about, "name");
 	g->declared = log1p(field_number(e->about, "threshold_percent") / 100);
@@ -104,7 +104,7 @@ static bool is_left_out(const struct comparison *c, const struct cell *a,
 	bool scripts = parts_is_script(a->worker->path) ||
 		       parts_is_script(b->worker->path);
 
-	return scripts && same && !c->wish.o.models.n;
+	return scripts && same && !c->options.common.models.n;
 }
 
 /*
@@ -126,7 +126,7 @@ static void add_pair(struct comparison *c, struct cell *a, struct cell *b)
 	i = add_entry(c, a, b);
 	g = &c->gate.bench[i];
 	e = &c->entry[i];
-	g->same_code = same == 1 && !c->wish.same_code;
+	g->same_code = same == 1 && !c->options.same_code;
 	json_object_set_new(e->about, "same_code", json_boolean(g->same_code));
 	e->layouts = count_layouts(&c->build[GATE_A], a);
 	n = count_layouts(&c->build[GATE_B], b);
@@ -159,7 +159,7 @@ static void match(struct comparison *c)
  */
 static int find_workers(struct comparison *c, char *err, size_t size)
 {
-	const struct options *o = &c->wish.o;
+	const struct options *o = &c->options.common;
 	unsigned wrong = 0;
 
 	for (int side = GATE_A; side <= GATE_B; side++) {
@@ -182,8 +182,8 @@ static int make_plans(struct comparison *c, char *err, size_t size)
 	unsigned empty = 0;
 
 	for (int side = GATE_A; side <= GATE_B; side++)
-		empty += plan_cells(&c->plan[side], &c->wish.o, &c->topo, err,
-				    size) != 0;
+		empty += plan_cells(&c->plan[side], &c->options.common,
+				    &c->topo, err, size) != 0;
 	return empty == 2 ? EXIT_BAD : 0;
 }
 
