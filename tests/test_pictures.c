@@ -138,6 +138,68 @@ static void gaps_name_both_ends(void **state)
 			     "this run, or too few beats in a slice."));
 }
 
+/* Slices of 100 ns that end each second from second 60 on, but for one. */
+static void add_slices(struct world *w, size_t n, size_t odd, double ns)
+{
+	struct cell_result *c = add(w, "lock", "thread", 2, 100);
+
+	add_metric(c, "ns_per_op", n, 100, 0);
+	c->at_ns = points_room(n);
+	for (size_t i = 0; i < n; i++)
+		points_add(&c->at_ns, (uint64_t)i << 32,
+			   (60 + (double)i) * 1e9);
+	c->measures[0].slices.p[odd].x = ns;
+}
+
+static void time_begins_with_the_first_slice(void **state)
+{
+	struct world *w = *state;
+	const struct picture *p;
+
+	w->r.n = 0;
+	add_slices(w, 61, 30, 100);
+	p = make(w, "steady");
+	has(p->drawing.across, "seconds 0 60.000000 0 10 20");
+	assert_string_equal(cell_at(p, 1, 0), "0.0 s to 10 s");
+	assert_string_equal(cell_at(p, 6, 0), "50 s to 60 s");
+	assert_string_equal(cell_at(p, 1, 1), "11");
+	assert_string_equal(cell_at(p, 6, 1), "10");
+	free(w->cells[0].at_ns.p);
+}
+
+/* One slice of 400 is beyond the axis, and stands in its last row. */
+static void a_rare_slice_does_not_stretch_the_axis(void **state)
+{
+	struct world *w = *state;
+	double low, high;
+	const struct picture *p;
+
+	w->r.n = 0;
+	add_slices(w, 400, 200, 700);
+	p = make(w, "steady");
+	assert_int_equal(sscanf(p->drawing.up, "ratio %lf %lf", &low, &high),
+			 2);
+	assert_true(low > 0.4 && low < 0.5);
+	assert_true(high > 2 && high < 2.5);
+	assert_string_equal(cell_at(p, 4, 5), "7.00×");
+	free(w->cells[0].at_ns.p);
+}
+
+static void ratios_are_drawn_where_there_is_a_thread(void **state)
+{
+	struct world *w = *state;
+	const struct picture *p;
+
+	assert_string_equal(make(w, "ops")->drawing.axis,
+			    "time per operation (log scale)");
+	for (size_t i = 0; i < 3; i++)
+		w->cells[i].ratio = around(1 << i);
+	p = make(w, "ops");
+	has(p->drawing.across, "ratio ");
+	has(p->title, "compared with a thread");
+	assert_string_equal(cell_at(p, 1, 2), "2.00× [1.96, 2.04]");
+}
+
 static void add_speed(struct world *w, const char *model, unsigned units,
 		      double ns)
 {
@@ -259,6 +321,9 @@ int main(void)
 		TEST(a_table_has_all_numbers),
 		TEST(memory_is_drawn_where_most_can_be),
 		TEST(gaps_name_both_ends),
+		TEST(time_begins_with_the_first_slice),
+		TEST(a_rare_slice_does_not_stretch_the_axis),
+		TEST(ratios_are_drawn_where_there_is_a_thread),
 		TEST(speed_is_against_oneself),
 		TEST(caches_are_marked_on_their_line_only),
 		TEST(every_script_draws_for_terminals),

@@ -25,7 +25,7 @@ static const struct chart yield_chart = {
 static const struct chart ops_chart = {
 	.name = "ops",
 	.title = "One operation of each workload",
-	.question = "What does one operation cost in each model?",
+	.question = "How long does one operation take in each model?",
 	.how = "Further left is better; the axis is logarithmic. Each mark is "
 	       "the median with its 95 % interval, the grey bar joins the "
 	       "models of one workload. All units share one core; settings are "
@@ -35,6 +35,23 @@ static const struct chart ops_chart = {
 	.axis = "time per operation (log scale)",
 	.shape = CHART_DOTS,
 	.unit = UNIT_TIME,
+};
+
+static const struct chart ratios_chart = {
+	.name = "ops",
+	.title = "One operation of each workload, compared with a thread",
+	.question = "How many times as long as in a thread does one operation "
+		    "take?",
+	.how = "Further left is better; the axis is logarithmic, and the "
+	       "thread is at 1×. Each mark is the ratio with its 95 % "
+	       "interval, from slices that ran by turns; it repeats from run "
+	       "to run where times do not. All units share one core; settings "
+	       "are the first of each workload.",
+	.best = "takes",
+	.setting = "workload",
+	.axis = "time of one operation, divided by the thread's (log scale)",
+	.shape = CHART_DOTS,
+	.unit = UNIT_RATIO,
 };
 
 static const struct chart spawn_chart = {
@@ -117,14 +134,29 @@ static struct chart make_yield(const struct results *r)
 	return c;
 }
 
+static bool any_ratio(const struct results *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (r->cells[i].ratio.n > 0)
+			return true;
+	return false;
+}
+
+/* Draws ratios to the thread, or times in a run that has no thread. */
 static struct chart make_ops(const struct results *r)
 {
-	struct chart c = ops_chart;
+	bool ratios = any_ratio(r);
+	struct chart c = ratios ? ratios_chart : ops_chart;
 
 	for (size_t i = 0; i < r->n; i++) {
 		const struct cell_result *cell = &r->cells[i];
 
-		if (is(cell, cell->bench, SAME_CPU) && in_first_group(r, cell))
+		if (!is(cell, cell->bench, SAME_CPU) ||
+		    !in_first_group(r, cell))
+			continue;
+		if (ratios)
+			chart_add_value(&c, cell, 0, cell->bench, cell->ratio);
+		else
 			chart_add(&c, cell, 0, cell->bench);
 	}
 	chart_finish(&c);

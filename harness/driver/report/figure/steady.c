@@ -7,6 +7,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* The share of the slices that may lie beyond each end of the axis. */
+#define BEYOND 0.01
+
 static double median_of(const struct points *p)
 {
 	double *x = points_values(p), median = stats_median(x, p->n);
@@ -31,7 +34,19 @@ static void add_cell(struct moments *to, const struct points *ns,
 			continue;
 		to->p[to->n++] = (struct moment){ at->p[i].x / 1e9,
 						  ns->p[k].x / median };
-		to->end_s = fmax(to->end_s, at->p[i].x / 1e9);
+	}
+}
+
+/* Moves the first moment to 0. */
+static void begin_at_first(struct moments *m)
+{
+	double first = INFINITY;
+
+	for (size_t i = 0; i < m->n; i++)
+		first = fmin(first, m->p[i].s);
+	for (size_t i = 0; i < m->n; i++) {
+		m->p[i].s -= first;
+		m->end_s = fmax(m->end_s, m->p[i].s);
 	}
 }
 
@@ -50,6 +65,7 @@ struct moments moments_of(const struct results *r)
 		if (ns)
 			add_cell(&m, &ns->slices, &r->cells[i].at_ns);
 	}
+	begin_at_first(&m);
 	return m;
 }
 
@@ -102,28 +118,37 @@ static void find_levels(struct field_grid *g)
 				g->reached[level_of(g, g->of[row][i])] = true;
 }
 
+/* Chooses the first and the last row by quantiles of the ratios. */
 static void find_ends(struct field_grid *g, const struct moments *m)
 {
-	g->low = row_of(0.5);
-	g->high = row_of(2);
-	for (size_t i = 0; i < m->n; i++) {
-		int row = row_of(m->p[i].ratio);
+	double *x = room_of(m->n, sizeof(*x));
 
-		g->low = row < g->low ? row : g->low;
-		g->high = row > g->high ? row : g->high;
-	}
+	for (size_t i = 0; i < m->n; i++)
+		x[i] = m->p[i].ratio;
+	g->low = row_of(fmin(0.5, stats_quantile(x, m->n, BEYOND)));
+	g->high = row_of(fmax(2, stats_quantile(x, m->n, 1 - BEYOND)));
+	free(x);
+}
+
+static int shown_row(const struct field_grid *g, double ratio)
+{
+	int row = row_of(ratio);
+
+	row = row < g->low ? g->low : row;
+	return row > g->high ? g->high : row;
 }
 
 void fields_count(struct field_grid *g, const struct moments *m)
 {
 	*g = (struct field_grid){ .end_s = m->end_s };
+	find_ends(g, m);
 	for (size_t i = 0; i < m->n; i++) {
 		int at = (int)(m->p[i].s / m->end_s * COLUMNS);
+		int row = shown_row(g, m->p[i].ratio);
 
-		g->of[row_of(m->p[i].ratio)][at < COLUMNS ? at : COLUMNS - 1]++;
+		g->of[row][at < COLUMNS ? at : COLUMNS - 1]++;
 	}
 	find_levels(g);
-	find_ends(g, m);
 }
 
 double fields_edge(int row)

@@ -21,8 +21,8 @@ enum {
 	LEVELS = 5
 };
 /*
- * One slice: when it ended, and the ratio of its time to the median of its
- * cell.
+ * One slice: when it ended, in seconds since the end of the first measured
+ * slice, and the ratio of its time to the median of its cell.
  */
 struct moment {
 	double s, ratio;
@@ -31,10 +31,13 @@ struct moment {
 struct moments {
 	struct moment *p;
 	size_t n;
-	double end_s;
+	double end_s; /* when the last slice ended */
 };
 
-/* Returns all timed slices whose end time is known. The caller frees p. */
+/*
+ * Returns all timed slices whose end time is known. The time before the first
+ * of them, in which the driver calibrated, is left out. The caller frees p.
+ */
 struct moments moments_of(const struct results *r);
 
 struct field_grid {
@@ -45,8 +48,9 @@ struct field_grid {
 	double end_s;
 	bool reached[LEVELS];
 	/*
-	 * first and last row with slices; the range covers at least half to
-	 * twice the median
+	 * first and last row: they hold all but 1 % of the slices on each side,
+	 * and cover at least half to twice the median; slices beyond them are
+	 * counted in them
 	 */
 	int low, high;
 };

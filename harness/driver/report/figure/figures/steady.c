@@ -17,7 +17,8 @@ static const struct picture empty = {
 	.question = "Was the machine steady while it measured?",
 	.how = "Each timed slice is compared with the median of its cell: at "
 	       "1× it took as long as the median, above 1× it took longer; "
-	       "slices below 0.25× or above 8× are in the outermost row. The "
+	       "slices beyond the axis, at most 1 % at each end unless they "
+	       "are below 0.25× or above 8×, are in the outermost row. The "
 	       "stronger the color of a field, the more slices lie in it. A "
 	       "disturbance "
 	       "stands high above 1× at one time; the spread that is there all "
@@ -84,7 +85,7 @@ static struct drawing drawing_of(const struct picture *p,
 		.series = levels_of(g, &d.n_series),
 		.across = axis_of_time(g->end_s),
 		.up = axis_of_ratios(g),
-		.axis = "time since the run began",
+		.axis = "time since the first measured slice",
 		.spoken = text_format("%s %s", p->question, p->caption),
 	};
 
@@ -128,8 +129,8 @@ static void put_stretch(struct grid *g, size_t row, const struct moments *m)
 	double *x = ratios(m, row == 1 ? -1 : from, to, &n);
 
 	grid_put(g, row, 0,
-		 text_format("%s to %s", number_in(UNIT_TIME, from * 1e9).text,
-			     number_in(UNIT_TIME, to * 1e9).text));
+		 text_format("%s to %s", number_duration(from).text,
+			     number_duration(to).text));
 	grid_put(g, row, 1, text_format("%s", number_count((double)n).text));
 	for (size_t i = 0; i < QUANTILES; i++)
 		grid_put(g, row, 2 + i, ratio_text(x, n, columns[i].q));
