@@ -51,7 +51,7 @@ unique_ids() {
 # Every tag of the page is one that the report writes.
 known_tags() {
 	! grep -o -E '</?[A-Za-z!][A-Za-z0-9]*' "$page" | tr -d '</' | sort -u |
-		grep -v -x -E '!doctype|html|head|meta|title|style|body|main|header|nav|section|footer|h[1234]|p|a|b|br|span|code|pre|ul|li|dl|dt|dd|div|figure|figcaption|table|thead|tbody|tr|th|td|svg|defs|desc|g|path|circle|text|use|rect|polygon'
+		grep -v -x -E '!doctype|html|head|meta|title|style|body|main|header|nav|section|footer|h[1234]|p|a|b|br|details|summary|span|code|pre|ul|li|dl|dt|dd|div|figure|figcaption|table|thead|tbody|tr|th|td|svg|defs|desc|g|path|circle|text|use|rect|polygon'
 }
 
 small() {

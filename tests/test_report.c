@@ -196,9 +196,10 @@ static void an_empty_run_has_a_page(void **state)
 
 static void the_answer_comes_first(void **state)
 {
-	static const char *const parts[] = { "verdict",	  "machine", "claims",
-					     "workloads", "changes", "trust",
-					     "method",	  "data" };
+	static const char *const parts[] = { "first",	  "verdict", "ratios",
+					     "workloads", "claims",  "changes",
+					     "trust",	  "machine", "method",
+					     "data" };
 	char *page = make_page(*state), *at = page, id[32];
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {

@@ -16,7 +16,6 @@
 	{                                                            \
 		"same-cache", "same-package", "cross-package", "smt" \
 	}
-#define MEMORY "user_bytes+kernel_stack_bytes+page_table_bytes"
 
 static const struct {
 	const char *name;
@@ -25,7 +24,7 @@ static const struct {
 } asked[] = {
 	{ "Tens of thousands of mostly idle connections",
 	  { { .bench = "crowd",
-	      .measure = MEMORY,
+	      .measure = ADVICE_MEMORY,
 	      .quantity = QUANTITY_BYTES,
 	      .takes = "A live unit takes",
 	      .at = ", %s alive",
@@ -52,7 +51,7 @@ static const struct {
 	      .least = 2 } } },
 	{ "Many units at once that calculate on all cores",
 	  { { .bench = "crowd",
-	      .measure = MEMORY,
+	      .measure = ADVICE_MEMORY,
 	      .quantity = QUANTITY_BYTES,
 	      .takes = "Among models that use all cores, a live unit takes",
 	      .at = ", %s alive",

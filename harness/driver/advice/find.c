@@ -54,7 +54,8 @@ static bool asked(const struct criterion *e, const char *place,
 static struct estimate value_of(const struct criterion *e,
 				const struct cell_result *c)
 {
-	bool time = !strcmp(e->measure, "ns_per_op");
+	bool time = !strcmp(e->measure, "ns_per_op") ||
+		    !strcmp(e->measure, "net_ns");
 
 	if (cell_usable(c) && (!time || cell_counts_agree(c)))
 		return results_value(c, e->measure);
@@ -90,11 +91,11 @@ static void look(struct criterion_found *f, const struct criterion *e,
 
 /*
  * Returns how useful the found values are: two can be compared, and a third
- * makes a setting no better.
+ * makes a setting no better, unless the criterion asks for most models.
  */
-static int worth(const struct criterion_found *f)
+static size_t worth(const struct criterion *e, const struct criterion_found *f)
 {
-	return f->measured < 2 ? (int)f->measured : 2;
+	return f->measured < 2 || e->most_models ? f->measured : 2;
 }
 
 /*
@@ -114,8 +115,8 @@ static struct criterion_found best_at(const struct criterion *e,
 		if (!asked(e, place, &r->cells[i]))
 			continue;
 		look(&f, e, r, place, shut);
-		if (worth(&f) > worth(&best) ||
-		    (worth(&f) == worth(&best) && setting > best.setting))
+		if (worth(e, &f) > worth(e, &best) ||
+		    (worth(e, &f) == worth(e, &best) && setting > best.setting))
 			best = f;
 	}
 	return best;
@@ -128,7 +129,7 @@ static void find(struct criterion_found *f, const struct criterion *e,
 	for (size_t i = 0; i < JOB_PLACES && e->places[i]; i++) {
 		struct criterion_found at = best_at(e, r, e->places[i], shut);
 
-		if (worth(&at) > worth(f) || f->setting < 0)
+		if (worth(e, &at) > worth(e, f) || f->setting < 0)
 			*f = at;
 	}
 	for (enum model m = 0; m < N_MODELS; m++)

@@ -6,6 +6,9 @@
 
 enum { JOB_PLACES = 5 };
 
+/* The memory of a unit, as measures of crowd. */
+#define ADVICE_MEMORY "user_bytes+kernel_stack_bytes+page_table_bytes"
+
 enum quantity { QUANTITY_NS, QUANTITY_MS, QUANTITY_BYTES, QUANTITY_COUNT };
 
 /* Which measure of which cells decides a job, one cell for each model. */
@@ -24,6 +27,8 @@ struct criterion {
 			   models */
 	double least;	/* smallest setting that is relevant to the job */
 	bool all_cores; /* only models that use several cores are ranked */
+	bool most_models; /* of several settings, the one that most models have
+			     comes first; else any that two models have */
 };
 
 /* What was found for one model. */

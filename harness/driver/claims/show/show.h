@@ -41,6 +41,13 @@ void claim_put_limit(FILE *out, const struct condition *k,
  */
 char *claim_reason(const struct claim *c, const struct judgement *j);
 
+/*
+ * Returns condition i of a judged claim as text: its number, bound and cells,
+ * or why it has no number.  The caller frees the text.
+ */
+char *claim_condition(const struct claim *c, const struct judgement *j,
+		      size_t i);
+
 /* Prints all claims to the terminal, in lines of at most width columns. */
 void claims_print(const struct results *r, FILE *out, bool colour, int width);
 

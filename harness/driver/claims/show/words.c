@@ -284,6 +284,18 @@ static bool said_before(const struct judgement *j, size_t i)
 	return false;
 }
 
+char *claim_condition(const struct claim *c, const struct judgement *j,
+		      size_t i)
+{
+	char *text;
+	size_t size;
+	FILE *out = room_stream(&text, &size);
+
+	put_clause(out, &c->conditions[i], &j->finding[i], true);
+	room_close(out, &text);
+	return text;
+}
+
 char *claim_reason(const struct claim *c, const struct judgement *j)
 {
 	char *text = NULL;

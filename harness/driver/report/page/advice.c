@@ -9,8 +9,6 @@
 
 static const char head[] =
 	"<section id=\"verdict\"><h2>Which model to use</h2>\n"
-	"<p class=\"quiet\">Hybrid: coroutines in one process for each "
-	"core.</p>\n"
 	"<div class=\"stack verdict\"><table><thead><tr><th scope=\"col\">Job"
 	"<th scope=\"col\">Use<th scope=\"col\">Because"
 	"<th scope=\"col\">Sure?</tr></thead>\n<tbody>\n";

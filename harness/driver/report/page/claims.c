@@ -3,25 +3,22 @@
  * number.
  */
 #include "base/alloc.h"
-#include "base/text.h"
 #include "claims/show/show.h"
 #include "report/html/escape.h"
 #include "report/page/page.h"
-#include <stdlib.h>
 
 static const char intro[] =
 	"<section id=\"claims\"><h2>The claims</h2>\n<p class=\"quiet\">A "
 	"Chinese tutorial makes these claims about processes, threads and "
 	"coroutines; this run was checked against them. A verdict needs the "
 	"whole 95 % interval on one side of its bound; a count needs no "
-	"interval. All bounds, and the reasons for them, are in "
-	"docs/claims.md; <code>switchyard claims</code> prints every "
-	"condition.</p>\n";
+	"interval. Each claim unfolds to its conditions; docs/claims.md has "
+	"the reasons for the bounds.</p>\n";
 
-static const char head[] = "<div class=\"box stack claims\"><table><thead><tr>"
-			   "<th scope=\"col\">Verdict<th scope=\"col\">Claim"
-			   "<th scope=\"col\">Number and reason</tr></thead>"
-			   "<tbody>\n";
+static const char head[] =
+	"<div class=\"stack claims\"><table><thead><tr><th scope=\"col\">"
+	"Claim<th scope=\"col\">Verdict<th scope=\"col\">Number that decided"
+	"</tr></thead><tbody>\n";
 
 static const char *pill_of(enum verdict v)
 {
@@ -35,48 +32,42 @@ static const char *pill_of(enum verdict v)
 	return pills[v];
 }
 
-/*
- * Returns the reason of the decisive condition, and the number of further
- * conditions with the same result.
- */
-static char *short_reason(const struct claim *c, const struct judgement *j)
+static void put_conditions(FILE *out, const struct claim *c,
+			   const struct judgement *j)
 {
-	struct judgement first = *j;
-	size_t more = 0;
-	char *reason, *text;
+	fputs("<ul class=\"small\">\n", out);
+	for (size_t i = 0; i < j->n; i++) {
+		char *text = claim_condition(c, j, i);
 
-	for (size_t i = j->decisive + 1; i < j->n; i++)
-		more += j->gives[i] == j->verdict;
-	first.n = j->decisive + 1;
-	reason = claim_reason(c, &first);
-	if (!more)
-		return reason;
-	text = text_format("%s; %zu more condition%s", reason, more,
-			   more == 1 ? " says the same" : "s say the same");
-	free(reason);
-	return text;
+		html_put(
+			out, "<li><span class=\"%s\">%s</span>: %.1500s</li>\n",
+			pill_of(j->gives[i]), verdict_words(j->gives[i]), text);
+		free(text);
+	}
+	fputs("</ul>\n", out);
 }
 
 static void put_row(FILE *out, const struct claim *c, const struct judgement *j)
 {
 	struct claim_number n = claim_number(c, j);
-	char *reason = short_reason(c, j);
 
 	html_put(out,
-		 "<tr><th scope=\"row\"><span class=\"pill %s\">%s</span>"
-		 "<td>%s <span class=\"quote\" lang=\"zh\">“%s”</span>"
-		 "<span class=\"iv\">%s, section %s</span>"
-		 "<td><span class=\"num\">%s</span><span "
-		 "class=\"why\">%.1500s</span></tr>\n",
-		 pill_of(j->verdict), verdict_words(j->verdict), c->sentence,
-		 c->quote, c->id, c->section, *n.text ? n.text : "–", reason);
-	free(reason);
+		 "<tr><th scope=\"row\"><details><summary>%s</summary>\n"
+		 "<p class=\"small quiet\"><span lang=\"zh\">“%s”</span> "
+		 "%s, section %s</p>\n",
+		 c->sentence, c->quote, c->id, c->section);
+	put_conditions(out, c, j);
+	html_put(out,
+		 "</details><td><span class=\"pill %s\">%s</span>"
+		 "<td class=\"num\">%s</tr>\n",
+		 pill_of(j->verdict), verdict_words(j->verdict),
+		 *n.text ? n.text : "–");
 }
 
 static void put_untested(FILE *out, const struct claim *c,
 			 const struct judgement *j)
 {
-	char *reason = short_reason(c, j);
+	char *reason = claim_reason(c, j);
 
 	html_put(out, "<li>%s <span class=\"quiet\">%s: %.1500s</span></li>\n",
 		 c->sentence, c->id, reason);
@@ -124,10 +115,11 @@ void page_claims(FILE *out, const struct results *r)
 	struct judgement *all = judge_all(r);
 
 	fputs(intro, out);
-	put_claims(out, all, true, head, "</table></div>", put_row);
+	put_claims(out, all, true, head, "</tbody></table></div>\n", put_row);
 	put_claims(out, all, false,
-		   "<p>Not tested in this run:</p><ul class=\"small\">\n",
-		   "</ul>", put_untested);
+		   "<details><summary>Not tested in this run</summary>"
+		   "<ul class=\"small\">\n",
+		   "</ul></details>", put_untested);
 	fputs("</section>\n", out);
 	free(all);
 }

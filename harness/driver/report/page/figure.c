@@ -99,3 +99,12 @@ void page_figure(FILE *out, const struct picture *p, int h)
 		put_table(out, p);
 	put_notes(out, p);
 }
+
+const struct picture *page_picture_named(const struct picture *p, size_t n,
+					 const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(p[i].name, name))
+			return &p[i];
+	return NULL;
+}

@@ -172,15 +172,6 @@ static void put_facts(FILE *out, const struct results *r)
 	fputs("</dl>\n", out);
 }
 
-static const struct picture *find(const struct picture *p, size_t n,
-				  const char *name)
-{
-	for (size_t i = 0; i < n; i++)
-		if (!strcmp(p[i].name, name))
-			return &p[i];
-	return NULL;
-}
-
 /*
  * Writes the drawing in a box that scrolls sideways when the machine is wide,
  * so that the page does not.
@@ -205,10 +196,10 @@ static void put_drawing(FILE *out, const struct picture *p)
 void machine_section(FILE *out, const struct results *r,
 		     const struct picture *p, size_t n)
 {
-	const struct picture *cores = find(p, n, "cores");
+	const struct picture *cores = page_picture_named(p, n, "cores");
 
 	fputs("<section id=\"machine\"><h2>The machine</h2>\n", out);
-	put_drawing(out, find(p, n, "machine"));
+	put_drawing(out, page_picture_named(p, n, "machine"));
 	put_facts(out, r);
 	if (cores)
 		page_figure(out, cores, 3);

@@ -9,12 +9,14 @@
 #include <string.h>
 
 static const char nav[] = "<nav aria-label=\"Parts of this page\">"
+			  "<a href=\"#first\">In short</a>"
 			  "<a href=\"#verdict\">Which model</a>"
-			  "<a href=\"#machine\">Machine</a>"
-			  "<a href=\"#claims\">Claims</a>"
+			  "<a href=\"#ratios\">Ratios</a>"
 			  "<a href=\"#workloads\">Workloads</a>"
+			  "<a href=\"#claims\">Claims</a>"
 			  "<a href=\"#changes\">Changes</a>"
-			  "<a href=\"#trust\">Can I trust it?</a>"
+			  "<a href=\"#trust\">Trust</a>"
+			  "<a href=\"#machine\">Machine</a>"
 			  "<a href=\"#method\">Method</a>"
 			  "<a href=\"#data\">Data</a></nav>\n";
 
@@ -106,17 +108,29 @@ static void put_head(FILE *out, const struct results *r)
 	fputs("</header>\n", out);
 }
 
+void page_ratios(FILE *out, const struct picture *p, size_t n)
+{
+	const struct picture *ops = page_picture_named(p, n, "ops");
+
+	fputs("<section id=\"ratios\"><h2>Ratios</h2>\n", out);
+	if (ops)
+		page_figure(out, ops, 3);
+	fputs("</section>\n", out);
+}
+
 void page_write(FILE *out, const struct results *r, const char *run_dir,
 		const struct picture *p, size_t n)
 {
 	page_begin(out, "Which model for which job on this machine", "");
 	put_head(out, r);
+	page_first(out, r);
 	page_verdict(out, r);
-	machine_section(out, r, p, n);
-	page_claims(out, r);
+	page_ratios(out, p, n);
 	page_workloads(out, r, p, n);
+	page_claims(out, r);
 	page_changes(out, r, run_dir);
-	page_trust(out, r);
+	page_trust(out, r, p, n);
+	machine_section(out, r, p, n);
 	page_method(out);
 	page_data(out, r);
 	fputs("<footer>Made by Switchyard from run.json and slices.jsonl; this "

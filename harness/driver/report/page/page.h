@@ -10,12 +10,18 @@
 void page_write(FILE *out, const struct results *r, const char *run_dir,
 		const struct picture *p, size_t n);
 
+/* The break-even, what a unit costs in each model, and what to doubt. */
+void page_first(FILE *out, const struct results *r);
 void page_verdict(FILE *out, const struct results *r);
-void page_claims(FILE *out, const struct results *r);
+
+/* One operation of each workload, in ratios to the thread. */
+void page_ratios(FILE *out, const struct picture *p, size_t n);
 void page_workloads(FILE *out, const struct results *r, const struct picture *p,
 		    size_t n);
+void page_claims(FILE *out, const struct results *r);
 void page_changes(FILE *out, const struct results *r, const char *run_dir);
-void page_trust(FILE *out, const struct results *r);
+void page_trust(FILE *out, const struct results *r, const struct picture *p,
+		size_t n);
 void page_method(FILE *out);
 void page_data(FILE *out, const struct results *r);
 
@@ -27,6 +33,10 @@ size_t page_warnings(const struct results *r);
  * heading of level h, which is 3 or 4.
  */
 void page_figure(FILE *out, const struct picture *p, int h);
+
+/* Returns the picture of a name, or NULL. */
+const struct picture *page_picture_named(const struct picture *p, size_t n,
+					 const char *name);
 
 /*
  * The number of models whose columns, with intervals, fit side by side on a

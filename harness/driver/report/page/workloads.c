@@ -1,6 +1,4 @@
-/*
- * workloads.c - writes an overview of all workloads and then a part for each.
- */
+/* workloads.c - writes a part for each workload. */
 #include "report/html/escape.h"
 #include "report/page/page.h"
 #include "report/page/workload/settings.h"
@@ -64,17 +62,13 @@ static void put_bench(FILE *out, const struct bench_cells *b,
 	free(caption);
 }
 
-/* Returns true for the pictures that stand in the part on the machine. */
-static bool of_machine(const struct picture *p)
+/*
+ * Returns true for the pictures of the whole run, which stand in other parts of
+ * the page.
+ */
+static bool of_run(const struct picture *p)
 {
 	return !strcmp(p->name, "machine") || !strcmp(p->name, "cores");
-}
-
-static void put_overview(FILE *out, const struct picture *p, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (!p[i].bench && p[i].caption && !of_machine(&p[i]))
-			page_figure(out, &p[i], 3);
 }
 
 /* Lists the figures without data in one line each, instead of empty frames. */
@@ -83,7 +77,7 @@ static void put_missing(FILE *out, const struct picture *p, size_t n)
 	bool any = false;
 
 	for (size_t i = 0; i < n; i++) {
-		if (p[i].caption || of_machine(&p[i]))
+		if (p[i].caption || of_run(&p[i]))
 			continue;
 		fputs(any ? ""
 			  : "<p>No figure, as this run has no result for it:"
@@ -118,7 +112,6 @@ void page_workloads(FILE *out, const struct results *r, const struct picture *p,
 {
 	fputs(intro, out);
 	put_list(out, r);
-	put_overview(out, p, n);
 	put_missing(out, p, n);
 	for (size_t i = 0; i < r->n; i++) {
 		struct bench_cells b;

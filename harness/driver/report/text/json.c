@@ -2,6 +2,7 @@
 #include "advice/advice.h"
 #include "base/record.h"
 #include "base/text.h"
+#include "report/text/first.h"
 #include "report/text/restraints.h"
 #include "report/text/views.h"
 #include <limits.h>
@@ -157,14 +158,14 @@ json_t *view_json(const struct view *v)
 		json_object_get(r->run, "environment"), "notes");
 
 	return json_pack(
-		"{s:i, s:o, s:o, s:o, s:o, s:o, s:I, s:I, s:I, s:I, "
+		"{s:i, s:o, s:o, s:o, s:o, s:o, s:o, s:I, s:I, s:I, s:I, "
 		"s:o, s:o, s:o}",
 		"schema", REPORT_SCHEMA, "run", copy_of(r, "id"), "machine",
-		copy_of(r, "machine"), "answers", answers(r), "findings",
-		findings(v), "cells", cells(r), "slices", (json_int_t)r->slices,
-		"disturbed", (json_int_t)r->disturbed, "throttled",
-		(json_int_t)r->throttled, "unreadable_lines",
-		(json_int_t)r->bad_lines, "noise_percent",
+		copy_of(r, "machine"), "first", first_json(r), "answers",
+		answers(r), "findings", findings(v), "cells", cells(r),
+		"slices", (json_int_t)r->slices, "disturbed",
+		(json_int_t)r->disturbed, "throttled", (json_int_t)r->throttled,
+		"unreadable_lines", (json_int_t)r->bad_lines, "noise_percent",
 		record_real(100 * expm1(results_noise(r))), "notes",
 		json_is_array(notes) ? json_deep_copy(notes) : json_null(),
 		"restraints", restraints_json(r->run));

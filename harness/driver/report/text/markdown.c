@@ -4,6 +4,7 @@
 #include "base/field.h"
 #include "base/number.h"
 #include "claims/show/show.h"
+#include "report/text/first.h"
 #include "report/text/restraints.h"
 #include "report/text/views.h"
 #include <string.h>
@@ -111,6 +112,7 @@ static void put_tables(const struct view *v, FILE *out)
 void view_markdown(const struct view *v, FILE *out)
 {
 	fputs("### Which model for which job on this machine\n\n", out);
+	first_markdown(v->r, out);
 	put_jobs(v, out);
 	put_captions(v, out);
 	put_trust(v, out);

@@ -4,6 +4,7 @@
 #include "base/flow.h"
 #include "base/text.h"
 #include "claims/show/show.h"
+#include "report/text/first.h"
 #include "report/text/table.h"
 #include "report/text/views.h"
 #include <stdlib.h>
@@ -77,6 +78,7 @@ static void put_claims(const struct view *v, FILE *out, int width)
 
 void view_terminal(const struct view *v, FILE *out, int width)
 {
+	first_terminal(v->r, out, width);
 	put_jobs(v, out, width);
 	for (size_t i = 0; i < v->n; i++)
 		put_picture(v, i, out, width);
