@@ -265,6 +265,40 @@ static void extremes_stay_finite(void **state)
 	assert_true(stats_quantile(x, 12, 1) == DBL_MAX);
 }
 
+/*
+ * All of 1 to 6 are above 0: one of 64 patterns of signs. Against 1.4 the
+ * negative part is 1 - 1.4, the smallest: two patterns.  A value that equals
+ * the bound counts against the shift.
+ */
+static void signed_rank_p_by_hand(void **state)
+{
+	double x[] = { 1, 2, 3, 4, 5, 6 };
+
+	(void)state;
+	assert_near(stats_signed_rank_p(x, 6, 0), 1 / 64.);
+	assert_near(stats_signed_rank_p(x, 6, 1.4), 2 / 64.);
+	assert_near(stats_signed_rank_p(x, 6, 1), 2 / 64.);
+	assert_near(stats_signed_rank_p(x, 6, 7), 1);
+	assert_near(stats_signed_rank_p(x, 0, 7), 1);
+}
+
+/* The interval ends where the two-sided p passes 0.05. */
+static void signed_rank_p_belongs_to_the_interval(void **state)
+{
+	double x[MANY];
+
+	(void)state;
+	for (size_t n = 6; n <= MANY; n++) {
+		struct estimate f;
+
+		for (size_t i = 0; i < n; i++)
+			x[i] = sin(100. * (double)(i + n)) + 1;
+		f = stats_hodges_lehmann(x, n);
+		assert_true(stats_signed_rank_p(x, n, f.low - 1e-9) <= 0.025);
+		assert_true(stats_signed_rank_p(x, n, f.low + 1e-9) > 0.023);
+	}
+}
+
 /* One wild value in ten must not move the location by more than a neighbour. */
 static void an_outlier_does_not_matter(void **state)
 {
@@ -293,6 +327,8 @@ int main(void)
 		cmocka_unit_test(ties_give_themselves),
 		cmocka_unit_test(every_n_is_ordered_and_symmetric),
 		cmocka_unit_test(extremes_stay_finite),
+		cmocka_unit_test(signed_rank_p_by_hand),
+		cmocka_unit_test(signed_rank_p_belongs_to_the_interval),
 		cmocka_unit_test(an_outlier_does_not_matter),
 	};
 

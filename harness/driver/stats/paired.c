@@ -39,6 +39,14 @@ struct points points_rounds(const struct points *slices)
 	return to;
 }
 
+void points_to_rounds(struct points *slices)
+{
+	struct points rounds = points_rounds(slices);
+
+	free(slices->p);
+	*slices = rounds;
+}
+
 struct points points_paired(const struct points *a, const struct points *b,
 			    double (*combine)(double, double))
 {

@@ -23,6 +23,9 @@ void points_add(struct points *to, uint64_t key, double x);
 /* Returns a new list with the median of each round's slices. */
 struct points points_rounds(const struct points *slices);
 
+/* Replaces the slices of a list with the median of each round. */
+void points_to_rounds(struct points *slices);
+
 /*
  * Returns a new list: for each key that both lists hold, the two values
  * combined.  Points without a partner are left out.

@@ -114,23 +114,45 @@ struct estimate stats_median_interval(const double *x, size_t n)
 }
 
 /*
- * Returns the largest c with P(T < c) <= tail, where T is the signed-rank sum
- * of n values. ways[t] counts the sets of ranks that add up to t, of 2^n sets.
+ * Returns ways[t], the number of sets of ranks 1 to n that add up to t, of 2^n
+ * sets.  The caller frees it.
  */
-static size_t signed_rank_exact(size_t n, double tail)
+static double *signed_rank_ways(size_t n)
 {
-	size_t top = n * (n + 1) / 2, c = 0;
+	size_t top = n * (n + 1) / 2;
 	double *ways = room_of(top + 1, sizeof(*ways));
-	double below;
 
 	ways[0] = 1;
 	for (size_t rank = 1; rank <= n; rank++)
 		for (size_t t = top; t >= rank; t--)
 			ways[t] += ways[t - rank];
+	return ways;
+}
+
+/*
+ * Returns the largest c with P(T < c) <= tail, where T is the signed-rank sum
+ * of n values.
+ */
+static size_t signed_rank_exact(size_t n, double tail)
+{
+	double *ways = signed_rank_ways(n), below;
+	size_t c = 0;
+
 	for (below = ways[0]; below <= ldexp(tail, (int)n); below += ways[c])
 		c++;
 	free(ways);
 	return c;
+}
+
+/* Returns P(T <= c) for the signed-rank sum T of n values. */
+static double signed_rank_below(size_t n, size_t c)
+{
+	double *ways = signed_rank_ways(n), below = 0;
+
+	for (size_t t = 0; t <= c; t++)
+		below += ways[t];
+	free(ways);
+	return ldexp(below, -(int)n);
 }
 
 /*
@@ -152,12 +174,17 @@ static double normal_quantile(double tail)
 	return high;
 }
 
+/* Returns the standard deviation of the signed-rank sum of n values. */
+static double signed_rank_sd(double n)
+{
+	return sqrt(n * (n + 1) * (2 * n + 1) / 24);
+}
+
 /* Returns the rank, rounded down so that the interval is never too narrow. */
 static size_t signed_rank_normal(double n, double tail)
 {
-	double sd = sqrt(n * (n + 1) * (2 * n + 1) / 24);
-
-	return (size_t)(n * (n + 1) / 4 - normal_quantile(tail) * sd);
+	return (size_t)(n * (n + 1) / 4 -
+			normal_quantile(tail) * signed_rank_sd(n));
 }
 
 /*
@@ -245,4 +272,25 @@ struct estimate stats_hodges_lehmann_at(const double *x, size_t n, double tail)
 	}
 	free(s);
 	return f;
+}
+
+/*
+ * The signed-rank sum of the values below bound is the number of Walsh averages
+ * below it.  One that is equal to bound counts against the shift.
+ */
+double stats_signed_rank_p(const double *x, size_t n, double bound)
+{
+	double *s, middle = (double)n * (double)(n + 1) / 4;
+	size_t below;
+
+	if (n == 0)
+		return 1;
+	s = sorted(x, n);
+	below = count_walsh(s, n, bound);
+	free(s);
+	if (n <= EXACT_SIGNED_RANK)
+		return signed_rank_below(n, below);
+	return erfc((middle - (double)below - 0.5) / signed_rank_sd((double)n) *
+		    M_SQRT1_2) /
+	       2;
 }

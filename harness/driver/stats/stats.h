@@ -48,4 +48,13 @@ struct estimate stats_hodges_lehmann(const double *x, size_t n);
  * instead of 95 %; tail is at most 0.025.
  */
 struct estimate stats_hodges_lehmann_at(const double *x, size_t n, double tail);
+
+/*
+ * Returns the one-sided p of the Wilcoxon signed-rank test, of the hypothesis
+ * that x[0..n) is symmetric about bound, against an upward shift.  It belongs
+ * to the interval of stats_hodges_lehmann(): exact up to n = 40, then the
+ * normal approximation with correction for continuity.  It cannot be below
+ * 2^-n.  Returns 1 for n = 0.  Source: Hollander & Wolfe, 3.1.
+ */
+double stats_signed_rank_p(const double *x, size_t n, double bound);
 #endif
