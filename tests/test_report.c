@@ -209,7 +209,7 @@ static void the_answer_comes_first(void **state)
 	}
 	has(page, "<th scope=\"row\">Calls that block<td>"
 		  "<span class=\"quiet\">not measured</span>");
-	has(page, "Clear means that the 95 % intervals");
+	has(page, "Clear means that the 95 % interval of the ratio");
 	free(page);
 }
 

@@ -41,7 +41,7 @@ pictures() {
 run 0 'for a terminal' "$B/switchyard" report --terminal "$run"
 result 'in 80 plain columns' fits
 result 'with the answers' printed 'Which model for which job on this machine'
-result 'with what clear means' printed 'Clear means that the 95 % intervals'
+result 'with what clear means' printed 'Clear means that the 95 % interval'
 cp "$out" "$place/first"
 run 0 'for a terminal again' env LC_ALL=POSIX NO_COLOR=1 \
 	"$B/switchyard" report --terminal "$run"
@@ -54,8 +54,9 @@ result 'that a name cannot leave' plain
 run 0 'for tools' "$B/switchyard" report --json "$run"
 true_of 'answers, findings and cells' "$out" 'r["schema"] == 1 and
 	len(r["answers"]) == 6 and r["findings"] and r["cells"]'
-true_of 'two words for how sure' "$out" 'all(a["sure"] in
-	("clear", "too close", "not measured") for a in r["answers"])'
+true_of 'words for how sure' "$out" 'all(a["sure"] in
+	("clear", "too close", "not measured", "disturbed") or
+	a["sure"].startswith("equal") for a in r["answers"])'
 true_of 'a figure or a status and no figure' "$out" 'all(
 	c["figures"] is None or all(f is None or f["n"] > 0
 	for f in c["figures"].values()) for c in r["cells"])'

@@ -24,7 +24,7 @@ static const struct {
 } asked[] = {
 	{ "Tens of thousands of mostly idle connections",
 	  { { .bench = "crowd",
-	      .measure = ADVICE_MEMORY,
+	      .measure = MEMORY_PER_UNIT,
 	      .quantity = QUANTITY_BYTES,
 	      .takes = "A live unit takes",
 	      .at = ", %s alive",
@@ -51,7 +51,7 @@ static const struct {
 	      .least = 2 } } },
 	{ "Many units at once that calculate on all cores",
 	  { { .bench = "crowd",
-	      .measure = ADVICE_MEMORY,
+	      .measure = MEMORY_PER_UNIT,
 	      .quantity = QUANTITY_BYTES,
 	      .takes = "Among models that use all cores, a live unit takes",
 	      .at = ", %s alive",
@@ -91,11 +91,22 @@ static const struct {
 
 enum { JOBS = sizeof(asked) / sizeof(*asked) };
 
-/*
- * Sorts the models by value, best first.  Equal values keep the order of the
- * models.
+/* Returns true if a is better: by their ratio, or by value if they have none.
  */
-static void sort(const struct candidate **rank, const struct criterion_found *f)
+static bool better(const struct criterion *by, const struct criterion_found *f,
+		   const struct candidate *a, const struct candidate *b)
+{
+	struct compared c = cells_compare(f->r, a->cell, b->cell, by->measure);
+
+	return c.sure == SURE_UNKNOWN ? a->value.mid < b->value.mid : c.less;
+}
+
+/*
+ * Sorts the models that have a value, best first.  Equal ones keep the order of
+ * the models.
+ */
+static void sort(const struct candidate **rank, const struct criterion *by,
+		 const struct criterion_found *f)
 {
 	size_t n = 0;
 
@@ -104,8 +115,7 @@ static void sort(const struct candidate **rank, const struct criterion_found *f)
 
 		if (!f->entry[m].value.n)
 			continue;
-		for (;
-		     at > 0 && f->entry[m].value.mid < rank[at - 1]->value.mid;
+		for (; at > 0 && better(by, f, &f->entry[m], rank[at - 1]);
 		     at--)
 			rank[at] = rank[at - 1];
 		rank[at] = &f->entry[m];
@@ -128,7 +138,7 @@ static void answer(struct advice *j, const struct criterion *by,
 		}
 	}
 	j->bench = by->bench;
-	sort(rank, &f);
+	sort(rank, by, &f);
 	advice_say(j, by, &f, rank);
 }
 

@@ -1,20 +1,8 @@
 /* advice.h - says which model suits which job, from the results of one run. */
 #ifndef ADVICE_ADVICE_H
 #define ADVICE_ADVICE_H
-#include "results/results.h"
-
-/*
- * How sure an answer is, in the same four words throughout the report.  Clear
- * means that the 95 % intervals of the two values do not overlap, and that the
- * values differ by at least 2 % and by more than twice each cell's own noise.
- * Disturbed means that one of the values cannot be true; see
- * results/bounds.h.
- */
-enum sure { SURE_CLEAR, SURE_TOO_CLOSE, SURE_UNKNOWN, SURE_DISTURBED };
-extern const char sure_meaning[]; /* the definition, as one sentence */
-
-/* Returns "clear", "too close", "not measured" or "disturbed". */
-const char *sure_word(enum sure s);
+#include "base/models.h"
+#include "results/compare.h"
 
 struct advice {
 	const char *name;  /* for example "Tens of thousands of mostly idle
@@ -22,8 +10,28 @@ struct advice {
 	const char *bench; /* the workload that decides */
 	char *use;	   /* for example "coroutine", "thread or process", "not
 			      measured" or "disturbed" */
-	char *because;	   /* a sentence with two numbers, or what is missing */
+	char *because;	   /* a sentence with the numbers, or what is missing */
+	/*
+	 * SURE_CLEAR if one model is clearly better than all others.
+	 * SURE_EQUAL if all models to use are equal to the best within 2 %.
+	 * SURE_UNKNOWN if nothing could be compared, and SURE_DISTURBED if a
+	 * value cannot be true.
+	 */
 	enum sure sure;
+	/*
+	 * What decides: the cells with a value, best first, of which the first
+	 * n_use are the models to use, and the measure or sum of measures by
+	 * which they are compared with cell[0].  They point into the results.
+	 */
+	const struct cell_result *cell[N_MODELS];
+	size_t n_cells, n_use;
+	const char *measure;
+	/*
+	 * True if more rounds of cell[0] and of the other cells with open_cell
+	 * may change sure or use.
+	 */
+	bool open;
+	bool open_cell[N_MODELS];
 };
 
 /*
@@ -32,18 +40,4 @@ struct advice {
  */
 struct advice *advice_answer(const struct results *r, size_t *n);
 void advice_free(struct advice *jobs, size_t n);
-
-/*
- * Returns how sure it is that cell a has the smaller value of names, a measure
- * or a sum of measures as in results_value().
- */
-enum sure cells_differ(const struct cell_result *a, const struct cell_result *b,
-		       const char *names);
-
-/*
- * Returns the noise of the run: the 95 % quantile over its cells of
- * |log(odd/even)|, where odd and even are the medians of the slices with odd
- * and even numbers.  Returns NaN if there are too few slices.
- */
-double results_noise(const struct results *r);
 #endif

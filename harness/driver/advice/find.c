@@ -2,7 +2,6 @@
 #include "advice/advice.h"
 #include "advice/question.h"
 #include "base/field.h"
-#include "claims/claim.h"
 #include <math.h>
 #include <string.h>
 
@@ -51,17 +50,6 @@ static bool asked(const struct criterion *e, const char *place,
 					       : setting == e->value);
 }
 
-static struct estimate value_of(const struct criterion *e,
-				const struct cell_result *c)
-{
-	bool time = !strcmp(e->measure, "ns_per_op") ||
-		    !strcmp(e->measure, "net_ns");
-
-	if (cell_usable(c) && (!time || cell_counts_agree(c)))
-		return results_value(c, e->measure);
-	return nothing;
-}
-
 /*
  * Finds the first cell of each model at a placement and setting.  A model in
  * shut is left out.
@@ -83,8 +71,7 @@ static void look(struct criterion_found *f, const struct criterion *e,
 		if (!to->cell || shut[m])
 			continue;
 		to->untrue = cell_untrue(to->cell, e->measure);
-		if (!to->untrue)
-			to->value = value_of(e, to->cell);
+		to->value = compared_value(to->cell, e->measure);
 		f->measured += to->value.n > 0;
 	}
 }
@@ -136,6 +123,18 @@ static void find(struct criterion_found *f, const struct criterion *e,
 		f->entry[m].model = model_name(m);
 }
 
+/* Returns the cell with the smallest value, or NULL. */
+static const struct cell_result *fastest(const struct criterion_found *f)
+{
+	const struct candidate *best = NULL;
+
+	for (enum model m = 0; m < N_MODELS; m++)
+		if (f->entry[m].value.n > 0 &&
+		    (!best || f->entry[m].value.mid < best->value.mid))
+			best = &f->entry[m];
+	return best ? best->cell : NULL;
+}
+
 /*
  * Finds the models that cannot use several cores.  A model that was not
  * measured on all cores is shut out too.
@@ -144,17 +143,17 @@ static void shut_out(bool *shut, bool *one_core, const struct results *r)
 {
 	const bool none[N_MODELS] = { false };
 	struct criterion_found f;
-	double best = INFINITY;
+	const struct cell_result *best;
 
 	find(&f, &on_all_cores, r, none);
-	for (enum model m = 0; m < N_MODELS; m++)
-		if (f.entry[m].value.n)
-			best = fmin(best, f.entry[m].value.mid);
+	best = fastest(&f);
 	for (enum model m = 0; m < N_MODELS; m++) {
-		const struct estimate *v = &f.entry[m].value;
+		const struct candidate *of = &f.entry[m];
 
-		one_core[m] = f.setting >= 2 && v->mid > ONE_CORE_RATIO * best;
-		shut[m] = one_core[m] || v->n == 0;
+		one_core[m] = f.setting >= 2 && of->value.n > 0 &&
+			      results_ratio(of->cell, best, "ns_per_op").mid >
+				      ONE_CORE_RATIO;
+		shut[m] = one_core[m] || of->value.n == 0;
 	}
 }
 
@@ -166,6 +165,7 @@ void advice_find(struct criterion_found *f, const struct criterion *e,
 	if (e->all_cores)
 		shut_out(shut, one_core, r);
 	find(f, e, r, shut);
+	f->r = r;
 	for (enum model m = 0; m < N_MODELS; m++)
 		f->entry[m].one_core = one_core[m];
 }

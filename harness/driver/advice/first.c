@@ -21,7 +21,7 @@ static const struct {
 	    .unit = UNIT_BYTES },
 	  "Memory of a waiting unit, %s alive at once",
 	  { .bench = "crowd",
-	    .measure = ADVICE_MEMORY,
+	    .measure = MEMORY_PER_UNIT,
 	    .quantity = QUANTITY_BYTES,
 	    .places = ONE_CORE,
 	    .setting = "live",

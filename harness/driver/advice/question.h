@@ -6,9 +6,6 @@
 
 enum { JOB_PLACES = 5 };
 
-/* The memory of a unit, as measures of crowd. */
-#define ADVICE_MEMORY "user_bytes+kernel_stack_bytes+page_table_bytes"
-
 enum quantity { QUANTITY_NS, QUANTITY_MS, QUANTITY_BYTES, QUANTITY_COUNT };
 
 /* Which measure of which cells decides a job, one cell for each model. */
@@ -42,6 +39,7 @@ struct candidate {
 };
 
 struct criterion_found {
+	const struct results *r;
 	struct candidate entry[N_MODELS]; /* in the order of the models */
 	size_t measured;		  /* number of entries with a value */
 	double setting;			  /* the setting of all entries */
@@ -54,8 +52,8 @@ void advice_find(struct criterion_found *f, const struct criterion *e,
 struct advice;
 
 /*
- * Writes use and because of j from what was found. rank lists the entries by
- * value, best first.
+ * Writes use, because and sure of j, and the cells that decide, from what was
+ * found. rank lists the entries with a value, best first.
  */
 void advice_say(struct advice *j, const struct criterion *e,
 		const struct criterion_found *f,

@@ -102,65 +102,77 @@ static void put_rest(FILE *out, const struct criterion_found *f)
 	fputc('.', out);
 }
 
-static bool close_to(const struct criterion *e, const struct candidate *best,
-		     const struct candidate *other)
+/* The best candidate, and how each of the others compares with it. */
+struct contest {
+	const struct criterion *e;
+	const struct criterion_found *f;
+	const struct candidate *const *rank; /* best first */
+	struct compared to_best[N_MODELS];   /* of rank[i] with rank[0] */
+};
+
+static struct contest contest_of(const struct criterion *e,
+				 const struct criterion_found *f,
+				 const struct candidate *const *rank)
 {
-	return other->value.n &&
-	       (other == best || cells_differ(best->cell, other->cell,
-					      e->measure) != SURE_CLEAR);
+	struct contest c = { .e = e, .f = f, .rank = rank };
+
+	for (size_t i = 1; i < f->measured; i++)
+		c.to_best[i] = cells_compare(f->r, rank[i]->cell, rank[0]->cell,
+					     e->measure);
+	return c;
 }
 
-/* Writes the models to use, such as "process, thread or hybrid". */
-static size_t put_use(FILE *out, const struct criterion *e,
-		      const struct criterion_found *f,
-		      const struct candidate *best)
+static bool clearly_worse(const struct contest *c, size_t i)
 {
-	const struct candidate *use[N_MODELS];
-	size_t n = 0;
-
-	for (enum model m = 0; m < N_MODELS; m++)
-		if (close_to(e, best, &f->entry[m]))
-			use[n++] = &f->entry[m];
-	for (size_t i = 0; i < n; i++)
-		fprintf(out, "%s%s",
-			i == 0	    ? ""
-			: i + 1 < n ? ", "
-				    : " or ",
-			use[i]->model);
-	return n;
+	return i > 0 && c->to_best[i].sure == SURE_CLEAR && !c->to_best[i].less;
 }
 
 /*
- * Writes the values of the best model, the next, and the first clearly worse
- * one.
+ * Writes how a model compares with the best: "1.33× [1.31, 1.35] that with
+ * process", or its value if there is no ratio.
  */
-static void put_because(FILE *out, const struct criterion *e,
-			const struct criterion_found *f,
-			const struct candidate *const *rank)
+static void put_other(FILE *out, const struct contest *c, size_t i)
+{
+	const struct compared *to = &c->to_best[i];
+
+	if (to->ratio.n == 0 || to->bound == BOUND_UNKNOWN)
+		put_value(out, c->e, c->rank[i]);
+	else
+		fprintf(out, " %s%s that with %s%s", bound_words(to->bound),
+			number_estimate(UNIT_RATIO, &to->ratio).text,
+			c->rank[i]->model,
+			to->side_by_side ? "" : " (not side by side)");
+}
+
+/*
+ * Writes the value of the best model, and how the next and the first clearly
+ * worse one compare with it.
+ */
+static void put_because(FILE *out, const struct contest *c)
 {
 	size_t worse = 1;
 
-	fputs(e->takes, out);
-	put_value(out, e, rank[0]);
-	if (f->measured > 1) {
+	fputs(c->e->takes, out);
+	put_value(out, c->e, c->rank[0]);
+	if (c->f->measured > 1) {
 		fputs(" and", out);
-		put_value(out, e, rank[1]);
+		put_other(out, c, 1);
 	}
-	while (worse < f->measured && close_to(e, rank[0], rank[worse]))
+	while (worse < c->f->measured && !clearly_worse(c, worse))
 		worse++;
-	if (worse > 1 && worse < f->measured) {
+	if (worse > 1 && worse < c->f->measured) {
 		fputs(", but", out);
-		put_value(out, e, rank[worse]);
+		put_other(out, c, worse);
 	}
-	put_setting(out, e, f->setting);
-	put_rest(out, f);
+	put_setting(out, c->e, c->f->setting);
+	put_rest(out, c->f);
 }
 
 /*
- * Returns true if the question stays open: with only one value, another model
- * might still be better.
+ * Returns true if the models cannot be compared: with only one value, another
+ * model might still be better.
  */
-static bool is_open(const struct criterion_found *f)
+static bool is_unknown(const struct criterion_found *f)
 {
 	for (enum model m = 0; m < N_MODELS; m++) {
 		const struct candidate *of = &f->entry[m];
@@ -184,19 +196,40 @@ static bool is_disturbed(const struct criterion_found *f)
 	return false;
 }
 
-static enum sure put_answer(FILE *use, const struct criterion *e,
-			    const struct criterion_found *f,
-			    const struct candidate *best)
+/* Puts the models to use first, and says whether more rounds may help. */
+static void decide(struct advice *j, const struct contest *c)
 {
-	if (is_disturbed(f)) {
-		fputs(sure_word(SURE_DISTURBED), use);
-		return SURE_DISTURBED;
-	}
-	if (is_open(f)) {
-		fputs(sure_word(SURE_UNKNOWN), use);
-		return SURE_UNKNOWN;
-	}
-	return put_use(use, e, f, best) == 1 ? SURE_CLEAR : SURE_TOO_CLOSE;
+	size_t equal = 0;
+
+	for (int worse = 0; worse <= 1; worse++)
+		for (size_t i = 0; i < c->f->measured; i++) {
+			if (clearly_worse(c, i) != worse)
+				continue;
+			j->open_cell[j->n_cells] = i > 0 && c->to_best[i].open;
+			j->open |= j->open_cell[j->n_cells];
+			j->cell[j->n_cells++] = c->rank[i]->cell;
+			j->n_use += !worse;
+			equal += i > 0 && !worse &&
+				 c->to_best[i].sure == SURE_EQUAL;
+		}
+	j->sure = j->n_use == 1		  ? SURE_CLEAR
+		  : j->n_use == equal + 1 ? SURE_EQUAL
+					  : SURE_TOO_CLOSE;
+}
+
+/* Writes the models to use, such as "process, thread or hybrid". */
+static void put_use(FILE *out, const struct advice *j)
+{
+	size_t n = 0;
+
+	for (enum model m = 0; m < N_MODELS; m++)
+		for (size_t i = 0; i < j->n_use; i++)
+			if (!strcmp(j->cell[i]->model, model_name(m)))
+				fprintf(out, "%s%s",
+					n++ == 0       ? ""
+					: n < j->n_use ? ", "
+						       : " or ",
+					model_name(m));
 }
 
 void advice_say(struct advice *j, const struct criterion *e,
@@ -204,10 +237,18 @@ void advice_say(struct advice *j, const struct criterion *e,
 		const struct candidate *const *rank)
 {
 	FILE *use = open_text(&j->use), *because = open_text(&j->because);
+	struct contest c = contest_of(e, f, rank);
 
-	j->sure = put_answer(use, e, f, rank[0]);
+	decide(j, &c);
+	j->measure = e->measure;
+	if (is_disturbed(f) || is_unknown(f)) {
+		j->sure = is_disturbed(f) ? SURE_DISTURBED : SURE_UNKNOWN;
+		fputs(sure_word(j->sure), use);
+	} else {
+		put_use(use, j);
+	}
 	if (f->measured > 0) {
-		put_because(because, e, f, rank);
+		put_because(because, &c);
 	} else {
 		fprintf(because, "This run has no result of %s", e->bench);
 		put_rest(because, f);

@@ -110,6 +110,12 @@ struct judgement {
 			       gave the verdict */
 	struct evidence finding[CONDITIONS];
 	enum verdict gives[CONDITIONS];
+	/*
+	 * True if more rounds may change the verdict, namely those of the cells
+	 * of the conditions with open_condition: their interval includes the
+	 * bound, or has too few rounds.
+	 */
+	bool open, open_condition[CONDITIONS];
 };
 
 /* Judges claim c by the results r. j then points into c and r. */
@@ -122,7 +128,4 @@ void claim_judge(struct judgement *j, const struct claim *c,
  */
 bool claim_find(struct evidence *f, const struct condition *k,
 		const struct results *r);
-
-/* Returns true if the cell has timed slices, no failure and no wrong answer. */
-bool cell_usable(const struct cell_result *c);
 #endif

@@ -209,6 +209,30 @@ static enum verdict verdict_of(enum role role, enum outcome outcome)
 	}
 }
 
+/* Returns the verdict if condition i gave v. */
+static enum verdict verdict_with(const struct judgement *j, size_t i,
+				 enum verdict v)
+{
+	for (size_t k = 0; k < j->n; k++)
+		if (k != i && j->gives[k] < v)
+			v = j->gives[k];
+	return v;
+}
+
+/* Returns true if more rounds may decide condition i, and so the verdict. */
+static bool may_change(const struct judgement *j, const struct claim *c,
+		       size_t i)
+{
+	const struct evidence *f = &j->finding[i];
+	enum role role = c->conditions[i].role;
+
+	if (f->outcome != FEW &&
+	    (f->outcome != STRADDLES || f->bound == BOUND_UNKNOWN))
+		return false;
+	return verdict_with(j, i, verdict_of(role, MET)) != j->verdict ||
+	       verdict_with(j, i, verdict_of(role, UNMET)) != j->verdict;
+}
+
 void claim_judge(struct judgement *j, const struct claim *c,
 		 const struct results *r)
 {
@@ -225,5 +249,9 @@ void claim_judge(struct judgement *j, const struct claim *c,
 			continue;
 		j->verdict = v;
 		j->decisive = j->n;
+	}
+	for (size_t i = 0; i < j->n; i++) {
+		j->open_condition[i] = may_change(j, c, i);
+		j->open |= j->open_condition[i];
 	}
 }

@@ -19,11 +19,6 @@ static const char *const apart[] = { "same-cache", "smt", "same-package",
 				     "cross-package" };
 #define N_APART (sizeof(apart) / sizeof(*apart))
 
-bool cell_usable(const struct cell_result *c)
-{
-	return !strcmp(c->status, "ok") && !c->wrong && c->slices > 0;
-}
-
 static bool is(const char *part, size_t n, const char *word)
 {
 	return strlen(word) == n && !memcmp(part, word, n);

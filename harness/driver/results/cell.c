@@ -35,6 +35,11 @@ bool cell_counts_agree(const struct cell_result *c)
 	       c->switches <= 1.05 * c->switches_max + 0.02;
 }
 
+bool cell_usable(const struct cell_result *c)
+{
+	return !strcmp(c->status, "ok") && !c->wrong && c->slices > 0;
+}
+
 bool cell_has_estimate(const struct cell_result *c)
 {
 	return !strcmp(c->status, "ok") && c->gross.n > 0 &&

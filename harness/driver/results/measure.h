@@ -15,5 +15,17 @@ void measure_saw(struct measure *m, double x);
 /* Takes ownership of the slices that count, and reduces them to m->value. */
 void measure_close(struct measure *m, struct points slices);
 
+/*
+ * Returns the slices of measure "a", or of the sum "a+b+c": those in which all
+ * its parts were measured.  The caller frees them.
+ */
+struct points measure_slices(const struct cell_result *c, const char *names);
+
+/*
+ * Returns why a measure, or one of a sum "a+b+c", was discarded as impossible,
+ * or NULL.
+ */
+const char *measure_discarded(const struct cell_result *c, const char *names);
+
 void measures_free(struct cell_result *c);
 #endif

@@ -3,6 +3,7 @@
 #include "base/record.h"
 #include "base/text.h"
 #include "results/bounds.h"
+#include "results/compare.h"
 #include "results/measure.h"
 #include "results/samples.h"
 #include <limits.h>
@@ -264,4 +265,5 @@ void results_reduce(struct results *r, struct series *s)
 			relate(c, &r->cells[thread]);
 	}
 	results_check_speed_ups(r);
+	results_judge(r);
 }

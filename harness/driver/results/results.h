@@ -100,6 +100,9 @@ struct results {
 	struct cell_result *cells;		/* in the order of run.json */
 	size_t n, slices, disturbed, throttled; /* sums over all cells */
 	size_t bad_lines;
+	/* largest p at which a difference of two cells is clear, see compare.h
+	 */
+	double clear_p;
 };
 
 /*
@@ -110,6 +113,9 @@ struct results {
  */
 int results_load(struct results *r, const char *dir, char *err, size_t size);
 void results_free(struct results *r);
+
+/* The memory of one more live unit, as the sum of its three measures. */
+#define MEMORY_PER_UNIT "user_bytes+kernel_stack_bytes+page_table_bytes"
 
 /* Returns the measure of this name, or NULL. */
 const struct measure *cell_measure(const struct cell_result *c,
@@ -135,6 +141,13 @@ struct estimate results_value(const struct cell_result *c, const char *names);
  */
 struct estimate results_ratio(const struct cell_result *a,
 			      const struct cell_result *b, const char *names);
+
+/*
+ * Returns the noise of the run: the 95 % quantile over its cells of
+ * |log(odd/even)|, where odd and even are the medians of the slices with odd
+ * and even numbers.  Returns NaN if there are too few slices.
+ */
+double results_noise(const struct results *r);
 
 /*
  * Returns true if the load generator that drives the units used 65 % of its
@@ -180,6 +193,12 @@ const char *estimate_unresolved(const struct estimate *f);
  * whose counts disagree has no time to show.
  */
 bool cell_counts_agree(const struct cell_result *c);
+
+/*
+ * Returns true if the cell has timed slices, and neither a failure nor a wrong
+ * answer.
+ */
+bool cell_usable(const struct cell_result *c);
 
 /*
  * Returns true if gross may be shown: the cell ran, was timed, and its switch

@@ -2,6 +2,7 @@
 #include "base/alloc.h"
 #include "base/number.h"
 #include "claims/show/show.h"
+#include "results/compare.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -195,8 +196,11 @@ static void put_cell(FILE *out, const char *before, const struct cell_result *c)
 static void put_cells(FILE *out, const struct evidence *f)
 {
 	put_cell(out, "; ", f->cell);
-	if (f->over)
-		put_cell(out, " to ", f->over);
+	if (!f->over)
+		return;
+	put_cell(out, " to ", f->over);
+	if (!cells_side_by_side(f->cell, f->over))
+		fputs(", not measured side by side", out);
 }
 
 /* Writes a condition that has a number, or a wrong answer. */

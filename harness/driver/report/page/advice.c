@@ -37,6 +37,7 @@ static void put_use(FILE *out, const struct advice *j)
 static void put_job(FILE *out, const struct results *r, const struct advice *j)
 {
 	static const char *const pills[] = { [SURE_CLEAR] = "ok",
+					     [SURE_EQUAL] = "ok",
 					     [SURE_TOO_CLOSE] = "close",
 					     [SURE_UNKNOWN] = "open",
 					     [SURE_DISTURBED] = "no" };
@@ -62,7 +63,7 @@ void page_verdict(FILE *out, const struct results *r)
 	for (size_t i = 0; i < n; i++)
 		put_job(out, r, &jobs[i]);
 	html_put(out,
-		 "</tbody></table></div>\n<p class=\"small quiet\">%.600s</p>\n"
+		 "</tbody></table></div>\n<p class=\"small quiet\">%.900s</p>\n"
 		 "</section>\n",
 		 sure_meaning);
 	advice_free(jobs, n);

@@ -1,10 +1,10 @@
 /* settings.c - finds the settings and models of a workload in a run. */
 #include "report/page/workload/settings.h"
-#include "advice/advice.h"
 #include "base/alloc.h"
 #include "base/models.h"
 #include "base/text.h"
 #include "report/figure/chart.h"
+#include "results/compare.h"
 #include <math.h>
 #include <string.h>
 
@@ -141,23 +141,23 @@ static char *compared(const struct bench_cells *b,
 {
 	static const char *const words[] = {
 		[SURE_CLEAR] = "Clear",
+		[SURE_EQUAL] = "Equal within 2 %",
 		[SURE_TOO_CLOSE] = "Too close",
-		[SURE_UNKNOWN] = "Too few slices to be sure",
+		[SURE_UNKNOWN] = "Not comparable",
 		[SURE_DISTURBED] = "Disturbed",
 	};
-	struct estimate ratio = results_ratio(next, best, "ns_per_op");
+	struct compared c = cells_compare(b->r, next, best, "ns_per_op");
 	char *setting = bench_setting(b, best), *text;
 
-	if (ratio.n == 0)
-		ratio = (struct estimate){ next->gross.mid / best->gross.mid,
-					   NAN, NAN, 1 };
-	text = text_format(
-		"%s: %s takes %s%s per %s, %s %s%s that (%s).",
-		words[cells_differ(best, next, "ns_per_op")], best->model,
-		cell_client_bound(best) ? "at most " : "",
-		number_estimate(UNIT_TIME, &best->gross).text, best->op,
-		next->model, bound_words(ratio_bound(next, best, "ns_per_op")),
-		number_estimate(UNIT_RATIO, &ratio).text, setting);
+	if (c.ratio.n == 0)
+		c.ratio = (struct estimate){ next->gross.mid / best->gross.mid,
+					     NAN, NAN, 1 };
+	text = text_format("%s: %s takes %s%s per %s, %s %s%s that (%s).",
+			   words[c.sure], best->model,
+			   cell_client_bound(best) ? "at most " : "",
+			   number_estimate(UNIT_TIME, &best->gross).text,
+			   best->op, next->model, bound_words(c.bound),
+			   number_estimate(UNIT_RATIO, &c.ratio).text, setting);
 	free(setting);
 	return text;
 }
