@@ -164,6 +164,11 @@ static void a_discarded_net_is_not_left_out(void **state)
 	put_pingpong("coroutine", -50, 1);
 	assert_int_equal(look()->even.work_ns.n, 0);
 	has(f.even_text, "as coroutine is not: the baseline took longer");
+	assert_string_equal(
+		first_value(&f.row[0], model_named("coroutine")).text,
+		"disturbed");
+	assert_string_equal(first_value(&f.row[0], model_named("hybrid")).text,
+			    "not measured");
 }
 
 static void alike_costs_do_not_matter(void **state)

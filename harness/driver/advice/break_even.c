@@ -67,6 +67,7 @@ static void rank(struct break_even *b, const struct criterion_found *f,
 		const char *why = open_why(&f->entry[m]);
 
 		b->cost_ns[m] = divided(v, hand_offs);
+		b->untrue[m] = f->entry[m].untrue;
 		if (why) {
 			b->unresolved = m;
 			b->why = why;

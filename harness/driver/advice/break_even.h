@@ -25,6 +25,8 @@
 struct break_even {
 	const char *bench; /* workload that gave the costs, or NULL: none did */
 	struct estimate cost_ns[N_MODELS]; /* net cost of one hand-off */
+	/* why a cost that was measured cannot be true, or NULL */
+	const char *untrue[N_MODELS];
 	enum model cheap, dear;	 /* models of the least and greatest cost */
 	struct estimate work_ns; /* W; n == 0 if there is no break-even */
 	/* model whose net cost may be 0, so that there is no break-even, and

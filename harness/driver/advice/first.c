@@ -109,6 +109,7 @@ static void add_row(struct first *to, size_t i, const struct results *r)
 
 		row.value[m] = (struct estimate){ v.mid * scale, v.low * scale,
 						  v.high * scale, v.n };
+		row.untrue[m] = f.entry[m].untrue;
 	}
 	to->row[to->rows++] = row;
 }
@@ -120,9 +121,10 @@ static void add_hand_off(struct first *to)
 
 	if (!to->even.bench)
 		return;
-	row.what = text_format("One hand-off on one core, without the work of "
-			       "the units");
+	row.what = text_format("Net cost of one hand-off on one core, without "
+			       "the work of the units");
 	memcpy(row.value, to->even.cost_ns, sizeof(row.value));
+	memcpy(row.untrue, to->even.untrue, sizeof(row.untrue));
 	to->row[to->rows++] = row;
 }
 
@@ -135,6 +137,15 @@ struct first first_of(const struct results *r)
 	for (size_t i = 0; i < sizeof(asked) / sizeof(*asked); i++)
 		add_row(&f, i, r);
 	return f;
+}
+
+struct number first_value(const struct first_row *row, enum model m)
+{
+	if (row->value[m].n)
+		return number_in(row->unit, row->value[m].mid);
+	if (row->untrue[m])
+		return (struct number){ "disturbed" };
+	return (struct number){ "not measured" };
 }
 
 void first_free(struct first *f)

@@ -13,7 +13,9 @@ struct first_row {
 	const char *bench; /* workload that measures it */
 	char *what;	   /* the quantity in words, with its setting */
 	enum unit unit;	   /* UNIT_TIME (ns) or UNIT_BYTES */
-	struct estimate value[N_MODELS]; /* n == 0: not measured */
+	struct estimate value[N_MODELS]; /* n == 0: there is none */
+	/* why a value that was measured cannot be true, or NULL */
+	const char *untrue[N_MODELS];
 };
 
 struct first {
@@ -31,4 +33,7 @@ struct first {
  */
 struct first first_of(const struct results *r);
 void first_free(struct first *f);
+
+/* Returns a value as text: "1.23 µs", "disturbed" or "not measured". */
+struct number first_value(const struct first_row *row, enum model m);
 #endif

@@ -19,10 +19,11 @@ static void put_value(FILE *out, const struct first_row *row, enum model m)
 
 	if (v->n)
 		html_put(out, "<td class=\"r\">%s <span class=\"iv\">%s</span>",
-			 number_in(row->unit, v->mid).text,
+			 first_value(row, m).text,
 			 number_interval(row->unit, v).text);
 	else
-		fputs("<td class=\"r quiet\">not measured", out);
+		fprintf(out, "<td class=\"r quiet\">%s",
+			first_value(row, m).text);
 }
 
 static bool measured(const struct first *f, enum model m)

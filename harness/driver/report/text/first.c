@@ -36,11 +36,7 @@ static void put_rows(FILE *out, int width, const struct first *first)
 
 		flow_at(&f, 0, row->name);
 		for (enum model m = 0; m < N_MODELS; m++)
-			put_right(&f, m,
-				  row->value[m].n ? number_in(row->unit,
-							      row->value[m].mid)
-							    .text
-						  : "-");
+			put_right(&f, m, first_value(row, m).text);
 		flow_end(&f);
 	}
 	for (size_t i = 0; i < first->rows; i++) {
