@@ -4,16 +4,15 @@
 # commands), WERROR=1 (a warning is an error), SAN=asan|tsan|fuzz (a build directory of
 # its own), CPPFLAGS, CFLAGS, CXXFLAGS, LDFLAGS and LDLIBS work with every target.
 # This file is what a user types; mk/ has how it is built.
-include mk/given.mk
+include mk/given.mk mk/also.mk
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # what is typed runs in its order
-.PHONY: help all bench check test fuzz report claims claims-doc topo list profile gate \
-	doc-tables engines bench-self clean workers layouts tests fuzzers built
-FORCE:
+.PHONY: help all bench check test fuzz report claims topo list profile gate engines \
+	bench-self clean
 
 help: ## show this
-	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /	/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' Makefile mk/also.mk | sed 's/:.*## /	/' | expand -t 14
 
 all: ## build the driver and the workers
 	@[ -e "$(O)/libraries" ] || scripts/install-deps --check all
@@ -30,10 +29,6 @@ bench: ## measure this machine: BENCH= MODEL= PLACEMENT= UNITS= PARAM= SEED= OUT
 	  $${SEED:+"--seed=$$SEED"} $${OUT:+"--out=$$OUT"} \
 	  $${FULL:+--full} $$ARGS
 
-unit_tests := $(patsubst tests/%.c,$(O)/tests/%,$(wildcard tests/test_*.c))
-run_tests   = MAKEFLAGS= MAKE="$(MAKE)" B="$(B)" O="$(O)" WERROR=1 TEST_JOBS=$(said_jobs) \
-	GBENCH_EXAMPLE="$(O)/tests/gbench_example" tests/run
-
 check: ## build and run the fast tests: unit tests, contract, checks
 	@scripts/install-deps check
 	+@$(build) WERROR=1 all tests
@@ -49,12 +44,6 @@ report: all ## show a finished run again: RUN=results/... PNG=1 (figures as file
 
 claims: all ## what a run says of the stated claims: RUN=results/...
 	@exec $(B)/switchyard claims $${RUN:+"--run=$$RUN"}
-
-doc-tables: all ## write the tables of docs/ from what the programs say of themselves
-	@scripts/doc-tables $(B)
-
-claims-doc: all ## write docs/claims.md from the claims' data
-	@$(B)/switchyard claims --markdown >docs/claims.md
 
 topo: all ## show the cores and the placements
 	@exec $(B)/switchyard topo
@@ -84,15 +73,3 @@ bench-self: ## our times beside those of peers
 
 clean: ## remove what was built (results stay)
 	rm -rf build build-* build.lock
-
-workers: FORCE
-layouts: FORCE
-workers layouts tests fuzzers:
-	+@$(build) $@
-
-# Files that are named, such as build/thread/yield, are built together.
-files := $(filter $(B)/%,$(MAKECMDGOALS))
-# With no recipe at all make would look for one: it knows how %.o makes %.
-$(files): built ;
-built:
-	+@$(build) $(foreach f,$(files),$(call quoted,$f))

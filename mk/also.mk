@@ -1,0 +1,27 @@
+# also.mk - what is made beside the Makefile's: parts of the build, and texts of docs/.
+
+.PHONY: doc-tables claims-doc workers layouts tests fuzzers built
+FORCE:
+
+doc-tables: all ## write the tables of docs/ from what the programs say of themselves
+	@scripts/doc-tables $(B)
+
+claims-doc: all ## write docs/claims.md from the claims' data
+	@$(B)/switchyard claims --markdown >docs/claims.md
+
+# How both targets of tests call the runner.
+unit_tests := $(patsubst tests/%.c,$(O)/tests/%,$(wildcard tests/test_*.c))
+run_tests   = MAKEFLAGS= MAKE="$(MAKE)" B="$(B)" O="$(O)" WERROR=1 TEST_JOBS=$(said_jobs) \
+	GBENCH_EXAMPLE="$(O)/tests/gbench_example" tests/run
+
+workers: FORCE
+layouts: FORCE
+workers layouts tests fuzzers:
+	+@$(build) $@
+
+# Files that are named, such as build/thread/yield, are built together.
+files := $(filter $(B)/%,$(MAKECMDGOALS))
+# With no recipe at all make would look for one: it knows how %.o makes %.
+$(files): built ;
+built:
+	+@$(build) $(foreach f,$(files),$(call quoted,$f))
