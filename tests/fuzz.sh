@@ -4,16 +4,9 @@
 # The seed and the number of inputs are fixed, so that every machine tries the
 # same inputs.  `make fuzz T=name SECONDS=600` tries more.
 . tests/tap
+. tests/clang
 
 build=$B-fuzz
-
-# The test needs Clang, its sanitizers and libFuzzer.
-can_fuzz() {
-	echo 'int LLVMFuzzerTestOneInput(const char *p, unsigned long n)
-		{ return n > 3 && p[0] == 1 ? -1 : 0; }' |
-		clang -x c - -fsanitize=fuzzer,address,undefined \
-			-o "$place/fuzzer" 2>"$why"
-}
 
 # tried RUNS: libFuzzer reads the whole corpus, and may end one input later.
 tried() {

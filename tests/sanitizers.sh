@@ -1,10 +1,13 @@
 #!/bin/sh
 # sanitizers.sh - builds by both compilers have no finding of a sanitizer.
-# Early: it builds everything three times
+# Early: it builds all workers three times, and the driver once
 #
+# The driver and its unit tests are those of the fuzz targets' build where clang has
+# libFuzzer, so that one build has the sanitizers and the second compiler's warnings.
 # SANITIZERS='address' tests one part only: address, threads or compiler.
 # shellcheck disable=SC2317 # functions are called by their names
 . tests/tap
+. tests/clang
 
 # contract BUILD MODEL: the model must keep the contract of unit.h.
 contract() {
@@ -31,18 +34,41 @@ small_run() {
 		'r["complete"] and all(c["status"] == "ok" for c in r["cells"])'
 }
 
+# driver BUILD WORDS...: the driver's own tests, and a run of it.
+driver() {
+	tests=
+	for source in tests/test_*.c; do
+		tests="$tests $1/.obj/tests/$(basename "$source" .c)"
+	done
+	# shellcheck disable=SC2086 # words are meant
+	result "the driver builds with $2" build "$@" "$1/switchyard" "$1/thread/yield" $tests
+	[ "$failed" = 0 ] || return
+	for program in $tests; do
+		run 0 "$1: $(basename "$program")" timeout "$hang_s" "$program"
+	done
+	small_run "$1"
+}
+
+contracts_of() {
+	for model in $models; do
+		echo "$1/.obj/workers/$model/contract"
+	done
+}
+
 address() {
-	result 'SAN=asan builds' build "$B-asan" SAN=asan all tests
+	# shellcheck disable=SC2046 # words are meant
+	result 'SAN=asan builds' build "$B-asan" SAN=asan workers \
+		$(contracts_of "$B-asan")
 	[ "$failed" = 0 ] || return
 	for model in $models; do
 		contract "$B-asan" "$model"
 		workloads "$B-asan" "$model"
 	done
-	for program in "$B-asan"/.obj/tests/test_*; do
-		[ ! -x "$program" ] || run 0 "asan: $(basename "$program")" \
-			timeout "$hang_s" "$program"
-	done
-	small_run "$B-asan"
+	if can_fuzz; then
+		driver "$B-fuzz" SAN=fuzz CC=clang CXX=clang++
+	else
+		driver "$B-asan" SAN=asan
+	fi
 }
 
 # ThreadSanitizer knows coroutines, but no memory that processes share.
@@ -66,15 +92,14 @@ threads() {
 }
 
 second_compiler() {
-	result "$1 builds" build "$B-$1" "CC=$1" all \
-		"$B-$1/.obj/workers/process/contract" \
-		"$B-$1/.obj/workers/thread/contract" \
-		"$B-$1/.obj/workers/coroutine/contract" \
-		"$B-$1/.obj/workers/hybrid/contract"
+	made=workers
+	[ "$1" = clang ] && can_fuzz || made=all
+	# shellcheck disable=SC2046 # words are meant
+	result "$1 builds" build "$B-$1" "CC=$1" $made $(contracts_of "$B-$1")
 	for model in $models; do
 		contract "$B-$1" "$model"
 	done
-	small_run "$B-$1"
+	[ $made = workers ] || small_run "$B-$1"
 }
 
 case $B in

@@ -224,9 +224,10 @@ static void a_file_without_measure_is_refused(void **state)
 static void a_damaged_topology_is_told(void **state)
 {
 	static const char *const bad[] = {
-		"", "<topology",
-		"<topology version=\"2.0\"><object "
-		"type=\"PU\" os_index=\"-1\"/></topology>"
+		"",
+		"<topology",
+		("<topology version=\"2.0\">"
+		 "<object type=\"PU\" os_index=\"-1\"/></topology>"),
 	};
 	char dir[] = "/tmp/test_machine.XXXXXX", path[64], report[64];
 
