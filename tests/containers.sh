@@ -98,7 +98,7 @@ test_read_only() {
 	run 0 'a build that is read only' unshare -m sh -c \
 		'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" &&
 		shift && exec "$@"' sh "$top/$B" timeout "$hang_s" \
-		"$top/$B/switchyard" run --bench spawn --placement unpinned \
+		"$top/$B/switchyard" run --bench spawn --param memory=1 --placement unpinned \
 		--benchmark_repetitions=1 --seed 1 --out "$place/read-only"
 }
 

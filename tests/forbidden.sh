@@ -66,7 +66,7 @@ driver_goes_on() {
 		rm -rf "$place/run"
 		run 0 "driver, $1: $error" without "$1" $error timeout \
 			"$hang_s" "$B/switchyard" run --bench spawn \
-			--model coroutine,process --placement unpinned \
+			--param memory=1 --model coroutine,process --placement unpinned \
 			--benchmark_repetitions=1 --seed 1 --out "$place/run"
 		true_of "driver, $1: $error, all measured" "$place/run/run.json" \
 			'r["cells"] and
