@@ -83,7 +83,7 @@ static inline int set_up(void **state)
 		.bench = w->bench,
 		.seconds = 172,
 		.same_seconds = 17.2,
-		.drops = { [GATE_DROP_STEAL] = 4, [GATE_DROP_WAIT] = 2 },
+		.drops = { [DISTURBED_STEAL] = 4, [DISTURBED_WAIT] = 2 },
 		.chance = { .pairs = 84, .suites = 200 },
 	};
 	w->g.run = json_pack("{s{ss ss}s{ss sn}s{ss}s[sss]si sb}", "a", "what",

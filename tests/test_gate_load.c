@@ -73,8 +73,8 @@ static void what_was_not_measured_is_left_out(void **state)
 	assert_int_equal(g.bench[0].stage[0].n, 0);
 	assert_int_equal(g.bench[0].slice_pairs, 3);
 	assert_int_equal(g.bench[0].dropped, 2);
-	assert_int_equal(g.drops[GATE_DROP_STEAL], 1);
-	assert_int_equal(g.drops[GATE_DROP_OTHER], 1);
+	assert_int_equal(g.drops[DISTURBED_STEAL], 1);
+	assert_int_equal(g.drops[DISTURBED_OTHER], 1);
 	assert_true(isnan(g.bench[0].ns[GATE_A]));
 	assert_near(g.bench[0].ns[GATE_B], 4);
 	gate_free(&g);

@@ -46,6 +46,8 @@ static void the_last_attempt_counts(void **state)
 	assert_int_equal(r.cells[P].slices, 4);
 	assert_int_equal(r.cells[P].disturbed, 1);
 	assert_int_equal(r.disturbed, 1);
+	assert_int_equal(r.disturbed_by[DISTURBED_STEAL], 1);
+	assert_int_equal(r.disturbed_by[DISTURBED_WAIT], 0);
 	assert_int_equal(r.cells[P].gross.n, 1);
 	assert_near(r.cells[P].gross.mid, 102.5);
 	assert_near(r.cells[P].baseline.mid, 50);

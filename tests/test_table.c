@@ -1,4 +1,5 @@
 /* test_table.c - what the rows of the terminal table say. */
+#include "report/text/rows.h"
 #include "table_fixture.h"
 
 /* The line that holds what, without its newline; the caller frees it. */
@@ -195,6 +196,22 @@ static void trust_is_the_disturbed_share(void **state)
 	free(text);
 }
 
+static void reasons_are_counted(void **state)
+{
+	const struct results r = {
+		.slices = 200,
+		.disturbed = 12,
+		.disturbed_by = { [DISTURBED_STEAL] = 9,
+				  [DISTURBED_STOPPED] = 4 },
+	};
+	char *text = rows_totals(&r);
+
+	(void)state;
+	assert_string_equal(text, "200 slices, 6 % disturbed (9 steal, 4 "
+				  "stopped), 0 lines could not be read.");
+	free(text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -207,6 +224,7 @@ int main(void)
 		cmocka_unit_test(unknown_is_not_zero),
 		cmocka_unit_test(net_is_resolved_or_not),
 		cmocka_unit_test(trust_is_the_disturbed_share),
+		cmocka_unit_test(reasons_are_counted),
 	};
 
 	return cmocka_run_group_tests_name("table", tests, NULL, NULL);

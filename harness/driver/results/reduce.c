@@ -114,15 +114,24 @@ static struct points counted_switches(const struct cell_result *c)
 	return one;
 }
 
-static void reduce_switches(struct cell_result *c, const struct series *s)
+/* Counts the slices, and the disturbed ones by their reasons. */
+static void count_slices(struct results *r, struct cell_result *c,
+			 const struct series *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		if (s->sample[i].kind != SAMPLE_WARM)
 			continue;
 		c->slices++;
-		c->disturbed += s->sample[i].disturbed;
-		c->throttled += s->sample[i].throttled;
+		c->disturbed += s->sample[i].disturbed != 0;
+		for (enum disturbance d = 0; d < N_DISTURBANCES; d++)
+			r->disturbed_by[d] += s->sample[i].disturbed >> d & 1;
 	}
+	r->slices += c->slices;
+	r->disturbed += c->disturbed;
+}
+
+static void reduce_switches(struct cell_result *c, const struct series *s)
+{
 	c->switches = median_of(points_of(s, SAMPLE_WARM, switches_of));
 	add_measure(c, "switches", points_of(s, SAMPLE_WARM, switches_of));
 	add_measure(c, "counted_switches", counted_switches(c));
@@ -246,13 +255,11 @@ void results_reduce(struct results *r, struct series *s)
 	for (size_t i = 0; i < r->n; i++) {
 		samples_settle(&s[i]);
 		reduce_times(&r->cells[i], &s[i]);
+		count_slices(r, &r->cells[i], &s[i]);
 		reduce_switches(&r->cells[i], &s[i]);
 		reduce_metrics(&r->cells[i], &s[i]);
 		reduce_latency(&r->cells[i], &s[i]);
 		reduce_status(&r->cells[i], &s[i]);
-		r->slices += r->cells[i].slices;
-		r->disturbed += r->cells[i].disturbed;
-		r->throttled += r->cells[i].throttled;
 	}
 	for (size_t i = 0; i < r->n; i++) {
 		struct cell_result *c = &r->cells[i];

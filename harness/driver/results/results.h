@@ -1,6 +1,7 @@
 /* results.h - a run directory, read and reduced to estimates per cell. */
 #ifndef RESULTS_RESULTS_H
 #define RESULTS_RESULTS_H
+#include "base/disturbance.h"
 #include "stats/histogram.h"
 #include "stats/paired.h"
 #include <jansson.h>
@@ -79,9 +80,8 @@ struct cell_result {
 		switches_max; /* declared switches per op, NaN if they vary */
 	size_t slices, disturbed; /* number of timed slices, and of disturbed
 				     ones among them */
-	size_t throttled; /* number of slices disturbed by a CPU quota */
-	json_t *count;	  /* record of the counting pass, or NULL */
-	json_t *metrics;  /* metrics of the last slice, or NULL */
+	json_t *count;		  /* record of the counting pass, or NULL */
+	json_t *metrics;	  /* metrics of the last slice, or NULL */
 	struct measure *measures;
 	size_t n_measures;
 	struct points
@@ -96,9 +96,11 @@ struct cell_result {
 };
 
 struct results {
-	json_t *run;				/* the content of run.json */
-	struct cell_result *cells;		/* in the order of run.json */
-	size_t n, slices, disturbed, throttled; /* sums over all cells */
+	json_t *run;		     /* the content of run.json */
+	struct cell_result *cells;   /* in the order of run.json */
+	size_t n, slices, disturbed; /* sums over all cells */
+	/* slices by reason; a slice may have several */
+	size_t disturbed_by[N_DISTURBANCES];
 	size_t bad_lines;
 	/* largest p at which a difference of two cells is clear, see compare.h
 	 */

@@ -159,7 +159,6 @@ static bool take_time(struct series *s, struct cell_result *c,
 						 and becomes 0 */
 		.seq = s->n++,
 		.disturbed = line->disturbed,
-		.throttled = line->throttled,
 		.at_ns = line->at_ns,
 	};
 	if (kind != SAMPLE_BASELINE)

@@ -22,8 +22,8 @@ struct sample {
 	double switches; /* context switches per op, NaN if unknown */
 	enum sample_kind kind;
 	unsigned round, slice, redo;
-	size_t seq; /* position of the line in the file */
-	bool disturbed, throttled;
+	size_t seq;	    /* position of the line in the file */
+	unsigned disturbed; /* as in struct slice_line */
 	double at_ns; /* end of the slice in ns since the run began, NaN if
 			 unknown */
 	size_t first; /* index of the sample's first value */

@@ -1,6 +1,7 @@
 /* slice_line.c - parses one line of slices.jsonl. */
 #include "results/slice_line.h"
 #include "base/alloc.h"
+#include "base/disturbance.h"
 #include "base/field.h"
 #include <jansson.h>
 #include <math.h>
@@ -59,16 +60,15 @@ static void take_latency(struct slice_reader *r, struct slice_line *line,
 	line->latency = r->latency;
 }
 
-static void take_disturbed(struct slice_line *line, const json_t *v)
+static unsigned reasons_of(const json_t *v)
 {
+	unsigned all = 0;
 	size_t i;
 	json_t *reason;
 
-	line->disturbed = json_array_size(v) > 0;
 	json_array_foreach (v, i, reason)
-		if (json_is_string(reason) &&
-		    !strcmp(json_string_value(reason), "throttled"))
-			line->throttled = true;
+		all |= 1u << disturbance_named(json_string_value(reason));
+	return all;
 }
 
 static void take(struct slice_reader *r, struct slice_line *line, json_t *o)
@@ -90,7 +90,7 @@ static void take(struct slice_reader *r, struct slice_line *line, json_t *o)
 		.status = field_text(o, "status"),
 		.reason = field_text(o, "reason"),
 	};
-	take_disturbed(line, json_object_get(o, "disturbed"));
+	line->disturbed = reasons_of(json_object_get(o, "disturbed"));
 	take_metrics(r, line, json_object_get(o, "metrics"));
 	take_latency(r, line, json_object_get(o, "latency"));
 }

@@ -21,8 +21,7 @@ struct slice_line {
 	int64_t cell, round, slice, redo;
 	double ops, ns_per_op, voluntary_switches, involuntary_switches, at_ns;
 	const char *body, *pass, *status, *reason;
-	bool disturbed, throttled; /* disturbed by anything, and by a CPU quota
-				      in particular */
+	unsigned disturbed; /* bit d is set for reason d of disturbance.h */
 	const struct slice_metric *metrics;
 	size_t n_metrics;
 	const struct latency_bucket *latency; /* non-empty buckets */

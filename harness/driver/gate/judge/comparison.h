@@ -4,6 +4,7 @@
  */
 #ifndef GATE_JUDGE_COMPARISON_H
 #define GATE_JUDGE_COMPARISON_H
+#include "base/disturbance.h"
 #include "stats/stats.h"
 #include <jansson.h>
 #include <stdbool.h>
@@ -180,18 +181,6 @@ struct gate_chance {
 	size_t alarmed;
 };
 
-/* Why a slice was disturbed, so that its pair was dropped. */
-enum gate_drop {
-	GATE_DROP_STEAL,
-	GATE_DROP_THROTTLED,
-	GATE_DROP_WAIT,
-	GATE_DROP_MIGRATED,
-	GATE_DROP_OTHER,
-	N_GATE_DROPS
-};
-/* The names of the reasons in pairs.jsonl: "steal", "run-queue wait" ... */
-extern const char *const gate_drop_names[N_GATE_DROPS];
-
 struct gate {
 	json_t *run; /* the contents of run.json */
 	struct gate_bench *bench;
@@ -199,7 +188,7 @@ struct gate {
 	/* time spent on all pairs; the part of it spent on pairs of A and A */
 	double seconds, same_seconds;
 	/* dropped slice pairs, by their first reason */
-	size_t drops[N_GATE_DROPS];
+	size_t drops[N_DISTURBANCES];
 	/* number of lines of pairs.jsonl that were skipped */
 	size_t bad_lines;
 	/*

@@ -35,15 +35,6 @@ static bool log_ratio(const json_t *line, struct gate_pairs *to)
 	return true;
 }
 
-static enum gate_drop drop_named(const char *why)
-{
-	enum gate_drop d = 0;
-
-	while (d < GATE_DROP_OTHER && (!why || strcmp(why, gate_drop_names[d])))
-		d++;
-	return d;
-}
-
 /*
  * Counts dropped slice pairs. A slice pair counts once, even if both sides were
  * disturbed.
@@ -61,7 +52,7 @@ static void add_drops(struct target t, const json_t *dropped, size_t slices)
 			continue;
 		seen[(size_t)at] = true;
 		t.b->dropped++;
-		t.g->drops[drop_named(field_text(d, "why"))]++;
+		t.g->drops[disturbance_named(field_text(d, "why"))]++;
 	}
 	free(seen);
 }

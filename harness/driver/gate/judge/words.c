@@ -31,14 +31,6 @@ const char *const gate_ground_names[N_GATE_GROUNDS] = {
 	[GATE_TOO_FEW_RUNS] = "too few repetitions",
 };
 
-const char *const gate_drop_names[N_GATE_DROPS] = {
-	[GATE_DROP_STEAL] = "steal",
-	[GATE_DROP_THROTTLED] = "throttled",
-	[GATE_DROP_WAIT] = "run-queue wait",
-	[GATE_DROP_MIGRATED] = "migrated",
-	[GATE_DROP_OTHER] = "other reasons",
-};
-
 static struct phrase seconds(double s)
 {
 	struct phrase p = { "" };

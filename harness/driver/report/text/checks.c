@@ -42,10 +42,13 @@ static char *count_text(size_t n)
 
 static struct check disturbed(const struct results *r)
 {
-	char *result = text_format("%s of %s, kept and marked",
+	char *why = disturbance_words(r->disturbed_by);
+	char *result = text_format("%s of %s%s%s%s, kept and marked",
 				   number_count((double)r->disturbed).text,
-				   number_count((double)r->slices).text);
+				   number_count((double)r->slices).text,
+				   *why ? " (" : "", why, *why ? ")" : "");
 
+	free(why);
 	return (struct check){ "Slices disturbed from outside", "under 5 %",
 			       r->disturbed * 20 < r->slices, result };
 }
@@ -59,11 +62,14 @@ static struct check paused(const struct results *r)
 	bool limited = restraints_periods(r->run, &paused, &all);
 	bool told = json_is_object(json_object_get(r->run, "throttled"));
 	char *result =
-		limited ? text_format("%s of %s; paused slices among the "
-				      "estimates: %s",
-				      number_count(paused).text,
-				      number_count(all).text,
-				      number_count((double)r->throttled).text)
+		limited ? text_format(
+				  "%s of %s; paused slices among the "
+				  "estimates: %s",
+				  number_count(paused).text,
+				  number_count(all).text,
+				  number_count((double)r->disturbed_by
+						       [DISTURBED_THROTTLED])
+					  .text)
 			: text_format(told ? "there is no quota" : "unknown");
 
 	return (struct check){ "Periods in which a CPU quota paused the run",

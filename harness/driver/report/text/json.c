@@ -144,6 +144,18 @@ static json_t *findings(const struct view *v)
 	return all;
 }
 
+static json_t *disturbed_by(const struct results *r)
+{
+	json_t *all = json_object();
+
+	for (enum disturbance d = 0; d < N_DISTURBANCES; d++)
+		if (r->disturbed_by[d])
+			json_object_set_new(
+				all, disturbance_names[d],
+				json_integer((json_int_t)r->disturbed_by[d]));
+	return all;
+}
+
 static json_t *copy_of(const struct results *r, const char *key)
 {
 	json_t *o = json_object_get(r->run, key);
@@ -158,13 +170,14 @@ json_t *view_json(const struct view *v)
 		json_object_get(r->run, "environment"), "notes");
 
 	return json_pack(
-		"{s:i, s:o, s:o, s:o, s:o, s:o, s:o, s:I, s:I, s:I, s:I, "
+		"{s:i, s:o, s:o, s:o, s:o, s:o, s:o, s:I, s:I, s:o, s:I, s:I, "
 		"s:o, s:o, s:o}",
 		"schema", REPORT_SCHEMA, "run", copy_of(r, "id"), "machine",
 		copy_of(r, "machine"), "first", first_json(r), "answers",
 		answers(r), "findings", findings(v), "cells", cells(r),
 		"slices", (json_int_t)r->slices, "disturbed",
-		(json_int_t)r->disturbed, "throttled", (json_int_t)r->throttled,
+		(json_int_t)r->disturbed, "disturbed_by", disturbed_by(r),
+		"throttled", (json_int_t)r->disturbed_by[DISTURBED_THROTTLED],
 		"unreadable_lines", (json_int_t)r->bad_lines, "noise_percent",
 		record_real(100 * expm1(results_noise(r))), "notes",
 		json_is_array(notes) ? json_deep_copy(notes) : json_null(),

@@ -7,6 +7,7 @@
 #include "report/text/first.h"
 #include "report/text/restraints.h"
 #include "report/text/views.h"
+#include <stdlib.h>
 #include <string.h>
 
 static void put_jobs(const struct view *v, FILE *out)
@@ -43,11 +44,14 @@ static void put_fact(const struct view *v, FILE *out, const char *in,
 static void put_trust(const struct view *v, FILE *out)
 {
 	struct sentences held = restraints_of(v->r->run);
+	char *why = disturbance_words(v->r->disturbed_by);
 
-	fprintf(out, "%s slices, %s of them disturbed",
+	fprintf(out, "%s slices, %s of them disturbed%s%s%s",
 		number_count((double)v->r->slices).text,
 		number_share((double)v->r->disturbed, (double)v->r->slices)
-			.text);
+			.text,
+		*why ? " (" : "", why, *why ? ")" : "");
+	free(why);
 	put_fact(v, out, "machine", "cpu_model");
 	put_fact(v, out, "machine", "kernel");
 	put_fact(v, out, "machine", "virt");

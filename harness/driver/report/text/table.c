@@ -163,13 +163,17 @@ static void print_row(struct layout *l, const struct row *row)
 char *rows_totals(const struct results *r)
 {
 	double slices = (double)r->slices;
+	char *why = disturbance_words(r->disturbed_by), *text;
 
-	return text_format(
-		"%s slices, %s disturbed, %s line%s could not be read.",
+	text = text_format(
+		"%s slices, %s disturbed%s%s%s, %s line%s could not be read.",
 		number_count(slices).text,
 		number_share((double)r->disturbed, slices).text,
+		*why ? " (" : "", why, *why ? ")" : "",
 		number_count((double)r->bad_lines).text,
 		r->bad_lines == 1 ? "" : "s");
+	free(why);
+	return text;
 }
 
 static void print_totals(struct layout *l, const struct results *r)

@@ -17,19 +17,11 @@
 /* Returns ": 12 steal, 3 run-queue wait", or "" when nothing was dropped. */
 static char *drop_reasons(const struct gate *g)
 {
-	char *list = text_format("%s", "");
+	char *list = disturbance_words(g->drops), *text;
 
-	for (enum gate_drop d = 0; d < N_GATE_DROPS; d++) {
-		char *longer;
-
-		if (!g->drops[d])
-			continue;
-		longer = text_format("%s%s %zu %s", list, *list ? "," : ":",
-				     g->drops[d], gate_drop_names[d]);
-		free(list);
-		list = longer;
-	}
-	return list;
+	text = text_format("%s%s", *list ? ": " : "", list);
+	free(list);
+	return text;
 }
 
 static void add_pairs(struct sentences *s, const struct gate *g)
