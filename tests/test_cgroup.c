@@ -2,6 +2,7 @@
 #include "machine/cgroup.h"
 #include "machine/machine.h"
 #include "machine/oom.h"
+#include "machine/pressure.h"
 #include "machine/quota.h"
 #include "machine/refusal.h"
 #include "machine/scheduling.h"
@@ -157,6 +158,86 @@ static void pauses_are_counted_in_ns(void **state)
 	json_decref(counts);
 }
 
+/* Version 1 counts in ns; both groups above each other may pause the run. */
+static void nested_pauses_of_version_1_add_up(void **state)
+{
+	json_t *counts;
+
+	(void)state;
+	plant("/proc/self/mountinfo", mounts);
+	plant("/proc/self/cgroup", "8:cpu,cpuacct:/x/y\n0::/\n");
+	for (int i = 0; i < 2; i++) {
+		const char *in = i ? "/x/y" : "/x";
+		char path[100];
+
+		snprintf(path, sizeof(path), CG "/cpu,cpuacct%s", in);
+		write_file(below("%s/cpu.cfs_quota_us", path), "20000\n");
+		write_file(below("%s/cpu.cfs_period_us", path), "100000\n");
+		write_file(below("%s/cpu.stat", path),
+			   i ? "nr_periods 7\nnr_throttled 3\n"
+			       "throttled_time 500\n"
+			     : "nr_periods 9\nnr_throttled 2\n"
+			       "throttled_time 70\n");
+	}
+	counts = quota_counts(dir);
+	assert_number(counts, "periods", 16);
+	assert_number(counts, "throttled_periods", 5);
+	assert_number(counts, "throttled_ns", 570);
+	json_decref(counts);
+}
+
+/* A file without the fields, as of a kernel without quotas, counts nothing. */
+static void pauses_are_read_in_both_versions(void **state)
+{
+	struct quota_pauses p = quota_parse(
+		"nr_periods 4\nnr_throttled 3\nthrottled_time 9\n", 1);
+
+	(void)state;
+	assert_int_equal(p.periods, 3);
+	assert_int_equal(p.ns, 9);
+	p = quota_parse("usage_usec 1\nnr_throttled 2\nthrottled_usec 9\n", 2);
+	assert_int_equal(p.periods, 2);
+	assert_int_equal(p.ns, 9000);
+	p = quota_parse("usage_usec 1\n", 2);
+	assert_int_equal(p.periods, 0);
+	assert_int_equal(p.ns, 0);
+}
+
+#define PRESSURE                                                \
+	"some avg10=31.55 avg60=36.20 avg300=42.54 total=380\n" \
+	"full avg10=0.00 avg60=0.00 avg300=0.00 total=0\n"
+
+static void pressure_is_read(void **state)
+{
+	(void)state;
+	assert_int_equal(pressure_parse(PRESSURE), 380000);
+	assert_int_equal(pressure_parse(""), -1);
+	assert_int_equal(pressure_parse("full avg10=0.00 avg60=0.00 "
+					"avg300=0.00 total=7\n"),
+			 -1);
+	assert_int_equal(pressure_parse("some avg10=0.00 avg60=0.00 "
+					"avg300=0.00 total=-7\n"),
+			 -1);
+}
+
+/* A container's own group counts its own tasks; version 1 has no such file. */
+static void the_pressure_of_the_own_group_comes_first(void **state)
+{
+	char path[200];
+
+	(void)state;
+	plant("/proc/self/mountinfo", mounts);
+	plant("/proc/self/cgroup", "8:cpu,cpuacct:/x\n0::/u\n");
+	pressure_path(dir, path, sizeof(path));
+	assert_string_equal(path, "/proc/pressure/cpu");
+	plant_unified("0::/a/b\n", "/");
+	pressure_path(dir, path, sizeof(path));
+	assert_string_equal(path, "/proc/pressure/cpu");
+	plant(CG "/a/b/cpu.pressure", PRESSURE);
+	pressure_path(dir, path, sizeof(path));
+	assert_string_equal(path, CG "/a/b/cpu.pressure");
+}
+
 static char *summary(void)
 {
 	json_t *o = scheduling_json(dir);
@@ -279,6 +360,10 @@ int main(void)
 		planted_test(the_least_quota_holds),
 		planted_test(version_1_has_two_files),
 		planted_test(pauses_are_counted_in_ns),
+		planted_test(nested_pauses_of_version_1_add_up),
+		planted_test(pauses_are_read_in_both_versions),
+		planted_test(pressure_is_read),
+		planted_test(the_pressure_of_the_own_group_comes_first),
 		planted_test(weights_and_quotas_are_told),
 		planted_test(only_what_is_not_default_is_another_series),
 		planted_test(oom_kills_and_limits_are_this_group_s),

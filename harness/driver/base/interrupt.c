@@ -1,4 +1,4 @@
-/* interrupt.c - catches the signals that ask this program to end. */
+/* interrupt.c - catches the signals that end this program or let it go on. */
 #include "base/interrupt.h"
 #include <signal.h>
 #include <stddef.h>
@@ -11,8 +11,18 @@ static void on_signal(int sig)
 	interrupted = 1;
 }
 
+volatile unsigned continued;
+
+static void on_continue(int sig)
+{
+	(void)sig;
+	continued++;
+}
+
 void interrupt_catch(void)
 {
+	struct sigaction go_on = { .sa_handler = on_continue,
+				   .sa_flags = SA_RESTART };
 	static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
 	struct sigaction a = { .sa_handler = on_signal }, was;
 
@@ -21,5 +31,6 @@ void interrupt_catch(void)
 		if (!sigaction(ends[i], NULL, &was) &&
 		    was.sa_handler != SIG_IGN)
 			sigaction(ends[i], &a, NULL);
+	sigaction(SIGCONT, &go_on, NULL);
 	signal(SIGPIPE, SIG_IGN);
 }

@@ -1,6 +1,7 @@
 /* process.c - starts a program without a shell, and waits for its end. */
 #include "base/process.h"
 #include "base/clock.h"
+#include "base/interrupt.h"
 #include "base/leash.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -139,7 +140,14 @@ static bool await(pid_t pid, int64_t deadline, const volatile int *stop,
 
 bool process_ended(const struct process *p, int ms, int *status)
 {
-	return await(p->pid, clock_ms() + ms, NULL, status);
+	unsigned before;
+
+	do {
+		before = continued;
+		if (await(p->pid, clock_ms() + ms, NULL, status))
+			return true;
+	} while (before != continued);
+	return false;
 }
 
 int process_wait(const struct process *p, int ms, const volatile int *stop)

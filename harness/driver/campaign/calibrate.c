@@ -158,9 +158,9 @@ void campaign_try(struct campaign *c, struct cell *cell)
 {
 	struct trial t = { .c = c, .cell = cell, .ns = NAN };
 	char **argv = cell_argv(cell, "--serve", false), reason[300];
-	struct slice_note note = { .cell = cell,
-				   .pass = "time",
-				   .steal_ns = -1 };
+	struct slice_note note = {
+		.cell = cell, .pass = "time", .steal_ns = -1, .pressure_ns = -1
+	};
 	const char *status = "failed";
 
 	t.since = clock_ns();

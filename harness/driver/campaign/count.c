@@ -9,9 +9,9 @@ static void count_cell(struct campaign *c, struct cell *cell)
 {
 	char **argv = cell_argv(cell, "--count", true), *line;
 	char reason[300], err[300];
-	struct slice_note note = { .cell = cell,
-				   .pass = "count",
-				   .steal_ns = -1 };
+	struct slice_note note = {
+		.cell = cell, .pass = "count", .steal_ns = -1, .pressure_ns = -1
+	};
 	json_t *record = NULL;
 	struct child child;
 

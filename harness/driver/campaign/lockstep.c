@@ -71,7 +71,8 @@ static void start(struct campaign *c, struct part *p, unsigned round)
 	struct slice_note note = { .cell = p->turn.cell,
 				   .pass = "time",
 				   .round = round,
-				   .steal_ns = -1 };
+				   .steal_ns = -1,
+				   .pressure_ns = -1 };
 
 	if (!turn_start(c, &p->turn, &note))
 		return;
@@ -90,7 +91,8 @@ static void finish(struct campaign *c, struct part *p, unsigned round)
 				   .pass = "time",
 				   .round = round,
 				   .slice = cell->slices + 1,
-				   .steal_ns = -1 };
+				   .steal_ns = -1,
+				   .pressure_ns = -1 };
 
 	turn_end(c, &p->turn, &note);
 	if (p->n && !cell_lost(cell, round))

@@ -22,7 +22,13 @@ static json_t *driver_fields(struct campaign *c, struct slice_note *note)
 			    note->steal_ns < 0 ? json_null()
 					       : json_integer(note->steal_ns));
 	json_object_set_new(more, "throttled_ns",
-			    json_integer(note->throttled_ns));
+			    json_integer(note->throttled.ns));
+	json_object_set_new(more, "throttled_periods",
+			    json_integer(note->throttled.periods));
+	json_object_set_new(more, "pressure_ns",
+			    note->pressure_ns < 0
+				    ? json_null()
+				    : json_integer(note->pressure_ns));
 	note->disturbed = NULL;
 	return more;
 }

@@ -2,6 +2,7 @@
 #ifndef CAMPAIGN_SLICE_LOG_H
 #define CAMPAIGN_SLICE_LOG_H
 #include "campaign/campaign.h"
+#include "machine/quota.h"
 
 /* The fields of a slice's line that the driver adds to those of the worker. */
 struct slice_note {
@@ -9,8 +10,10 @@ struct slice_note {
 	const char *pass;
 	unsigned round, slice, redo;
 	int64_t steal_ns; /* time taken by the hypervisor, below 0: unknown */
-	int64_t throttled_ns; /* time for which a CPU quota paused the run */
-	json_t *disturbed;    /* reasons; campaign_write() takes them over */
+	struct quota_pauses throttled; /* pauses by a CPU quota */
+	int64_t pressure_ns; /* time for which a task waited for a CPU; below 0:
+				unknown */
+	json_t *disturbed;   /* reasons; campaign_write() takes them over */
 };
 
 /* Adds the note to a record, which is taken over, and writes the line. */

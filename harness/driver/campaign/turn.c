@@ -1,11 +1,13 @@
 /* turn.c - the life of a worker in a round: start, slices, end. */
 #include "campaign/turn.h"
 #include "base/alloc.h"
+#include "base/disturbance.h"
 #include "base/field.h"
 #include "base/record.h"
 #include "campaign/slice_log.h"
 #include "campaign/time_limit.h"
 #include "machine/machine.h"
+#include "machine/pressure.h"
 #include "machine/quota.h"
 #include "machine/refusal.h"
 #include "stats/stats.h"
@@ -37,19 +39,44 @@ static bool waited(struct waits *w, double share)
 	return w->n > 4 && share > limit;
 }
 
-static json_t *disturbances(struct waits *w, const json_t *r,
+static void add(json_t *all, bool is, enum disturbance d)
+{
+	if (is)
+		json_array_append_new(all, json_string(disturbance_names[d]));
+}
+
+/*
+ * True when the slice took far longer than when the cell was calibrated, as if
+ * everything had stood still.  Units that meet by chance on one CPU or on two
+ * are up to 16 times as slow.
+ */
+static bool too_long(const struct cell *cell, const json_t *r)
+{
+	const double most = 100;
+
+	return cell->ns_per_op > 0 &&
+	       field_number(r, "ns_per_op") > most * cell->ns_per_op;
+}
+
+static json_t *disturbances(struct turn *t, bool baseline, const json_t *r,
 			    const struct slice_note *note)
 {
 	json_t *all = json_array();
+	double pressure = note->pressure_ns < 0 ? NAN
+						: (double)note->pressure_ns;
+	double ns = field_number(r, "ns");
 
-	if (note->steal_ns > 0)
-		json_array_append_new(all, json_string("steal"));
-	if (note->throttled_ns > 0)
-		json_array_append_new(all, json_string("throttled"));
-	if (field_number(r, "migrations") > 0)
-		json_array_append_new(all, json_string("migrated"));
-	if (waited(w, field_number(r, "run_wait_ns") / field_number(r, "ns")))
-		json_array_append_new(all, json_string("run-queue wait"));
+	add(all, note->steal_ns > 0, DISTURBED_STEAL);
+	add(all, note->throttled.ns > 0 || note->throttled.periods > 0,
+	    DISTURBED_THROTTLED);
+	add(all, field_number(r, "migrations") > 0, DISTURBED_MIGRATED);
+	add(all,
+	    waited(&t->waits[baseline], field_number(r, "run_wait_ns") / ns),
+	    DISTURBED_WAIT);
+	add(all, waited(&t->pressure[baseline], pressure / ns),
+	    DISTURBED_PRESSURE);
+	add(all, t->stopped, DISTURBED_STOPPED);
+	add(all, too_long(t->cell, r), DISTURBED_TOO_LONG);
 	return all;
 }
 
@@ -82,6 +109,22 @@ static void failed(struct campaign *c, struct turn *t, struct slice_note *note,
 	campaign_fail(c, cell, note, status, reason, why);
 }
 
+/* Returns the pressure so far, or -1 for a slice that is too short to tell. */
+static int64_t pressure_before(const struct cell *cell)
+{
+	double expected = (double)cell->ops * cell->ns_per_op;
+
+	return expected >= PRESSURE_LEAST_NS ? pressure_ns() : -1;
+}
+
+static struct quota_pauses pauses_since(struct quota_pauses before)
+{
+	struct quota_pauses now = quota_pauses();
+
+	return (struct quota_pauses){ now.periods - before.periods,
+				      now.ns - before.ns };
+}
+
 /* Asks for a slice and returns its record, or NULL when the worker has failed.
  */
 static json_t *ask(struct campaign *c, struct turn *t, bool baseline, bool cold,
@@ -89,15 +132,19 @@ static json_t *ask(struct campaign *c, struct turn *t, bool baseline, bool cold,
 {
 	char err[300], *line;
 	struct cell *cell = t->cell;
-	int64_t paused = quota_paused_ns();
+	struct quota_pauses paused = quota_pauses();
 	int64_t before = steal_ns(cell), after;
+	int64_t pressure = pressure_before(cell);
 	json_t *record;
 
+	child_went_on(&cell->child);
 	cell_ask(cell, cell->ops, cold ? 0 : cell_warm(cell), baseline);
 	line = child_line(&cell->child, campaign_limit_ms(c, cell));
 	after = steal_ns(cell);
 	note->steal_ns = before < 0 || after < 0 ? -1 : after - before;
-	note->throttled_ns = quota_paused_ns() - paused;
+	note->pressure_ns = pressure < 0 ? -1 : pressure_ns() - pressure;
+	note->throttled = pauses_since(paused);
+	t->stopped = child_went_on(&cell->child);
 	if (!line) {
 		failed(c, t, note, NULL);
 		return NULL;
@@ -207,7 +254,7 @@ json_t *turn_take(struct campaign *c, struct turn *t, bool baseline, bool cold,
 	if (!record)
 		return NULL;
 	take_policy(t->cell, record);
-	note->disturbed = disturbances(&t->waits[baseline], record, note);
+	note->disturbed = disturbances(t, baseline, record, note);
 	if (!strcmp(field_text(record, "status"), "ok"))
 		return record;
 	gave_up(c, t, record, note);

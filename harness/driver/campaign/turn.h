@@ -12,8 +12,11 @@ struct waits {
 struct turn {
 	struct cell *cell;
 	struct waits waits[2]; /* [0]: slices of work, [1]: of the baseline */
-	char *crowded;	       /* why the machine cannot hold it beside the
-				  others, or NULL */
+	struct waits
+		pressure[2]; /* the same, from the kernel's pressure file */
+	bool stopped;  /* driver or worker was stopped in the newest slice */
+	char *crowded; /* why the machine cannot hold it beside the
+			  others, or NULL */
 };
 
 /*

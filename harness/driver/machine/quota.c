@@ -68,29 +68,60 @@ json_t *quota_json(const char *root)
 	return found ? found : json_null();
 }
 
+/* Returns a number of cpu.stat, or 0 if the file lacks it. */
+static int64_t count_of(const char *text, const char *key)
+{
+	int64_t n = cgroup_field(text, key);
+
+	return n < 0 ? 0 : n;
+}
+
+struct quota_pauses quota_parse(const char *stat, int version)
+{
+	const struct words *w = &words[version];
+
+	return (struct quota_pauses){
+		.periods = count_of(stat, "nr_throttled"),
+		.ns = w->paused_ns * count_of(stat, w->paused),
+	};
+}
+
+/* Adds the pauses of group i, and returns the number of its periods. */
+static int64_t add_group(struct quota_pauses *sum, const struct cgroup *g,
+			 const char *root, size_t i)
+{
+	char path[PATH_MAX + 64], *text;
+	struct quota_pauses p;
+	int64_t periods;
+
+	snprintf(path, sizeof(path), "%s/cpu.stat", g->folder[i]);
+	text = host_read(root, path);
+	p = quota_parse(text ? text : "", g->version);
+	periods = count_of(text, "nr_periods");
+	sum->ns += p.ns;
+	sum->periods += p.periods;
+	free(text);
+	return periods;
+}
+
 json_t *quota_counts(const char *root)
 {
-	int64_t periods = 0, throttled = 0, paused = 0;
+	struct quota_pauses sum = { 0 };
+	int64_t periods = 0;
 	bool any = false;
 	struct cgroup g;
 
 	cgroup_find(&g, root, "cpu");
 	for (size_t i = 0; i < g.n; i++) {
-		const struct words *w = &words[g.version];
-
 		if (!isfinite(cpus_of(&g, root, i)))
 			continue;
 		any = true;
-		periods += cgroup_number(&g, root, i, "cpu.stat", "nr_periods");
-		throttled +=
-			cgroup_number(&g, root, i, "cpu.stat", "nr_throttled");
-		paused += w->paused_ns *
-			  cgroup_number(&g, root, i, "cpu.stat", w->paused);
+		periods += add_group(&sum, &g, root, i);
 	}
 	cgroup_free(&g);
 	return any ? json_pack("{sI sI sI}", "periods", (json_int_t)periods,
-			       "throttled_periods", (json_int_t)throttled,
-			       "throttled_ns", (json_int_t)paused)
+			       "throttled_periods", (json_int_t)sum.periods,
+			       "throttled_ns", (json_int_t)sum.ns)
 		   : json_null();
 }
 
@@ -129,10 +160,10 @@ static void open_stats(void)
 	cgroup_free(&g);
 }
 
-int64_t quota_paused_ns(void)
+struct quota_pauses quota_pauses(void)
 {
 	static bool opened;
-	int64_t sum = 0;
+	struct quota_pauses sum = { 0 };
 	char text[1024];
 
 	if (!opened)
@@ -140,11 +171,12 @@ int64_t quota_paused_ns(void)
 	opened = true;
 	for (unsigned i = 0; i < stats.n; i++) {
 		ssize_t n = pread(stats.fd[i], text, sizeof(text) - 1, 0);
-		int64_t value;
+		struct quota_pauses p;
 
 		text[n > 0 ? n : 0] = '\0';
-		value = cgroup_field(text, words[stats.version].paused);
-		sum += value < 0 ? 0 : value * words[stats.version].paused_ns;
+		p = quota_parse(text, stats.version);
+		sum.ns += p.ns;
+		sum.periods += p.periods;
 	}
 	return sum;
 }

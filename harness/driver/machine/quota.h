@@ -27,9 +27,20 @@ json_t *quota_counts(const char *root);
 json_t *quota_span(json_t *span);
 
 /*
- * Returns the time in ns for which a quota has paused CPUs of this process's
- * groups so far, or 0 if no quota was set at the first call.  Costs one pread
- * for each group with a quota.
+ * How often a quota has paused CPUs of a control group so far: the number of
+ * periods with a pause (nr_throttled of cpu.stat), and the time in ns.
  */
-int64_t quota_paused_ns(void);
+struct quota_pauses {
+	int64_t periods, ns;
+};
+
+/* Reads the text of cpu.stat of a cgroup version, 1 or 2. */
+struct quota_pauses quota_parse(const char *stat, int version);
+
+/*
+ * Returns the sum over this process's group and all groups above it, or 0 if no
+ * quota was set at the first call.  Costs one pread for each group with a
+ * quota.
+ */
+struct quota_pauses quota_pauses(void);
 #endif

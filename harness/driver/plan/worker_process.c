@@ -8,7 +8,20 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
+
+bool child_went_on(struct child *c)
+{
+	bool own = c->continues != continued;
+	siginfo_t info = { 0 };
+
+	c->continues = continued;
+	return (waitid(P_PID, (id_t)c->process.pid, &info,
+		       WCONTINUED | WNOHANG) == 0 &&
+		info.si_pid) ||
+	       own;
+}
 
 /* A record has a few KiB; a longer line than this is no record. */
 enum { LINE_MAX_BYTES = 1 << 20 };
@@ -119,12 +132,18 @@ char *child_line(struct child *c, int ms)
 {
 	static __thread char *line;
 	int64_t deadline = clock_ms() + ms;
+	unsigned went_on = continued;
 	char *end;
 	size_t n;
 
-	while (!c->used || !(end = memchr(c->text, '\n', c->used)))
+	while (!c->used || !(end = memchr(c->text, '\n', c->used))) {
+		/* The worker may have been stopped together with the driver. */
+		if (went_on != continued)
+			deadline = clock_ms() + ms;
+		went_on = continued;
 		if (!await_text(c, deadline))
 			return NULL;
+	}
 	n = (size_t)(end - c->text);
 	free(line);
 	line = room_part(c->text, n);

@@ -12,11 +12,14 @@ struct child {
 	struct process process;
 	char *text; /* output that child_line() has not returned yet */
 	size_t used, room;
-	char tail[400];	   /* end of its standard error */
-	bool timed_out;	   /* no line came within the time limit */
-	bool babbles;	   /* its line was too long to be a record */
-	bool oom;	   /* the OOM killer ended it */
-	int64_t oom_kills; /* count of OOM kills when the worker started */
+	char tail[400];	    /* end of its standard error */
+	bool timed_out;	    /* no line came within the time limit */
+	bool babbles;	    /* its line was too long to be a record */
+	bool oom;	    /* the OOM killer ended it */
+	int64_t oom_kills;  /* count of OOM kills when the worker started */
+	unsigned continues; /* how often the driver had been stopped and
+			       continued at the last look; see child_went_on()
+			     */
 };
 
 /*
@@ -35,6 +38,12 @@ int child_send(struct child *c, const char *text);
  * milliseconds, or when `interrupted` was set.
  */
 char *child_line(struct child *c, int ms);
+
+/*
+ * Returns true if the driver or the worker was stopped (SIGSTOP) and went on
+ * (SIGCONT) since the last call.  A stop of single units is not seen.
+ */
+bool child_went_on(struct child *c);
 
 /* Ends the worker's standard input, so that no more requests come. */
 void child_close(struct child *c);

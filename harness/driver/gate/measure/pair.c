@@ -70,7 +70,9 @@ static uint64_t cold_ops(const struct pair *p, const struct cell *cell)
 
 static bool take(struct pair *p, int side, int slice)
 {
-	struct slice_note note = { .cell = &p->cell[side], .steal_ns = -1 };
+	struct slice_note note = { .cell = &p->cell[side],
+				   .steal_ns = -1,
+				   .pressure_ns = -1 };
 	uint64_t ops = p->cell[side].ops;
 	bool cold = slice < 0;
 	json_t *record;
@@ -94,7 +96,9 @@ static bool take(struct pair *p, int side, int slice)
 
 static bool begin(struct pair *p, int side)
 {
-	struct slice_note note = { .cell = &p->cell[side], .steal_ns = -1 };
+	struct slice_note note = { .cell = &p->cell[side],
+				   .steal_ns = -1,
+				   .pressure_ns = -1 };
 
 	if (!turn_start(&p->c->campaign, &p->turn[side], &note))
 		return false;
@@ -105,7 +109,9 @@ static bool begin(struct pair *p, int side)
 
 static void finish(struct pair *p, int side)
 {
-	struct slice_note note = { .cell = &p->cell[side], .steal_ns = -1 };
+	struct slice_note note = { .cell = &p->cell[side],
+				   .steal_ns = -1,
+				   .pressure_ns = -1 };
 
 	turn_end(&p->c->campaign, &p->turn[side], &note);
 }
