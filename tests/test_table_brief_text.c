@@ -87,32 +87,12 @@ static void control_characters_are_not_printed(void **state)
 	free(text);
 }
 
-static void long_is_more_than_six_workloads(void **state)
-{
-	static const char *const names[] = {
-		"a", "b", "c", "d", "e", "f", "g"
-	};
-	struct cell_result c[14];
-	struct results r = { .cells = c };
-
-	(void)state;
-	for (size_t i = 0; i < 14; i++)
-		c[i] = of(names[i / 2], i % 2 ? "thread" : "process", 1);
-	r.n = 12;
-	assert_false(table_is_long(&r));
-	r.n = 13;
-	assert_true(table_is_long(&r));
-	r.n = 0;
-	assert_false(table_is_long(&r));
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(totals_end_it),
 		cmocka_unit_test(no_line_is_over_80_columns),
 		cmocka_unit_test(control_characters_are_not_printed),
-		cmocka_unit_test(long_is_more_than_six_workloads),
 	};
 
 	return cmocka_run_group_tests_name("table brief text", tests, NULL,

@@ -55,13 +55,16 @@ static void put(struct flow *f, const char *s, size_t bytes)
 		else
 			fwrite(s, 1, n, f->out);
 		f->col++;
+		f->blank = false;
 	}
 }
 
 static void pad(struct flow *f, int col)
 {
-	for (; f->col < col; f->col++)
+	for (; f->col < col; f->col++) {
 		putc(' ', f->out);
+		f->blank = true;
+	}
 }
 
 static void next_line(struct flow *f)
@@ -89,7 +92,7 @@ static void put_word(struct flow *f, const char *word, size_t bytes)
 		width++;
 	if (f->col + 1 + width > f->width && f->col > f->indent)
 		next_line(f);
-	else if (f->col > f->indent)
+	else if (f->col > 0 && !f->blank)
 		pad(f, f->col + 1);
 	for (size_t i = 0, n; i < bytes; i += n) {
 		if (f->col >= f->width)

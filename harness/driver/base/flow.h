@@ -14,6 +14,7 @@ struct flow {
 	int width;  /* longest line, in columns */
 	int indent; /* column where a continued line begins */
 	int col;
+	bool blank; /* the character before col is a space */
 	bool continued;
 };
 

@@ -32,10 +32,11 @@ int terminal_width(void);
 bool color_wanted(const FILE *out);
 
 /*
- * Prints the table of a run (brief: the short one, where it would be long) and
- * what the claims come to on out, and writes its page.  Returns an exit status.
+ * Prints a run on out and writes its page: of a run that has just ended its
+ * answers on one screen, else its table and what the claims come to.  Returns
+ * an exit status.
  */
-int show_results(const char *dir, bool brief, FILE *out);
+int show_results(const char *dir, bool ended, FILE *out);
 
 /*
  * False with a note on standard error when dir/below may not be written, as in

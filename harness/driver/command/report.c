@@ -9,6 +9,7 @@
 #include "command/commands.h"
 #include "gate/measure/options.h"
 #include "plan/options.h"
+#include "report/text/ending.h"
 #include "report/text/table.h"
 #include "report/text/views.h"
 #include "results/results.h"
@@ -81,28 +82,28 @@ bool page_wanted(const char *dir, const char *below)
 	return false;
 }
 
-/* Shows the end of a run: its table, the claims, and the name of its page. */
-static int show_page(const struct results *r, const char *dir, bool brief,
-		     FILE *out)
+/* Writes the page of a run and prints its name. */
+static int write_page(const struct results *r, const char *dir, FILE *out)
 {
 	char err[512];
 
-	if (brief && table_is_long(r))
-		table_brief(r, out, terminal_width());
-	else
-		table_print(r, out, color_wanted(out), terminal_width());
-	fputc('\n', out);
-	claims_summary(r, out);
 	fflush(out);
-	if (!brief && !page_wanted(dir, "report"))
-		return EXIT_OK;
 	if (report_write(r, dir, NULL, err, sizeof(err)) < 0)
 		return complain(EXIT_FAIL, err);
 	text_line(out, "Report: %s/report/index.html", dir);
 	return EXIT_OK;
 }
 
-int show_results(const char *dir, bool brief, FILE *out)
+/* Shows a finished run again: its table, the claims, and its page. */
+static int show_page(const struct results *r, const char *dir, FILE *out)
+{
+	table_print(r, out, color_wanted(out), terminal_width());
+	fputc('\n', out);
+	claims_summary(r, true, out);
+	return page_wanted(dir, "report") ? write_page(r, dir, out) : EXIT_OK;
+}
+
+int show_results(const char *dir, bool ended, FILE *out)
 {
 	struct results r;
 	char err[512];
@@ -110,7 +111,9 @@ int show_results(const char *dir, bool brief, FILE *out)
 
 	if (results_load(&r, dir, err, sizeof(err)) < 0)
 		return complain(EXIT_BAD, err);
-	status = show_page(&r, dir, brief, out);
+	if (ended)
+		ending_print(&r, out);
+	status = ended ? write_page(&r, dir, out) : show_page(&r, dir, out);
 	results_free(&r);
 	return status;
 }

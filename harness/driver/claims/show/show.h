@@ -53,9 +53,10 @@ void claims_print(const struct results *r, FILE *out, bool colour, int width);
 
 /*
  * Prints a line such as "Claims: 12 hold, 3 do not hold (build/switchyard
- * claims)".
+ * claims)", or nothing if no claim is counted.  untested: claims that were not
+ * tested are counted, too.
  */
-void claims_summary(const struct results *r, FILE *out);
+void claims_summary(const struct results *r, bool untested, FILE *out);
 
 /* Returns all claims as one JSON object (a new reference). */
 json_t *claims_json(const struct results *r);

@@ -95,7 +95,7 @@ static const char *plural(enum verdict v)
 	}
 }
 
-void claims_summary(const struct results *r, FILE *out)
+void claims_summary(const struct results *r, bool untested, FILE *out)
 {
 	size_t of[VERDICTS] = { 0 };
 	const char *before = "Claims: ";
@@ -103,7 +103,7 @@ void claims_summary(const struct results *r, FILE *out)
 
 	for (size_t i = 0; claim_at(i); i++) {
 		claim_judge(&j, claim_at(i), r);
-		of[j.verdict]++;
+		of[j.verdict] += untested || j.verdict != NOT_TESTED;
 	}
 	for (int v = VERDICTS - 1; v >= 0; v--) {
 		if (!of[v])
@@ -112,5 +112,6 @@ void claims_summary(const struct results *r, FILE *out)
 			of[v] == 1 ? verdict_words(v) : plural(v));
 		before = ", ";
 	}
-	fputs(" (build/switchyard claims)\n", out);
+	if (*before == ',')
+		fputs(" (build/switchyard claims)\n", out);
 }

@@ -7,8 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const char title[] =
+	"<section id=\"verdict\"><h2>Which model to use</h2>\n";
+
 static const char head[] =
-	"<section id=\"verdict\"><h2>Which model to use</h2>\n"
 	"<div class=\"stack verdict\"><table><thead><tr><th scope=\"col\">Job"
 	"<th scope=\"col\">Use<th scope=\"col\">Because"
 	"<th scope=\"col\">Sure?</tr></thead>\n<tbody>\n";
@@ -18,7 +20,7 @@ static void put_use(FILE *out, const struct advice *j)
 {
 	const char *p = j->use;
 
-	if (j->sure == SURE_UNKNOWN || j->sure == SURE_DISTURBED) {
+	if (j->sure == SURE_DISTURBED) {
 		html_put(out, "<span class=\"quiet\">%s</span>", p);
 		return;
 	}
@@ -39,7 +41,6 @@ static void put_job(FILE *out, const struct results *r, const struct advice *j)
 	static const char *const pills[] = { [SURE_CLEAR] = "ok",
 					     [SURE_EQUAL] = "ok",
 					     [SURE_TOO_CLOSE] = "close",
-					     [SURE_UNKNOWN] = "open",
 					     [SURE_DISTURBED] = "no" };
 	bool here = false;
 
@@ -56,15 +57,42 @@ static void put_job(FILE *out, const struct results *r, const struct advice *j)
 
 void page_verdict(FILE *out, const struct results *r)
 {
-	size_t n;
+	size_t n, known = 0;
 	struct advice *jobs = advice_answer(r, &n);
 
-	fputs(head, out);
-	for (size_t i = 0; i < n; i++)
+	fputs(title, out);
+	for (size_t i = 0; i < n; i++) {
+		if (jobs[i].sure == SURE_UNKNOWN)
+			continue;
+		fputs(known++ ? "" : head, out);
 		put_job(out, r, &jobs[i]);
-	html_put(out,
-		 "</tbody></table></div>\n<p class=\"small quiet\">%.900s</p>\n"
-		 "</section>\n",
-		 sure_meaning);
+	}
+	if (known)
+		html_put(out,
+			 "</tbody></table></div>\n<p class=\"small "
+			 "quiet\">%.900s</p>\n",
+			 sure_meaning);
+	else
+		fputs("<p>This run <a href=\"#left-out\">measured nothing that "
+		      "decides this</a>.</p>\n",
+		      out);
+	fputs("</section>\n", out);
 	advice_free(jobs, n);
+}
+
+size_t page_undecided(FILE *out, const struct results *r)
+{
+	size_t n, unknown = 0;
+	struct advice *jobs = advice_answer(r, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (jobs[i].sure != SURE_UNKNOWN)
+			continue;
+		html_put(out,
+			 "<li>%s: <span class=\"quiet\">%.1500s</span></li>\n",
+			 jobs[i].name, jobs[i].because);
+		unknown++;
+	}
+	advice_free(jobs, n);
+	return unknown;
 }

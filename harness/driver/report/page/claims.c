@@ -64,16 +64,6 @@ static void put_row(FILE *out, const struct claim *c, const struct judgement *j)
 		 *n.text ? n.text : "–");
 }
 
-static void put_untested(FILE *out, const struct claim *c,
-			 const struct judgement *j)
-{
-	char *reason = claim_reason(c, j);
-
-	html_put(out, "<li>%s <span class=\"quiet\">%s: %.1500s</span></li>\n",
-		 c->sentence, c->id, reason);
-	free(reason);
-}
-
 /* Judges all claims in order. The caller frees the result. */
 static struct judgement *judge_all(const struct results *r)
 {
@@ -88,38 +78,50 @@ static struct judgement *judge_all(const struct results *r)
 	return all;
 }
 
-/*
- * Writes the claims with the verdict "not tested", or all the others, between
- * their opening and closing HTML.
- */
-static void put_claims(FILE *out, const struct judgement *all, bool tested,
-		       const char *before, const char *after,
-		       void (*put)(FILE *out, const struct claim *c,
-				   const struct judgement *j))
+static bool is_tested(const struct judgement *j)
 {
-	const struct claim *c;
-	bool any = false;
-
-	for (size_t i = 0; (c = claim_at(i)); i++) {
-		if ((all[i].verdict != NOT_TESTED) != tested)
-			continue;
-		fputs(any ? "" : before, out);
-		put(out, c, &all[i]);
-		any = true;
-	}
-	fputs(any ? after : "", out);
+	return j->verdict != NOT_TESTED;
 }
 
 void page_claims(FILE *out, const struct results *r)
 {
 	struct judgement *all = judge_all(r);
+	bool any = false;
 
 	fputs(intro, out);
-	put_claims(out, all, true, head, "</tbody></table></div>\n", put_row);
-	put_claims(out, all, false,
-		   "<details><summary>Not tested in this run</summary>"
-		   "<ul class=\"small\">\n",
-		   "</ul></details>", put_untested);
+	for (size_t i = 0; claim_at(i); i++) {
+		if (!is_tested(&all[i]))
+			continue;
+		fputs(any ? "" : head, out);
+		put_row(out, claim_at(i), &all[i]);
+		any = true;
+	}
+	fputs(any ? "</tbody></table></div>\n"
+		  : "<p>This run <a href=\"#left-out\">tested no "
+		    "claim</a>.</p>",
+	      out);
 	fputs("</section>\n", out);
 	free(all);
+}
+
+size_t page_untested(FILE *out, const struct results *r)
+{
+	struct judgement *all = judge_all(r);
+	size_t n = 0;
+
+	for (size_t i = 0; claim_at(i); i++) {
+		char *reason;
+
+		if (is_tested(&all[i]))
+			continue;
+		reason = claim_reason(claim_at(i), &all[i]);
+		html_put(out,
+			 "<li>%s <span class=\"quiet\">%s: "
+			 "%.1500s</span></li>\n",
+			 claim_at(i)->sentence, claim_at(i)->id, reason);
+		free(reason);
+		n++;
+	}
+	free(all);
+	return n;
 }

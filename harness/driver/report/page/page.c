@@ -133,6 +133,7 @@ void page_write(FILE *out, const struct results *r, const char *run_dir,
 	machine_section(out, r, p, n);
 	page_method(out);
 	page_data(out, r);
+	page_left_out(out, r);
 	fputs("<footer>Made by Switchyard from run.json and slices.jsonl; this "
 	      "file needs nothing else.</footer>\n</main></body></html>\n",
 	      out);

@@ -25,6 +25,15 @@ void page_trust(FILE *out, const struct results *r, const struct picture *p,
 void page_method(FILE *out);
 void page_data(FILE *out, const struct results *r);
 
+/*
+ * Writes in a closed list which jobs and claims the run did not measure.
+ * page_undecided() and page_untested() write the items of the list, and return
+ * their number.
+ */
+void page_left_out(FILE *out, const struct results *r);
+size_t page_undecided(FILE *out, const struct results *r);
+size_t page_untested(FILE *out, const struct results *r);
+
 /* Returns the number of checks that page_trust() marks with a warning. */
 size_t page_warnings(const struct results *r);
 

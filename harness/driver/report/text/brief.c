@@ -267,12 +267,3 @@ void table_brief(const struct results *r, FILE *out, int width)
 	flow_end(&f);
 	put_totals(&f, r);
 }
-
-bool table_is_long(const struct results *r)
-{
-	size_t workloads = 0;
-
-	for (size_t i = 0; i < r->n; i++)
-		workloads += first_of_bench(r, i);
-	return workloads > 6;
-}

@@ -121,7 +121,7 @@ void view_markdown(const struct view *v, FILE *out)
 	put_captions(v, out);
 	put_trust(v, out);
 	put_cautions(v, out);
-	claims_summary(v->r, out);
+	claims_summary(v->r, true, out);
 	fputc('\n', out);
 	put_tables(v, out);
 }

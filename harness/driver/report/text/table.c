@@ -203,13 +203,18 @@ static void print_block(struct layout *l, const struct row *row, size_t n)
 	flow_end(&l->flow);
 }
 
-void table_print(const struct results *r, FILE *out, bool color, int width)
+static struct layout layout_of(FILE *out, bool color, int width)
 {
-	struct layout l = {
+	return (struct layout){
 		.flow = { .out = out,
 			  .width = width < WIDTH_MIN ? WIDTH_MIN : width },
 		.color = color,
 	};
+}
+
+void table_blocks(const struct results *r, FILE *out, bool color, int width)
+{
+	struct layout l = layout_of(out, color, width);
 	struct rows rows = rows_of(r);
 
 	for (size_t i = 0, n; i < rows.n; i += n) {
@@ -217,8 +222,15 @@ void table_print(const struct results *r, FILE *out, bool color, int width)
 			;
 		print_block(&l, &rows.row[i], n);
 	}
+	free(rows.row);
+}
+
+void table_print(const struct results *r, FILE *out, bool color, int width)
+{
+	struct layout l = layout_of(out, color, width);
+
+	table_blocks(r, out, color, width);
 	for (size_t i = 0; i < sizeof(legend) / sizeof(*legend); i++)
 		print_text(&l, legend[i]);
 	print_totals(&l, r);
-	free(rows.row);
 }

@@ -15,10 +15,11 @@
  */
 void table_print(const struct results *r, FILE *out, bool color, int width);
 
+/* Prints the blocks of table_print() alone. */
+void table_blocks(const struct results *r, FILE *out, bool color, int width);
+
 /*
- * Prints one line for each workload with all models side by side. This is used
- * for a run with more than six workloads, whose table would be long.
+ * Prints one line for each workload with all models side by side.
  */
 void table_brief(const struct results *r, FILE *out, int width);
-bool table_is_long(const struct results *r);
 #endif

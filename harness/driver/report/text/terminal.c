@@ -69,7 +69,7 @@ static void put_claims(const struct view *v, FILE *out, int width)
 	size_t size;
 	FILE *memory = room_stream(&text, &size);
 
-	claims_summary(v->r, memory);
+	claims_summary(v->r, true, memory);
 	room_close(memory, &text);
 	text[strcspn(text, "\n")] = '\0';
 	put_words(out, width, 0, text);
