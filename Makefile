@@ -20,14 +20,14 @@ all: ## build the driver and the workers
 
 # Words from the command line reach the shell as variables of the environment, never
 # as text of a command.
-bench: ## measure this machine: BENCH= MODEL= PLACEMENT= UNITS= PARAM= SEED= OUT= FULL=1 ARGS=
+bench: ## measure this machine: BUDGET= BENCH= MODEL= PLACEMENT= UNITS= PARAM= SEED= OUT= ARGS=
 	@scripts/install-deps bench >&2
 	+@$(build) all $(if $(MODEL),engines) >&2
 	@exec $(B)/switchyard run $${BENCH:+"--bench=$$BENCH"} \
 	  $${MODEL:+"--model=$$MODEL"} $${PLACEMENT:+"--placement=$$PLACEMENT"} \
 	  $${UNITS:+"--units=$$UNITS"} $${PARAM:+"--param=$$PARAM"} \
 	  $${SEED:+"--seed=$$SEED"} $${OUT:+"--out=$$OUT"} \
-	  $${FULL:+--full} $$ARGS
+	  $${FULL:+--full} $${BUDGET:+"--budget=$$BUDGET"} $$ARGS
 
 check: ## build and run the fast tests: unit tests, contract, checks
 	@scripts/install-deps check

@@ -65,6 +65,8 @@ static void nothing_is_all_of_it(void **state)
 	assert_int_equal(o.units, 0);
 	assert_int_equal(o.rounds, 0);
 	assert_int_equal(o.limit, 0);
+	assert_true(o.budget_s == 180);
+	assert_true(o.needed_only);
 	assert_false(o.full);
 	assert_false(o.list);
 	assert_null(o.out);
@@ -121,11 +123,25 @@ static void numbers_are_whole_and_positive(void **state)
 	assert_int_equal(STATUS("--units", "10000001"), EXIT_BAD);
 }
 
-static void the_last_of_quick_and_full_counts(void **state)
+/* --quick and --full are names of budgets. */
+static void the_last_budget_counts(void **state)
 {
 	(void)state;
-	assert_true(PARSE("--quick", "--full").full);
-	assert_false(PARSE("--full", "--quick").full);
+	assert_true(PARSE("--quick", "--full").budget_s == 2400);
+	assert_true(PARSE("--full", "--quick").budget_s == 180);
+	assert_true(PARSE("--full", "--budget=90s").budget_s == 90);
+	assert_true(PARSE("--budget", "1h").budget_s == 3600);
+}
+
+static void a_budget_decides_which_cells(void **state)
+{
+	(void)state;
+	assert_true(PARSE("--budget=599").needed_only);
+	assert_false(PARSE("--budget=10m").needed_only);
+	assert_false(PARSE("--budget=1799").full);
+	assert_true(PARSE("--budget=30m").full);
+	assert_int_equal(STATUS("--budget=4.9"), EXIT_BAD);
+	assert_int_equal(STATUS("--budget=soon"), EXIT_BAD);
 }
 
 static void ours_of_google_benchmark(void **state)
@@ -179,7 +195,8 @@ int main(void)
 		cmocka_unit_test(names_are_lists),
 		cmocka_unit_test(params_are_pairs),
 		cmocka_unit_test(numbers_are_whole_and_positive),
-		cmocka_unit_test(the_last_of_quick_and_full_counts),
+		cmocka_unit_test(the_last_budget_counts),
+		cmocka_unit_test(a_budget_decides_which_cells),
 		cmocka_unit_test(ours_of_google_benchmark),
 		cmocka_unit_test(the_rest_is_passed_on),
 		cmocka_unit_test(bad_usage_ends_with_2),

@@ -12,7 +12,7 @@ limit=600
 # The run has every cell, so that the page is as long as a user's.
 measure() {
 	if [ -n "${ALL:-}" ]; then
-		note 'size: a whole quick run, about six minutes'
+		note 'size: a whole quick run, about three minutes'
 		from=$(now)
 		run "$build/switchyard" size
 		took=$(calc %.1f "$(now) - $from")

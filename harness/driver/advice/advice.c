@@ -161,3 +161,14 @@ void advice_free(struct advice *jobs, size_t n)
 	}
 	free(jobs);
 }
+
+size_t advice_jobs(void)
+{
+	return JOBS;
+}
+
+void advice_needs(const struct results *r, size_t job, bool *needed)
+{
+	for (size_t i = 0; i < 2 && asked[job].by[i].bench; i++)
+		advice_mark(&asked[job].by[i], r, needed);
+}

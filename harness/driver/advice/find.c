@@ -169,3 +169,18 @@ void advice_find(struct criterion_found *f, const struct criterion *e,
 	for (enum model m = 0; m < N_MODELS; m++)
 		f->entry[m].one_core = one_core[m];
 }
+
+void advice_mark(const struct criterion *e, const struct results *r,
+		 bool *needed)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < JOB_PLACES && e->places[i] && !found; i++) {
+		for (size_t k = 0; k < r->n; k++) {
+			if (!asked(e, e->places[i], &r->cells[k]) ||
+			    model_named(r->cells[k].model) == N_MODELS)
+				continue;
+			needed[k] = found = true;
+		}
+	}
+}

@@ -49,6 +49,13 @@ struct criterion_found {
 void advice_find(struct criterion_found *f, const struct criterion *e,
 		 const struct results *r);
 
+/*
+ * Sets needed[i] for each cell i of r that answers e at the first placement
+ * that r has.
+ */
+void advice_mark(const struct criterion *e, const struct results *r,
+		 bool *needed);
+
 struct advice;
 
 /*

@@ -1,11 +1,12 @@
-/* budget.h - how many slices and rounds the time of a run allows. */
+/* budget.h - how many slices a round has, and what rounds cost in time. */
 #ifndef CAMPAIGN_BUDGET_H
 #define CAMPAIGN_BUDGET_H
 #include "campaign/campaign.h"
 
 /*
- * Sets the slices of each round, the rounds of the run and their order, which
- * the seed decides, so that the run ends within its time.
+ * Sets the slices of each round, and the number of rounds that every group has,
+ * so that these rounds leave a part of the run's time to the answers that are
+ * still open after them.
  */
 void campaign_budget(struct campaign *c, const struct options *o);
 
@@ -16,15 +17,18 @@ double campaign_group_seconds(const struct campaign *c, unsigned group);
 double campaign_count_seconds(const struct campaign *c,
 			      const struct cell *cell);
 
-/* Expected seconds of the whole run. */
-double campaign_seconds(const struct campaign *c);
+/* Expected seconds of the rounds that every group has, and of counting. */
+double campaign_least_seconds(const struct campaign *c);
+
+/* Seconds of the run's time that are left. */
+double campaign_left_seconds(const struct campaign *c);
+
+/* Seconds that the rounds so far took, divided by what was expected. */
+double campaign_pace(const struct campaign *c);
 
 /*
- * True while the rest of the run, at the pace seen so far, ends within its
- * time: then there is time to repeat a disturbed slice.
+ * True while what is due, at the pace seen so far, ends within the time of the
+ * run: then there is time to repeat a disturbed slice.
  */
 bool campaign_in_time(const struct campaign *c);
-
-/* True when the run is late and this round is one that it can do without. */
-bool campaign_spares(const struct campaign *c, unsigned round);
 #endif

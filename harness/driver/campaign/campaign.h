@@ -11,15 +11,16 @@ struct campaign {
 	const struct topo *topo;
 	struct store *store;
 	struct progress progress;
-	uint64_t random; /* state of the generator, from the seed */
-	int64_t began;	 /* CLOCK_MONOTONIC, ns */
-	unsigned seq;	 /* number of slices taken so far */
-	unsigned *group_rounds;
-	unsigned *order; /* round * n_groups + group, in order of execution */
-	unsigned n_order;
-	unsigned next; /* index into order of the round that comes next */
-	bool full;
-	double until;	/* time limit of the whole run, in s after began */
+	uint64_t random;      /* state of the generator, from the seed */
+	int64_t began;	      /* CLOCK_MONOTONIC, ns */
+	unsigned seq;	      /* number of slices taken so far */
+	unsigned *group_done; /* rounds measured so far of each group */
+	bool full;	      /* the longer sweeps are measured */
+	double until; /* time limit of the whole run, in s after began */
+	double due_s; /* expected seconds of what must still be measured */
+	/* Expected seconds of the rounds measured so far, and the seconds that
+	 * these rounds took. */
+	double planned_s, took_s;
 	unsigned limit; /* time limit of a slice in s, 0: from its estimate */
 	unsigned alive; /* number of workers that take turns at this moment */
 	bool terse;	/* only summaries are logged, not single slices */

@@ -13,6 +13,12 @@ void progress_start(struct progress *p, double seconds)
 				.on = isatty(STDERR_FILENO) };
 }
 
+void progress_pass(struct progress *p, unsigned pass, unsigned passes)
+{
+	p->pass = pass;
+	p->passes = passes;
+}
+
 void progress_step(struct progress *p, double seconds, const char *what)
 {
 	double t = clock_s(), share, left;
@@ -27,9 +33,12 @@ void progress_step(struct progress *p, double seconds, const char *what)
 	/* At first the plan's guess, later the pace that was observed. */
 	left = share > 0.05 ? (t - p->began) / share * (1 - share)
 			    : p->total - p->done;
-	clean = text_clean(what, 50);
-	dprintf(STDERR_FILENO, "\r\033[K%3.0f %%  %.0f s left  %s", share * 100,
-		left, clean);
+	clean = text_clean(what, 40);
+	dprintf(STDERR_FILENO, "\r\033[K%3.0f %%  %.0f s left  ", share * 100,
+		left);
+	if (p->passes)
+		dprintf(STDERR_FILENO, "pass %u of %u  ", p->pass, p->passes);
+	dprintf(STDERR_FILENO, "%s", clean);
 	free(clean);
 }
 

@@ -1,12 +1,18 @@
-/* schedule.h - runs the rounds of all groups in the order of the budget. */
+/* schedule.h - runs rounds until the answers are settled or the time is up. */
 #ifndef CAMPAIGN_SCHEDULE_H
 #define CAMPAIGN_SCHEDULE_H
+#include "campaign/answers.h"
 #include "campaign/campaign.h"
 
 /*
- * Measures rounds in the order of the campaign until this round of the cell is
- * measured.  Returns the median of the round in ns per op, or NaN when there is
- * no result; cell->status then says why.
+ * Measures the rounds that every group has, pass by pass, then takes the
+ * counts.  After that, within the time of the run, rounds go to the groups of
+ * the answers that are still open.  Progress is told on out.  The cells hold
+ * the medians of their rounds.
  */
-double campaign_round(struct campaign *c, struct cell *cell, unsigned round);
+void campaign_measure(struct campaign *c, struct answers *a, FILE *out);
+
+/* What more time would bring, by the answers of the last look. */
+struct allot_more campaign_more(const struct campaign *c,
+				const struct answers *a);
 #endif

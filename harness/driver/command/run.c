@@ -12,9 +12,10 @@
 #include "campaign/calibrate.h"
 #include "campaign/campaign.h"
 #include "campaign/core_to_core.h"
-#include "campaign/count.h"
 #include "campaign/pins.h"
 #include "campaign/schedule.h"
+#include "campaign/tell.h"
+#include "campaign/wanted.h"
 #include "command/commands.h"
 #include "gbench.h"
 #include "machine/machine.h"
@@ -38,8 +39,10 @@ struct run {
 	struct plan plan;
 	struct store store;
 	struct campaign campaign;
-	json_t *json; /* run.json */
-	bool has_out; /* --benchmark_out was given */
+	struct answers answers;
+	size_t left_out; /* number of cells that no answer needs */
+	json_t *json;	 /* run.json */
+	bool has_out;	 /* --benchmark_out was given */
 	bool no_file; /* what Google Benchmark reports could not be written */
 	FILE *out;    /* text for people; stderr if JSON goes to stdout */
 	char err[512];
@@ -47,7 +50,6 @@ struct run {
 
 /* Argument of the callback that Google Benchmark calls for each repetition. */
 struct asked {
-	struct campaign *campaign;
 	struct cell *cell;
 	unsigned round;
 };
@@ -88,12 +90,15 @@ static int save_run(struct run *r, bool complete)
 	return store_run(&r->store, r->json);
 }
 
-/* Answers repetition n of a cell with its round n. */
+/*
+ * Answers repetition n of a cell with its round n.  All rounds are measured
+ * already, since only the measuring decides how many there are.
+ */
 static void answer(struct gbc_state *st, void *user)
 {
 	struct asked *a = user;
 	struct cell *cell = a->cell;
-	double ns = campaign_round(a->campaign, cell, a->round++);
+	double ns = cell->round_ns[a->round++];
 
 	if (gbc_begin(st))
 		gbc_end(st);
@@ -158,8 +163,8 @@ static void run_gbench(struct run *r)
 				       .iterations = c->ops,
 				       .repetitions = c->rounds };
 
-		*a = (struct asked){ .campaign = &r->campaign, .cell = c };
-		if ((!c->status || strcmp(c->status, "cannot")) && c->ops)
+		*a = (struct asked){ .cell = c };
+		if ((!c->status || strcmp(c->status, "cannot")) && c->rounds)
 			gbc_add(&b);
 	}
 	gbc_run(&quiet);
@@ -182,6 +187,9 @@ static int prepare(struct run *r, int argc, char **argv)
 		return complain(EXIT_FAIL, r->err);
 	if (plan_cells(&r->plan, &r->o, &r->topo, r->err, sizeof(r->err)) < 0)
 		return complain(EXIT_BAD, r->err);
+	if (r->o.needed_only && !options_given(&r->o, "units") &&
+	    !options_given(&r->o, "param") && !r->o.filter)
+		r->left_out = wanted_keep(&r->plan, &r->o);
 	return EXIT_OK;
 }
 
@@ -211,13 +219,27 @@ static void print_notes(const struct run *r)
 static void print_plan(const struct run *r)
 {
 	const struct plan *p = &r->plan;
+	double least = campaign_least_seconds(&r->campaign) +
+		       clock_since(r->campaign.began);
 
-	fprintf(r->out, "%zu cells in %u groups, ", p->n_cells, p->n_groups);
-	if (p->least_rounds < p->rounds)
-		fprintf(r->out, "%u to ", p->least_rounds);
-	fprintf(r->out, "%u rounds of fresh processes, about %s.  Seed %llu.\n",
-		p->rounds, number_duration(campaign_seconds(&r->campaign)).text,
-		(unsigned long long)r->o.seed);
+	text_line(r->out,
+		  "%zu cells in %u groups, at least %u rounds of fresh "
+		  "processes.  Seed %llu.",
+		  p->n_cells, p->n_groups, p->rounds,
+		  (unsigned long long)r->o.seed);
+	if (!isinf(r->campaign.until))
+		text_line(r->out, "They take about %s; the budget is %s%s.",
+			  number_duration(least).text,
+			  number_duration(r->o.budget_s).text,
+			  least < r->o.budget_s
+				  ? ", and the rest of it is for answers that "
+				    "are still open then"
+				  : "");
+	if (r->left_out)
+		text_line(r->out,
+			  "%zu cells that no answer needs are left out; "
+			  "--budget=10m measures them.",
+			  r->left_out);
 	text_line(r->out, "Results: %s", r->store.dir);
 	fputc('\n', r->out);
 	fflush(r->out);
@@ -226,6 +248,7 @@ static void print_plan(const struct run *r)
 static void measure(struct run *r)
 {
 	struct campaign *c = &r->campaign;
+	struct allot_more more;
 
 	*c = (struct campaign){ .plan = &r->plan,
 				.topo = &r->topo,
@@ -244,13 +267,14 @@ static void measure(struct run *r)
 	campaign_budget(c, &r->o);
 	print_plan(r);
 	save_run(r, false);
-	progress_start(&c->progress, campaign_seconds(c));
-	run_gbench(r);
-	campaign_count(c);
+	campaign_measure(c, &r->answers, r->out);
+	more = campaign_more(c, &r->answers);
+	json_object_set_new(r->json, "budget",
+			    tell_json(c, &r->answers, &more));
 	if (!campaign_stopped(c))
 		json_object_set_new(r->json, "cores",
 				    cores_measure(&r->plan, &r->topo));
-	progress_end(&c->progress);
+	run_gbench(r);
 }
 
 static bool measured(const struct cell *c)

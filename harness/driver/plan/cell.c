@@ -110,3 +110,11 @@ bool cell_lost(const struct cell *c, unsigned round)
 			return true;
 	return false;
 }
+
+void cell_free(struct cell *c)
+{
+	free(c->settings);
+	free(c->name);
+	free(c->reason);
+	free(c->policy);
+}

@@ -38,8 +38,8 @@ struct cell {
 	 * the last slice to the end, and of a slice in addition to its ops. */
 	double start_ns, end_ns, extra_ns;
 	unsigned slices; /* number of timed slices in one round */
-	unsigned rounds;
-	bool cold; /* a round also times the first slice of its process */
+	unsigned rounds; /* number of rounds begun so far */
+	bool cold;	 /* a round also times the first slice of its process */
 	double *round_ns; /* median ns per op of each round, NaN: no median */
 	/* Path of its executable if that is not the worker's own, else NULL;
 	 * extra command-line options. */
@@ -88,4 +88,7 @@ void cell_lose(struct cell *c, unsigned round, const char *status,
 
 /* True when the cell's worker died in this round. */
 bool cell_lost(const struct cell *c, unsigned round);
+
+/* Frees what a planned cell holds that was not measured yet. */
+void cell_free(struct cell *c);
 #endif

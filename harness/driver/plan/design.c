@@ -78,15 +78,23 @@ static uint64_t cap(const struct worker *w, const struct sweep *s, bool full)
 	return full ? KERNEL_UNITS_FULL : KERNEL_UNITS_QUICK;
 }
 
+static void add_values(struct factor *to, const uint64_t *levels, size_t n,
+		       uint64_t most)
+{
+	for (size_t i = 0; i < n; i++)
+		if (levels[i] <= most)
+			add_level(to, levels[i]);
+}
+
+/* The longer sweep has the values of the short one, too. */
 static void add_sweep(struct factor *to, const struct worker *w,
 		      const struct sweep *s, bool full)
 {
-	const uint64_t *levels = full ? s->full : s->quick;
-	size_t n = full ? s->n_full : s->n_quick;
+	uint64_t most = cap(w, s, full);
 
-	for (size_t i = 0; i < n; i++)
-		if (levels[i] <= cap(w, s, full))
-			add_level(to, levels[i]);
+	if (full)
+		add_values(to, s->full, s->n_full, most);
+	add_values(to, s->quick, s->n_quick, most);
 }
 
 /* Adds the worker's sweep of the factor; without a sweep, the default; without

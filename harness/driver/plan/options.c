@@ -14,7 +14,8 @@
 #define N_EXTENT  (sizeof(extent) / sizeof(*extent))
 
 enum {
-	KEY_QUICK = 256,
+	KEY_BUDGET = 256,
+	KEY_QUICK,
 	KEY_FULL,
 	KEY_SEED,
 	KEY_OUT,
@@ -23,6 +24,11 @@ enum {
 	KEY_LIMIT,
 	KEY_BUSY
 };
+
+/* Budgets in s: --quick and --full; below needed_only_s only cells that an
+ * answer needs are measured, from full_s on the longer sweeps. */
+enum { BUDGET_QUICK_S = 180, BUDGET_FULL_S = 2400 };
+static const double needed_only_s = 600, full_s = 1800;
 
 static const struct argp_option choices[] = {
 	{ "bench", 'b', "NAME[,NAME]", 0,
@@ -55,31 +61,16 @@ static const struct argp_option choices[] = {
 };
 
 static const struct argp_option extent[] = {
-	{ "quick", KEY_QUICK, NULL, 0,
-	  "Measure in less than 6 minutes (default)", 1 },
-	{ "full", KEY_FULL, NULL, 0,
-	  "Measure more values, rounds and placements, in less than 40 "
-	  "minutes",
+	{ "budget", KEY_BUDGET, "TIME", 0,
+	  "Time limit for all measuring, such as 90s, 3m or 1h (default 3m); "
+	  "the run ends sooner when every answer is settled.  Below 10m the "
+	  "cells that no answer needs are left out, from 30m on the longer "
+	  "sweeps are measured",
 	  1 },
+	{ "quick", KEY_QUICK, NULL, 0, "The same as --budget=3m", 1 },
+	{ "full", KEY_FULL, NULL, 0, "The same as --budget=40m", 1 },
 	{ 0 },
 };
-
-bool options_is_number(const char *text, uint64_t max, uint64_t *value)
-{
-	return text_whole(text, value) && *value > 0 && *value <= max;
-}
-
-uint64_t options_number(struct argp_state *state, const char *name,
-			const char *text, uint64_t max)
-{
-	uint64_t v;
-
-	if (!options_is_number(text, max, &v))
-		argp_error(state,
-			   "%s '%s': expected a whole number from 1 to %llu",
-			   name, text, (unsigned long long)max);
-	return v;
-}
 
 static void add_placements(struct argp_state *state, struct options *o,
 			   char *list)
@@ -132,6 +123,13 @@ static error_t parse_choice(int key, char *arg, struct argp_state *state)
 const struct argp options_choices = { .options = choices,
 				      .parser = parse_choice };
 
+static void set_budget(struct options *o, double seconds)
+{
+	o->budget_s = seconds;
+	o->needed_only = seconds < needed_only_s;
+	o->full = seconds >= full_s;
+}
+
 static error_t parse_extent(int key, char *arg, struct argp_state *state)
 {
 	struct options *o = state->input;
@@ -141,9 +139,14 @@ static error_t parse_extent(int key, char *arg, struct argp_state *state)
 	case ARGP_KEY_INIT:
 		state->child_inputs[0] = o;
 		break;
+	case KEY_BUDGET:
+		set_budget(o, options_seconds(state, "--budget", arg));
+		break;
 	case KEY_QUICK:
+		set_budget(o, BUDGET_QUICK_S);
+		break;
 	case KEY_FULL:
-		o->full = key == KEY_FULL;
+		set_budget(o, BUDGET_FULL_S);
 		break;
 	case ARGP_KEY_ARG:
 		argp_error(state,
@@ -258,6 +261,7 @@ void options_parse(struct options *o, int argc, char **argv,
 	char **ours = room_of((size_t)argc + 1, sizeof(*ours));
 
 	*o = (struct options){ .argc = argc, .argv = argv };
+	set_budget(o, BUDGET_QUICK_S);
 	options_hide(few, choices, of_list);
 	options_hide(none, extent, of_list);
 	if (!run)

@@ -15,11 +15,13 @@
 struct options {
 	struct words benches, models, placements;
 	struct choices params;
-	unsigned units;	 /* --units, 0: as the workload describes */
-	bool full;	 /* --full */
-	bool plain;	 /* measure each workload once, without sweeps */
-	uint64_t seed;	 /* 0: options_take_seed() takes one */
-	bool seed_taken; /* the seed was taken, not given by the user */
+	unsigned units;	  /* --units, 0: as the workload describes */
+	double budget_s;  /* --budget: time limit for all measuring, in s */
+	bool needed_only; /* leave out cells that no answer needs */
+	bool full;	  /* measure the longer sweeps */
+	bool plain;	  /* measure each workload once, without sweeps */
+	uint64_t seed;	  /* 0: options_take_seed() takes one */
+	bool seed_taken;  /* the seed was taken, not given by the user */
 	const char *out; /* directory of the run, NULL: results/<time>-<seed> */
 	const char *filter; /* --benchmark_filter, an extended regex */
 	bool list;	    /* --benchmark_list_tests */
@@ -48,6 +50,21 @@ bool options_is_number(const char *text, uint64_t max, uint64_t *value);
  * text is no such number.  name: "--units". */
 uint64_t options_number(struct argp_state *state, const char *name,
 			const char *text, uint64_t max);
+
+/*
+ * Reads decimal digits with at most one point: no sign, no exponent, no
+ * hexadecimal digits.  Returns NaN when text does not begin with such a number;
+ * *end is where the number ends.
+ */
+double options_decimal(const char *text, char **end);
+
+/*
+ * The seconds in a time such as 90s, 3m or 1h; a number without a suffix is in
+ * seconds.  Ends the program with an error unless the time is from 5 s to
+ * 1000000 s.  name: "--budget".
+ */
+double options_seconds(struct argp_state *state, const char *name,
+		       const char *text);
 
 /* Adds the name of the table's option with this key to o->given. */
 void options_note(struct options *o, const struct argp_option *table, int key);

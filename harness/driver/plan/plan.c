@@ -114,12 +114,7 @@ static void add_cell(struct plan *p, const struct worker *w,
 
 static void drop_last(struct plan *p)
 {
-	struct cell *c = &p->cells[--p->n_cells];
-
-	free(c->settings);
-	free(c->name);
-	free(c->reason);
-	free(c->policy);
+	cell_free(&p->cells[--p->n_cells]);
 }
 
 static const struct worker *bench_end(const struct plan *p,

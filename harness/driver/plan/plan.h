@@ -21,8 +21,8 @@ struct plan {
 	json_t *names;
 	struct cell *cells;
 	size_t n_cells;
-	unsigned n_groups;	       /* number of lockstep groups */
-	unsigned rounds, least_rounds; /* most and fewest of any cell */
+	unsigned n_groups; /* number of lockstep groups */
+	unsigned rounds;   /* rounds that every group has */
 };
 
 /* True when an executable below build carries the mark of a worker. */

@@ -84,43 +84,11 @@ static const char doc[] =
 	"2 bad usage or the verdict could not be written, 3 nothing, or less "
 	"than --require asks for, could be judged, 130 interrupted.";
 
-/*
- * Reads decimal digits with at most one point: no sign, no exponent, no
- * hexadecimal digits.
- */
-static double decimal(const char *text, char **end)
-{
-	size_t n = strspn(text, "0123456789.");
-	double v = strtod(text, end);
-
-	return n > 0 && *end == text + n ? v : NAN;
-}
-
-/*
- * Reads a time such as 90s, 3m or 1h. A number without a suffix is in seconds.
- */
-static double seconds(struct argp_state *state, const char *text)
-{
-	char *end;
-	double v = decimal(text, &end);
-	double unit = !strcmp(end, "m")		   ? 60
-		      : !strcmp(end, "h")	   ? 3600
-		      : !*end || !strcmp(end, "s") ? 1
-						   : NAN;
-
-	if (!(v * unit >= 5) || !(v * unit <= 1e6))
-		argp_error(state,
-			   "--budget '%s': expected a time from 5 s to 1000000 "
-			   "s, such as 90s, 3m or 1h",
-			   text);
-	return v * unit;
-}
-
 static double percent(struct argp_state *state, const char *name,
 		      const char *text)
 {
 	char *end;
-	double v = decimal(text, &end);
+	double v = options_decimal(text, &end);
 
 	if (*end || !(v > 0) || !(v <= 1000))
 		argp_error(state,
@@ -148,7 +116,7 @@ static void accept(struct compare_options *o, const char *names,
 static double share(struct argp_state *state, const char *text)
 {
 	char *end;
-	double v = decimal(text, &end);
+	double v = options_decimal(text, &end);
 
 	if ((*end && strcmp(end, "%") != 0) || !(v > 0) || !(v <= 100))
 		argp_error(state,
@@ -225,7 +193,7 @@ static error_t parse_how(int key, char *arg, struct argp_state *state)
 
 	switch (key) {
 	case KEY_BUDGET:
-		o->budget_s = seconds(state, arg);
+		o->budget_s = options_seconds(state, "--budget", arg);
 		break;
 	case KEY_THRESHOLD:
 		o->threshold = percent(state, "--threshold", arg);
