@@ -85,7 +85,4 @@ check 'hostile names are shown as text' with '&lt;script&gt;alert(1)&lt;/script&
 check 'the figures are there' with '<svg class="narrow"'
 check 'no figure was refused' without 'No picture'
 check 'the command is quoted' with "&#39;it&#39;\\&#39;&#39;s \`id\`"
-check 'an interrupted run is called so' with 'interrupted run'
-check 'what a model cannot do is said' with 'cannot: one core only'
-check 'an unreadable line is counted' with 'could not be read<td><span class="warn">1<'
 exit "$failed"
