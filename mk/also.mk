@@ -1,6 +1,6 @@
 # also.mk - what is made beside the Makefile's: parts of the build, and texts of docs/.
 
-.PHONY: doc-tables claims-doc golden workers layouts tests fuzzers built
+.PHONY: doc-tables claims-doc golden sample workers layouts tests fuzzers built
 FORCE:
 
 doc-tables: all ## write the tables of docs/ from what the programs say of themselves
@@ -11,6 +11,9 @@ claims-doc: all ## write docs/claims.md from the claims' data
 
 golden: all ## write tests/golden/ from what the views show now
 	@B="$(B)" GOLDEN=write tests/golden.sh
+
+sample: all ## make docs/sample/ and README's figures from a run: RUN=results/...
+	@scripts/sample $(B) "$${RUN:-results/latest}"
 
 # How both targets of tests call the runner.
 unit_tests := $(patsubst tests/%.c,$(O)/tests/%,$(wildcard tests/test_*.c))
