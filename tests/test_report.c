@@ -211,7 +211,8 @@ static void the_answer_comes_first(void **state)
 	lacks(page, "<th scope=\"row\">Calls that block<td>");
 	has(page, "<details><summary>Not measured by this run: 6 jobs, ");
 	has(page, "<li>Calls that block: <span class=\"quiet\">This run has no "
-		  "result of blocking.</span></li>");
+		  "result of blocking as process, thread, coroutine or "
+		  "hybrid.</span></li>");
 	free(page);
 }
 

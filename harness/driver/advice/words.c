@@ -232,6 +232,17 @@ static void put_use(FILE *out, const struct advice *j)
 					model_name(m));
 }
 
+/* Writes the models that an answer may name. */
+static void put_models(FILE *out)
+{
+	for (enum model m = 0; m < N_MODELS; m++)
+		fprintf(out, "%s%s",
+			m == 0		   ? ""
+			: m + 1 < N_MODELS ? ", "
+					   : " or ",
+			model_name(m));
+}
+
 void advice_say(struct advice *j, const struct criterion *e,
 		const struct criterion_found *f,
 		const struct candidate *const *rank)
@@ -250,7 +261,8 @@ void advice_say(struct advice *j, const struct criterion *e,
 	if (f->measured > 0) {
 		put_because(because, &c);
 	} else {
-		fprintf(because, "This run has no result of %s", e->bench);
+		fprintf(because, "This run has no result of %s as ", e->bench);
+		put_models(because);
 		put_rest(because, f);
 	}
 	room_close(use, &j->use);
