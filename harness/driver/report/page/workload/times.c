@@ -39,6 +39,9 @@ static void put_marks(FILE *out, const struct cell_result *c)
 	else if (!isfinite(c->gross.low))
 		html_put(out, " <span class=\"warn\">%s runs, too few</span>",
 			 number_count((double)c->gross.n).text);
+	if (c->untrue)
+		html_put(out, " <span class=\"warn\">disturbed: %s</span>",
+			 c->untrue);
 	if (cell_client_bound(c))
 		fputs(" <span class=\"warn\">client-bound</span>", out);
 	if (c->lost)
