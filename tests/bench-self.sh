@@ -13,6 +13,7 @@ measures() {
 }
 
 measures pipes 4
-measures client "$("$B/switchyard" topo | grep -q '^ *same-[a-z]* *CPUs [0-9]* and' &&
+measures client "$("$B/switchyard" topo --json | tr -d ' \n' |
+	grep -q '"name":"same-[a-z]*","cpus":\[[0-9]*,' &&
 	echo 32 || echo 1)"
 exit $failed

@@ -65,6 +65,9 @@ test_commands() {
 	result 'list --bench: no other' lacks pingpong
 	run 0 topo "$switchyard" topo
 	prints same-cpu 'topo: placements'
+	run 0 'topo --json' "$switchyard" topo --json
+	true_of 'topo --json: placements' "$out" \
+		'"same-cpu" in [p["name"] for p in r["placements"]]'
 }
 
 test_usage() {

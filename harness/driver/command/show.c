@@ -28,19 +28,43 @@ bool color_wanted(const FILE *out)
 	       !(no_color && *no_color);
 }
 
+enum { KEY_JSON = 256 };
+
+static error_t parse_topo(int key, char *arg, struct argp_state *state)
+{
+	bool *json = state->input;
+
+	(void)arg;
+	if (key != KEY_JSON)
+		return ARGP_ERR_UNKNOWN;
+	*json = true;
+	return 0;
+}
+
 int command_topo(int argc, char **argv)
 {
+	const struct argp_option table[] = {
+		{ "json", KEY_JSON, NULL, 0,
+		  "For tools: the object `topology` of run.json", 0 },
+		{ 0 },
+	};
 	const struct argp argp = {
+		.options = table,
+		.parser = parse_topo,
 		.doc = "Show the cores that this process may use, and where "
 		       "units can be placed."
 	};
+	bool json = false;
 	struct topo t;
 	char err[300];
 
-	options_read(&argp, argc, argv, NULL);
+	options_read(&argp, argc, argv, &json);
 	if (topo_load(&t, err, sizeof(err)) < 0)
 		return complain(EXIT_FAIL, err);
-	topo_print(&t, stdout);
+	if (json)
+		print_json(topo_json(&t));
+	else
+		topo_print(&t, stdout);
 	topo_free(&t);
 	return EXIT_OK;
 }
