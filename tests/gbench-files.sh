@@ -189,8 +189,36 @@ same_p() {
 	END
 }
 
+# Cells of an earlier Switchyard have other names; those of other projects do not.
+test_old_names() {
+	for side in a b; do
+		"$python" - "$side" >"$place/names_$side.json" <<-'END'
+		import json, sys
+		old = sys.argv[1] == "a"
+		names = {"lock/thread/same-core/units:2/guard:2":
+		         "lock/thread/same-cpu/units:2/guard:none",
+		         "exec/process/same-cache/units:2/way:2/memory:1":
+		         "exec/process/same-cache/units:2/start:vfork/memory:1",
+		         "exec/way:2": "exec/way:2"}
+		print(json.dumps({"context": {}, "benchmarks": [
+		    {"name": was if old else now, "run_name": was if old else now,
+		     "run_type": "iteration", "repetition_index": i,
+		     "iterations": 9, "time_unit": "ns", "cpu_time": 50,
+		     "real_time": 50 + i * 7 % 5 / 100}
+		    for was, now in names.items() for i in range(20)]}))
+		END
+	done
+	"$switchyard" compare --json --print-json "$place/names_a.json" \
+		"$place/names_b.json" >"$out" 2>"$err"
+	true_of 'names of schema 1 are matched' "$out" \
+		'sorted(b["name"] for b in r["benchmarks"]) ==
+		 ["exec/process/same-cache/units:2/start:vfork/memory:1",
+		  "exec/way:2", "lock/thread/same-cpu/units:2/guard:none"]'
+}
+
 test_cases
 test_views
+test_old_names
 test_options
 test_pipes
 test_siblings

@@ -2,6 +2,7 @@
 #include "gate/gbench/aggregate.h"
 #include "base/alloc.h"
 #include "base/field.h"
+#include "base/schema_1.h"
 #include "base/text.h"
 #include "gate/gbench/value.h"
 #include <stdio.h>
@@ -23,11 +24,28 @@ char *gbench_name_key(const char *name, const char *prefix)
 	return key;
 }
 
+/*
+ * Returns true for the name of a cell of Switchyard, such as
+ * "lock/thread/same-core/units:2/guard:2".
+ */
+static bool is_cell(const char *name)
+{
+	unsigned units;
+
+	return sscanf(name, "%*[^/]/%*[^/]/%*[^/]/units:%u", &units) == 1;
+}
+
 char *gbench_run_name(const struct gbench_run *r)
 {
-	char *name = value_text(r->value[GBENCH_RUN_NAME]);
+	char *name = value_text(r->value[GBENCH_RUN_NAME]), *now;
 
-	return name ? name : value_text(r->value[GBENCH_NAME]);
+	if (!name)
+		name = value_text(r->value[GBENCH_NAME]);
+	if (!name || !is_cell(name))
+		return name;
+	now = schema_1_name(name);
+	free(name);
+	return now;
 }
 
 char *gbench_aggregate_base(const char *name)

@@ -32,8 +32,9 @@ char *gbench_aggregate_base(const char *name);
 char *gbench_name_key(const char *name, const char *prefix);
 
 /*
- * Returns the run's name as it stands in the file, or NULL when the run has no
- * name. The caller frees it.
+ * Returns the run's name as it stands in the file, but a cell of an earlier
+ * Switchyard by its name of today; or NULL when the run has no name. The caller
+ * frees it.
  */
 char *gbench_run_name(const struct gbench_run *r);
 #endif
