@@ -50,6 +50,10 @@ make_tree() {
 	endef
 	$(foreach d,$(B) $(B)/.layout/1,$(foreach m,coroutine thread,$(eval $(call rule,$d/$m))))
 	EOF
+	mkdir "$tree/mk"
+	printf 'engines:\n\t@mkdir -p $(B)/go && cp $(B)/thread/one $(B)/go\n' \
+		>"$tree/mk/engines.mk"
+	echo 'include $(wildcard mk/*.mk)' >>"$tree/Makefile"
 	sed -i 's/^@mkdir/\t@mkdir/; s/^\$\$(CC)/\t$$(CC)/' "$tree/Makefile"
 	git init -q -b main "$tree" || exit 1
 	mkdir -p "$tree/.git/hooks"
@@ -96,6 +100,14 @@ test_good() {
 	run 0 'asked for again, from a hook' env GIT_DIR=/nowhere \
 		"$tree/scripts/build-revision" good~0
 	result 'it is used in silence' [ "$(cat "$dir/thread/one" "$err")" = kept ]
+	result 'no lane was asked for' [ ! -e "$dir/go" ]
+	run 0 'a model is named' env MODEL=go "$tree/scripts/build-revision" good
+	result 'engines and lanes are built, too' [ -x "$dir/go/one" ]
+	result 'and marked' grep -qx one "$dir/go/.workers"
+	echo kept >"$dir/go/one"
+	run 0 'a model is named again' env MODEL=go \
+		"$tree/scripts/build-revision" good
+	result 'and not built again' [ "$(cat "$dir/go/one")" = kept ]
 	run 0 'other flags' env CFLAGS='-DWORD=\"other\"' \
 		"$tree/scripts/build-revision" good
 	result 'are another build' [ "$("$dir/thread/one")" = other ]
