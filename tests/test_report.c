@@ -113,6 +113,23 @@ static void a_model_without_colour_is_named(void **state)
 	free(page);
 }
 
+/* Long ratios would push the last model out of a wide screen. */
+static void long_rows_have_intervals_on_their_own_lines(void **state)
+{
+	struct world *w = *state;
+	char *page = make_page(w);
+
+	lacks(page, "class=\"box many\"");
+	free(page);
+	for (size_t i = 0; i < 3; i++)
+		w->cells[i].ratio =
+			(struct estimate){ 0.000123, 0.000122, 0.000124, 8 };
+	add(w, "yield", "hybrid", 2, 1)->ratio = w->cells[0].ratio;
+	page = make_page(w);
+	has(page, "class=\"box many\"");
+	free(page);
+}
+
 static void unknown_is_said(void **state)
 {
 	struct world *w = *state;
@@ -230,6 +247,7 @@ int main(void)
 		ON_A_RUN(an_absent_model_is_named_by_row),
 		ON_A_RUN(each_way_of_making_units_is_said_once),
 		ON_A_RUN(a_model_without_colour_is_named),
+		ON_A_RUN(long_rows_have_intervals_on_their_own_lines),
 		ON_A_RUN(unknown_is_said),
 		ON_A_RUN(strings_are_escaped),
 		ON_A_RUN(same_results_same_bytes),

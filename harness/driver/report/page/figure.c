@@ -1,6 +1,7 @@
 /*
  * figure.c - writes a figure with its caption, its explanation and its table.
  */
+#include "base/flow.h"
 #include "base/text.h"
 #include "report/html/escape.h"
 #include "report/html/parts.h"
@@ -9,10 +10,12 @@
 #include <string.h>
 
 /*
- * With more columns than this, including the first, intervals stand on lines of
- * their own.
+ * With more columns than this, including the first, or with rows of more
+ * characters, intervals stand on lines of their own. A wide screen has room for
+ * about 100 characters.
  */
-#define MANY 6
+#define MANY	   6
+#define CHARACTERS 96
 
 /*
  * Writes a cell such as "4.11 ns [4.02, 4.20]", with the interval in smaller
@@ -35,11 +38,30 @@ static void put_cell(FILE *out, const char *text)
 	}
 }
 
+/* Returns true if the columns are too many or too wide for one line a row. */
+static bool is_wide(const struct grid *g)
+{
+	int width = 0;
+
+	for (size_t k = 0; k < g->columns; k++) {
+		int most = 0;
+
+		for (size_t i = 0; i < g->rows; i++) {
+			const char *text = g->text[i * g->columns + k];
+			int n = text ? text_width(text) : 0;
+
+			most = n > most ? n : most;
+		}
+		width += most;
+	}
+	return g->columns > MANY || width > CHARACTERS;
+}
+
 static void put_head(FILE *out, const struct picture *p)
 {
 	const struct grid *g = &p->table;
 
-	page_table(out, p->question, g->columns > MANY);
+	page_table(out, p->question, is_wide(g));
 	html_put(out, "<thead><tr><th scope=\"col\" class=\"set\">%s",
 		 g->text[0]);
 	for (size_t i = 1; i < g->columns; i++) {
