@@ -8,6 +8,7 @@
 #define BASE_RANDOM_H
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /*
  * Returns the next random number, uniform on 0 to 2^64 - 1.  Any state is a
@@ -31,15 +32,21 @@ static inline uint64_t random_below(uint64_t *state, uint64_t n)
 	return random_next(state) % n;
 }
 
-/* Source: Durstenfeld, CACM 7, 1964, algorithm 235. */
-static inline void random_shuffle(uint64_t *state, unsigned *x, size_t n)
+/*
+ * Shuffles n elements of size bytes, at most 8.  Source: Durstenfeld, CACM 7,
+ * 1964, algorithm 235.
+ */
+static inline void random_shuffle(uint64_t *state, void *x, size_t n,
+				  size_t size)
 {
-	for (size_t i = n; i > 1; i--) {
-		size_t j = random_below(state, i);
-		unsigned swap = x[i - 1];
+	char *to = x, held[8];
 
-		x[i - 1] = x[j];
-		x[j] = swap;
+	for (size_t i = n; i-- > 1;) {
+		size_t j = random_below(state, i + 1);
+
+		memcpy(held, to + i * size, size);
+		memmove(to + i * size, to + j * size, size);
+		memcpy(to + j * size, held, size);
 	}
 }
 #endif

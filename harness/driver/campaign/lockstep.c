@@ -118,7 +118,7 @@ static void all_take_turns(struct campaign *c, struct part *parts,
 			   unsigned *order, size_t n, bool baseline,
 			   unsigned round, unsigned index)
 {
-	random_shuffle(&c->random, order, n);
+	random_shuffle(&c->random, order, n, sizeof(*order));
 	for (size_t i = 0; i < n; i++) {
 		struct part *p = &parts[order[i]];
 
@@ -201,7 +201,7 @@ void lockstep_round(struct campaign *c, unsigned group, unsigned round)
 		order[i] = i;
 		alone |= parts[i].turn.cell->alone || parts[i].turn.cell->apart;
 	}
-	random_shuffle(&c->random, order, n);
+	random_shuffle(&c->random, order, n, sizeof(*order));
 	if (!alone) {
 		live(c, parts, order, n, round);
 		alone = part_crowded(parts, n, round);

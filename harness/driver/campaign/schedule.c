@@ -63,7 +63,7 @@ static void run_pass(struct campaign *c, const unsigned *rounds)
 		for (unsigned g = 0; g < n; g++)
 			if (rounds[g] > turn)
 				order[found++] = g;
-		random_shuffle(&c->random, order, found);
+		random_shuffle(&c->random, order, found, sizeof(*order));
 		for (unsigned i = 0; i < found && !campaign_stopped(c); i++)
 			run_round(c, order[i]);
 	}

@@ -117,18 +117,6 @@ static struct split best_split(struct search *s, const double *x, size_t n)
 	return best;
 }
 
-/* Shuffles x[0..n).  Source: Durstenfeld, CACM 7, 1964, algorithm 235. */
-static void shuffle(double *x, size_t n, uint64_t *random)
-{
-	for (size_t i = n - 1; i > 0; i--) {
-		size_t j = random_below(random, i + 1);
-		double swap = x[i];
-
-		x[i] = x[j];
-		x[j] = swap;
-	}
-}
-
 /*
  * Stops as soon as p exceeds alpha; the returned p is then only a lower bound,
  * and it is not shown.  Each segment starts from the same seed, so that its p
@@ -143,7 +131,7 @@ static double permutation_p(struct search *s, const double *x, size_t n,
 
 	memcpy(s->y, x, n * sizeof(*x));
 	for (size_t i = 0; i < PERMUTATIONS && p <= s->alpha; i++) {
-		shuffle(s->y, n, &random);
+		random_shuffle(&random, s->y, n, sizeof(*s->y));
 		hits += best_split(s, s->y, n).statistic >= equal;
 		p = (double)(hits + 1) / (PERMUTATIONS + 1);
 	}

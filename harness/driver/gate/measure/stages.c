@@ -129,7 +129,7 @@ static void one_round(struct comparison *c, unsigned round, const char *what)
 	for (size_t i = 0; i < c->gate.n; i++)
 		if (entry_is_open(c, i) && c->entry[i].due > round)
 			order[n++] = (unsigned)i;
-	random_shuffle(&c->campaign.random, order, n);
+	random_shuffle(&c->campaign.random, order, n, sizeof(*order));
 	for (size_t k = 0; k < n; k++)
 		one_pair(c, order[k], c->entry[order[k]].stage, what);
 	free(order);
