@@ -1,6 +1,7 @@
 /* progress.c - one line that shows the progress of a run and the time left. */
 #include "campaign/progress.h"
 #include "base/clock.h"
+#include "base/number.h"
 #include "base/text.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,8 +35,8 @@ void progress_step(struct progress *p, double seconds, const char *what)
 	left = share > 0.05 ? (t - p->began) / share * (1 - share)
 			    : p->total - p->done;
 	clean = text_clean(what, 40);
-	dprintf(STDERR_FILENO, "\r\033[K%3.0f %%  %.0f s left  ", share * 100,
-		left);
+	dprintf(STDERR_FILENO, "\r\033[K%3.0f %%  %s left  ", share * 100,
+		number_duration(left).text);
 	if (p->passes)
 		dprintf(STDERR_FILENO, "pass %u of %u  ", p->pass, p->passes);
 	dprintf(STDERR_FILENO, "%s", clean);
