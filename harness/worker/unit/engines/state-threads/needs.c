@@ -2,7 +2,7 @@
  * needs.c - State Threads.
  *
  * package: libst-dev
- * libs: -lst
+ * libs: -lst -Wl,-z,noexecstack
  */
 #include <st.h>
 
