@@ -2,7 +2,7 @@
 #include "plan/worker_file.h"
 #include "base/alloc.h"
 #include "base/file.h"
-#include "plan/worker_parts.h"
+#include "plan/loaded.h"
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -39,21 +39,21 @@ static struct file_state state_of(const char *path)
 struct worker_file worker_file_of(const char *path)
 {
 	struct worker_file f = { 0 };
-	struct parts p;
+	struct loaded p;
 
-	parts_read(&p, path);
-	f.part = room_of(p.n, sizeof(*f.part));
+	loaded_read(&p, path);
+	f.file = room_of(p.n, sizeof(*f.file));
 	for (; f.n < p.n; f.n++)
-		f.part[f.n] = state_of(p.part[f.n].path);
-	parts_free(&p);
+		f.file[f.n] = state_of(p.file[f.n].path);
+	loaded_free(&p);
 	return f;
 }
 
 void worker_file_free(struct worker_file *f)
 {
 	for (size_t i = 0; i < f->n; i++)
-		free(f->part[i].path);
-	free(f->part);
+		free(f->file[i].path);
+	free(f->file);
 }
 
 static bool same_time(const struct timespec *a, const struct timespec *b)
@@ -84,7 +84,7 @@ static bool same_state(const struct file_state *was)
 const char *worker_file_replaced(const struct worker_file *was)
 {
 	for (size_t i = 0; i < was->n; i++)
-		if (!same_state(&was->part[i]))
-			return was->part[i].path;
+		if (!same_state(&was->file[i]))
+			return was->file[i].path;
 	return NULL;
 }

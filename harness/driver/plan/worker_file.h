@@ -14,9 +14,9 @@ struct file_state {
 };
 
 /* The executable of a worker, and the libraries and modules of the build that
- * the worker loads (worker_parts.h). */
+ * the worker loads (loaded.h). */
 struct worker_file {
-	struct file_state *part;
+	struct file_state *file;
 	size_t n;
 };
 

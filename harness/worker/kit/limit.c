@@ -4,7 +4,7 @@
  */
 #include "kit/limit.h"
 #include "kit/cgroup.h"
-#include "kit/limit_parts.h"
+#include "kit/limit_room.h"
 #include "kit/proc.h"
 #include "unit/unit.h"
 #include <dirent.h>

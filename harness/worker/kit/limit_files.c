@@ -1,6 +1,6 @@
 /* limit_files.c - how many more descriptors this process may have. */
 #include "kit/limit.h"
-#include "kit/limit_parts.h"
+#include "kit/limit_room.h"
 #include "kit/proc.h"
 #include <dirent.h>
 #include <stdio.h>

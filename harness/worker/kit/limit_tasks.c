@@ -1,6 +1,6 @@
 /* limit_tasks.c - how many more processes or threads the kernel gives us. */
 #include "kit/cgroup.h"
-#include "kit/limit_parts.h"
+#include "kit/limit_room.h"
 #include "kit/proc.h"
 #include <dirent.h>
 #include <stdbool.h>

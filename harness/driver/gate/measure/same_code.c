@@ -1,7 +1,7 @@
 /* same_code.c - compares what two workers load into memory. */
 #include "gate/measure/same_code.h"
 #include "base/file.h"
-#include "plan/worker_parts.h"
+#include "plan/loaded.h"
 #include <fcntl.h>
 #include <gelf.h>
 #include <limits.h>
@@ -154,7 +154,7 @@ static int same_bytes(const char *a, const char *b)
 	return same;
 }
 
-static int same_part(const struct part *a, const struct part *b)
+static int same_file(const struct loaded_file *a, const struct loaded_file *b)
 {
 	if (strcmp(a->name, b->name) || a->elf != b->elf)
 		return 0;
@@ -162,12 +162,12 @@ static int same_part(const struct part *a, const struct part *b)
 		      : same_bytes(a->path, b->path);
 }
 
-static int same_parts(const struct parts *a, const struct parts *b)
+static int same_files(const struct loaded *a, const struct loaded *b)
 {
 	bool same = a->n == b->n;
 
 	for (size_t i = 0; i < a->n && i < b->n; i++) {
-		int now = same_part(&a->part[i], &b->part[i]);
+		int now = same_file(&a->file[i], &b->file[i]);
 
 		if (now < 0)
 			return -1;
@@ -178,13 +178,13 @@ static int same_parts(const struct parts *a, const struct parts *b)
 
 int same_code(const char *a, const char *b)
 {
-	struct parts of_a, of_b;
-	int unknown = parts_read(&of_a, a);
+	struct loaded of_a, of_b;
+	int unknown = loaded_read(&of_a, a);
 	int same;
 
-	unknown |= parts_read(&of_b, b);
-	same = unknown ? -1 : same_parts(&of_a, &of_b);
-	parts_free(&of_a);
-	parts_free(&of_b);
+	unknown |= loaded_read(&of_b, b);
+	same = unknown ? -1 : same_files(&of_a, &of_b);
+	loaded_free(&of_a);
+	loaded_free(&of_b);
 	return same;
 }

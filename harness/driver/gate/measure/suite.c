@@ -4,8 +4,8 @@
 #include "base/field.h"
 #include "gate/measure/comparison.h"
 #include "gate/measure/same_code.h"
+#include "plan/loaded.h"
 #include "plan/worker_mark.h"
-#include "plan/worker_parts.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -101,8 +101,8 @@ static void add_lone(struct comparison *c, struct cell *a, struct cell *b)
 static bool is_left_out(const struct comparison *c, const struct cell *a,
 			const struct cell *b, int same)
 {
-	bool scripts = parts_is_script(a->worker->path) ||
-		       parts_is_script(b->worker->path);
+	bool scripts = worker_is_script(a->worker->path) ||
+		       worker_is_script(b->worker->path);
 
 	return scripts && same && !c->options.common.models.n;
 }

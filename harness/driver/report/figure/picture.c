@@ -1,7 +1,11 @@
 /* picture.c - makes and draws the figures of a run. */
 #include "report/figure/picture.h"
+#include "base/alloc.h"
+#include "base/file.h"
 #include "base/text.h"
 #include <err.h>
+#include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -82,4 +86,40 @@ int picture_png(const struct picture *p, bool dark, const char *dir,
 	if (!can_draw(p, why, size))
 		return -1;
 	return drawing_png(&d, dark, dir, plots_dir, why, size);
+}
+
+/* The longest note, in code points; a longer one is cut. */
+#define NOTE_CHARS 600
+
+void picture_note(struct picture *p, char *text)
+{
+	char *clean = text_clean(text, NOTE_CHARS);
+
+	p->notes = room_again(p->notes, p->n_notes + 1, sizeof(*p->notes));
+	p->notes[p->n_notes++] = clean;
+	free(text);
+}
+
+static int fail(const char *path, char *why, size_t size)
+{
+	snprintf(why, size, "%s: %s; make room or choose another directory",
+		 path, strerror(errno));
+	return -1;
+}
+
+int picture_data(const struct picture *p, const char *part, const char *dir,
+		 void (*put)(FILE *out, const void *of), const void *of,
+		 char *why, size_t size)
+{
+	char path[PATH_MAX];
+	FILE *out;
+
+	if (!dir)
+		return 0;
+	snprintf(path, sizeof(path), "%s/%s-%s.tsv", dir, p->name, part);
+	out = file_make(path);
+	if (!out)
+		return fail(path, why, size);
+	put(out, of);
+	return fclose(out) ? fail(path, why, size) : 0;
 }

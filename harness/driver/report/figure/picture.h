@@ -53,4 +53,15 @@ char *picture_text(const struct picture *p, const char *dir,
  */
 int picture_png(const struct picture *p, bool dark, const char *dir,
 		const char *plots_dir, char *why, size_t size);
+
+/* Adds a note below the figure, and frees text. */
+void picture_note(struct picture *p, char *text);
+
+/*
+ * Writes dir/<name>-<part>.tsv by calling put() with the argument `of`, or does
+ * nothing when dir is NULL. Returns 0, or -1 with one sentence in err.
+ */
+int picture_data(const struct picture *p, const char *part, const char *dir,
+		 void (*put)(FILE *out, const void *of), const void *of,
+		 char *err, size_t size);
 #endif

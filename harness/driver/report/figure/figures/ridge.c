@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "report/figure/axis.h"
 #include "report/figure/figures/latency.h"
-#include "report/figure/picture_parts.h"
+#include "report/figure/picture.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

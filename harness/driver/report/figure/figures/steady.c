@@ -6,7 +6,7 @@
 #include "base/alloc.h"
 #include "base/text.h"
 #include "report/figure/figures/latency.h"
-#include "report/figure/picture_parts.h"
+#include "report/figure/picture.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
-/* limit_parts.h - declarations that only the files limit*.c share. */
-#ifndef KIT_LIMIT_PARTS_H
-#define KIT_LIMIT_PARTS_H
+/* limit_room.h - a limit of the kernel, and how many things still fit. */
+#ifndef KIT_LIMIT_ROOM_H
+#define KIT_LIMIT_ROOM_H
 #include <stdint.h>
 
 /*

@@ -1,5 +1,5 @@
-/* worker_parts.c - finds the files of a build that a worker loads. */
-#include "plan/worker_parts.h"
+/* loaded.c - finds the files of a build that a worker loads. */
+#include "plan/loaded.h"
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -11,7 +11,7 @@
 #define LOADS "# switchyard loads "
 
 enum {
-	PARTS_MAX = 4096,
+	FILES_MAX = 4096,
 	DEPTH_MAX = 16, /* most nested folders, in case links form a loop */
 };
 
@@ -28,32 +28,32 @@ static bool begins_with(const char *path, const char *magic, size_t n)
 	return same;
 }
 
-bool parts_is_script(const char *path)
+bool worker_is_script(const char *path)
 {
 	return begins_with(path, "#!", 2);
 }
 
-static bool is_known(const struct parts *p, const char *path)
+static bool is_known(const struct loaded *p, const char *path)
 {
 	for (size_t i = 0; i < p->n; i++)
-		if (!strcmp(p->part[i].path, path))
+		if (!strcmp(p->file[i].path, path))
 			return true;
 	return false;
 }
 
-/* Adds a part and takes name and path over.  A file that is named twice becomes
- * one part. */
-static int add(struct parts *p, char *name, char *path, size_t loader)
+/* Adds a file and takes name and path over.  A file that is named twice becomes
+ * one file. */
+static int add(struct loaded *p, char *name, char *path, size_t loader)
 {
-	if (is_known(p, path) || p->n == PARTS_MAX) {
+	if (is_known(p, path) || p->n == FILES_MAX) {
 		int full = is_known(p, path) ? 0 : -1;
 
 		free(name);
 		free(path);
 		return full;
 	}
-	p->part = room_again(p->part, p->n + 1, sizeof(*p->part));
-	p->part[p->n++] = (struct part){
+	p->file = room_again(p->file, p->n + 1, sizeof(*p->file));
+	p->file[p->n++] = (struct loaded_file){
 		.name = name,
 		.path = path,
 		.loader = loader,
@@ -66,28 +66,28 @@ static int add(struct parts *p, char *name, char *path, size_t loader)
  * Finds a library as the dynamic linker does: in the paths of the file that
  * needs it, and then in the RPATH of each file that led to that file.
  */
-static char *find_library(const struct parts *p, size_t loader,
+static char *find_library(const struct loaded *p, size_t loader,
 			  const char *name)
 {
-	char *path = needed_find(&p->part[loader].needed, name);
+	char *path = needed_find(&p->file[loader].needed, name);
 
 	while (!path && loader) {
-		loader = p->part[loader].loader;
-		if (p->part[loader].needed.inherited)
-			path = needed_find(&p->part[loader].needed, name);
+		loader = p->file[loader].loader;
+		if (p->file[loader].needed.inherited)
+			path = needed_find(&p->file[loader].needed, name);
 	}
 	return path;
 }
 
-static int add_libraries(struct parts *p, size_t i)
+static int add_libraries(struct loaded *p, size_t i)
 {
 	size_t n;
 
-	if (needed_read(&p->part[i].needed, p->part[i].path))
+	if (needed_read(&p->file[i].needed, p->file[i].path))
 		return -1;
-	n = p->part[i].needed.n;
+	n = p->file[i].needed.n;
 	for (size_t k = 0; k < n; k++) {
-		const char *name = p->part[i].needed.name[k];
+		const char *name = p->file[i].needed.name[k];
 		char *path = find_library(p, i, name);
 
 		if (path && add(p, room_text(name), path, i))
@@ -111,12 +111,12 @@ static int by_name(const struct dirent **a, const struct dirent **b)
 	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static int add_folder(struct parts *p, const char *name, const char *path,
+static int add_folder(struct loaded *p, const char *name, const char *path,
 		      unsigned depth);
 
 /* Adds the file at path, or all files below the folder at path; takes name and
  * path over. */
-static int add_below(struct parts *p, char *name, char *path, unsigned depth)
+static int add_below(struct loaded *p, char *name, char *path, unsigned depth)
 {
 	struct stat s;
 	int bad;
@@ -131,7 +131,7 @@ static int add_below(struct parts *p, char *name, char *path, unsigned depth)
 	return bad;
 }
 
-static int add_folder(struct parts *p, const char *name, const char *path,
+static int add_folder(struct loaded *p, const char *name, const char *path,
 		      unsigned depth)
 {
 	struct dirent **found;
@@ -150,7 +150,7 @@ static int add_folder(struct parts *p, const char *name, const char *path,
 
 /* Adds what the script loads by one "# switchyard loads PATH"; what is the
  * PATH. */
-static int add_named(struct parts *p, const char *script, const char *what)
+static int add_named(struct loaded *p, const char *script, const char *what)
 {
 	char whole[PATH_MAX];
 
@@ -165,7 +165,7 @@ static int add_named(struct parts *p, const char *script, const char *what)
 /* Adds what the script loads.  Its "# switchyard loads PATH" lines are comments
  * at its beginning, so that reading ends at the first line that is no comment.
  */
-static int add_loaded(struct parts *p, const char *script)
+static int add_loaded(struct loaded *p, const char *script)
 {
 	char line[PATH_MAX + sizeof(LOADS)], why[PATH_MAX + 64];
 	FILE *in = file_open(script, why, sizeof(why));
@@ -184,28 +184,28 @@ static int add_loaded(struct parts *p, const char *script)
 	return named ? bad : -1;
 }
 
-int parts_read(struct parts *p, const char *path)
+int loaded_read(struct loaded *p, const char *path)
 {
 	int bad;
 
-	*p = (struct parts){ 0 };
+	*p = (struct loaded){ 0 };
 	add(p, room_text(""), room_text(path), 0);
-	if (parts_is_script(path))
+	if (worker_is_script(path))
 		bad = add_loaded(p, path);
 	else
-		bad = p->part[0].elf ? 0 : -1;
+		bad = p->file[0].elf ? 0 : -1;
 	for (size_t i = 0; i < p->n && !bad; i++)
-		if (p->part[i].elf)
+		if (p->file[i].elf)
 			bad = add_libraries(p, i);
 	return bad;
 }
 
-void parts_free(struct parts *p)
+void loaded_free(struct loaded *p)
 {
 	for (size_t i = 0; i < p->n; i++) {
-		free(p->part[i].name);
-		free(p->part[i].path);
-		needed_free(&p->part[i].needed);
+		free(p->file[i].name);
+		free(p->file[i].path);
+		needed_free(&p->file[i].needed);
 	}
-	free(p->part);
+	free(p->file);
 }
