@@ -47,7 +47,7 @@ static inline struct gate_bench *add(struct world *w, const char *name,
 		.adjusted = 0.0006,
 		.sd = 0.008,
 		.floor = log1p(0.0043),
-		.limit = log1p(0.01),
+		.threshold = log1p(0.01),
 		.more_seconds = NAN,
 		.reason = "the reason of it.",
 	};
@@ -66,7 +66,7 @@ static inline struct gate_bench *add_without(struct world *w, const char *name,
 	b->ground = ground;
 	b->change = (struct estimate){ NAN, NAN, NAN, 0 };
 	b->ns[0] = b->ns[1] = b->p = b->adjusted = b->sd = b->floor = NAN;
-	b->limit = NAN;
+	b->threshold = NAN;
 	b->stage[0].n = b->stage[1].n = b->same.n = 0;
 	b->slice_pairs = b->dropped = 0;
 	b->reason = (char *)reason;
@@ -129,7 +129,7 @@ static inline void add_all_kinds(struct world *w)
 	b->ground = GATE_TOO_FEW_PAIRS;
 	b = add(w, "noisy", GATE_UNDECIDED, 2, 30);
 	b->ground = GATE_NOT_GATEABLE;
-	b->floor = b->limit = log1p(0.22);
+	b->floor = b->threshold = log1p(0.22);
 	add_without(w, "left", GATE_INVALID, GATE_MISSING, "only A has it");
 	add_without(w, "gone", GATE_INVALID, GATE_MISSING, "only A has it");
 	add_without(w, "dead", GATE_INVALID, GATE_FAILED, "fails in both");

@@ -53,11 +53,11 @@ static void noise_raises_the_limit(void **state)
 	judge(&g);
 	assert_near(g.bench[0].sd, sd);
 	assert_true(isnan(g.bench[0].floor));
-	assert_near(g.bench[0].limit, log(1.001));
+	assert_near(g.bench[0].threshold, log(1.001));
 	assert_near(g.bench[1].sd, 1.4826 * 0.01);
 	assert_near(g.bench[1].floor,
 		    2.6 * sqrt(M_PI / 3) * 1.4826 * 0.01 / sqrt(6));
-	assert_near(g.bench[1].limit, g.bench[1].floor);
+	assert_near(g.bench[1].threshold, g.bench[1].floor);
 	gate_free(&g);
 }
 

@@ -18,7 +18,7 @@ static void a_change_does_not_raise_its_own_limit(void **state)
 	spread("x", "ab", 2, 20, 0.07, 0.07);
 	judge(&g);
 	assert_int_equal(g.bench[0].outcome, GATE_REGRESSED);
-	assert_near(g.bench[0].limit, log(1.01));
+	assert_near(g.bench[0].threshold, log(1.01));
 	assert_true(g.bench[0].floor < 0.01);
 	assert_true(g.bench[0].sd > 0.04);
 	gate_free(&g);

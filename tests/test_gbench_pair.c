@@ -17,7 +17,7 @@ static void slower_is_regressed(void **state)
 	assert_int_equal(g.bench[0].change.n, 12);
 	assert_true(g.bench[0].p < 1e-4);
 	assert_true(g.bench[0].adjusted == g.bench[0].p);
-	assert_true(g.bench[0].limit == GATE_DECLARED);
+	assert_true(g.bench[0].threshold == GATE_DECLARED);
 	assert_true(fabs(g.bench[0].ns[0] - 100) < 0.1);
 	assert_true(isnan(g.bench[0].more_seconds));
 	assert_int_equal(g.count[GATE_REGRESSED], 1);
@@ -113,7 +113,7 @@ static void the_floor_is_of_the_shift(void **state)
 	assert_true(fabs(g.bench[0].sd - sd) < 1e-9);
 	assert_true(fabs(g.bench[0].floor -
 			 2.6 * sqrt(acos(-1) / 3) * sd * sqrt(2.0 / 9)) < 1e-9);
-	assert_true(g.bench[0].limit == g.bench[0].floor);
+	assert_true(g.bench[0].threshold == g.bench[0].floor);
 	assert_outcome(&g.bench[0], GATE_UNDECIDED, GATE_NOT_GATEABLE,
 		       "scatter");
 	gate_free(&g);

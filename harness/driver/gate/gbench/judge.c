@@ -47,7 +47,7 @@ static struct number interval_of(const struct gate_bench *b)
 			      gate_percent(b->change.high));
 }
 
-/* Returns true when the change is certainly larger than the limit. */
+/* Returns true when the change is certainly larger than the threshold. */
 static bool judge_change(const struct gate *g, struct gate_bench *b,
 			 const struct gbench_shift *s)
 {
@@ -59,7 +59,7 @@ static bool judge_change(const struct gate *g, struct gate_bench *b,
 		       "limit of %s, p = %s; %s",
 		       number_change(gate_percent(b->change.mid)).text,
 		       interval_of(b).text, s->n[0], s->n[1],
-		       phrase_percent(b->limit).text,
+		       phrase_percent(b->threshold).text,
 		       number_probability(b->adjusted).text, drift(g));
 	return sign;
 }
@@ -67,16 +67,16 @@ static bool judge_change(const struct gate *g, struct gate_bench *b,
 static void judge_rest(const struct gate *g, struct gate_bench *b, size_t tests)
 {
 	struct number interval = interval_of(b),
-		      limit = phrase_percent(b->limit);
+		      threshold = phrase_percent(b->threshold);
 
 	if (b->floor > fmax(GATE_GATEABLE, b->declared))
 		settle(b, GATE_UNDECIDED, GATE_NOT_GATEABLE,
 		       "its repetitions scatter so much that no change below "
 		       "%s shows",
 		       phrase_percent(b->floor).text);
-	else if (b->change.low > -b->limit && b->change.high < b->limit)
+	else if (b->change.low > -b->threshold && b->change.high < b->threshold)
 		settle(b, GATE_NO_CHANGE, GATE_TIME, "%s %% lies within %s; %s",
-		       interval.text, limit.text, drift(g));
+		       interval.text, threshold.text, drift(g));
 	else if (gbench_least_p(b->change.n) * (double)tests >= GBENCH_ALPHA)
 		settle(b, GATE_UNDECIDED, GATE_TOO_FEW_RUNS,
 		       "%zu repetitions cannot be significant among %zu "
@@ -87,7 +87,7 @@ static void judge_rest(const struct gate *g, struct gate_bench *b, size_t tests)
 		settle(b, GATE_UNDECIDED, GATE_TIME,
 		       "%s %% crosses the limit of %s; more repetitions "
 		       "narrow the interval",
-		       interval.text, limit.text);
+		       interval.text, threshold.text);
 }
 
 static void judge_times(const struct gate *g, struct gate_bench *b,
@@ -202,7 +202,7 @@ static struct gbench_shift *shifts_of(const struct gate *g, const char *key,
 		if (g->moved || field_text(g->bench[i].about, "unclear")) {
 			s[i].change = (struct estimate){ NAN, NAN, NAN, 0 };
 			s[i].p = s[i].sd = s[i].floor = NAN;
-			s[i].limit = g->bench[i].declared;
+			s[i].threshold = g->bench[i].declared;
 		}
 	}
 	*tests = gbench_shift_adjust(s, g->n);
@@ -218,7 +218,7 @@ static void take_shift(struct gate_bench *b, const struct gbench_shift *s)
 	b->adjusted = s->adjusted;
 	b->sd = s->sd;
 	b->floor = s->floor;
-	b->limit = s->limit;
+	b->threshold = s->threshold;
 	b->more_seconds = NAN;
 }
 

@@ -65,7 +65,7 @@ static void estimate(struct gbench_shift *of, const struct sample s[2],
 		return;
 	of->sd = pooled_sd(s);
 	of->floor = 2.6 * of->sd * sqrt(M_PI / 3 * (1 / na + 1 / nb));
-	of->limit = fmax(declared, of->floor);
+	of->threshold = fmax(declared, of->floor);
 	of->p = utest_p(s[0].ln, s[0].n, s[1].ln, s[1].n);
 }
 
@@ -80,7 +80,7 @@ struct gbench_shift gbench_shift_of(const json_t *ns, double declared)
 				   .adjusted = NAN,
 				   .sd = NAN,
 				   .floor = NAN,
-				   .limit = declared };
+				   .threshold = declared };
 
 	for (size_t side = 0; side < 2; side++)
 		if (s[side].n)
@@ -112,7 +112,8 @@ int gbench_shift_sign(const struct gbench_shift *s)
 {
 	if (!(s->adjusted < GBENCH_ALPHA))
 		return 0;
-	return (s->change.low > s->limit) - (s->change.high < -s->limit);
+	return (s->change.low > s->threshold) -
+	       (s->change.high < -s->threshold);
 }
 
 double gbench_least_p(size_t n)

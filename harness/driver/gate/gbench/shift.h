@@ -28,7 +28,7 @@ struct gbench_shift {
 	double p, adjusted;
 	/* NaN when there are too few times for an estimate */
 	double sd, floor;
-	double limit; /* max(declared, floor) */
+	double threshold; /* max(declared, floor) */
 };
 
 /*
@@ -41,8 +41,8 @@ struct gbench_shift gbench_shift_of(const json_t *ns, double declared);
 size_t gbench_shift_adjust(struct gbench_shift *s, size_t n);
 
 /*
- * Returns 1 when B is certainly slower by more than the limit, -1 when B is
- * certainly faster by more than the limit, else 0.
+ * Returns 1 when B is certainly slower by more than the threshold, -1 when B is
+ * certainly faster by more than the threshold, else 0.
  */
 int gbench_shift_sign(const struct gbench_shift *s);
 

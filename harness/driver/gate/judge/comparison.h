@@ -89,7 +89,7 @@ struct gate_count {
 	 * other counts change.n is 0 and the numbers are NaN.
 	 */
 	struct estimate change; /* in the units of gate_count_scale() */
-	double p, adjusted, limit;
+	double p, adjusted, threshold;
 	enum gate_count_state state;
 };
 
@@ -158,7 +158,7 @@ struct gate_bench {
 	 */
 	double floor;
 	/* max(declared, floor); a smaller change does not count */
-	double limit;
+	double threshold;
 	/* undecided: measuring time that would decide; NaN when not known */
 	double more_seconds;
 	/* the counts, summarized from the tally */
@@ -222,7 +222,7 @@ struct gate {
 #define GATE_FRESH_PAIRS 20
 /*
  * number of fresh pairs of the first batch, for a benchmark whose first pairs
- * are not all beyond the limit: they may show that nothing has changed
+ * are not all beyond the threshold: they may show that nothing has changed
  */
 #define GATE_SCREEN_PAIRS 8
 
@@ -273,8 +273,8 @@ bool gate_count_moved(const struct gate_count *c);
 /*
  * Judges every benchmark by the rule of docs/gate.md: a benchmark regressed
  * when p after Holm's correction is below 0.01 and the low end of the interval
- * is above the limit. seed is used only to draw suites for the rate of false
- * alarms; the same data and seed give the same sentences.
+ * is above the threshold. seed is used only to draw suites for the rate of
+ * false alarms; the same data and seed give the same sentences.
  */
 void gate_judge(struct gate *g, uint64_t seed);
 
@@ -304,7 +304,7 @@ bool gate_is_candidate(const struct gate_bench *b);
 
 /*
  * Returns true when the outcome is "no change" and holds within the declared
- * limit, so that the floor made no difference.
+ * threshold, so that the floor made no difference.
  */
 bool gate_is_within_declared(const struct gate_bench *b);
 

@@ -57,7 +57,7 @@ static void test(struct gate_count *c, const struct gate_bench *b,
 	struct gate_bench v = gate_count_bench(b, t);
 
 	c->change = v.change;
-	c->limit = v.limit;
+	c->threshold = v.threshold;
 	c->p = gate_is_measured(&v) ? gate_p(&v) : NAN;
 	c->state = GATE_COUNT_VARIES;
 }
@@ -115,9 +115,9 @@ static void settle(struct gate_count *c, const struct gate_bench *b)
 
 	if (c->state != GATE_COUNT_VARIES)
 		return;
-	if (sure && c->change.low > c->limit)
+	if (sure && c->change.low > c->threshold)
 		c->state = GATE_COUNT_MORE;
-	else if (sure && c->change.high < -c->limit)
+	else if (sure && c->change.high < -c->threshold)
 		c->state = GATE_COUNT_FEWER;
 	else if (has_moved(c, b))
 		c->state = c->change.mid > 0 ? GATE_COUNT_MAYBE_MORE

@@ -1,5 +1,6 @@
 /*
- * estimates.c - estimates the change of a benchmark, its noise and its limit.
+ * estimates.c - estimates the change of a benchmark, its noise and its
+ * threshold.
  */
 #include "base/alloc.h"
 #include "gate/judge/judge.h"
@@ -178,13 +179,13 @@ void gate_estimate(struct gate_bench *b)
 
 	b->change = stats_hodges_lehmann_at(x.x, x.n, tail_of(b));
 	b->sd = b->floor = NAN;
-	b->limit = b->declared;
+	b->threshold = b->declared;
 	if (x.n < GATE_STAGE_PAIRS)
 		return;
 	/* fmax() ignores a NaN when the other value is a number */
 	b->sd = fmax(sd_within(b->stage), sd_of_same(b));
 	b->floor = gate_floor(b, x.n);
-	b->limit = fmax(b->declared, b->floor);
+	b->threshold = fmax(b->declared, b->floor);
 }
 
 static double p_towards(struct gate_pairs x, double sign)
@@ -228,12 +229,12 @@ double gate_two_sided(struct gate_pairs x)
 
 bool gate_is_slower(const struct gate_bench *b)
 {
-	return b->change.low > b->limit;
+	return b->change.low > b->threshold;
 }
 
 bool gate_is_faster(const struct gate_bench *b)
 {
-	return b->change.high < -b->limit;
+	return b->change.high < -b->threshold;
 }
 
 bool gate_is_probable(const struct gate_bench *b)

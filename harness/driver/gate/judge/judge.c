@@ -48,7 +48,8 @@ static bool same_differs(const struct gate_bench *b)
 	if (b->same.n < GATE_STAGE_PAIRS)
 		return false;
 	f = stats_hodges_lehmann(b->same.x, b->same.n);
-	return fabs(f.mid) > b->limit && gate_two_sided(b->same) < GATE_ALPHA;
+	return fabs(f.mid) > b->threshold &&
+	       gate_two_sided(b->same) < GATE_ALPHA;
 }
 
 static bool is_not_gateable(const struct gate_bench *b)
@@ -62,8 +63,8 @@ static bool is_not_gateable(const struct gate_bench *b)
 
 /*
  * Decides by the measured times. The outcome is "no change" when the interval
- * lies within the limit, or when nothing points to a change and a change of 5 %
- * is excluded; the sentence names the smallest change that is excluded.
+ * lies within the threshold, or when nothing points to a change and a change of
+ * 5 % is excluded; the sentence names the smallest change that is excluded.
  */
 static struct verdict judge_change(const struct gate_bench *b)
 {
@@ -79,7 +80,7 @@ static struct verdict judge_change(const struct gate_bench *b)
 		return (struct verdict){ GATE_NO_CHANGE, GATE_TIME };
 	if (is_not_gateable(b))
 		return (struct verdict){ GATE_UNDECIDED, GATE_NOT_GATEABLE };
-	if (gate_reach(b) <= b->limit)
+	if (gate_reach(b) <= b->threshold)
 		return (struct verdict){ GATE_NO_CHANGE, GATE_TIME };
 	return (struct verdict){ GATE_UNDECIDED, GATE_TIME };
 }

@@ -97,7 +97,7 @@ bool gate_fails_at_times(const struct gate_bench *b);
  */
 bool gate_is_measured(const struct gate_bench *b);
 
-/* Fills change, sd, floor and limit as far as there are pairs. */
+/* Fills change, sd, floor and threshold as far as there are pairs. */
 void gate_estimate(struct gate_bench *b);
 
 /*
@@ -147,8 +147,8 @@ double gate_p(const struct gate_bench *b);
 double gate_p_of_looks(const struct gate_bench *b, double p);
 
 /*
- * Return true when the whole interval is beyond the limit, on the slower or on
- * the faster side.
+ * Return true when the whole interval is beyond the threshold, on the slower or
+ * on the faster side.
  */
 bool gate_is_slower(const struct gate_bench *b);
 bool gate_is_faster(const struct gate_bench *b);

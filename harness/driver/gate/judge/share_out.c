@@ -10,7 +10,7 @@ enum purpose {
 	SETTLE, /* decide undecided benchmarks */
 	/*
 	 * narrow "no change" that holds only within more than the declared
-	 * limit
+	 * threshold
 	 */
 	NARROW,
 	N_PURPOSES,
@@ -77,8 +77,8 @@ static double half_of_one(const struct gate_bench *b)
 }
 
 /*
- * Returns the distance of the estimate to the declared limit, but at least a
- * tenth of that limit.
+ * Returns the distance of the estimate to the declared threshold, but at least
+ * a tenth of that threshold.
  */
 static double gap_to_declared(const struct gate_bench *b)
 {
@@ -96,8 +96,8 @@ static double gap_to_widest(const struct gate_bench *b)
 
 /*
  * Returns the number of fresh pairs whose interval, about +- half_of_one /
- * sqrt(n), fits into the gap between the estimate and a limit: n = (half_of_one
- * / gap)^2.
+ * sqrt(n), fits into the gap between the estimate and a threshold: n =
+ * (half_of_one / gap)^2.
  */
 double gate_pairs_needed(const struct gate_bench *b)
 {
@@ -183,7 +183,7 @@ static const double growth_least = 1.5, growth = 2, growth_most = 4;
 /*
  * Returns the number of fresh pairs that b is to have. The first batch is small
  * and clears most benchmarks in which only chance pointed to a change; but when
- * all first pairs are beyond the limit, the batch is large at once.
+ * all first pairs are beyond the threshold, the batch is large at once.
  */
 static double fresh_wanted(const struct gate_bench *b)
 {

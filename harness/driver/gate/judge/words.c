@@ -60,8 +60,8 @@ static double widest(double reach)
 }
 
 /*
- * Names a wide limit, because it may hide a change that would count on a calmer
- * machine.
+ * Names a wide threshold, because it may hide a change that would count on a
+ * calmer machine.
  */
 static char *words_of_no_change(const struct gate_bench *b)
 {
@@ -71,9 +71,9 @@ static char *words_of_no_change(const struct gate_bench *b)
 			     : phrase_say(", where %s matters: more time or a "
 					  "calmer machine would tell",
 					  phrase_percent(b->declared).text);
-	double beyond = gate_is_within_declared(b)  ? b->declared
-			: gate_reach(b) <= b->limit ? b->limit
-						    : widest(gate_reach(b));
+	double beyond = gate_is_within_declared(b)	? b->declared
+			: gate_reach(b) <= b->threshold ? b->threshold
+							: widest(gate_reach(b));
 	char *text = phrase_say("no change beyond %s: %s%s%s",
 				phrase_percent(beyond).text,
 				phrase_times(b).text, by.text, wide);
@@ -84,7 +84,7 @@ static char *words_of_no_change(const struct gate_bench *b)
 
 static char *words_of_time(const struct gate_bench *b)
 {
-	struct number limit = phrase_percent(b->limit);
+	struct number threshold = phrase_percent(b->threshold);
 	struct phrase times = phrase_times(b),
 		      by = phrase_change(&b->change, "slower", "faster");
 
@@ -96,10 +96,11 @@ static char *words_of_time(const struct gate_bench *b)
 			"%s%s%s%s beside a limit of %s; more pairs%s would "
 			"tell",
 			probably(b), *probably(b) ? ": " : "", times.text,
-			by.text, limit.text, seconds(b->more_seconds).text);
+			by.text, threshold.text, seconds(b->more_seconds).text);
 	default:
 		return phrase_say("%s%s in %zu process pairs; its limit is %s",
-				  times.text, by.text, b->change.n, limit.text);
+				  times.text, by.text, b->change.n,
+				  threshold.text);
 	}
 }
 

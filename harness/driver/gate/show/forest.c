@@ -35,21 +35,22 @@ static double round_up(double v)
 
 double forest_reach(const struct gate_bench *const *rows, size_t n)
 {
-	double *ends = room_of(n, sizeof(*ends)), *limits, largest, want;
+	double *ends = room_of(n, sizeof(*ends)), *thresholds, largest, want;
 
-	limits = room_of(n, sizeof(*limits));
+	thresholds = room_of(n, sizeof(*thresholds));
 	for (size_t i = 0; i < n; i++) {
 		const struct gate_bench *b = rows[i];
 
 		ends[i] = fmax(fabs(gate_percent(b->change.low)),
 			       fabs(gate_percent(b->change.high)));
-		limits[i] = isfinite(b->limit) ? gate_percent(b->limit) : 0;
+		thresholds[i] =
+			isfinite(b->threshold) ? gate_percent(b->threshold) : 0;
 	}
 	largest = stats_quantile(ends, n, 1);
 	want = fmin(largest, TIMES_USUAL * stats_median(ends, n));
-	want = fmax(want, 1.5 * stats_median(limits, n));
+	want = fmax(want, 1.5 * stats_median(thresholds, n));
 	free(ends);
-	free(limits);
+	free(thresholds);
 	return want > 1e-3 ? round_up(want) : 1;
 }
 

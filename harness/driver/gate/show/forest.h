@@ -1,5 +1,6 @@
 /*
- * forest.h - the forest plot: a row per benchmark with its interval and limit.
+ * forest.h - the forest plot: a row per benchmark with its interval and
+ * threshold.
  */
 #ifndef GATE_SHOW_FOREST_H
 #define GATE_SHOW_FOREST_H

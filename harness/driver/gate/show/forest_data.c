@@ -51,8 +51,8 @@ static void put_bands(const struct data *d)
 	fputs("# row\tlimit %\n", d->out);
 	for (size_t i = 0; i < d->f->rows; i++)
 		fprintf(d->out, "%zu\t%.6g\n", d->f->rows - i,
-			isfinite(d->rows[i]->limit)
-				? clip(d->f, d->rows[i]->limit)
+			isfinite(d->rows[i]->threshold)
+				? clip(d->f, d->rows[i]->threshold)
 				: 0);
 }
 

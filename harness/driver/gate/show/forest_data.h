@@ -35,8 +35,8 @@ struct forest {
 
 /*
  * Writes the first f->rows rows into dir and sets f->clipped. The files are
- * forest-band.tsv (the limits), forest-names.tsv, forest-clip.tsv (places where
- * bars go on) and one file for each outcome. Returns the names of these
+ * forest-band.tsv (the thresholds), forest-names.tsv, forest-clip.tsv (places
+ * where bars go on) and one file for each outcome. Returns the names of these
  * outcomes in new memory, or NULL with one sentence in err.
  */
 char *forest_write(struct forest *f, const struct gate_bench *const *rows,

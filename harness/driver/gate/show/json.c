@@ -73,7 +73,7 @@ static void set_change(json_t *o, const struct gate_bench *b)
 	set_size(o, "pairs", f->n);
 	set_number(o, "p", b->p);
 	set_number(o, "p_adjusted", b->adjusted);
-	set_percent(o, "limit_percent", b->limit);
+	set_percent(o, "limit_percent", b->threshold);
 	set_percent(o, "declared_percent", b->declared);
 	json_object_set_new(o, "within_declared",
 			    json_boolean(gate_is_within_declared(b)));

@@ -49,7 +49,7 @@ static void put_figures(FILE *out, const struct gate_bench *b)
 	}
 	fprintf(out, "%s | %s %s | %s | %s | ", gate_times(b).text,
 		gate_signed(b->change.mid).text, gate_interval(&b->change).text,
-		gate_unsigned(b->limit).text, gate_unsigned(b->floor).text);
+		gate_unsigned(b->threshold).text, gate_unsigned(b->floor).text);
 }
 
 static void put_row(FILE *out, const struct gate_bench *b)

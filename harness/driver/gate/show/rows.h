@@ -24,7 +24,7 @@ const struct gate_bench **gate_rows(const struct gate *g);
  */
 struct number gate_signed(double log_ratio);
 
-/* Writes a limit or a floor, in per cent without a sign, such as "1.00". */
+/* Writes a threshold or a floor, in per cent without a sign, such as "1.00". */
 struct number gate_unsigned(double log_ratio);
 
 /* Writes an interval such as "[+4.12, +5.44]", or "" when there is none. */

@@ -16,8 +16,8 @@
 /*
  * Prints the comparison for a terminal: what was compared, the verdict, each
  * regression with its reason, and a table with the change in %, its 95 %
- * interval, its limit and its floor. The table has the benchmarks that are not
- * "no change" and have an interval; a short suite is shown whole. The other
+ * interval, its threshold and its floor. The table has the benchmarks that are
+ * not "no change" and have an interval; a short suite is shown whole. The other
  * benchmarks are summed up, those that were not judged are named with the
  * reason, and then come the numbers of pairs and of dropped slice pairs, the
  * time, the floors and the false alarms. No line is wider than width columns,
@@ -40,8 +40,8 @@ void gate_junit(const struct gate *g, FILE *out);
 
 /*
  * Returns the comparison as an object for tools, a new reference, with schema
- * 1. Changes, limits and floors are in per cent, times in ns per op. A value
- * that is not known is null.
+ * 1. Changes, thresholds and floors are in per cent, times in ns per op. A
+ * value that is not known is null.
  */
 json_t *gate_json(const struct gate *g);
 

@@ -114,7 +114,7 @@ static void put_numbers(struct flow *f, const struct gate_bench *b)
 {
 	put_right(f, CHANGE, gate_signed(b->change.mid).text);
 	put_right(f, INTERVAL, gate_interval(&b->change).text);
-	put_right(f, LIMIT, gate_unsigned(b->limit).text);
+	put_right(f, LIMIT, gate_unsigned(b->threshold).text);
 	put_right(f, FLOOR, gate_unsigned(b->floor).text);
 }
 

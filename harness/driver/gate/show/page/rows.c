@@ -106,11 +106,12 @@ static void put_change(FILE *out, const struct gate_bench *b)
 }
 
 /*
- * Writes the numbers that the outcome is based on: p, limit, floor and scatter.
+ * Writes the numbers that the outcome is based on: p, threshold, floor and
+ * scatter.
  */
 static void put_grounds(FILE *out, const struct gate_bench *b)
 {
-	put_cell(out, "limit", gate_unsigned(b->limit));
+	put_cell(out, "limit", gate_unsigned(b->threshold));
 	put_cell(out, "floor", gate_unsigned(b->floor));
 	put_cell(out, "scatter", gate_unsigned(b->sd));
 	put_cell(out, "pairs",

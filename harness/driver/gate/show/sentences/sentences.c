@@ -98,8 +98,8 @@ size_t gate_count_wide(const struct gate *g)
 }
 
 /*
- * Returns ", 1 of them improved, 2 only within a wider limit", or "" when there
- * is nothing to say.
+ * Returns ", 1 of them improved, 2 only within a wider threshold", or "" when
+ * there is nothing to say.
  */
 static char *of_them(const struct gate *g)
 {

@@ -21,9 +21,9 @@ char *gate_sentence(const struct gate *g);
 struct sentences gate_sentences_compared(const struct gate *g);
 
 /*
- * Returns what limits the validity of the data: an interruption, a change of
- * the machine, sides that were measured one after the other, and what disturbed
- * the measuring.
+ * Returns what thresholds the validity of the data: an interruption, a change
+ * of the machine, sides that were measured one after the other, and what
+ * disturbed the measuring.
  */
 struct sentences gate_sentences_caution(const struct gate *g);
 
@@ -60,8 +60,8 @@ struct sentences gate_sentences_trust(const struct gate *g);
 enum gate_outcome gate_mood(const struct gate *g);
 
 /*
- * Returns how many benchmarks are "no change" only within a limit that noise
- * has widened.
+ * Returns how many benchmarks are "no change" only within a threshold that
+ * noise has widened.
  */
 size_t gate_count_wide(const struct gate *g);
 
