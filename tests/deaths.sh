@@ -41,7 +41,7 @@ measure() {
 	expected=$1 what=$2 dir=$3
 	shift 3
 	run "$expected" "$what" timeout "$hang_s" "$fake/switchyard" run --units 2 \
-		--placement same-cpu --benchmark_repetitions=8 --limit 20 \
+		--placement same-cpu --benchmark_repetitions=8 --timeout 20 \
 		--out "$dir" "$@"
 }
 

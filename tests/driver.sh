@@ -80,7 +80,7 @@ test_usage() {
 	for n in 0 -1 two 1.5 99999999999999999999; do
 		bad "'$n'" run --units "$n"
 		bad "'$n'" run --seed "$n"
-		bad "'$n'" run --limit "$n"
+		bad "'$n'" run --timeout "$n"
 	done
 	bad "'size'" run --param size
 	bad '--param size=7: queue takes a power of two from 8 to 65536' \

@@ -42,7 +42,7 @@ measure() {
 	expected=$1 what=$2 dir=$3
 	shift 3
 	run "$expected" "$what" timeout "$hang_s" "$fake/switchyard" run \
-		--placement same-cpu --benchmark_repetitions=6 --limit 2 \
+		--placement same-cpu --benchmark_repetitions=6 --timeout 2 \
 		--out "$dir" "$@"
 	result "$what: no process is left" awaited gone "$fake"
 }
@@ -130,7 +130,7 @@ test_kill() {
 	begin "$place/killed" --bench yield,spawn
 	result 'a run begins' awaited lines "$place/killed/slices.jsonl" 40
 	kill_it 'the driver is killed'
-	begin "$place/killed too" --bench hang --limit 600
+	begin "$place/killed too" --bench hang --timeout 600
 	result 'a run hangs' awaited hangs
 	kill_it 'the driver is killed while a unit hangs'
 	true_of 'run.json is whole, and says that the run is not' \
@@ -160,7 +160,7 @@ test_interrupt() {
 		"$place/stopped/slices.jsonl" \
 		'len(r) >= 200 and all(s["status"] == "ok" for s in r)'
 	result 'Ctrl-C: there is a table' grep -q '/yield' "$out"
-	begin "$place/early" --bench hang --limit 600
+	begin "$place/early" --bench hang --timeout 600
 	result 'a run hangs' awaited hangs
 	interrupted 'SIGTERM while calibrating' TERM
 }

@@ -42,7 +42,7 @@ test_always() {
 test_time_limit() {
 	both sleeps 3000 3000 2 'sleep 600'
 	cp "$b/thread/sleeps" "$a/thread/sleeps"
-	result 'a time-out in both: compared' judged sleeps --pairs=6 --limit=1
+	result 'a time-out in both: compared' judged sleeps --pairs=6 --timeout=1
 	outcome sleeps invalid 'works in neither build' 'timeout'
 	rm -r "$a" "$b"
 }

@@ -113,7 +113,7 @@ test_views() {
 }
 
 test_options() {
-	for option in --seed=3 --units=2 --model=thread --out=x --limit=3 \
+	for option in --seed=3 --units=2 --model=thread --out=x --timeout=3 \
 		--budget=90s --pairs=3 --slow-by=3 --same-code --sweep \
 		--placement=free --param=a=1; do
 		run 2 "$option is refused for files" "$switchyard" compare \

@@ -40,7 +40,7 @@ refused() {
 }
 
 test_run() {
-	for option in --units --limit --benchmark_repetitions; do
+	for option in --units --timeout --benchmark_repetitions; do
 		refuses "run $option" "$switchyard" run --bench yield \
 			--out "$place/never" "$option=NUMBER"
 	done

@@ -88,7 +88,7 @@ nobody() {
 # for background processes.
 end() {
 	env --default-signal=INT "$lane/python-$1/$2" --cpus "$cpu" --ops 100000000 --param "${5:-storage=unit}" \
-		--limit 0 >"$out" 2>"$err" &
+		--timeout 0 >"$out" 2>"$err" &
 	result "$1/$2: is at work" awaited at_work "$3"
 	kill "-$4" $!
 	wait $! 2>/dev/null
@@ -104,7 +104,7 @@ ends() {
 		end thread local 1 "$signal"
 		end coroutine local 1 "$signal"
 	done
-	"$lane/python-process/local" --ops 100000000 --limit 0 >"$out" 2>"$err" &
+	"$lane/python-process/local" --ops 100000000 --timeout 0 >"$out" 2>"$err" &
 	awaited at_work 5
 	kill -KILL "$(cut -d ' ' -f 1 "/proc/$!/task/$!/children")"
 	wait $!

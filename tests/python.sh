@@ -127,7 +127,7 @@ usage() {
 	true_of "$1: the one before was answered" "$out" 'r["ops"] == 4'
 	run 0 "$1: a baseline" worker "$1" queue --baseline --ops 9
 	true_of "$1: is told as such" "$out" 'r["body"] == "baseline"'
-	run 1 "$1: --limit ends it" worker "$1" cpu --ops 1000000000 --limit 1
+	run 1 "$1: --timeout ends it" worker "$1" cpu --ops 1000000000 --timeout 1
 	true_of "$1: with status timeout" "$out" 'r["status"] == "timeout"
 		and r["ns"] is None and not r["verified"]'
 }

@@ -12,7 +12,7 @@
 # contract BUILD MODEL: the model must keep the contract of unit.h.
 contract() {
 	run 0 "$1: contract, $2" timeout "$hang_s" \
-		"$1/.obj/workers/$2/contract" --units 4 --ops 12 --limit "$hang_s"
+		"$1/.obj/workers/$2/contract" --units 4 --ops 12 --timeout "$hang_s"
 }
 
 # workloads BUILD MODEL: measures a slice of each workload.
@@ -20,10 +20,10 @@ workloads() {
 	for source in $(scripts/workloads); do
 		name=$(basename "$source" .c)
 		run 0 "$1: $name, $2" timeout "$hang_s" "$1/$2/$name" --ops 200 \
-			--limit "$hang_s"
+			--timeout "$hang_s"
 	done
 	run 0 "$1: lock, $2, giving way" timeout "$hang_s" "$1/$2/lock" --ops 200 \
-		--units 4 --param guard=mutex --param yield=yes --limit "$hang_s"
+		--units 4 --param guard=mutex --param yield=yes --timeout "$hang_s"
 }
 
 # small_run BUILD: makes a small run with the driver.
@@ -86,7 +86,7 @@ threads() {
 	for model in thread coroutine hybrid; do
 		contract "$B-tsan" "$model"
 		run 0 "$B-tsan: context, $model" timeout "$hang_s" \
-			"$B-tsan/$model/context" --ops 2000 --limit "$hang_s"
+			"$B-tsan/$model/context" --ops 2000 --timeout "$hang_s"
 	done
 	workloads "$B-tsan" thread
 }

@@ -30,7 +30,7 @@ marked() {
 begin() {
 	dir=$place/$1 slices=$place/$1/slices.jsonl
 	setsid "$B/switchyard" run --bench hog --model thread \
-		--placement same-cpu --limit 1 --seed 1 --out "$dir" \
+		--placement same-cpu --timeout 1 --seed 1 --out "$dir" \
 		--benchmark_repetitions=3 >"$place/printed" 2>"$err" &
 	driver=$!
 	result "$1: a run measures" awaited lines "$slices" 3

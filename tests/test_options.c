@@ -64,7 +64,7 @@ static void nothing_is_all_of_it(void **state)
 	assert_int_equal(o.params.n, 0);
 	assert_int_equal(o.units, 0);
 	assert_int_equal(o.rounds, 0);
-	assert_int_equal(o.limit, 0);
+	assert_int_equal(o.timeout, 0);
 	assert_true(o.budget_s == 180);
 	assert_true(o.needed_only);
 	assert_false(o.full);
@@ -105,17 +105,18 @@ static void params_are_pairs(void **state)
 
 static void numbers_are_whole_and_positive(void **state)
 {
-	static const char *const options[] = { "--units", "--seed", "--limit" };
+	static const char *const options[] = { "--units", "--seed",
+					       "--timeout" };
 	static const char *const numbers[] = {
 		"0", "-1", "", "x", "1x", "1.5", " 1", "99999999999999999999",
 	};
 	struct options o = PARSE("--units=7", "--seed=18446744073709551615",
-				 "--limit", "3");
+				 "--timeout", "3");
 
 	(void)state;
 	assert_int_equal(o.units, 7);
 	assert_true(o.seed == UINT64_MAX);
-	assert_int_equal(o.limit, 3);
+	assert_int_equal(o.timeout, 3);
 	for (int i = 0; i < 3; i++)
 		for (int j = 0; j < 8; j++)
 			assert_int_equal(STATUS(options[i], numbers[j]),

@@ -8,7 +8,7 @@ wakes() {
 	for storm in 0 1; do
 		for units in 2 7 16; do
 			run 0 "$2: $units units, storm=$storm" timeout "$hang_s" "$1" \
-				--units $units --cpus "$3" --ops "${4:-100}" --limit 0 \
+				--units $units --cpus "$3" --ops "${4:-100}" --timeout 0 \
 				--param seed=$units --param storm=$storm
 		done
 	done
@@ -53,7 +53,7 @@ offence() {
 	for model in process thread; do
 		result "$2, $model: builds" compiled $model
 		run "$1" "$2, $model: exit status $1" timeout "$hang_s" "$place/planted" \
-			--cpus "$cpu" --units 8 --ops 200 --limit 0
+			--cpus "$cpu" --units 8 --ops 200 --timeout 0
 		[ "$1" = 0 ] || result "$2, $model: loses wake-ups" \
 			grep -q 'a wake-up was lost' "$out"
 	done

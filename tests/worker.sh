@@ -75,7 +75,7 @@ describes() {
 	done
 	run 0 "$1/queue --help" "$B/$1/queue" --help
 	for word in --units --cpus --ops --warm --baseline --param --count \
-		--limit --serve --describe size: slots:; do
+		--timeout --serve --describe size: slots:; do
 		result "$1/queue --help: tells of $word" grep -qe "$word" "$out"
 	done
 }
@@ -197,9 +197,9 @@ ends() {
 	run 1 "$1: a wrong answer" "$planted/$1/wrong" --ops 10
 	true_of "$1: the wrong answer is told" "$out" 'r["status"] == "failed"
 		and r["reason"] == "two and two made five" and r["ns"] > 0'
-	run 1 "$1: a hang ends at --limit" "$planted/$1/hang" --limit 1 --ops 9
+	run 1 "$1: a hang ends at --timeout" "$planted/$1/hang" --timeout 1 --ops 9
 	true_of "$1: the limit is told" "$out" \
-		'r["status"] == "timeout" and "--limit" in r["reason"] and
+		'r["status"] == "timeout" and "--timeout" in r["reason"] and
 		 r["ns"] is None and not r["verified"]'
 }
 

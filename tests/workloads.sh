@@ -192,7 +192,7 @@ latencies() {
 ends() {
 	mkdir "$place/$1"
 	cp "$B/$1/terminate" "$place/$1/loops"
-	(cd "$place/$1" && exec "$place/$1/loops" --ops 1000000 --limit 0) \
+	(cd "$place/$1" && exec "$place/$1/loops" --ops 1000000 --timeout 0) \
 		>"$out" 2>"$err" &
 	pid=$!
 	awaited several "$place/$1"

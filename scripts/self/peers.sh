@@ -20,7 +20,7 @@ turn() {
 	model=$1
 	path=$(worker "$1" "$2")
 	shift 2
-	limited "$path" --cpus "$cpu" --limit "$limit" "$@" \
+	limited "$path" --cpus "$cpu" --timeout "$limit" "$@" \
 		2>>"$out/peers.log" >"$out/record"
 	ns=$(record ns_per_op <"$out/record")
 	echo "$ns" >>"$out/turns-$model"

@@ -24,7 +24,7 @@ const (
 )
 
 type options struct {
-	units, ops, warm, limit int
+	units, ops, warm, timeout int
 	cpus                    []int // empty: any CPU
 	param                   map[string]int
 	serve, describe         bool
@@ -184,8 +184,8 @@ func set(option, value string) {
 		o.ops = number(option, value, 1, opsMax)
 	case "--warm":
 		o.warm = number(option, value, 0, opsMax)
-	case "--limit":
-		o.limit = number(option, value, 0, 1e6)
+	case "--timeout":
+		o.timeout = number(option, value, 0, 1e6)
 	case "--cpus":
 		setCpus(value)
 	case "--param":
@@ -292,7 +292,7 @@ func main() {
 	if w, known = workloads[name]; !known {
 		usage("no Go workload has this name")
 	}
-	o = options{units: w.units, ops: 1000, limit: 60, param: map[string]int{}}
+	o = options{units: w.units, ops: 1000, timeout: 60, param: map[string]int{}}
 	for _, p := range w.params {
 		o.param[p.name] = p.value
 	}
@@ -312,9 +312,9 @@ func main() {
 		}
 		runtime.GOMAXPROCS(len(distinct))
 	}
-	if !o.serve && o.limit > 0 {
-		time.AfterFunc(time.Duration(o.limit)*time.Second, func() {
-			fmt.Fprintln(os.Stderr, name+": not done within --limit")
+	if !o.serve && o.timeout > 0 {
+		time.AfterFunc(time.Duration(o.timeout)*time.Second, func() {
+			fmt.Fprintln(os.Stderr, name+": not done within --timeout")
 			os.Exit(exitFailed)
 		})
 	}

@@ -21,10 +21,10 @@ struct campaign {
 	/* Expected seconds of the rounds measured so far, and the seconds that
 	 * these rounds took. */
 	double planned_s, took_s;
-	unsigned limit; /* time limit of a slice in s, 0: from its estimate */
-	unsigned alive; /* number of workers that take turns at this moment */
-	bool terse;	/* only summaries are logged, not single slices */
-	bool tolerant;	/* a worker's death ends its round, not its cell */
+	unsigned timeout; /* time limit of a slice in s, 0: from its estimate */
+	unsigned alive;	  /* number of workers that take turns at this moment */
+	bool terse;	  /* only summaries are logged, not single slices */
+	bool tolerant;	  /* a worker's death ends its round, not its cell */
 };
 
 /* True when the user or a full disk has ended the measuring. */

@@ -25,8 +25,8 @@ int campaign_limit_ms(const struct campaign *c, const struct cell *cell)
 {
 	double work = (double)cell->ops * cell->ns_per_op;
 
-	if (c->limit)
-		return (int)c->limit * 1000;
+	if (c->timeout)
+		return (int)c->timeout * 1000;
 	return limit_ms(cell, cell->start_ns + cell->extra_ns + work);
 }
 
@@ -39,7 +39,7 @@ int campaign_trial_ms(const struct campaign *c, const struct cell *cell)
 {
 	enum { TRIAL_MS = 20000 };
 
-	if (c->limit)
-		return (int)c->limit * 1000;
+	if (c->timeout)
+		return (int)c->timeout * 1000;
 	return TRIAL_MS + (int)births_ms(cell);
 }

@@ -256,7 +256,7 @@ static void measure(struct run *r)
 				.random = r->o.seed,
 				.tolerant = true,
 				.full = r->o.full,
-				.limit = r->o.limit };
+				.timeout = r->o.timeout };
 	c->began = clock_ns();
 	progress_start(&c->progress,
 		       CALIBRATE_SECONDS * (double)r->plan.n_cells);

@@ -21,7 +21,7 @@ enum {
 	KEY_OUT,
 	KEY_PARAM,
 	KEY_UNITS,
-	KEY_LIMIT,
+	KEY_TIMEOUT,
 	KEY_BUSY
 };
 
@@ -45,7 +45,7 @@ static const struct argp_option choices[] = {
 	  "Set a workload's parameter, see `switchyard list` (default: its "
 	  "sweep)",
 	  0 },
-	{ "limit", KEY_LIMIT, "SECONDS", 0,
+	{ "timeout", KEY_TIMEOUT, "SECONDS", 0,
 	  "Time limit of a slice (default: 5 s, plus 20 times its expected "
 	  "time, plus 1 ms for each process or thread)",
 	  1 },
@@ -105,8 +105,8 @@ static error_t parse_choice(int key, char *arg, struct argp_state *state)
 	case KEY_SEED:
 		o->seed = options_number(state, "--seed", arg, UINT64_MAX);
 		break;
-	case KEY_LIMIT:
-		o->limit = options_number(state, "--limit", arg, 100000);
+	case KEY_TIMEOUT:
+		o->timeout = options_number(state, "--timeout", arg, 100000);
 		break;
 	case KEY_BUSY:
 		o->busy = arg;

@@ -26,7 +26,7 @@ struct options {
 	const char *filter; /* --benchmark_filter, an extended regex */
 	bool list;	    /* --benchmark_list_tests */
 	const char *busy;   /* "wait" or "share", NULL: not given */
-	unsigned limit;	    /* time limit of a slice in s, 0: the default */
+	unsigned timeout;   /* time limit of a slice in s, 0: the default */
 	unsigned rounds;    /* --benchmark_repetitions, 0: the plan's rounds */
 	const char *given[OPTIONS_GIVEN]; /* names of the options given */
 	size_t n_given;

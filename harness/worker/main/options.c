@@ -27,7 +27,7 @@ static const char usage_rest[] =
 	"  --slow-by PERCENT  make each op slower on purpose, to test the "
 	"gate\n"
 	"                     (default 0; needs slices of 20 us or more)\n"
-	"  --limit SECONDS    time limit (default 60, 0 means no limit; "
+	"  --timeout SECONDS  time limit (default 60, 0 means no limit; "
 	"--serve\n"
 	"                     has no time limit)\n"
 	"  --serve            answer requests from standard input, one per "
@@ -152,7 +152,7 @@ static void parse_option(struct options *o, int c, char *arg, char **argv)
 		params_set(o->param, arg);
 		break;
 	case 'l':
-		o->limit = (unsigned)number("--limit", arg, 0, 1000000);
+		o->timeout = (unsigned)number("--timeout", arg, 0, 1000000);
 		break;
 	case 's':
 		o->slow_by = percent("--slow-by", arg);
@@ -216,7 +216,7 @@ void options_parse(struct options *o, int argc, char **argv)
 		{ "ops", required_argument, NULL, 'o' },
 		{ "warm", required_argument, NULL, 'w' },
 		{ "param", required_argument, NULL, 'p' },
-		{ "limit", required_argument, NULL, 'l' },
+		{ "timeout", required_argument, NULL, 'l' },
 		{ "slow-by", required_argument, NULL, 's' },
 		{ "help", no_argument, NULL, 'h' },
 		{ "serve", no_argument, &serve, 1 },
@@ -227,7 +227,9 @@ void options_parse(struct options *o, int argc, char **argv)
 	};
 	static int anywhere = -1;
 
-	*o = (struct options){ .units = bench.units, .limit = 60, .n_cpus = 1 };
+	*o = (struct options){ .units = bench.units,
+			       .timeout = 60,
+			       .n_cpus = 1 };
 	o->slow_by = NAN;
 	o->request = (struct request){ .ops = 1000, .warm = UINT64_MAX };
 	for (unsigned i = 0; i < BENCH_PARAMS; i++)

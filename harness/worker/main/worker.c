@@ -73,7 +73,7 @@ static void out_of_time(int sig)
 {
 	(void)sig;
 	record_print_status(&options, "timeout",
-			    "not done within the time limit (--limit)");
+			    "not done within the time limit (--timeout)");
 	_exit(EXIT_FAILED);
 }
 
@@ -186,7 +186,7 @@ static int run_once(void)
 	struct slice s = { .request = options.request };
 
 	signal(SIGALRM, out_of_time);
-	alarm(options.limit);
+	alarm(options.timeout);
 	slices_start(&options);
 	slow_run(&options, &s);
 	slices_stop();

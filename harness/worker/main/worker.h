@@ -17,7 +17,7 @@ struct request {
 
 struct options {
 	struct request request;
-	unsigned units, limit; /* limit in seconds; 0 means no limit */
+	unsigned units, timeout; /* in seconds; 0 means no limit */
 	int *cpus; /* unit i runs on cpus[i % n_cpus]; -1 means any CPU */
 	unsigned n_cpus;
 	uint64_t param[BENCH_PARAMS];

@@ -6,7 +6,7 @@ from harness import settings
 
 OPS_MOST = 10 ** 12
 FLAGS = ["serve", "count", "describe", "baseline", "help"]
-VALUES = ["units=", "cpus=", "ops=", "warm=", "param=", "limit="]
+VALUES = ["units=", "cpus=", "ops=", "warm=", "param=", "timeout="]
 HELP = """\
 Usage: {model}/{name} [OPTION]...
 {name}, as {model}: {about}.
@@ -21,7 +21,7 @@ Prints one JSON record.  One op is one {op}.
   --baseline         one unit does the same work alone
   --param NAME=VALUE set a parameter of the workload{params}
   --count            say why kernel events are not counted here
-  --limit SECONDS    time limit (default 60, 0 means no limit; --serve
+  --timeout SECONDS  time limit (default 60, 0 means no limit; --serve
                      has no time limit)
   --serve            answer requests from standard input, one per line:
                      ops=N [warm=N] [body=work|baseline]
@@ -83,10 +83,10 @@ def parse(bench, arguments):
     except getopt.GetoptError as error:
         bad("argument", "--" + error.opt, error.msg + ", see --help")
     o = dict.fromkeys(FLAGS, False)
-    o.update(units=bench.UNITS, cpus=[None], ops=1000, warm=None, limit=60,
+    o.update(units=bench.UNITS, cpus=[None], ops=1000, warm=None, timeout=60,
              params={p["name"]: p["default"] for p in bench.PARAMS})
     most = {"units": (1, 10 ** 7), "ops": (1, OPS_MOST),
-            "warm": (0, OPS_MOST), "limit": (0, 10 ** 6)}
+            "warm": (0, OPS_MOST), "timeout": (0, 10 ** 6)}
     for option, value in given:
         name = option[2:]
         if name in FLAGS:

@@ -67,7 +67,7 @@ def work(name, bench, asked):
 
     def out_of_time(signum, frame):
         record.put_status(name, bench, asked, "timeout",
-                          "not done within the time limit (--limit)")
+                          "not done within the time limit (--timeout)")
         leave(FAILED, model)
 
     def put(result):
@@ -78,7 +78,7 @@ def work(name, bench, asked):
 
     if not asked["serve"]:
         signal.signal(signal.SIGALRM, out_of_time)
-        signal.alarm(asked["limit"])
+        signal.alarm(asked["timeout"])
     model.pin(asked["cpus"] if model.ONE_CORE else asked["cpus"][:1])
     slices = load.source(name, "harness", "slices")
     try:

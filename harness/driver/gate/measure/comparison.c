@@ -92,7 +92,7 @@ static void set_campaign(struct comparison *c)
 					 .topo = &c->topo,
 					 .store = &c->store,
 					 .random = o->seed,
-					 .limit = o->limit,
+					 .timeout = o->timeout,
 					 .terse = true,
 					 .began = clock_ns() };
 }
