@@ -166,6 +166,10 @@ static void what_speaks_against_a_figure_is_marked(void **state)
 	has(shown_by(m, page_cells),
 	    "<span class=\"warn\">100 % disturbed</span> <span");
 	m->world.cells[0].disturbed = 0;
+	m->world.cells[0].untrue = "<more> than all cores";
+	has(shown_by(m, page_cells), "<span class=\"warn\">disturbed: "
+				     "&lt;more&gt; than all cores</span>");
+	m->world.cells[0].untrue = NULL;
 	m->world.cells[0].gross = (struct estimate){ 1200, NAN, NAN, 3 };
 	has(shown_by(m, page_cells), "3 runs, too few");
 }
