@@ -9,7 +9,7 @@ export PYTHONDONTWRITEBYTECODE=1
 
 folders=harness/worker/unit/models
 table=harness/driver/base/models.h
-row='ROW(FIFTH, "fifth", MARK_PENTAGON, 0xa8005c, 0xff7eb6, 205)'
+row='ROW(FIFTH, "fifth", MARK_PENTAGON, 0xa8005c, 0xff7eb6, 205, BY_KERNEL)'
 benches='yield pingpong spawn'
 tree=$place/tree
 driver=$tree/$B/switchyard

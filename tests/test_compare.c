@@ -178,17 +178,17 @@ static void the_limit_is_that_of_all_pairs(void **state)
 	(void)state;
 	put("thread", 100, 2, 1);
 	results_judge(&r);
-	assert_true(r.clear_p == 0.01);
+	assert_true(r.clear_p == 0.003);
 	put("process", 150, 2, 1);
 	results_judge(&r);
-	assert_true(r.clear_p == 0.01);
+	assert_true(r.clear_p == 0.003);
 	put("hybrid", 150, 1.9, 1);
 	put("coroutine", 150, 2, 1)->units = 3;
 	results_judge(&r);
-	assert_true(r.clear_p == 0.01);
+	assert_true(r.clear_p == 0.003);
 	cells[3].units = cells[0].units;
 	results_judge(&r);
-	assert_true(r.clear_p == 0.01 / 3);
+	assert_true(r.clear_p == 0.003 / 3);
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, none, drop)

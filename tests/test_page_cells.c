@@ -191,7 +191,10 @@ static void a_count_that_was_not_made_is_no_zero(void **state)
 
 static void says(struct measured *m, const char *sentence)
 {
-	char *text = bench_caption(cells_of(m));
+	char *text;
+
+	judge(&m->world);
+	text = bench_caption(cells_of(m));
 
 	assert_string_equal(text, sentence);
 	free(text);
@@ -204,12 +207,33 @@ static void the_finding_compares_the_best_two(void **state)
 
 	says(m, "Only process has a time: 1.20 µs [1.18, 1.22] per op.");
 	thread = add(&m->world, "echo", "thread", 2, 600);
-	says(m, "Not comparable: thread takes 600 ns [588, 612] per "
-		"op, process 2.00× that (same-cpu).");
-	add_metric(m->world.cells, "ns_per_op", ROUNDS, 1200, 1);
-	add_metric(thread, "ns_per_op", ROUNDS, 600, 1);
-	has(m->html = bench_caption(cells_of(m)), "Clear: thread takes");
-	has(m->html, "process 2.00× [2.00, 2.00] that");
+	says(m, "thread takes 600 ns [588, 612] per op, process 2.00× [2.00, "
+		"2.00] that (same-cpu; clear).");
+	drop_metrics(thread);
+	thread->gross = around(1190);
+	says(m, "thread takes 1.19 µs [1.17, 1.21] per op, process 1.01× "
+		"[1.01, 1.01] that (same-cpu; equal within 2 %).");
+	thread->group = 7;
+	says(m, "thread takes 1.19 µs [1.17, 1.21] per op, process 1.01× "
+		"[1.01, 1.01] that (same-cpu; equal within 2 %, not measured "
+		"side by side).");
+}
+
+/* Coroutine and hybrid are nearly the same where all share one CPU. */
+static void the_finding_compares_the_families_first(void **state)
+{
+	struct measured *m = *state;
+
+	add(&m->world, "echo", "thread", 2, 1000);
+	add(&m->world, "echo", "coroutine", 2, 10);
+	add(&m->world, "echo", "hybrid", 2, 12.5);
+	says(m, "kernel-scheduled units take 80.0 to 120 times as long as "
+		"user-scheduled ones; coroutine takes 10.0 ns [9.80, 10.2] per "
+		"op, hybrid 1.25× [1.25, 1.25] that (same-cpu; clear).");
+	for (size_t i = 0; i < m->world.r.n; i++)
+		m->world.cells[i].placement = "same-cache";
+	says(m, "coroutine takes 10.0 ns [9.80, 10.2] per op, hybrid 1.25× "
+		"[1.25, 1.25] that (same-cache; clear).");
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, one_cell, no_cell)
@@ -226,6 +250,7 @@ int main(void)
 		TEST(what_speaks_against_a_figure_is_marked),
 		TEST(a_count_that_was_not_made_is_no_zero),
 		TEST(the_finding_compares_the_best_two),
+		TEST(the_finding_compares_the_families_first),
 	};
 
 	return cmocka_run_group_tests_name("page cells", tests, NULL, NULL);

@@ -16,6 +16,7 @@ static size_t n_pictures;
 static const struct picture *make(struct world *w, const char *name)
 {
 	pictures_free(pictures, n_pictures);
+	judge(w);
 	pictures =
 		pictures_make(&w->r, dir, &n_pictures, w->err, sizeof(w->err));
 	assert_non_null(pictures);
@@ -100,9 +101,9 @@ static void memory_is_drawn_where_most_can_be(void **state)
 	w->cells[3].status = "cannot";
 	w->cells[3].reason = "too many <b>";
 	p = make(w, "memory");
-	has(p->caption, "With 100 units alive, coroutine takes least at 4.13 "
-			"KiB [");
-	has(p->caption, " per live unit (thread 4.88× that)");
+	has(p->caption, "With 100 units alive, kernel-scheduled units take "
+			"4.88 times as much as user-scheduled ones; coroutine "
+			"takes least at 4.13 KiB [");
 	assert_int_equal(p->table.rows, 5);
 	assert_string_equal(cell_at(p, 2, 1), "16.0 KiB [16.0, 16.0]");
 	has(cell_at(p, 2, 2), "0 B");

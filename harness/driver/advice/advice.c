@@ -91,42 +91,9 @@ static const struct {
 
 enum { JOBS = sizeof(asked) / sizeof(*asked) };
 
-/* Returns true if a is better: by their ratio, or by value if they have none.
- */
-static bool better(const struct criterion *by, const struct criterion_found *f,
-		   const struct candidate *a, const struct candidate *b)
-{
-	struct compared c = cells_compare(f->r, a->cell, b->cell, by->measure);
-
-	return c.sure == SURE_UNKNOWN ? a->value.mid < b->value.mid : c.less;
-}
-
-/*
- * Sorts the models that have a value, best first.  Equal ones keep the order of
- * the models.
- */
-static void sort(const struct candidate **rank, const struct criterion *by,
-		 const struct criterion_found *f)
-{
-	size_t n = 0;
-
-	for (enum model m = 0; m < N_MODELS; m++) {
-		size_t at = n;
-
-		if (!f->entry[m].value.n)
-			continue;
-		for (; at > 0 && better(by, f, &f->entry[m], rank[at - 1]);
-		     at--)
-			rank[at] = rank[at - 1];
-		rank[at] = &f->entry[m];
-		n++;
-	}
-}
-
 static void answer(struct advice *j, const struct criterion *by,
 		   const struct results *r)
 {
-	const struct candidate *rank[N_MODELS] = { NULL };
 	struct criterion_found f, other;
 
 	advice_find(&f, &by[0], r);
@@ -138,8 +105,7 @@ static void answer(struct advice *j, const struct criterion *by,
 		}
 	}
 	j->bench = by->bench;
-	sort(rank, by, &f);
-	advice_say(j, by, &f, rank);
+	advice_say(j, by, &f);
 }
 
 struct advice *advice_answer(const struct results *r, size_t *n)

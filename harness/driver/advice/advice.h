@@ -12,7 +12,10 @@ struct advice {
 			      measured" or "disturbed" */
 	char *because;	   /* a sentence with the numbers, or what is missing */
 	/*
-	 * SURE_CLEAR if one model is clearly better than all others.
+	 * SURE_CLEAR if one model is clearly better than all others, or if all
+	 * units share one CPU, every model of one family is clearly better than
+	 * the models of the other one, and all models to use are of that
+	 * family.
 	 * SURE_EQUAL if all models to use are equal to the best within 2 %.
 	 * SURE_UNKNOWN if nothing could be compared, and SURE_DISTURBED if a
 	 * value cannot be true.
@@ -27,8 +30,8 @@ struct advice {
 	size_t n_cells, n_use;
 	const char *measure;
 	/*
-	 * True if more rounds of cell[0] and of the other cells with open_cell
-	 * may change sure or use.
+	 * True if the answer is not clear, and more rounds of cell[0] and of
+	 * the other cells with open_cell may change sure or use.
 	 */
 	bool open;
 	bool open_cell[N_MODELS];

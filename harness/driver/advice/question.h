@@ -60,9 +60,8 @@ struct advice;
 
 /*
  * Writes use, because and sure of j, and the cells that decide, from what was
- * found. rank lists the entries with a value, best first.
+ * found.
  */
 void advice_say(struct advice *j, const struct criterion *e,
-		const struct criterion_found *f,
-		const struct candidate *const *rank);
+		const struct criterion_found *f);
 #endif

@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "results/ranking.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -102,29 +103,38 @@ static void put_rest(FILE *out, const struct criterion_found *f)
 	fputc('.', out);
 }
 
-/* The best candidate, and how each of the others compares with it. */
+/* What was found, with the models best first. */
 struct contest {
 	const struct criterion *e;
 	const struct criterion_found *f;
-	const struct candidate *const *rank; /* best first */
-	struct compared to_best[N_MODELS];   /* of rank[i] with rank[0] */
+	struct ranking k;
 };
 
 static struct contest contest_of(const struct criterion *e,
-				 const struct criterion_found *f,
-				 const struct candidate *const *rank)
+				 const struct criterion_found *f)
 {
-	struct contest c = { .e = e, .f = f, .rank = rank };
+	const struct cell_result *cell[N_MODELS];
+	struct contest c = { .e = e, .f = f };
 
-	for (size_t i = 1; i < f->measured; i++)
-		c.to_best[i] = cells_compare(f->r, rank[i]->cell, rank[0]->cell,
-					     e->measure);
+	for (enum model m = 0; m < N_MODELS; m++)
+		cell[m] = f->entry[m].value.n ? f->entry[m].cell : NULL;
+	c.k = models_ranked(f->r, cell, e->measure);
 	return c;
 }
 
-static bool clearly_worse(const struct contest *c, size_t i)
+static const struct candidate *at(const struct contest *c, size_t i)
 {
-	return i > 0 && c->to_best[i].sure == SURE_CLEAR && !c->to_best[i].less;
+	return &c->f->entry[c->k.order[i]];
+}
+
+/* Returns true if all that are no worse than the best are of its family. */
+static bool family_decides(const struct contest *c)
+{
+	for (size_t i = 0; i < c->k.n; i++)
+		if (ranked_with_best(&c->k, i) &&
+		    model_looks[c->k.order[i]].family != c->k.ahead)
+			return false;
+	return c->k.by_family;
 }
 
 /*
@@ -133,14 +143,14 @@ static bool clearly_worse(const struct contest *c, size_t i)
  */
 static void put_other(FILE *out, const struct contest *c, size_t i)
 {
-	const struct compared *to = &c->to_best[i];
+	const struct compared *to = &c->k.to_best[i];
 
 	if (to->ratio.n == 0 || to->bound == BOUND_UNKNOWN)
-		put_value(out, c->e, c->rank[i]);
+		put_value(out, c->e, at(c, i));
 	else
 		fprintf(out, " %s%s that with %s%s", bound_words(to->bound),
 			number_estimate(UNIT_RATIO, &to->ratio).text,
-			c->rank[i]->model,
+			at(c, i)->model,
 			to->side_by_side ? "" : " (not side by side)");
 }
 
@@ -153,18 +163,22 @@ static void put_because(FILE *out, const struct contest *c)
 	size_t worse = 1;
 
 	fputs(c->e->takes, out);
-	put_value(out, c->e, c->rank[0]);
-	if (c->f->measured > 1) {
+	put_value(out, c->e, at(c, 0));
+	if (c->k.n > 1) {
 		fputs(" and", out);
 		put_other(out, c, 1);
 	}
-	while (worse < c->f->measured && !clearly_worse(c, worse))
+	while (worse < c->k.n && ranked_with_best(&c->k, worse))
 		worse++;
-	if (worse > 1 && worse < c->f->measured) {
+	if (worse > 1 && worse < c->k.n) {
 		fputs(", but", out);
 		put_other(out, c, worse);
 	}
 	put_setting(out, c->e, c->f->setting);
+	if (worse > 1 && family_decides(c))
+		fprintf(out,
+			"; the %s models are clearly better than the others",
+			family_name(c->k.ahead));
 	put_rest(out, c->f);
 }
 
@@ -199,22 +213,19 @@ static bool is_disturbed(const struct criterion_found *f)
 /* Puts the models to use first, and says whether more rounds may help. */
 static void decide(struct advice *j, const struct contest *c)
 {
-	size_t equal = 0;
-
 	for (int worse = 0; worse <= 1; worse++)
-		for (size_t i = 0; i < c->f->measured; i++) {
-			if (clearly_worse(c, i) != worse)
+		for (size_t i = 0; i < c->k.n; i++) {
+			if (ranked_with_best(&c->k, i) == worse)
 				continue;
-			j->open_cell[j->n_cells] = i > 0 && c->to_best[i].open;
+			j->open_cell[j->n_cells] = i > 0 &&
+						   c->k.to_best[i].open;
 			j->open |= j->open_cell[j->n_cells];
-			j->cell[j->n_cells++] = c->rank[i]->cell;
+			j->cell[j->n_cells++] = at(c, i)->cell;
 			j->n_use += !worse;
-			equal += i > 0 && !worse &&
-				 c->to_best[i].sure == SURE_EQUAL;
 		}
-	j->sure = j->n_use == 1		  ? SURE_CLEAR
-		  : j->n_use == equal + 1 ? SURE_EQUAL
-					  : SURE_TOO_CLOSE;
+	j->sure = j->n_use == 1 || family_decides(c) ? SURE_CLEAR
+						     : ranking_sure(&c->k);
+	j->open &= j->sure != SURE_CLEAR;
 }
 
 /* Writes the models to use, such as "process, thread or hybrid". */
@@ -244,11 +255,10 @@ static void put_models(FILE *out)
 }
 
 void advice_say(struct advice *j, const struct criterion *e,
-		const struct criterion_found *f,
-		const struct candidate *const *rank)
+		const struct criterion_found *f)
 {
 	FILE *use = open_text(&j->use), *because = open_text(&j->because);
-	struct contest c = contest_of(e, f, rank);
+	struct contest c = contest_of(e, f);
 
 	decide(j, &c);
 	j->measure = e->measure;

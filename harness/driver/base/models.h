@@ -24,6 +24,13 @@ struct mark_shape {
 extern const struct mark_shape mark_shapes[N_MARKS];
 
 /*
+ * Who chooses the unit that runs next on a CPU.  Where all units share one CPU,
+ * the models of one family do nearly the same: a hybrid's units, for example,
+ * are coroutines of one process there.
+ */
+enum family { BY_KERNEL, BY_USER, N_FAMILIES };
+
+/*
  * One row for each model.  Tables, legends and sentences name the models in the
  * order of the rows: from the heaviest unit to the lightest.  A row has
  *
@@ -31,16 +38,19 @@ extern const struct mark_shape mark_shapes[N_MARKS];
  * is lower-case letters, digits and '-'; - the mark, which no other row has; -
  * the color on a light page and on a dark one, each with a contrast of at least
  * 4.5 to that page and unlike those of the other rows; - the color in a
- * terminal, one of the 256 of xterm.
+ * terminal, one of the 256 of xterm; - the family.
  *
  * A model without a row is measured and stands in the tables, but no figure
  * draws it and it answers no question.
  */
 #define MODELS(ROW)                                                      \
-	ROW(PROCESS, "process", MARK_SQUARE, 0xb54708, 0xf58a42, 166)    \
-	ROW(THREAD, "thread", MARK_TRIANGLE, 0x174ea6, 0x58a6ff, 33)     \
-	ROW(COROUTINE, "coroutine", MARK_CIRCLE, 0x0b7f6b, 0x56d4a8, 35) \
-	ROW(HYBRID, "hybrid", MARK_DIAMOND, 0x7a3fb0, 0xd2a8ff, 134)
+	ROW(PROCESS, "process", MARK_SQUARE, 0xb54708, 0xf58a42, 166,    \
+	    BY_KERNEL)                                                   \
+	ROW(THREAD, "thread", MARK_TRIANGLE, 0x174ea6, 0x58a6ff, 33,     \
+	    BY_KERNEL)                                                   \
+	ROW(COROUTINE, "coroutine", MARK_CIRCLE, 0x0b7f6b, 0x56d4a8, 35, \
+	    BY_USER)                                                     \
+	ROW(HYBRID, "hybrid", MARK_DIAMOND, 0x7a3fb0, 0xd2a8ff, 134, BY_USER)
 
 /*
  * Models of workers in other languages.  They are shown after the models above,
@@ -60,6 +70,7 @@ struct model_look {
 	enum mark mark;
 	unsigned light, dark; /* colors on light and dark pages, 0xRRGGBB */
 	unsigned terminal;    /* number of an xterm color, 0 to 255 */
+	enum family family;
 };
 
 extern const struct model_look model_looks[N_MODELS];
@@ -75,6 +86,12 @@ static inline const char *model_name(enum model m)
 static inline const char *model_glyph(enum model m)
 {
 	return mark_shapes[model_looks[m].mark].glyph;
+}
+
+/* Returns "kernel-scheduled" or "user-scheduled". */
+static inline const char *family_name(enum family f)
+{
+	return f == BY_USER ? "user-scheduled" : "kernel-scheduled";
 }
 
 /* Returns the model of a name, or N_MODELS if no row has the name. */

@@ -84,9 +84,9 @@ extern const char *const compared_measures[];
 
 /*
  * Sets r->clear_p, so that a run in which no two models differ by more than 2 %
- * has a clear difference with a probability of at most 1 %: Holm's step-down
- * adjustment over all pairs of models with the same setting, by each of the
- * compared measures.
+ * has a clear difference with a probability of at most 1 %, also if it is
+ * looked at again after each of 15 passes: Holm's step-down adjustment over all
+ * pairs of models with the same setting, by each of the compared measures.
  */
 void results_judge(struct results *r);
 #endif

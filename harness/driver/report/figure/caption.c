@@ -3,56 +3,12 @@
 #include "base/alloc.h"
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-/*
- * The best and the second model of a row; N_MODELS when there is no such model.
- */
-struct rank {
-	enum model best, second;
-	bool clear; /* true when their intervals do not overlap */
-};
-
-static bool better(const struct chart *c, double a, double b)
+static struct ranking ranking_of(const struct chart *c,
+				 const struct chart_row *row)
 {
-	return c->unit == UNIT_RATE ? a > b : a < b;
-}
-
-static enum model best_but(const struct chart *c, const struct chart_row *row,
-			   enum model but)
-{
-	enum model best = N_MODELS;
-
-	for (enum model m = 0; m < N_MODELS; m++)
-		if (row->has[m] && m != but &&
-		    (best == N_MODELS ||
-		     better(c, row->value[m].mid, row->value[best].mid)))
-			best = m;
-	return best;
-}
-
-static struct rank rank_of(const struct chart *c, const struct chart_row *row)
-{
-	struct rank k = { .best = best_but(c, row, N_MODELS) };
-	const struct estimate *a, *b;
-
-	k.second = best_but(c, row, k.best);
-	if (k.second == N_MODELS)
-		return k;
-	a = &row->value[k.best];
-	b = &row->value[k.second];
-	/*
-	 * The comparison is false for NaN: without an interval nothing is
-	 * clear.
-	 */
-	k.clear = c->unit == UNIT_RATE ? a->low > b->high : a->high < b->low;
-	k.clear = k.clear && !row->client_bound[k.second];
-	return k;
-}
-
-static bool no_interval(const struct chart_row *row, struct rank k)
-{
-	return !isfinite(row->value[k.best].low) ||
-	       !isfinite(row->value[k.second].low);
+	return models_ranked(c->r, row->cell, row->measure);
 }
 
 void caption_put_value(FILE *out, const struct chart *c,
@@ -62,56 +18,91 @@ void caption_put_value(FILE *out, const struct chart *c,
 		number_estimate(c->unit, &row->value[m]).text);
 }
 
-/* Writes how the other models compare: " (process 183×, thread 162× that)". */
-static void put_times(FILE *out, const struct chart_row *row, enum model best)
+/* Writes how a model compares with the best one: "process 183× [180, 186]". */
+static void put_times(FILE *out, const struct ranking *k, size_t i)
+{
+	const struct compared *to = &k->to_best[i];
+
+	fprintf(out, "%s %s%s", model_name(k->order[i]), bound_words(to->bound),
+		number_estimate(UNIT_RATIO, &to->ratio).text);
+}
+
+/*
+ * Writes how the models from order[1] on that are of a family compare: "
+ * (hybrid 1.06× [1.04, 1.08] that)". N_FAMILIES means all models.
+ */
+static void put_others(FILE *out, const struct ranking *k, enum family of)
 {
 	const char *before = " (";
 
-	for (enum model m = 0; m < N_MODELS; m++) {
-		double times = row->value[m].mid / row->value[best].mid;
-
-		if (!row->has[m] || m == best)
+	for (size_t i = 1; i < k->n; i++) {
+		if (k->to_best[i].ratio.n == 0 ||
+		    (of != N_FAMILIES && model_looks[k->order[i]].family != of))
 			continue;
-		fprintf(out, "%s%s %s%s", before, model_name(m),
-			row->client_bound[best] ? "at least " : "",
-			number_in(UNIT_RATIO, times).text);
+		fputs(before, out);
+		put_times(out, k, i);
 		before = ", ";
 	}
-	fputs(" that)", out);
+	fputs(*before == ',' ? " that)" : "", out);
 }
 
 static void put_unclear(FILE *out, const struct chart *c,
-			const struct chart_row *row, struct rank k)
+			const struct chart_row *row, const struct ranking *k)
 {
-	fprintf(out, "%s (", model_name(k.best));
-	caption_put_value(out, c, row, k.best);
-	fprintf(out, ") and %s (", model_name(k.second));
-	caption_put_value(out, c, row, k.second);
-	fputs(no_interval(row, k) ? ") lead, from too few runs to be sure"
-				  : ") are too close to call",
+	enum model best = k->order[0], second = k->order[1];
+
+	fprintf(out, "%s (", model_name(best));
+	caption_put_value(out, c, row, best);
+	fprintf(out, ") and %s (", model_name(second));
+	caption_put_value(out, c, row, second);
+	fputs(!isfinite(row->value[best].low) ||
+			      !isfinite(row->value[second].low)
+		      ? ") lead, from too few runs to be sure"
+	      : k->to_best[1].sure == SURE_EQUAL ? ") are equal within 2 %"
+						 : ") are too close to call",
 	      out);
+}
+
+/* Writes "kernel-scheduled units take 162 to 183 times as long as ..." */
+static void put_families(FILE *out, const struct chart *c,
+			 const struct ranking *k)
+{
+	fprintf(out, "%s units take ", family_name(!k->ahead));
+	if (!strcmp(number_plain(k->least).text, number_plain(k->most).text))
+		fprintf(out, "%s times", number_plain(k->most).text);
+	else
+		fprintf(out, "%s to %s times", number_plain(k->least).text,
+			number_plain(k->most).text);
+	fprintf(out, " as %s as %s ones; ",
+		c->unit == UNIT_BYTES ? "much" : "long", family_name(k->ahead));
 }
 
 /*
  * Writes one row: "coroutine is fastest at 4.1 ns [4.0, 4.2] per yield (thread
- * 260× that)".
+ * 260× [251, 268] that)".  Where a whole family of models is faster, that comes
+ * first, and then the models of this family.
  */
 void caption_put_row(FILE *out, const struct chart *c,
 		     const struct chart_row *row)
 {
-	struct rank k = rank_of(c, row);
+	struct ranking k = ranking_of(c, row);
+	enum model best = k.order[0];
 
-	if (k.second == N_MODELS) {
-		fprintf(out, "%s needs ", model_name(k.best));
-		caption_put_value(out, c, row, k.best);
+	if (k.by_family)
+		put_families(out, c, &k);
+	if (k.n == 0) {
+		fputs("no model can be compared", out);
+	} else if (k.n == 1) {
+		fprintf(out, "%s needs ", model_name(best));
+		caption_put_value(out, c, row, best);
 		fprintf(out, " per %s", row->op);
-	} else if (!k.clear) {
-		put_unclear(out, c, row, k);
+	} else if (ranking_sure(&k) != SURE_CLEAR) {
+		put_unclear(out, c, row, &k);
 	} else {
-		fprintf(out, "%s %s ", model_name(k.best), c->best);
-		caption_put_value(out, c, row, k.best);
+		fprintf(out, "%s %s ", model_name(best), c->best);
+		caption_put_value(out, c, row, best);
 		fprintf(out, " per %s", row->op);
-		put_times(out, row, k.best);
+		put_others(out, &k, k.by_family ? k.ahead : N_FAMILIES);
 	}
 }
 
@@ -178,43 +169,78 @@ char *caption_of_spawn(const struct chart *c)
 	return sentence_end(&s);
 }
 
-/*
- * Counts in wins[m] the rows in which model m is clearly the best; returns the
- * number of the other rows.
- */
-static size_t count_wins(const struct chart *c, size_t *wins)
+/* In how many rows a model or a family is clearly the best. */
+struct wins {
+	size_t model[N_MODELS], family[N_FAMILIES];
+	size_t equal, close; /* rows without a clearly best model */
+	double least, most;  /* of all rows with a clearly best family */
+};
+
+static struct wins count_wins(const struct chart *c)
 {
-	size_t unclear = 0;
+	struct wins w = { .least = INFINITY };
 
 	for (size_t i = 0; i < c->n_rows; i++) {
-		struct rank k = rank_of(c, &c->rows[i]);
+		struct ranking k = ranking_of(c, &c->rows[i]);
+		enum sure sure = ranking_sure(&k);
 
-		if (k.clear)
-			wins[k.best]++;
-		else
-			unclear++;
+		w.model[k.order[0]] += sure == SURE_CLEAR;
+		w.equal += sure == SURE_EQUAL;
+		w.close += sure != SURE_CLEAR && sure != SURE_EQUAL;
+		if (!k.by_family)
+			continue;
+		w.family[k.ahead]++;
+		w.least = fmin(w.least, k.least);
+		w.most = fmax(w.most, k.most);
 	}
-	return unclear;
+	return w;
 }
 
 static void put_wins(FILE *out, const struct chart *c, const char *verb,
 		     const char *rows)
 {
-	size_t wins[N_MODELS] = { 0 }, unclear = count_wins(c, wins);
+	struct wins w = count_wins(c);
 	const char *before = "";
 
 	for (enum model m = 0; m < N_MODELS; m++) {
-		if (wins[m] == 0)
+		if (w.model[m] == 0)
 			continue;
 		fprintf(out, "%s%s %s in %zu of %zu %s", before, model_name(m),
-			verb, wins[m], c->n_rows, rows);
+			verb, w.model[m], c->n_rows, rows);
 		before = ", ";
 	}
-	if (unclear > 0)
+	before = *before ? "; " : "";
+	if (w.equal > 0)
+		fprintf(out,
+			"%sin %zu of %zu %s the best are equal within 2 %%",
+			before, w.equal, c->n_rows, rows);
+	before = w.equal > 0 ? "; " : before;
+	if (w.close > 0)
 		fprintf(out,
 			"%sin %zu of %zu %s the best two are too close to call "
 			"or there is only one",
-			*before ? "; " : "", unclear, c->n_rows, rows);
+			before, w.close, c->n_rows, rows);
+}
+
+/* Writes in how many rows each family is clearly ahead, and by how much. */
+static void put_family_wins(FILE *out, const struct chart *c)
+{
+	struct wins w = count_wins(c);
+	const char *before = "";
+
+	for (int f = N_FAMILIES - 1; f >= 0; f--) {
+		if (w.family[f] == 0)
+			continue;
+		fprintf(out,
+			"%severy %s model is clearly faster than the %s ones "
+			"in %zu of %zu workloads",
+			before, family_name(f), family_name(!f), w.family[f],
+			c->n_rows);
+		before = ", ";
+	}
+	if (*before)
+		fprintf(out, " (%s to %s times as fast); ",
+			number_plain(w.least).text, number_plain(w.most).text);
 }
 
 char *caption_of_ops(const struct chart *c)
@@ -225,6 +251,7 @@ char *caption_of_ops(const struct chart *c)
 		return NULL;
 	sentence_begin(&s);
 	fputs("On one core, ", s.out);
+	put_family_wins(s.out, c);
 	put_wins(s.out, c, "is clearly fastest", "workloads");
 	return sentence_end(&s);
 }
@@ -236,9 +263,11 @@ char *caption_of_queue(const struct chart *c)
 	struct sentence s;
 
 	for (size_t i = 0; i < c->n_rows; i++) {
-		enum model m = best_but(c, &c->rows[i], N_MODELS);
+		struct ranking k = ranking_of(c, &c->rows[i]);
+		enum model m = k.order[0];
 
-		if (!top || c->rows[i].value[m].mid > top->value[best].mid) {
+		if (k.n > 0 &&
+		    (!top || c->rows[i].value[m].mid > top->value[best].mid)) {
 			top = &c->rows[i];
 			best = m;
 		}

@@ -93,6 +93,7 @@ static void put_value(struct chart *c, struct chart_row *row,
 		return;
 	}
 	row->has[m] = true;
+	row->cell[m] = cell;
 	row->op = cell->op;
 	row->value[m] = value;
 	row->client_bound[m] = cell_client_bound(cell);
@@ -101,16 +102,18 @@ static void put_value(struct chart *c, struct chart_row *row,
 void chart_add(struct chart *c, const struct cell_result *cell, double at,
 	       const char *label)
 {
-	chart_add_value(c, cell, at, label, value_of(c, cell, at));
+	chart_add_value(c, cell, at, label, "ns_per_op", value_of(c, cell, at));
 }
 
 void chart_add_value(struct chart *c, const struct cell_result *cell, double at,
-		     const char *label, struct estimate value)
+		     const char *label, const char *measure,
+		     struct estimate value)
 {
 	char *excuse = cell_excuse(cell), *clear = text_shown(label);
 	struct chart_row *row = row_at(c, at, clear);
 	enum model m = model_named(cell->model);
 
+	row->measure = measure;
 	if (m < N_MODELS)
 		row->asked[m] = true;
 	if (excuse)

@@ -4,7 +4,7 @@
 #include "base/models.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "results/results.h"
+#include "results/ranking.h"
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -17,6 +17,9 @@ struct chart_row {
 	/* true when the run has this cell, with a value or without */
 	bool asked[N_MODELS];
 	bool has[N_MODELS];
+	/* the cells with a value, and the measure by which they are compared */
+	const struct cell_result *cell[N_MODELS];
+	const char *measure;
 	struct estimate value[N_MODELS]; /* values in the chart's unit */
 	/*
 	 * true when the load generator may have been the limit: the units may
@@ -46,6 +49,7 @@ struct chart_mark {
 #define CHART_MARKS 4
 
 struct chart {
+	const struct results *r;
 	char name[24]; /* name of the data files: letters, digits, '_' */
 	/* workload that shows the figure, NULL when the whole run does */
 	const char *bench;
@@ -95,9 +99,13 @@ void chart_mark_caches(struct chart *c, const struct results *r);
 void chart_add(struct chart *c, const struct cell_result *cell, double at,
 	       const char *label);
 
-/* Adds the cell with another value than its time. */
+/*
+ * Adds the cell with another value than its time, which is that of a measure or
+ * a sum of measures.
+ */
 void chart_add_value(struct chart *c, const struct cell_result *cell, double at,
-		     const char *label, struct estimate value);
+		     const char *label, const char *measure,
+		     struct estimate value);
 
 void chart_leave_out(struct chart *c, const char *model, const char *where,
 		     const char *why);

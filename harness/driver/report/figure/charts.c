@@ -119,6 +119,7 @@ static struct chart make_yield(const struct results *r)
 {
 	struct chart c = yield_chart;
 
+	c.r = r;
 	for (size_t i = 0; i < r->n; i++) {
 		const struct cell_result *cell = &r->cells[i];
 
@@ -148,6 +149,7 @@ static struct chart make_ops(const struct results *r)
 	bool ratios = any_ratio(r);
 	struct chart c = ratios ? ratios_chart : ops_chart;
 
+	c.r = r;
 	for (size_t i = 0; i < r->n; i++) {
 		const struct cell_result *cell = &r->cells[i];
 
@@ -155,7 +157,8 @@ static struct chart make_ops(const struct results *r)
 		    !in_first_group(r, cell))
 			continue;
 		if (ratios)
-			chart_add_value(&c, cell, 0, cell->bench, cell->ratio);
+			chart_add_value(&c, cell, 0, cell->bench, "ns_per_op",
+					cell->ratio);
 		else
 			chart_add(&c, cell, 0, cell->bench);
 	}
@@ -168,6 +171,7 @@ static struct chart make_spawn(const struct results *r)
 {
 	struct chart c = spawn_chart;
 
+	c.r = r;
 	for (size_t i = 0; i < r->n; i++) {
 		const struct cell_result *cell = &r->cells[i];
 
@@ -192,6 +196,7 @@ static struct chart make_queue(const struct results *r, const char *placement,
 {
 	struct chart c = queue_chart;
 
+	c.r = r;
 	snprintf(c.name, sizeof(c.name), "queue_%zu", number);
 	c.where = placement;
 	c.question =

@@ -16,7 +16,7 @@
 enum { FIRST = 23, WIDE = 14, TEXT = 64 };
 
 /* Models that stand side by side as the columns of one table. */
-struct family {
+struct columns {
 	/*
 	 * title of the table, and a prefix that all names of the models have
 	 * and that is not shown
@@ -26,7 +26,7 @@ struct family {
 	size_t n;
 };
 
-static bool belongs(const struct family *k, const struct cell_result *c)
+static bool belongs(const struct columns *k, const struct cell_result *c)
 {
 	for (size_t m = 0; m < k->n; m++)
 		if (!strcmp(c->model, k->model[m]))
@@ -36,11 +36,11 @@ static bool belongs(const struct family *k, const struct cell_result *c)
 
 /*
  * Returns the cell that stands for the workload: of the first lockstep group on
- * one core, or else of the last group. Returns NULL when no model of the family
+ * one core, or else of the last group. Returns NULL when no model of the table
  * can run this workload.
  */
 static const struct cell_result *
-chosen(const struct results *r, const struct family *k, const char *bench)
+chosen(const struct results *r, const struct columns *k, const char *bench)
 {
 	const struct cell_result *last = NULL;
 
@@ -104,7 +104,7 @@ static void put_right(struct flow *f, size_t column, const char *text)
 	flow_at(f, FIRST + ((int)column + 1) * WIDE - text_width(text), text);
 }
 
-static void put_models(struct flow *f, const struct family *k)
+static void put_models(struct flow *f, const struct columns *k)
 {
 	for (size_t m = 0; m < k->n; m++)
 		put_right(f, m, k->model[m] + strlen(k->prefix));
@@ -112,7 +112,7 @@ static void put_models(struct flow *f, const struct family *k)
 }
 
 static void put_line(struct flow *f, const struct results *r,
-		     const struct family *k, const struct cell_result *like)
+		     const struct columns *k, const struct cell_result *like)
 {
 	char text[TEXT];
 
@@ -136,7 +136,7 @@ static bool first_of_bench(const struct results *r, size_t i)
 }
 
 static void put_family(struct flow *f, const struct results *r,
-		       const struct family *k)
+		       const struct columns *k)
 {
 	bool titled = false;
 
@@ -165,12 +165,12 @@ static void put_family(struct flow *f, const struct results *r,
  * below.
  */
 static void put_abreast(struct flow *f, const struct results *r,
-			struct family all)
+			struct columns all)
 {
 	size_t abreast = (size_t)(f->width - FIRST) / WIDE;
 
 	for (size_t i = 0; i < all.n; i += abreast) {
-		struct family k = all;
+		struct columns k = all;
 
 		k.model = &all.model[i];
 		k.n = all.n - i < abreast ? all.n - i : abreast;
@@ -181,10 +181,10 @@ static void put_abreast(struct flow *f, const struct results *r,
 static void put_families(struct flow *f, const struct results *r)
 {
 	const char *name[N_MODELS];
-	struct family ours = { "Time per op, the first settings of each "
+	struct columns ours = { "Time per op, the first settings of each "
 			       "workload, on one core where it can",
 			       "", name, N_MODELS };
-	struct family lanes = { "CPython", "python-", lane_models, 0 };
+	struct columns lanes = { "CPython", "python-", lane_models, 0 };
 
 	for (enum model m = 0; m < N_MODELS; m++)
 		name[m] = model_name(m);

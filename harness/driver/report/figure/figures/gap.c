@@ -69,7 +69,7 @@ static void add_row(struct chart *c, const struct results *r, size_t row)
 	for (size_t i = 0; i < r->n; i++)
 		if (is_via(&r->cells[i], rows[row].via))
 			chart_add_value(c, &r->cells[i], (double)row,
-					rows[row].label,
+					rows[row].label, rows[row].metric,
 					ns_of(results_value(&r->cells[i],
 							    rows[row].metric)));
 }
@@ -134,6 +134,7 @@ struct chart chart_of_gaps(const struct results *r)
 {
 	struct chart c = empty;
 
+	c.r = r;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 		add_row(&c, r, i);
 	chart_finish(&c);

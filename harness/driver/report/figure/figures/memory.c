@@ -29,7 +29,7 @@ static const struct {
 	{ "its own", "user_bytes" },
 	{ "kernel stack", "kernel_stack_bytes" },
 	{ "page tables", "page_table_bytes" },
-	{ "all three", "user_bytes+kernel_stack_bytes+page_table_bytes" },
+	{ "all three", MEMORY_PER_UNIT },
 };
 enum { PARTS = sizeof(parts) / sizeof(*parts) };
 
@@ -87,7 +87,7 @@ static void add_part(struct chart *c, const struct results *r, double live,
 
 		if (live_of(cell) == live)
 			chart_add_value(c, cell, (double)part,
-					parts[part].label,
+					parts[part].label, parts[part].names,
 					results_value(cell, parts[part].names));
 	}
 }
@@ -125,6 +125,7 @@ struct chart chart_of_memory(const struct results *r)
 	double live = best_crowd(r);
 	struct chart c = empty;
 
+	c.r = r;
 	for (size_t i = 0; i < PARTS && live > 0; i++)
 		add_part(&c, r, live, i);
 	chart_finish(&c);

@@ -57,7 +57,8 @@ static void add(struct chart *c, const struct results *r,
 	if (cell->untrue && cell->units > 1)
 		chart_leave_out(c, cell->model, units.text, cell->untrue);
 	else
-		chart_add_value(c, cell, cell->units, units.text, f);
+		chart_add_value(c, cell, cell->units, units.text, "ns_per_op",
+				f);
 }
 
 static int by_units(const void *a, const void *b)
@@ -100,6 +101,7 @@ struct chart chart_of_scaling(const struct results *r)
 {
 	struct chart c = empty;
 
+	c.r = r;
 	for (size_t i = 0; i < r->n; i++) {
 		const struct cell_result *cell = &r->cells[i];
 

@@ -4,7 +4,7 @@
 #include "base/models.h"
 #include "base/text.h"
 #include "report/figure/chart.h"
-#include "results/compare.h"
+#include "results/ranking.h"
 #include <math.h>
 #include <string.h>
 
@@ -116,62 +116,61 @@ char *bench_setting(const struct bench_cells *b, const struct cell_result *c)
 	return text;
 }
 
-static size_t sort(const struct cell_result **rank, const struct bench_cells *b)
+/*
+ * Writes how the other family compares, such as "kernel-scheduled units take 96
+ * to 124 times as long as user-scheduled ones".
+ */
+static char *families(const struct ranking *k)
 {
-	size_t n = 0;
-
-	for (enum model m = 0; m < N_MODELS; m++) {
-		const struct cell_result *c =
-			bench_cell(b, b->setting[0], model_name(m));
-		size_t at = n;
-
-		if (!c || !cell_has_estimate(c) || !(c->gross.mid > 0))
-			continue;
-		for (; at > 0 && rank[at - 1]->gross.mid > c->gross.mid; at--)
-			rank[at] = rank[at - 1];
-		rank[at] = c;
-		n++;
-	}
-	return n;
+	return text_format("%s units take %s to %s times as long as %s ones",
+			   family_name(!k->ahead), number_plain(k->least).text,
+			   number_plain(k->most).text, family_name(k->ahead));
 }
 
-static char *compared(const struct bench_cells *b,
+static char *compared(const struct bench_cells *b, const struct ranking *k,
 		      const struct cell_result *best,
 		      const struct cell_result *next)
 {
-	static const char *const words[] = {
-		[SURE_CLEAR] = "Clear",
-		[SURE_EQUAL] = "Equal within 2 %",
-		[SURE_TOO_CLOSE] = "Too close",
-		[SURE_UNKNOWN] = "Not comparable",
-		[SURE_DISTURBED] = "Disturbed",
-	};
-	struct compared c = cells_compare(b->r, next, best, "ns_per_op");
+	const struct compared *c = &k->to_best[1];
 	char *setting = bench_setting(b, best), *text;
+	char *first = k->by_family ? families(k) : NULL;
+	struct estimate ratio = c->ratio;
 
-	if (c.ratio.n == 0)
-		c.ratio = (struct estimate){ next->gross.mid / best->gross.mid,
-					     NAN, NAN, 1 };
-	text = text_format("%s: %s takes %s%s per %s, %s %s%s that (%s).",
-			   words[c.sure], best->model,
+	if (ratio.n == 0)
+		ratio = (struct estimate){ next->gross.mid / best->gross.mid,
+					   NAN, NAN, 1 };
+	text = text_format("%s%s%s takes %s%s per %s, %s %s%s that (%s; %s%s).",
+			   first ? first : "", first ? "; " : "", best->model,
 			   cell_client_bound(best) ? "at most " : "",
 			   number_estimate(UNIT_TIME, &best->gross).text,
-			   best->op, next->model, bound_words(c.bound),
-			   number_estimate(UNIT_RATIO, &c.ratio).text, setting);
+			   best->op, next->model, bound_words(c->bound),
+			   number_estimate(UNIT_RATIO, &ratio).text, setting,
+			   sure_word(c->sure),
+			   c->side_by_side ? ""
+					   : ", not measured side by side");
 	free(setting);
+	free(first);
 	return text;
 }
 
 char *bench_caption(const struct bench_cells *b)
 {
-	const struct cell_result *rank[N_MODELS];
-	size_t n = sort(rank, b);
+	const struct cell_result *cell[N_MODELS];
+	struct ranking k;
 
-	if (n == 0)
+	for (enum model m = 0; m < N_MODELS; m++) {
+		cell[m] = bench_cell(b, b->setting[0], model_name(m));
+		if (cell[m] &&
+		    (!cell_has_estimate(cell[m]) || !(cell[m]->gross.mid > 0)))
+			cell[m] = NULL;
+	}
+	k = models_ranked(b->r, cell, "ns_per_op");
+	if (k.n == 0)
 		return text_format("No model has a time at its first setting.");
-	if (n > 1)
-		return compared(b, rank[0], rank[1]);
-	return text_format("Only %s has a time: %s per %s.", rank[0]->model,
-			   number_estimate(UNIT_TIME, &rank[0]->gross).text,
-			   rank[0]->op);
+	if (k.n > 1)
+		return compared(b, &k, cell[k.order[0]], cell[k.order[1]]);
+	return text_format(
+		"Only %s has a time: %s per %s.", model_name(k.order[0]),
+		number_estimate(UNIT_TIME, &cell[k.order[0]]->gross).text,
+		cell[k.order[0]]->op);
 }
