@@ -200,12 +200,7 @@ test_results() {
 # Prints all slices in order; which slices are repeated is chance, the order is
 # not.
 order() {
-	"$python" - "$1/slices.jsonl" <<-'END'
-	import json, sys
-	for s in map(json.loads, open(sys.argv[1])):
-	    if not s["redo"] and s["slice"] <= 5:
-	        print(s["name"], s["pass"], s.get("body"), s["round"], s["slice"])
-	END
+	"$python" "$py/slice_order.py" "$1/slices.jsonl"
 }
 
 # The number of slices in a round depends on speed, and so does whether a cold

@@ -11,15 +11,7 @@ here=$PWD
 # The run has hostile names, and a cell for each reason to have no estimate.
 make_fixture() {
 	mkdir "$fixture" && cp tests/fixture-run/slices.jsonl "$fixture" &&
-		"$python" - tests/fixture-run/run.json "$fixture/run.json" <<-'END'
-		import json, sys
-		run = json.load(open(sys.argv[1]))
-		for i, status in enumerate(["failed", "timeout", "crashed", "cannot"]):
-		    run["cells"].append(dict(run["cells"][0], id=900 + i, group=None,
-		        name="none/%s \x01\ufffe,\"'\\&<" % status, status=status,
-		        reason="it %s \x02\uffff\n&<\"'\\" % status))
-		json.dump(run, open(sys.argv[2], "w"))
-		END
+		"$python" "$py/hostile_cells.py" tests/fixture-run/run.json "$fixture/run.json"
 }
 
 # again FORMAT: the export must have the same bytes in any language.

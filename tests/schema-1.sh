@@ -71,31 +71,7 @@ test_comparison() {
 
 # made RUN DAY VALUE...: writes a comparison with base v1 of schema 1 or 2.
 made() {
-	mkdir "$results/$1" && "$python" - "$results/$1" "$@" <<-'END'
-	import json, sys
-	where, name, day, schema, value = sys.argv[1:]
-	old = schema == "1"
-	bench = "lock/thread/same-core/units:2/guard:2" if old else \
-	    "lock/thread/same-cpu/units:2/guard:none"
-	run = {"schema": int(schema), "kind": "compare", "id": name, "seed": 1,
-	       "complete": True, "started": "2026-05-%sT00:00:00Z" % day,
-	       "finished": "2026-05-%sT00:01:00Z" % day,
-	       "machine": {"fingerprint": "f00d"},
-	       "a": {"what": "v1", "commit": "v1"},
-	       "b": {"what": name, "commit": name},
-	       "benchmarks": [{"name": bench, "bench": "lock", "model": "thread",
-	                       "placement": "same-core" if old else "same-cpu",
-	                       "units": 2, "op": "+1 and -1",
-	                       "params": {"guard": 2 if old else "none"}}]}
-	json.dump(run, open(where + "/run.json", "w"))
-	with open(where + "/pairs.jsonl", "w") as lines:
-	    for k in range(8):
-	        json.dump({"schema": int(schema), "benchmark": bench, "kind": "ab",
-	                   "stage": 1, "seq": k, "seconds": 0.1,
-	                   "log_ratio": float(value) + k * 1e-4,
-	                   "ns_per_op": [[10.0], [10.0]], "dropped": []}, lines)
-	        lines.write("\n")
-	END
+	mkdir "$results/$1" && "$python" "$py/one_comparison.py" "$results/$1" "$@"
 }
 
 test_history() {
@@ -121,38 +97,9 @@ test_words() {
 	for worker in "$B"/thread/*; do
 		"$worker" --describe >"$out" && cat "$out" >>"$place/workers"
 	done
-	run 0 'each value of schema 1 by its name of today' "$python" - \
+	run 0 'each value of schema 1 by its name of today' "$python" "$py/names_of_today.py" \
 		tests/schema-1/run/run.json "$place/workers" "$switchyard" \
-		"$results" <<-'END'
-	import json, os, subprocess, sys
-	old = {w["name"]: w for w in json.load(open(sys.argv[1]))["workloads"]}
-	cells, want, run = [], [], json.load(open(sys.argv[1]))
-	for line in open(sys.argv[2]):
-	    new = json.loads(line)
-	    for p in new["params"] if new["name"] in old else []:
-	        was = p.get("was", p["name"])
-	        for i, name in enumerate(p.get("names", [])):
-	            cell = dict(run["cells"][0], id=len(cells), bench=new["name"],
-	                        params={was: p["min"] + i})
-	            cell["name"] = "%s/thread/same-core/units:1/%s:%d" % (
-	                new["name"], was, p["min"] + i)
-	            cells.append(cell)
-	            want.append(("%s/thread/same-cpu/units:1/%s:%s" % (
-	                new["name"], p["name"], name), {p["name"]: name}))
-	assert len(want) >= 40, len(want)
-	where = sys.argv[4] + "/words"
-	os.mkdir(where)
-	json.dump(dict(run, cells=cells), open(where + "/run.json", "w"))
-	open(where + "/slices.jsonl", "w").close()
-	shown = json.loads(subprocess.run(
-	    [sys.argv[3], "report", "--json", where],
-	    stdout=subprocess.PIPE).stdout)
-	got = [(c["name"], c["params"]) for c in shown["cells"]]
-	for g, w in zip(got, want):
-	    if g != w:
-	        sys.exit("%s is shown, and should be %s" % (g, w))
-	sys.exit(len(got) != len(want))
-	END
+		"$results"
 }
 
 test_run

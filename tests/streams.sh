@@ -11,16 +11,7 @@ escape=$(printf 'a\033[31mb\233c\302\205d\377e')
 # times_of FILE FIRST: writes a file of Google Benchmark with nine repetitions
 # of FIRST ns and more.
 times_of() {
-	"$python" - "$@" >"$1" <<-'END'
-	import json, sys
-	first = float(sys.argv[2])
-	print(json.dumps({"context": {"date": "2026-01-01T00:00:00+00:00",
-	    "host_name": "h", "num_cpus": 2}, "benchmarks": [
-	    {"name": "b", "run_name": "b", "run_type": "iteration",
-	     "repetitions": 9, "repetition_index": i, "threads": 1,
-	     "iterations": 1000, "real_time": first + i / 10,
-	     "cpu_time": first + i / 10, "time_unit": "ns"} for i in range(9)]}))
-	END
+	"$python" "$py/times_of.py" "$@" >"$1"
 }
 times_of "$place/a.json" 100
 times_of "$place/b.json" 100.05
@@ -172,12 +163,7 @@ clean() {
 	what=$(echo "$*" | LC_ALL=C tr -c '[:print:]\n' '?')
 	timeout "$hang_s" "$@" >"$out" 2>"$err" <"$input"
 	cat "$out" "$err" >"$place/both"
-	if "$python" - "$place/both" <<-'END' >"$why" 2>&1
-	import sys, unicodedata
-	text = open(sys.argv[1], "rb").read().decode("utf-8")
-	bad = [c for c in text if c not in "\n\t" and unicodedata.category(c) == "Cc"]
-	sys.exit("raw: %r" % bad if bad else 0)
-	END
+	if "$python" "$py/clean.py" "$place/both" >"$why" 2>&1
 	then
 		pass "$what: no control byte and only UTF-8"
 	else

@@ -9,39 +9,12 @@ benchmark=/usr/share/benchmark # of Debian's libbenchmark-tools
 
 # Samples have 1 to 30 values: all different, some equal, or most equal.
 cases() {
-	"$python" - <<-'END' >"$samples"
-	import random
-	r = random.Random(20140101)
-	for i in range(300):
-	    na, nb = r.randint(1, 30), r.randint(1, 30)
-	    if i % 3 == 0:
-	        na = r.randint(1, 8)
-	    digits, shift = (15, 1, 0)[i % 3 if i % 2 else 0], r.choice((0, 1, 2))
-	    x = [round(r.gauss(5, 1), digits) for _ in range(na)]
-	    x += [round(r.gauss(5 + shift, 1), digits) for _ in range(nb)]
-	    print(na, nb, *map(repr, x))
-	END
+	"$python" "$py/samples.py" >"$samples"
 }
 
 # agrees DEFINITION: p must be p(a, b) of this Python code, if that is not None.
 agrees() {
-	"$python" - "$samples" "$ours" "$benchmark" "$1" <<-'END' 2>"$why"
-	import sys
-	samples, ours, benchmark, definition = sys.argv[1:]
-	sys.path.insert(0, benchmark)
-	exec(definition)
-	lines = [list(map(float, line.split())) for line in open(samples)]
-	answers = list(map(float, open(ours)))
-	assert len(answers) == len(lines), len(answers)
-	compared = 0
-	for (na, nb, *x), answer in zip(lines, answers):
-	    theirs = p(x[:int(na)], x[int(na):])
-	    if theirs is not None:
-	        compared += 1
-	        if not abs(answer - theirs) <= 1e-9:
-	            sys.exit(f"{answer} is not {theirs} for {na:g} {nb:g} {x}")
-	assert compared >= 200, compared
-	END
+	"$python" "$py/agrees.py" "$samples" "$ours" "$benchmark" "$1" 2>"$why"
 }
 
 # asked WHAT DEFINITION NEEDS: tests p, or is skipped if Python lacks NEEDS.

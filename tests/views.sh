@@ -7,17 +7,7 @@ mkdir "$run" && cp tests/fixture-run/* "$run" || exit 1
 
 # fits: no line may have over 80 columns or a byte that acts on a terminal.
 fits() {
-	"$python" - "$out" <<-'END' 2>"$why"
-	import sys, unicodedata
-	for line in open(sys.argv[1], encoding="utf-8"):
-	    line = line.rstrip("\n")
-	    if len(line) > 80:
-	        sys.exit("too wide: " + line)
-	    for c in line:
-	        if unicodedata.category(c) == "Cc" or unicodedata.bidirectional(c) \
-	                in ("RLO", "LRO", "RLE", "LRE", "PDF", "RLI", "LRI"):
-	            sys.exit("steers: " + ascii(line))
-	END
+	"$python" "$py/fits.py" "$out" 2>"$why"
 }
 
 # plain: the Markdown must make no tag, mention or picture.

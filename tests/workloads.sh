@@ -52,15 +52,7 @@ all_cores() {
 
 # Python computes the steps of the generator one by one.
 checksum() {
-	"$python" - "$1" <<-'END'
-	import sys
-	total = 0
-	for x in range(int(sys.argv[1])):
-	    for _ in range(7500):
-	        x = (x * 6364136223846793005 + 1442695040888963407) % 2**64
-	    total += x
-	print(total % 2**32)
-	END
+	"$python" "$py/checksum.py" "$1"
 }
 
 sums() {
