@@ -182,8 +182,8 @@ static void put_families(struct flow *f, const struct results *r)
 {
 	const char *name[N_MODELS];
 	struct columns ours = { "Time per op, the first settings of each "
-			       "workload, on one core where it can",
-			       "", name, N_MODELS };
+				"workload, on one core where it can",
+				"", name, N_MODELS };
 	struct columns lanes = { "CPython", "python-", lane_models, 0 };
 
 	for (enum model m = 0; m < N_MODELS; m++)
