@@ -1,13 +1,16 @@
 /* telling.c - the ratios to the thread that tell the models apart. */
 #include "report/text/telling.h"
 #include "base/flow.h"
+#include "base/models.h"
 #include "base/number.h"
 #include "base/text.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { RATIOS = 5 };
+/* Each model has its turn so often; the thread's ratio is 1 and tells nothing.
+ */
+enum { RATIOS = 5, TURNS = 2 };
 
 /* Returns how far the interval of a ratio lies from 1, as |log|, 0: it includes
  * 1. */
@@ -80,15 +83,14 @@ static void put_ratio(struct flow *f, const struct cell_result *c)
 
 void telling_print(const struct results *r, FILE *out, int width)
 {
-	static const char *const turns[RATIOS] = { "process", "coroutine",
-						   "hybrid", "process",
-						   "coroutine" };
 	struct flow f = { .out = out, .width = width };
 	const struct cell_result *shown[RATIOS];
 	size_t n = 0;
 
-	for (size_t i = 0; i < RATIOS; i++) {
-		shown[n] = most_telling(r, turns[i], shown, n);
+	for (size_t turn = 0; n < RATIOS && turn < TURNS * N_MODELS; turn++) {
+		const char *model = model_name((enum model)(turn % N_MODELS));
+
+		shown[n] = most_telling(r, model, shown, n);
 		n += shown[n] != NULL;
 	}
 	if (n == 0)

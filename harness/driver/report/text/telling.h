@@ -7,7 +7,7 @@
 /*
  * Prints up to five times divided by the thread's, each with its interval: of
  * the cells whose interval is farthest from 1, one a workload, and of
- * processes, coroutines and hybrids in turn.  Prints nothing if no interval is.
+ * each model in turn.  Prints nothing if no interval is.
  */
 void telling_print(const struct results *r, FILE *out, int width);
 #endif
