@@ -18,7 +18,7 @@ set tmargin TOP+1.6+1.1*LEGEND_MORE; set bmargin 3.2
 # The legend lists the models in the order of MODELS.
 do for [i=1:words(MODELS)] {
 	m = word(MODELS, i)
-	set label i glyph(m)." ".m noenhanced textcolor rgb colour(m) \
+	set label i glyph(m)." ".m noenhanced textcolor rgb color(m) \
 		at screen LEGEND_AT+LEGEND_STEP*((i-1)%LEGEND_ABREAST), \
 		screen 1-((TITLE eq "" ? 14.0 : 44.0)+18*((i-1)/LEGEND_ABREAST))/H left
 }
@@ -31,5 +31,5 @@ file(m) = NAME."-".m.".tsv"
 plot NAME."-rows.tsv" using 2:1:($3-$2):(0):yticlabels(4) with vectors nohead \
 	linecolor rgb GRID linewidth 3, \
      for [i=1:words(MODELS)] file(word(MODELS, i)) using 2:($1+lane(i)):3:4 \
-	with xerrorbars linecolor rgb colour(word(MODELS, i)) linewidth 2 \
+	with xerrorbars linecolor rgb color(word(MODELS, i)) linewidth 2 \
 	pointtype shape(word(MODELS, i)) pointsize POINT*0.8*grown(word(MODELS, i))

@@ -31,7 +31,7 @@ do for [i=4:words(ACROSS)] {
 set label 90 LABEL noenhanced textcolor rgb MUTED at 0, screen 14.0/H center
 do for [i=1:words(MODELS)] {
 	o = word(MODELS, i)
-	set label i glyph(o)." ".text(o) noenhanced textcolor rgb colour(o) left at \
+	set label i glyph(o)." ".text(o) noenhanced textcolor rgb color(o) left at \
 		screen (NARROW ? 0.03 + 0.245*(i-1) : LEFT/W + 0.15*(i-1)), \
 		screen 1 - (TITLE eq "" ? 16.0 : 46.0)/H
 }
@@ -49,7 +49,7 @@ plot NAME."-band.tsv" using (-$2):($1+DOWN):(2*$2):(0) with vectors nohead \
      NAME."-band.tsv" using (0):($1+DOWN-ZERO/2):(0):(ZERO) with vectors nohead \
 	linecolor rgb MUTED linewidth 1, \
      for [o in MODELS] file(o) using 2:($1+DOWN):3:4 with xerrorbars \
-	linecolor rgb colour(o) linewidth 2 pointtype shape(o) pointsize POINT*0.75, \
+	linecolor rgb color(o) linewidth 2 pointtype shape(o) pointsize POINT*0.75, \
      NAME."-names.tsv" using (px(NARROW ? LEFT : 8)):($1+(NARROW ? 0.28 : 0)):2 \
 	with labels left noenhanced textcolor rgb TEXT, \
      NAME."-names.tsv" using (px(NARROW ? RIGHT : W-8)):($1+(NARROW ? 0.28 : 0)):3 \

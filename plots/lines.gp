@@ -17,9 +17,9 @@ do for [i=4:words(ACROSS)] {
 		rest = w[cut+1:*]; then = strstrt(rest, "=")
 		at = real(rest[1:then-1]); up = real(rest[then+1:*])
 		set arrow i from at, graph 0 to at, up nohead back \
-			linecolor rgb colour("coroutine") linewidth 1 dashtype 2
+			linecolor rgb color("coroutine") linewidth 1 dashtype 2
 		set label i w[1:cut-1] noenhanced at at, graph 0.03 left offset 0.4,0 \
-			textcolor rgb colour("coroutine")
+			textcolor rgb color("coroutine")
 	}
 }
 set ytics ()
@@ -33,8 +33,8 @@ set tmargin TOP; set bmargin 3.2
 # On a terminal a band of letters would hide the line, so the band is as thin as
 # the line there.
 file(m) = NAME."-".m.".tsv"
-plot for [m in MODELS] file(m) using 1:(DUMB ? $2 : $3):(DUMB ? $2 : $4) with filledcurves linecolor rgb colour(m), \
-     for [m in MODELS] file(m) using 1:2 with linespoints linecolor rgb colour(m) \
+plot for [m in MODELS] file(m) using 1:(DUMB ? $2 : $3):(DUMB ? $2 : $4) with filledcurves linecolor rgb color(m), \
+     for [m in MODELS] file(m) using 1:2 with linespoints linecolor rgb color(m) \
 	linewidth 2 pointtype shape(m) pointsize POINT*0.7*grown(m), \
      for [m in MODELS] NAME."-names.tsv" using (strcol(3) eq m ? $1 : NaN):2:3 \
-	with labels left offset (DUMB ? 2 : 1.2),0 noenhanced textcolor rgb colour(m)
+	with labels left offset (DUMB ? 2 : 1.2),0 noenhanced textcolor rgb color(m)

@@ -22,16 +22,16 @@ set tmargin TOP; set bmargin 3.2
 # marks.
 do for [i=1:words(MODELS)] {
 	m = word(MODELS, i)
-	set style arrow 3*i-2 nohead linecolor rgb colour(m) linewidth 2
-	set style arrow 3*i-1 nohead linecolor rgb colour(m) linewidth 1.5 dashtype (4,3)
-	set style arrow 3*i   nohead linecolor rgb colour(m) linewidth 1.5 dashtype (1,2)
+	set style arrow 3*i-2 nohead linecolor rgb color(m) linewidth 2
+	set style arrow 3*i-1 nohead linecolor rgb color(m) linewidth 1.5 dashtype (4,3)
+	set style arrow 3*i   nohead linecolor rgb color(m) linewidth 1.5 dashtype (1,2)
 	row = DUMB ? m : glyph(m)." ".m
-	set label i row noenhanced textcolor rgb colour(m) \
+	set label i row noenhanced textcolor rgb color(m) \
 		at graph 0, first ROWS-i+0.12 right offset -1,0
 }
 
 file(m) = NAME."-".m.".tsv"
-plot for [m in MODELS] file(m) using 1:2:3 with filledcurves linecolor rgb colour(m), \
-     for [m in MODELS] file(m) using 1:3 with lines linecolor rgb colour(m) linewidth 1.5, \
+plot for [m in MODELS] file(m) using 1:2:3 with filledcurves linecolor rgb color(m), \
+     for [m in MODELS] file(m) using 1:3 with lines linecolor rgb color(m) linewidth 1.5, \
      NAME."-marks.tsv" using 1:2:(0):3:4 with vectors arrowstyle variable, \
      NAME."-times.tsv" using 1:($2-(DUMB ? 0.22 : 0.14)):3 with labels noenhanced textcolor rgb TEXT

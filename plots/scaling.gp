@@ -24,8 +24,8 @@ set label 90 "ideal" noenhanced textcolor rgb MUTED right offset (DUMB ? -3 : -1
 # the line there.
 file(m) = NAME."-".m.".tsv"
 plot sample [FIRST:LAST] x with lines linecolor rgb MUTED linewidth 1.5 dashtype 2, \
-     for [m in MODELS] file(m) using 1:(DUMB ? $2 : $3):(DUMB ? $2 : $4) with filledcurves linecolor rgb colour(m), \
-     for [m in MODELS] file(m) using 1:2 with linespoints linecolor rgb colour(m) \
+     for [m in MODELS] file(m) using 1:(DUMB ? $2 : $3):(DUMB ? $2 : $4) with filledcurves linecolor rgb color(m), \
+     for [m in MODELS] file(m) using 1:2 with linespoints linecolor rgb color(m) \
 	linewidth 2 pointtype shape(m) pointsize POINT*0.7*grown(m), \
      for [m in MODELS] NAME."-names.tsv" using (strcol(3) eq m ? $1 : NaN):2:3 \
-	with labels left offset (DUMB ? 2 : 1.2),0 noenhanced textcolor rgb colour(m)
+	with labels left offset (DUMB ? 2 : 1.2),0 noenhanced textcolor rgb color(m)

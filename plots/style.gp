@@ -24,7 +24,7 @@ BACK  = ink("back")
 TEXT  = ink("text")
 MUTED = ink("muted")
 GRID  = ink("grid")
-colour(m) = word(LOOKS, look(m) + (DARK ? 2 : 1))
+color(m) = word(LOOKS, look(m) + (DARK ? 2 : 1))
 shape(m)  = int(word(LOOKS, look(m) + 3))
 # On a terminal the marks are the letters of gnuplot's point types.
 glyph(m)  = DUMB ? word("A B C D E F G H I J K L M N O", shape(m)) : \

@@ -14,6 +14,6 @@ set lmargin (NARROW ? 9 : 9.5); set rmargin margin(NARROW ? 10 : 11)
 set tmargin TOP; set bmargin 3.2
 
 file(m) = NAME."-".m.".tsv"
-plot for [m in MODELS] file(m) using 1:2 with lines linecolor rgb colour(m) linewidth 2, \
+plot for [m in MODELS] file(m) using 1:2 with lines linecolor rgb color(m) linewidth 2, \
      for [m in MODELS] NAME."-names.tsv" using (strcol(3) eq m ? $1 : NaN):2:3 \
-	with labels left offset 0.8,0 noenhanced textcolor rgb colour(m)
+	with labels left offset 0.8,0 noenhanced textcolor rgb color(m)

@@ -50,7 +50,7 @@ function sort_children(path,  i, j, moved) {
 }
 
 # The color depends on the name only: warm for user space, cool for the kernel.
-function colour(path,  i, sum, name) {
+function color(path,  i, sum, name) {
 	name = label[path]
 	for (i = 1; i <= length(name); i++)
 		sum = (sum * 7 + index(letters, substr(name, i, 1))) % 60
@@ -66,7 +66,7 @@ function box(path, x, depth,  width, y, text) {
 	printf "<g><title>%s: %d of %d samples, %.1f %%</title>" \
 		"<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" " \
 		"fill=\"%s\"/>", escape(label[path]), count[path], samples,
-		100 * count[path] / samples, x, y, width, row - 1, colour(path)
+		100 * count[path] / samples, x, y, width, row - 1, color(path)
 	if (length(text) > 2)
 		printf "<text x=\"%.1f\" y=\"%d\">%s</text>", x + 3, y + 12,
 			escape(text)

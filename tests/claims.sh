@@ -15,7 +15,7 @@ run 0 'a run is judged' "$B/switchyard" claims --run "$fixture"
 # Bytes that continue a character take no column.
 result 'no line has more than 80 columns' \
 	[ "$(LC_ALL=C tr -d '\200-\277' <"$out" | awk 'length > 80' | wc -l)" = 0 ]
-result 'no colour where there is no terminal' \
+result 'no color where there is no terminal' \
 	[ "$(grep -c "$(printf '\033')" "$out")" = 0 ]
 
 run 0 'for tools' "$B/switchyard" claims --run "$fixture" --json

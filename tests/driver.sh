@@ -87,7 +87,7 @@ test_usage() {
 		run --bench queue --param size=7
 	bad '--param size=24: echo takes a power of two from 8 to 65536; ipc takes' \
 		run --param size=24
-	bad '--param colour=1: no workload' run --param colour=1
+	bad '--param color=1: no workload' run --param color=1
 	bad '--param guard=4: lock takes mutex, none, atomic' \
 		run --bench lock --param guard=4
 	bad '--param guard=foo: lock takes mutex, none, atomic; order takes' \
@@ -272,8 +272,8 @@ test_terminal() {
 	prints ' s left ' 'on a terminal: tells how long yet'
 	run 0 'NO_COLOR' terminal env NO_COLOR=1 "$switchyard" report "$place/a"
 	result 'NO_COLOR: no escapes' lacks "$escape"
-	run 0 'colour' terminal env -u NO_COLOR "$switchyard" report "$place/a"
-	result 'colour: escapes' grep -qF "$escape" "$out"
+	run 0 'color' terminal env -u NO_COLOR "$switchyard" report "$place/a"
+	result 'color: escapes' grep -qF "$escape" "$out"
 }
 
 test_one_cpu() {

@@ -76,7 +76,7 @@ make_run() {
 		"$python" tests/models/double.py "$made" coroutine fcontext 1.1
 }
 
-# shown PNG COLOUR
+# shown PNG COLOR
 shown() {
 	"$python" tests/models/look.py png "$made/report/$1" "$2" >"$why"
 }
@@ -88,10 +88,10 @@ on_pages() {
 
 drawn() {
 	run 0 'a page is made' "$driver" report "$made"
-	result 'it is in each figure, table and answer, with its colours and mark' on_pages
+	result 'it is in each figure, table and answer, with its colors and mark' on_pages
 	run 0 'figures are made as files' "$driver" report --png "$made"
-	result 'in its colour on light paper' shown spawn-light.png a8005c
-	result 'in its colour on dark paper' shown spawn-dark.png ff7eb6
+	result 'in its color on light paper' shown spawn-light.png a8005c
+	result 'in its color on dark paper' shown spawn-dark.png ff7eb6
 	result 'no figure is refused' refused_none
 }
 

@@ -37,8 +37,8 @@ static inline struct cell_result cell(const char *model, double ns,
  * sums over the cells. */
 static inline char *shown(struct cell_result *c, size_t n,
 			  void (*print)(const struct results *r, FILE *out,
-					bool colour, int width),
-			  bool colour, int width)
+					bool color, int width),
+			  bool color, int width)
 {
 	struct results r = { .cells = c, .n = n, .bad_lines = 3 };
 	char *text = NULL;
@@ -50,21 +50,21 @@ static inline char *shown(struct cell_result *c, size_t n,
 		r.disturbed += c[i].disturbed;
 	}
 	assert_non_null(out);
-	print(&r, out, colour, width);
+	print(&r, out, color, width);
 	fclose(out);
 	return text;
 }
 
 static __attribute__((noinline, unused)) char *
-printed(struct cell_result *c, size_t n, bool colour, int width)
+printed(struct cell_result *c, size_t n, bool color, int width)
 {
-	return shown(c, n, table_print, colour, width);
+	return shown(c, n, table_print, color, width);
 }
 
-static inline void print_brief(const struct results *r, FILE *out, bool colour,
+static inline void print_brief(const struct results *r, FILE *out, bool color,
 			       int width)
 {
-	(void)colour;
+	(void)color;
 	table_brief(r, out, width);
 }
 

@@ -7,7 +7,7 @@ static void at_80(const struct gate *g, FILE *out)
 	gate_print(g, out, false, 80);
 }
 
-static void at_50_in_colour(const struct gate *g, FILE *out)
+static void at_50_in_color(const struct gate *g, FILE *out)
 {
 	gate_print(g, out, true, 50);
 }
@@ -197,7 +197,7 @@ static void assert_lines_fit(const char *text, int width)
 	free(copy);
 }
 
-/* What colour adds takes no columns. */
+/* What color adds takes no columns. */
 static void without_escapes(char *text)
 {
 	char *to = text;
@@ -220,13 +220,13 @@ static void no_line_is_too_wide(void **state)
 	text = shown(&w->g, at_80);
 	assert_lines_fit(text, 80);
 	free(text);
-	text = shown(&w->g, at_50_in_colour);
+	text = shown(&w->g, at_50_in_color);
 	without_escapes(text);
 	assert_lines_fit(text, 50);
 	free(text);
 }
 
-static void colour_is_by_request(void **state)
+static void color_is_by_request(void **state)
 {
 	struct world *w = *state;
 	char *text;
@@ -235,7 +235,7 @@ static void colour_is_by_request(void **state)
 	text = shown(&w->g, at_80);
 	lacks(text, "\033");
 	free(text);
-	text = shown(&w->g, at_50_in_colour);
+	text = shown(&w->g, at_50_in_color);
 	has(text, "\033[1;38;5;160mRegressed:");
 	has(text, "\033[1;38;5;35mimproved\033[0m");
 	lacks(text, "\033[31m");
@@ -257,7 +257,7 @@ int main(void)
 		ON_A_GATE(cautions_are_said),
 		ON_A_GATE(cautions_of_files_are_said),
 		ON_A_GATE(no_line_is_too_wide),
-		ON_A_GATE(colour_is_by_request),
+		ON_A_GATE(color_is_by_request),
 	};
 
 	return cmocka_run_group_tests_name("gate print", tests, NULL, NULL);

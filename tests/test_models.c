@@ -1,4 +1,4 @@
-/* test_models.c - the table of the models, and the colours that come from it.
+/* test_models.c - the table of the models, and the colors that come from it.
  */
 #include "base/models.h"
 #include "near.h"
@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Readers tell two colours apart: some channel differs by so many of 255. */
+/* Readers tell two colors apart: some channel differs by so many of 255. */
 #define APART 40
 
 static void names_are_those_of_a_folder_and_a_class(void **state)
@@ -128,7 +128,7 @@ static unsigned value_in(const char *css, int set, const char *property)
 	return rgb;
 }
 
-static void pages_have_the_colours_of_the_table(void **state)
+static void pages_have_the_colors_of_the_table(void **state)
 {
 	char *css = css_text(), word[80];
 
@@ -165,8 +165,8 @@ static void models_can_be_read_on_every_page(void **state)
 	free(css);
 }
 
-/* gnuplot's drawing has the light colour alone, which has to name the dark. */
-static void a_light_colour_has_one_dark_one(void **state)
+/* gnuplot's drawing has the light color alone, which has to name the dark. */
+static void a_light_color_has_one_dark_one(void **state)
 {
 	static const char *const inks[] = { "--text", "--muted", "--grid",
 					    "--warn", "--link",	 "--good",
@@ -189,9 +189,9 @@ int main(void)
 		cmocka_unit_test(models_stand_in_the_order_of_the_rows),
 		cmocka_unit_test(no_two_models_look_alike),
 		cmocka_unit_test(every_mark_has_a_shape),
-		cmocka_unit_test(pages_have_the_colours_of_the_table),
+		cmocka_unit_test(pages_have_the_colors_of_the_table),
 		cmocka_unit_test(models_can_be_read_on_every_page),
-		cmocka_unit_test(a_light_colour_has_one_dark_one),
+		cmocka_unit_test(a_light_color_has_one_dark_one),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

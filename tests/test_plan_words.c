@@ -103,7 +103,7 @@ static void a_model_left_out_is_told_with_its_reason(void **state)
 REFUSES(no_workload, options.benches = one("pai"), "'pai'")
 REFUSES(no_model, options.models = one("fibre"), "'fibre'")
 REFUSES(no_placement, options.placements = one("moon"), "'moon'")
-REFUSES(no_parameter, set("colour", "1"), "--param colour=1: no workload")
+REFUSES(no_parameter, set("color", "1"), "--param color=1: no workload")
 REFUSES(no_value, set("size", ""), "--param size=: pair takes")
 REFUSES(too_little, set("size", "4"),
 	"pair takes a power of two from 8 to 1024")

@@ -105,7 +105,7 @@ static void each_way_of_making_units_is_said_once(void **state)
 	free(page);
 }
 
-static void a_model_without_colour_is_named(void **state)
+static void a_model_without_color_is_named(void **state)
 {
 	struct world *w = *state;
 	char *page;
@@ -249,7 +249,7 @@ int main(void)
 		ON_A_RUN(an_absent_model_is_named),
 		ON_A_RUN(an_absent_model_is_named_by_row),
 		ON_A_RUN(each_way_of_making_units_is_said_once),
-		ON_A_RUN(a_model_without_colour_is_named),
+		ON_A_RUN(a_model_without_color_is_named),
 		ON_A_RUN(long_rows_have_intervals_on_their_own_lines),
 		ON_A_RUN(unknown_is_said),
 		ON_A_RUN(strings_are_escaped),

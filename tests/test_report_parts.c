@@ -147,7 +147,7 @@ static void words_are_no_end_of_a_tag(void **state)
 }
 
 /* A name may have commas; the list of names has ", " between two. */
-static void models_without_a_colour_share_a_line(void **state)
+static void models_without_a_color_share_a_line(void **state)
 {
 	static const char *const models[] = { "ab,cd", "d", "x,", "d",
 					      "ab,cd", "y", "y" };
@@ -289,7 +289,7 @@ int main(void)
 		cmocka_unit_test(drawings_are_cleaned),
 		cmocka_unit_test(strange_drawings_are_refused),
 		cmocka_unit_test(words_are_no_end_of_a_tag),
-		cmocka_unit_test(models_without_a_colour_share_a_line),
+		cmocka_unit_test(models_without_a_color_share_a_line),
 		cmocka_unit_test(names_do_not_touch),
 		cmocka_unit_test(ticks_are_the_settings),
 		cmocka_unit_test(axes_have_no_exponents),

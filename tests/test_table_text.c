@@ -1,4 +1,4 @@
-/* test_table_text.c - numbers, widths, colour and strange characters. */
+/* test_table_text.c - numbers, widths, color and strange characters. */
 #include "base/number.h"
 #include "table_fixture.h"
 
@@ -109,7 +109,7 @@ static void no_line_is_too_wide(void **state)
 		json_decref(c[i].params);
 }
 
-static void colour_adds_nothing_but_colour(void **state)
+static void color_adds_nothing_but_color(void **state)
 {
 	struct cell_result c[] = { cell("process", 500, 1),
 				   cell("thread", 500, 1),
@@ -166,7 +166,7 @@ int main(void)
 		cmocka_unit_test(width_counts_characters),
 		cmocka_unit_test(words_are_only_cut_when_too_long),
 		cmocka_unit_test(no_line_is_too_wide),
-		cmocka_unit_test(colour_adds_nothing_but_colour),
+		cmocka_unit_test(color_adds_nothing_but_color),
 		cmocka_unit_test(control_characters_are_not_printed),
 		cmocka_unit_test(no_cells_no_crash),
 	};

@@ -1,8 +1,8 @@
 """look.py - says where a page or a picture does not show a model.
 
 usage: look.py page FILE MODEL GLYPH POINT LIGHT DARK
-       look.py png FILE COLOUR
-GLYPH stands beside the model's name, POINT is the id of its mark; colours are
+       look.py png FILE COLOR
+GLYPH stands beside the model's name, POINT is the id of its mark; colors are
 written as rrggbb.  Prints what lacks, a line each; exit status 1: something does.
 """
 import re
@@ -27,7 +27,7 @@ def look_at_drawing(svg, model, point):
     title = re.search(r"<title>([^<]*)", svg).group(1)
     kind = re.search(r'class="(\w*)', svg).group(1)
     name = "%s, %s" % (title, kind)
-    want(name + ": its colour", "var(--model-%s)" % model in svg)
+    want(name + ": its color", "var(--model-%s)" % model in svg)
     want(name + ": its name", re.search(r">[^<]*\b%s\b" % model, svg))
     want(name + ": its mark", "#gpPt" not in svg or '"#%s"' % point in svg)
     return title
@@ -42,9 +42,9 @@ def look_at_page(path, model, glyph, point, light, dark):
     drawings = [d for d in re.findall(r"<svg.*?</svg>", body, re.S)
                 if "var(--model-" in d]
     titles = {look_at_drawing(d, model, point) for d in drawings}
-    want("three sets of colours", len(sets) == 3)
-    for colours, own in zip(sets, (light, dark, light)):
-        want("the colour " + own, "--model-%s:#%s;" % (model, own) in colours)
+    want("three sets of colors", len(sets) == 3)
+    for colors, own in zip(sets, (light, dark, light)):
+        want("the color " + own, "--model-%s:#%s;" % (model, own) in colors)
     want("a class of its own", ".model-%s{" % model in style)
     want("the shape of its mark", 'id="%s"' % point in body)
     for title in FIGURES - titles:
@@ -81,7 +81,7 @@ def rows_of(data, width, height, size):
         before = row
 
 
-def look_at_png(path, colour):
+def look_at_png(path, color):
     with open(path, "rb") as f:
         data = f.read()
     width, height, depth, kind = struct.unpack(">IIBB", data[16:26])
@@ -91,10 +91,10 @@ def look_at_png(path, colour):
         length, name = struct.unpack(">I4s", data[at:at + 8])
         packed += data[at + 8:at + 8 + length] if name == b"IDAT" else b""
         at += length + 12
-    rgb, n = bytes.fromhex(colour), 0
+    rgb, n = bytes.fromhex(color), 0
     for row in rows_of(zlib.decompress(packed), width, height, size):
         n += sum(row[i:i + 3] == rgb for i in range(0, len(row), size))
-    want("50 pixels of %s, not %d" % (colour, n), depth == 8 and n >= 50)
+    want("50 pixels of %s, not %d" % (color, n), depth == 8 and n >= 50)
 
 
 def main():

@@ -49,7 +49,7 @@ char *claim_condition(const struct claim *c, const struct judgement *j,
 		      size_t i);
 
 /* Prints all claims to the terminal, in lines of at most width columns. */
-void claims_print(const struct results *r, FILE *out, bool colour, int width);
+void claims_print(const struct results *r, FILE *out, bool color, int width);
 
 /*
  * Prints a line such as "Claims: 12 hold, 3 do not hold (build/switchyard

@@ -11,7 +11,7 @@ static const char legend[] =
 	"docs/claims.md gives the reason for every bound. A verdict holds for "
 	"this run on this machine only.";
 
-static const char *colour_of(enum verdict v)
+static const char *color_of(enum verdict v)
 {
 	switch (v) {
 	case HOLDS:
@@ -28,20 +28,20 @@ static const char *colour_of(enum verdict v)
 }
 
 static void put_head(struct flow *f, const struct claim *c, enum verdict v,
-		     bool colour)
+		     bool color)
 {
 	char text[80];
 
-	fputs(colour ? colour_of(v) : "", f->out);
+	fputs(color ? color_of(v) : "", f->out);
 	flow_words(f, verdict_words(v));
-	fputs(colour ? "\033[0m" : "", f->out);
+	fputs(color ? "\033[0m" : "", f->out);
 	snprintf(text, sizeof(text), "%s, section %s", c->id, c->section);
 	flow_at(f, 21, text);
 	flow_end(f);
 }
 
 static void put_claim(const struct flow *start, const struct claim *c,
-		      const struct results *r, bool colour)
+		      const struct results *r, bool color)
 {
 	struct flow f = *start;
 	struct judgement j;
@@ -49,7 +49,7 @@ static void put_claim(const struct flow *start, const struct claim *c,
 	char *reason;
 
 	claim_judge(&j, c, r);
-	put_head(&f, c, j.verdict, colour);
+	put_head(&f, c, j.verdict, color);
 	f.indent = 2;
 	flow_at(&f, 2, "");
 	flow_words(&f, c->sentence);
@@ -67,13 +67,13 @@ static void put_claim(const struct flow *start, const struct claim *c,
 	free(reason);
 }
 
-void claims_print(const struct results *r, FILE *out, bool colour, int width)
+void claims_print(const struct results *r, FILE *out, bool color, int width)
 {
 	struct flow f = { .out = out,
 			  .width = width < WIDTH_MIN ? WIDTH_MIN : width };
 
 	for (size_t i = 0; claim_at(i); i++)
-		put_claim(&f, claim_at(i), r, colour);
+		put_claim(&f, claim_at(i), r, color);
 	flow_words(&f, legend);
 	flow_end(&f);
 }

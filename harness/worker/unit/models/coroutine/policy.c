@@ -44,10 +44,10 @@ const char *coroutine_policy(void)
 	static char text[240];
 
 	snprintf(text, sizeof(text),
-		 SWITCH_WORDS "; stacks of %zu KiB from a pool, %u colours; "
+		 SWITCH_WORDS "; stacks of %zu KiB from a pool, %u colors; "
 			      "guard: %s; descriptors by %s",
 		 stack_arenas[sched.stacks].size >> 10,
-		 stack_colours(sched.stacks), stack_guards(sched.stacks),
+		 stack_colors(sched.stacks), stack_guards(sched.stacks),
 		 coroutine_io_words());
 	return text;
 }

@@ -25,7 +25,7 @@ enum {
 	 * it all
 	 */
 	CHUNK_LEAST = 64,
-	COLOURS = 32,
+	COLORS = 32,
 	/* bytes by which the tops of two neighbouring stacks are shifted */
 	SHIFT = 128,
 	/* each guard by mprotect(2) splits a mapping, see vm.max_map_count */
@@ -58,19 +58,19 @@ unsigned stack_class(size_t bytes)
  * At most half of a small stack is lost to the shift, and a quarter of the
  * smallest.
  */
-unsigned stack_colours(unsigned class)
+unsigned stack_colors(unsigned class)
 {
 	unsigned most = class ? 1u << (STACK_LEAST_LOG + class - 1) : 256;
 
-	return most / SHIFT < COLOURS ? most / SHIFT : COLOURS;
+	return most / SHIFT < COLORS ? most / SHIFT : COLORS;
 }
 
 static struct stack *stack_at(const struct arena *a, char *from, size_t index)
 {
-	unsigned colours = stack_colours((unsigned)(a - stack_arenas));
+	unsigned colors = stack_colors((unsigned)(a - stack_arenas));
 	char *end = from + index * a->stride + a->stride;
 
-	return (struct stack *)(end - index % colours * SHIFT) - 1;
+	return (struct stack *)(end - index % colors * SHIFT) - 1;
 }
 
 char *stack_bottom(const struct stack *s)

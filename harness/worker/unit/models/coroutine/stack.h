@@ -67,7 +67,7 @@ struct stack *stack_beyond(const void *address);
 struct stack *stack_inside(const void *address);
 
 /* Returns the number of different offsets of the tops in that class. */
-unsigned stack_colours(unsigned class);
+unsigned stack_colors(unsigned class);
 
 /* Returns how stacks of that class are guarded, as text for the record. */
 const char *stack_guards(unsigned class);
