@@ -47,7 +47,7 @@ const struct bench bench = {
 	.op = "turn",
 	.group = 2,
 	.units = 2,
-	.places = SAME,
+	.placements = SAME,
 	.params = { { "hog_ms", "ms of CPU time without giving way", 10,
 		      .min = 1, .max = 9999 } },
 	.sweep = { { "hog_ms", { 10, 50 }, { 10, 50 } } },

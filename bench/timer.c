@@ -45,7 +45,7 @@ const struct bench bench = {
 	.op = "wake-up",
 	.group = 1,
 	.units = 1,
-	.places = SAME,
+	.placements = SAME,
 	.params = { { "sleep_us", "length of a sleep, us", 1000, .min = 1,
 		      .max = 1000000 },
 		    { "slack_ns", "timer slack, ns", 50000, .min = 1,

@@ -42,7 +42,7 @@ const struct bench bench = {
 	.op = "yield",
 	.group = 1,
 	.units = 2,
-	.places = SAME,
+	.placements = SAME,
 	.params = { { "order", "order of the units in the run queue", 1,
 		      .min = 1, .max = 2, .names = { "creation", "shuffled" } },
 		    { "stack", "KiB of each unit's stack, 0: as usual", 0,

@@ -198,9 +198,9 @@ static inline void is_well_formed(void)
 		for (size_t j = 0; j < i; j++) {
 			const struct cell *b = &plan.cells[j];
 			bool same =
-				a->place == b->place &&
+				a->placement == b->placement &&
 				(a->units == b->units ||
-				 !strcmp(a->place->kind, "cores")) &&
+				 a->placement->reach == REACH_CORES) &&
 				!strcmp(a->worker->bench, b->worker->bench) &&
 				settings_equal(a->settings, a->n_settings,
 					       b->settings, b->n_settings);

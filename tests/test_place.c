@@ -48,9 +48,10 @@ static struct topo load_restricted(const char *shape, const char *list)
 	return t;
 }
 
-static void assert_place(const struct topo *t, enum place_id id, int a, int b)
+static void assert_place(const struct topo *t, enum placement_id id, int a,
+			 int b)
 {
-	const struct place *p = &t->places[id];
+	const struct placement *p = &t->placements[id];
 
 	if (p->absent)
 		fail_msg("%s is absent: %s", p->name, p->absent);
@@ -62,10 +63,10 @@ static void assert_place(const struct topo *t, enum place_id id, int a, int b)
 /* Each core of the kind measured once, from the end. */
 static void assert_all_cores(const struct topo *t, size_t n)
 {
-	const struct place *p = topo_place(t, "all-cores");
+	const struct placement *p = topo_placement(t, "all-cores");
 
-	assert_ptr_equal(p, &t->places[PLACE_ALL_CORES]);
-	assert_string_equal(p->kind, "cores");
+	assert_ptr_equal(p, &t->placements[PLACEMENT_ALL_CORES]);
+	assert_int_equal(p->reach, REACH_CORES);
 	assert_null(p->absent);
 	assert_int_equal(p->n_cpus, n);
 	assert_int_equal(t->n_cores, n);
@@ -73,11 +74,11 @@ static void assert_all_cores(const struct topo *t, size_t n)
 		assert_int_equal(p->cpus[i], t->cores[n - 1 - i]);
 }
 
-static void assert_absent(const struct topo *t, enum place_id id,
+static void assert_absent(const struct topo *t, enum placement_id id,
 			  const char *why)
 {
-	assert_non_null(t->places[id].absent);
-	assert_non_null(strstr(t->places[id].absent, why));
+	assert_non_null(t->placements[id].absent);
+	assert_non_null(strstr(t->placements[id].absent, why));
 }
 
 static void one_pu_has_one_placement(void **state)
@@ -85,10 +86,10 @@ static void one_pu_has_one_placement(void **state)
 	struct topo t = load("pu:1");
 
 	(void)state;
-	assert_place(&t, PLACE_SAME_CPU, 0, 0);
-	assert_place(&t, PLACE_UNPINNED, -1, -1);
-	assert_absent(&t, PLACE_SMT, "second hardware thread");
-	for (int i = PLACE_SAME_CACHE; i <= PLACE_CROSS_PACKAGE; i++)
+	assert_place(&t, PLACEMENT_SAME_CPU, 0, 0);
+	assert_place(&t, PLACEMENT_UNPINNED, -1, -1);
+	assert_absent(&t, PLACEMENT_SMT, "second hardware thread");
+	for (int i = PLACEMENT_SAME_CACHE; i <= PLACEMENT_CROSS_PACKAGE; i++)
 		assert_absent(&t, i, "only one core");
 	assert_all_cores(&t, 1);
 	assert_int_equal(topo_driver_cpu(&t, (int[]){ 0 }, 1), -1);
@@ -102,11 +103,11 @@ static void two_packages_have_all_but_split_cache(void **state)
 	size_t n = 0;
 
 	(void)state;
-	assert_place(&t, PLACE_SAME_CPU, 30, 30);
-	assert_place(&t, PLACE_SMT, 30, 31);
-	assert_place(&t, PLACE_SAME_CACHE, 28, 30);
-	assert_place(&t, PLACE_CROSS_PACKAGE, 14, 30);
-	assert_absent(&t, PLACE_SAME_PACKAGE, "separate last-level");
+	assert_place(&t, PLACEMENT_SAME_CPU, 30, 30);
+	assert_place(&t, PLACEMENT_SMT, 30, 31);
+	assert_place(&t, PLACEMENT_SAME_CACHE, 28, 30);
+	assert_place(&t, PLACEMENT_CROSS_PACKAGE, 14, 30);
+	assert_absent(&t, PLACEMENT_SAME_PACKAGE, "separate last-level");
 	assert_all_cores(&t, 16);
 	assert_int_equal(topo_cores(&t, &n)[15], 30);
 	assert_int_equal(n, 16);
@@ -118,12 +119,12 @@ static void split_caches_give_same_package(void **state)
 	struct topo t = load("pack:2 [numa] l3:2 core:4 pu:2");
 
 	(void)state;
-	assert_place(&t, PLACE_SAME_CACHE, 28, 30);
-	assert_place(&t, PLACE_SAME_PACKAGE, 22, 30);
-	assert_place(&t, PLACE_CROSS_PACKAGE, 14, 30);
-	assert_ptr_equal(topo_place(&t, "same-package"),
-			 &t.places[PLACE_SAME_PACKAGE]);
-	assert_null(topo_place(&t, "nowhere"));
+	assert_place(&t, PLACEMENT_SAME_CACHE, 28, 30);
+	assert_place(&t, PLACEMENT_SAME_PACKAGE, 22, 30);
+	assert_place(&t, PLACEMENT_CROSS_PACKAGE, 14, 30);
+	assert_ptr_equal(topo_placement(&t, "same-package"),
+			 &t.placements[PLACEMENT_SAME_PACKAGE]);
+	assert_null(topo_placement(&t, "nowhere"));
 	topo_free(&t);
 }
 
@@ -132,9 +133,9 @@ static void caches_that_are_not_shown(void **state)
 	struct topo t = load("core:4 pu:1");
 
 	(void)state;
-	assert_absent(&t, PLACE_SAME_CACHE, "does not show");
-	assert_place(&t, PLACE_SAME_PACKAGE, 2, 3);
-	assert_absent(&t, PLACE_CROSS_PACKAGE, "one package");
+	assert_absent(&t, PLACEMENT_SAME_CACHE, "does not show");
+	assert_place(&t, PLACEMENT_SAME_PACKAGE, 2, 3);
+	assert_absent(&t, PLACEMENT_CROSS_PACKAGE, "one package");
 	topo_free(&t);
 }
 
@@ -143,10 +144,10 @@ static void ids_need_not_start_at_zero(void **state)
 	struct topo t = load_restricted("pack:2 l3:1 core:4 pu:2", "3,6-8");
 
 	(void)state;
-	assert_place(&t, PLACE_SAME_CPU, 8, 8);
-	assert_place(&t, PLACE_SMT, 6, 7);
-	assert_place(&t, PLACE_SAME_CACHE, 3, 6);
-	assert_place(&t, PLACE_CROSS_PACKAGE, 6, 8);
+	assert_place(&t, PLACEMENT_SAME_CPU, 8, 8);
+	assert_place(&t, PLACEMENT_SMT, 6, 7);
+	assert_place(&t, PLACEMENT_SAME_CACHE, 3, 6);
+	assert_place(&t, PLACEMENT_CROSS_PACKAGE, 6, 8);
 	assert_all_cores(&t, 3);
 	assert_int_equal(topo_driver_cpu(&t, (int[]){ 6, 8 }, 2), 3);
 	topo_free(&t);
@@ -195,7 +196,7 @@ static void hybrid_measures_one_kind(void **state)
 	(void)state;
 	assert_int_equal(t.n_kinds, 2);
 	assert_all_cores(&t, 3);
-	assert_place(&t, PLACE_SAME_CACHE, 1, 2);
+	assert_place(&t, PLACEMENT_SAME_CACHE, 1, 2);
 	assert_non_null(strstr(t.kind, "IntelCore"));
 	assert_non_null(strstr(t.kind, "fastest"));
 	assert_int_equal(topo_driver_cpu(&t, t.cores, t.n_cores), 3);
@@ -223,16 +224,16 @@ static void a_thousand_cores(void **state)
 
 	(void)state;
 	assert_int_equal(t.n_cores, 1000);
-	assert_place(&t, PLACE_SMT, 1998, 1999);
-	assert_place(&t, PLACE_SAME_PACKAGE, 1978, 1998);
-	assert_place(&t, PLACE_CROSS_PACKAGE, 1498, 1998);
+	assert_place(&t, PLACEMENT_SMT, 1998, 1999);
+	assert_place(&t, PLACEMENT_SAME_PACKAGE, 1978, 1998);
+	assert_place(&t, PLACEMENT_CROSS_PACKAGE, 1498, 1998);
 	assert_int_equal(json_array_size(json_object_get(json, "allowed")),
 			 2000);
 	assert_all_cores(&t, 1000);
 	assert_int_equal(
 		json_array_size(json_object_get(
 			json_array_get(json_object_get(json, "placements"),
-				       PLACE_ALL_CORES),
+				       PLACEMENT_ALL_CORES),
 			"cpus")),
 		1000);
 	json_decref(json);

@@ -59,9 +59,9 @@ static void json_tells_what_was_found(void **state)
 	assert_int_equal(number(json, "driver_cpu"), -1);
 	assert_true(json_is_false(json_object_get(json, "real")));
 	places = json_object_get(json, "placements");
-	assert_int_equal(json_array_size(places), N_PLACES);
-	assert_non_null(
-		json_object_get(json_array_get(places, PLACE_SMT), "absent"));
+	assert_int_equal(json_array_size(places), N_PLACEMENTS);
+	assert_non_null(json_object_get(json_array_get(places, PLACEMENT_SMT),
+					"absent"));
 	json_decref(json);
 	topo_free(&t);
 }
@@ -76,8 +76,8 @@ static void text_names_every_placement(void **state)
 	(void)state;
 	topo_print(&t, out);
 	fclose(out);
-	for (int i = 0; i < N_PLACES; i++)
-		assert_non_null(strstr(text, t.places[i].name));
+	for (int i = 0; i < N_PLACEMENTS; i++)
+		assert_non_null(strstr(text, t.placements[i].name));
 	assert_non_null(strstr(text, "2 packages, 2 NUMA nodes, 4 cores"));
 	assert_non_null(strstr(text, "absent: no core has"));
 	assert_non_null(strstr(text, "CPUs 2 and 3"));
@@ -125,7 +125,7 @@ static void an_affinity_mask_is_honoured(void **state)
 	assert_int_equal(topo_bind_self(&all, last, err, sizeof(err)), 0);
 	assert_int_equal(topo_load(&t, err, sizeof(err)), 0);
 	assert_int_equal(t.n_cores, 1);
-	assert_int_equal(t.places[PLACE_SAME_CPU].cpus[0], last);
+	assert_int_equal(t.placements[PLACEMENT_SAME_CPU].cpus[0], last);
 	assert_int_equal(topo_bind_self(&t, all.cores[0], err, sizeof(err)),
 			 -1);
 	assert_int_equal(topo_unbind_self(&t), 0);

@@ -72,7 +72,7 @@ static void cpus_are_the_machine_s(void **state)
 	machine(big, "3,6-7");
 	planned(3 + (3 * 3 + 1) * 3);
 	for (size_t i = 0; i < plan.n_cells; i++) {
-		const struct place *p = plan.cells[i].place;
+		const struct placement *p = plan.cells[i].placement;
 
 		for (size_t j = 0; j < p->n_cpus; j++)
 			assert_true(p->cpus[j] == -1 || p->cpus[j] == 3 ||

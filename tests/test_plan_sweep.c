@@ -187,7 +187,7 @@ static void counts(const char *shape, bool full, const unsigned *want, size_t n)
 	for (size_t i = 0; i < plan.n_cells; i++) {
 		const struct cell *c = &plan.cells[i];
 
-		if (strcmp(c->place->kind, "cores") ||
+		if (c->placement->reach != REACH_CORES ||
 		    strcmp(c->worker->model, "process"))
 			continue;
 		assert_int_equal(c->units, want[found++]);

@@ -50,7 +50,7 @@ const struct bench bench = {
 	.op = "heartbeat",
 	.group = 2,
 	.units = 2,
-	.places = SAME,
+	.placements = SAME,
 	.params = { { "via",
 		      "who calls: the unit itself, or a thread of a pool", 1,
 		      .min = 1, .max = 2, .names = { "inline", "pool" },

@@ -41,7 +41,7 @@ const struct bench bench = {
 	.op = "live unit",
 	.group = 1,
 	.units = 1,
-	.places = SAME,
+	.placements = SAME,
 	.params = { { "live", "units that are alive at once", 1000, .min = 1,
 		      .max = 1000000 },
 		    { "order", "order in which the units are woken", 1,

@@ -8,14 +8,14 @@
 #include "bench.h"
 #include "crossing.h"
 
-struct place {
+struct shared {
 	struct kit_crossing crossing;
 	struct kit_deadlocks found;
 };
 
 static void body(const struct run *r, unsigned id)
 {
-	struct place *p = run_shared(r, id);
+	struct shared *p = run_shared(r, id);
 	struct kit_crossing *c = &p->crossing;
 
 	c->way = r->param[0];
@@ -29,7 +29,7 @@ static void body(const struct run *r, unsigned id)
 
 static const char *verify(struct run *r)
 {
-	const struct place *p = run_shared(r, 0);
+	const struct shared *p = run_shared(r, 0);
 	const struct kit_deadlocks *f = &p->found;
 	uint64_t crossed = p->crossing.crossed, met = f->met;
 
@@ -47,7 +47,7 @@ const struct bench bench = {
 	.op = "crossing",
 	.group = 1,
 	.units = 1,
-	.places = SAME,
+	.placements = SAME,
 	.params = { { "order",
 		      "order in which each of two units takes the two locks", 1,
 		      .min = 1, .max = 3,
@@ -59,7 +59,7 @@ const struct bench bench = {
 	.sweep = { { "order", { 1, 2, 3 }, { 1, 2, 3 } } },
 	.switches_max = -1,
 	.slice_ms = 50,
-	.shared = sizeof(struct place),
+	.shared = sizeof(struct shared),
 	.body = body,
 	.verify = verify,
 	.metrics = { "hung", "found_ms", "end_ms" },

@@ -37,7 +37,7 @@ const struct bench bench = {
 	.op = "request",
 	.group = 1,
 	.units = 16,
-	.places = SAME | APART,
+	.placements = SAME | APART,
 	.params = { { "size", "bytes of a request", 64, .min = 8, .max = 65536,
 		      .power_of_two = true },
 		    { "loop",

@@ -46,7 +46,7 @@ const struct bench bench = {
 	.op = "finished command",
 	.group = 2,
 	.units = 2,
-	.places = SAME,
+	.placements = SAME,
 	.params = { { "start", "call that starts the program", 1, .min = 1,
 		      .max = 3, .names = { "fork", "vfork", "posix_spawn" },
 		      .was = "way" },

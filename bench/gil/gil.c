@@ -10,14 +10,14 @@
 
 enum { INTERVAL_US, STEPS = 10 * KIT_WORK_US };
 
-struct place {
+struct shared {
 	struct kit_gil gil;
 	uint64_t pieces, sum;
 };
 
 static void body(const struct run *r, unsigned id)
 {
-	struct place *p = run_shared(r, 0);
+	struct shared *p = run_shared(r, 0);
 
 	kit_gil_take(&p->gil, id);
 	for (uint64_t i = 0; i < r->ops; i++) {
@@ -29,7 +29,7 @@ static void body(const struct run *r, unsigned id)
 
 static const char *verify(struct run *r)
 {
-	const struct place *p = run_shared(r, 0);
+	const struct shared *p = run_shared(r, 0);
 
 	r->metric[0] = kit_gil_handovers_per_s(&p->gil);
 	return p->sum == kit_work_sum(r->done * r->units, STEPS)
@@ -43,12 +43,12 @@ const struct bench bench = {
 	.op = "piece of arithmetic",
 	.group = 1,
 	.units = 1,
-	.places = CORES,
+	.placements = CORES,
 	.params = { { "interval_us", "us that the lock is held", 5000, .min = 1,
 		      .max = 1000000 } },
 	.switches_max = -1,
 	.slice_ms = 60,
-	.shared = sizeof(struct place),
+	.shared = sizeof(struct shared),
 	.body = body,
 	.verify = verify,
 	.metrics = { "handovers_per_s" },

@@ -46,7 +46,7 @@ const struct bench bench = {
 	.about = "units send messages to one unit",
 	.op = "message",
 	.units = 2,
-	.places = SAME | APART,
+	.placements = SAME | APART,
 	.params = { { "transport", "what carries the messages", 1, .min = 1,
 		      .max = 6, .names = KIT_TRANSPORTS, .was = "way" },
 		    { "size", "bytes of a message", 64, .min = 1, .max = 65536,

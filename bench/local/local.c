@@ -8,19 +8,19 @@
 #include "own.h"
 #include "unit/barrier.h"
 
-struct place {
+struct shared {
 	_Alignas(UNIT_LINE) struct word wrong;
 	struct kit_dictionary dictionary;
 };
 
 static size_t shared_for(const struct run *r)
 {
-	return sizeof(struct place) + kit_dictionary_bytes(r->units);
+	return sizeof(struct shared) + kit_dictionary_bytes(r->units);
 }
 
 static void body(const struct run *r, unsigned id)
 {
-	struct place *p = run_shared(r, 0);
+	struct shared *p = run_shared(r, 0);
 	struct kit_owner me = { .dictionary = &p->dictionary,
 				.room = kit_dictionary_room(r->units),
 				.key = id + 1 };
@@ -34,7 +34,7 @@ static void body(const struct run *r, unsigned id)
  */
 static const char *verify(struct run *r)
 {
-	struct place *p = run_shared(r, 0);
+	struct shared *p = run_shared(r, 0);
 
 	r->metric[0] = word_load(&p->wrong);
 	return r->metric[0] == 0 || (r->param[0] == KIT_THREAD && MODEL_HOSTED)
@@ -47,7 +47,7 @@ const struct bench bench = {
 	.about = "each unit keeps a value of its own",
 	.op = "access",
 	.units = 4,
-	.places = SAME,
+	.placements = SAME,
 	.params = { { "storage", "where a unit keeps its value", 1, .min = 1,
 		      .max = 4,
 		      .names = { "argument", "unit", "thread", "dictionary" },

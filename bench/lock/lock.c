@@ -47,7 +47,7 @@ const struct bench bench = {
 	.op = "+1 and -1",
 	.group = 1,
 	.units = 2,
-	.places = SAME | APART | FREE | CORES,
+	.placements = SAME | APART | FREE | CORES,
 	.params = { { "guard", "what protects the balance", 1, .min = 1,
 		      .max = 3, .names = { "mutex", "none", "atomic" } },
 		    { "yield", "a unit gives way between reading and writing",

@@ -44,7 +44,7 @@ const struct bench bench = {
 	.op = "task",
 	.group = 1,
 	.units = 1,
-	.places = SAME | FREE,
+	.placements = SAME | FREE,
 	.params = { { "workers", "workers of the pool", 4, .min = 1,
 		      .max = KIT_POOL_WORKERS },
 		    { "tasks", "tasks of one pool", 256, .min = 1,

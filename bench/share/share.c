@@ -54,7 +54,7 @@ const struct bench bench = {
 	.about = "units write near to each other, or far",
 	.op = "write",
 	.units = 2,
-	.places = SAME | APART,
+	.placements = SAME | APART,
 	.params = { { "distance", "distance between the words of two units", 1,
 		      .min = 1, .max = 4,
 		      .names = { "128B", "64B", "8B", "copy_on_write" },

@@ -40,7 +40,7 @@ const struct bench bench = {
 	.op = "leaf",
 	.group = 1,
 	.units = 1,
-	.places = SAME,
+	.placements = SAME,
 	.params = { { "leaves", "leaves of the tree", 1000, .min = 1,
 		      .max = 10000000 },
 		    { "stack", "KiB of each unit's stack, 0: as usual", 0,

@@ -46,7 +46,7 @@ const struct bench bench = {
 	.op = "spawn and join",
 	.group = 1,
 	.units = 1,
-	.places = SAME | FREE,
+	.placements = SAME | FREE,
 	.params = { { "memory", "MiB that the parent has touched", 1, .min = 0,
 		      .max = 1024 } },
 	.sweep = { { "memory", { 1, 64, 256 }, { 1, 4, 16, 64, 256, 1024 } } },

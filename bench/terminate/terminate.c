@@ -9,14 +9,14 @@
 #include "bench.h"
 #include "loop.h"
 
-struct place {
+struct shared {
 	struct kit_loop loop;
 	struct kit_loops_ended ended;
 };
 
 static void body(const struct run *r, unsigned id)
 {
-	struct place *p = run_shared(r, id);
+	struct shared *p = run_shared(r, id);
 
 	p->loop.cpu = run_cpu(r, id);
 	for (uint64_t i = 0; i < r->ops; i++)
@@ -25,7 +25,7 @@ static void body(const struct run *r, unsigned id)
 
 static const char *verify(struct run *r)
 {
-	const struct place *p = run_shared(r, 0);
+	const struct shared *p = run_shared(r, 0);
 	double ended = (double)p->ended.ended;
 
 	r->metric[0] = (double)p->ended.end_ns / ended / 1e3;
@@ -40,10 +40,10 @@ const struct bench bench = {
 	.op = "ended unit",
 	.group = 1,
 	.units = 1,
-	.places = SAME,
+	.placements = SAME,
 	.switches_max = -1,
 	.slice_ms = 20,
-	.shared = sizeof(struct place),
+	.shared = sizeof(struct shared),
 	.body = body,
 	.verify = verify,
 	.metrics = { "end_us", "neighbours_lost", "locks_left" },

@@ -84,8 +84,8 @@ struct bench {
 	 * units
 	 */
 	unsigned group;
-	unsigned units;	 /* default number of units */
-	unsigned places; /* 0 means SAME, APART and FREE */
+	unsigned units;	     /* default number of units */
+	unsigned placements; /* 0 means SAME, APART and FREE */
 	struct param params[BENCH_PARAMS];
 	/* each value of the first sweep is combined with each of the second */
 	struct sweep sweep[2];

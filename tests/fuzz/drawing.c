@@ -14,8 +14,9 @@ static void place_units(struct topo *t)
 
 	topo_print(t, fuzz_out());
 	json_decref(topo_json(t));
-	for (size_t i = 0; i < N_PLACES; i++)
-		topo_driver_cpu(t, t->places[i].cpus, t->places[i].n_cpus);
+	for (size_t i = 0; i < N_PLACEMENTS; i++)
+		topo_driver_cpu(t, t->placements[i].cpus,
+				t->placements[i].n_cpus);
 	if (t->n_cores)
 		json_decref(host_caches(t->hwloc, t->cores[0]));
 	host_topology_save(t->hwloc, fuzz_place(), err, sizeof(err));

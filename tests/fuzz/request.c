@@ -12,7 +12,7 @@ const struct bench bench = {
 	.op = "op",
 	.units = 2,
 	.group = 2,
-	.places = SAME | APART,
+	.placements = SAME | APART,
 	.params = { { .name = "size",
 		      .about = "bytes",
 		      .min = 8,

@@ -2,13 +2,13 @@
 #include "bench.h"
 #include "kit/memory.h"
 
-struct place {
+struct placement {
 	uint64_t taken;
 };
 
 static void body(const struct run *r, unsigned id)
 {
-	struct place *p = run_shared(r, id);
+	struct placement *p = run_shared(r, id);
 
 	for (uint64_t i = 0; i < r->ops; i++, p->taken++)
 		if (p->taken < 32)
@@ -21,8 +21,8 @@ const struct bench bench = {
 	.op = "op",
 	.group = 1,
 	.units = 1,
-	.places = SAME | FREE,
+	.placements = SAME | FREE,
 	.switches_max = -1,
-	.shared = sizeof(struct place),
+	.shared = sizeof(struct placement),
 	.body = body,
 };

@@ -7,7 +7,7 @@
 
 enum { UNITS = 1000, TURNS = 20 };
 
-struct place {
+struct placement {
 	struct young {
 		struct unit unit;
 		uint32_t turns;
@@ -26,7 +26,7 @@ static void take_turns(void *arg)
 
 static void body(const struct run *r, unsigned id)
 {
-	struct place *p = run_shared(r, id);
+	struct placement *p = run_shared(r, id);
 
 	for (uint64_t op = 0; op < r->ops; op++) {
 		for (int i = 0; i < UNITS; i++) {
@@ -42,7 +42,7 @@ static void body(const struct run *r, unsigned id)
 
 static const char *verify(struct run *r)
 {
-	const struct place *p = run_shared(r, 0);
+	const struct placement *p = run_shared(r, 0);
 
 	for (int i = 0; i < UNITS; i++)
 		if (p->young[i].turns != TURNS * r->done)
@@ -56,9 +56,9 @@ const struct bench bench = {
 	.op = "thousand units",
 	.group = 1,
 	.units = 1,
-	.places = SAME,
+	.placements = SAME,
 	.switches_max = -1,
-	.shared = sizeof(struct place),
+	.shared = sizeof(struct placement),
 	.body = body,
 	.verify = verify,
 };

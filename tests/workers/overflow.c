@@ -56,7 +56,7 @@ const struct bench bench = {
 	.op = "op",
 	.group = 1,
 	.units = 3,
-	.places = SAME,
+	.placements = SAME,
 	.params = { { "target", "what the unit writes to", 1, .min = 1,
 		      .max = 2, .names = { "guard", "canary" } } },
 	.switches_max = -1,

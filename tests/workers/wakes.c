@@ -145,7 +145,7 @@ const struct bench bench = {
 	.about = "no wake-up is lost",
 	.op = "round",
 	.units = 4,
-	.places = SAME | APART | FREE,
+	.placements = SAME | APART | FREE,
 	.params = { { "seed", "of the delays", 1, .min = 1, .max = 1 << 20 },
 		    { "storm", "1: tokens, no rounds", 0, .min = 0,
 		      .max = 1 } },

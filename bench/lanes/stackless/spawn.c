@@ -24,7 +24,7 @@ const struct bench bench = {
 	.op = "spawn and join",
 	.group = 1,
 	.units = 1,
-	.places = SAME,
+	.placements = SAME,
 	.params = { { "memory", "MiB touched: not copied here", 1, .min = 0,
 		      .max = 1024 } },
 	.switches_max = -1,

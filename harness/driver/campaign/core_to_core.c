@@ -41,7 +41,7 @@ static const struct cell *find_cell(const struct plan *p)
 		bool fits = thread || !strcmp(c->worker->model, "process");
 
 		if (!strcmp(c->worker->bench, "line") && c->ops > 0 && fits &&
-		    c->units == 2 && c->place->cpus[0] >= 0 &&
+		    c->units == 2 && c->placement->cpus[0] >= 0 &&
 		    (!found || thread))
 			found = c;
 	}
@@ -97,12 +97,12 @@ static struct estimate take_slices(struct cell *c)
 static struct estimate measure_pair(const struct cores *c, int a, int b)
 {
 	int cpus[] = { a, b };
-	struct place place = { .cpus = cpus, .n_cpus = 2 };
+	struct placement place = { .cpus = cpus, .n_cpus = 2 };
 	struct cell cell = *c->like;
 	struct estimate f = { NAN, NAN, NAN, 0 };
 	char **argv, reason[200];
 
-	cell.place = &place;
+	cell.placement = &place;
 	cell.n_cpus = 2;
 	argv = cell_argv(&cell, "--serve", false);
 	if (child_start(&cell.child, c->topo, argv) == 0) {

@@ -10,7 +10,7 @@
 void pins_try(struct topo *t, FILE *notes)
 {
 	char err[300] = "the topology is not that of this machine";
-	int cpu = t->places[PLACE_SAME_CPU].cpus[0];
+	int cpu = t->placements[PLACEMENT_SAME_CPU].cpus[0];
 
 	if (t->real && topo_bind_self(t, cpu, err, sizeof(err)) == 0) {
 		topo_unbind_self(t);
@@ -21,9 +21,9 @@ void pins_try(struct topo *t, FILE *notes)
 		  "Note: units cannot be pinned on this machine, so that only "
 		  "unpinned cells are measured: %s",
 		  err);
-	for (int i = 0; i < N_PLACES; i++)
-		if (i != PLACE_UNPINNED)
-			t->places[i].absent =
+	for (int i = 0; i < N_PLACEMENTS; i++)
+		if (i != PLACEMENT_UNPINNED)
+			t->placements[i].absent =
 				"units cannot be pinned on this machine";
 }
 
@@ -38,12 +38,12 @@ static int *planned_cpus(const struct plan *p, bool all_cores, size_t *n)
 	cpus = room_of(room, sizeof(*cpus));
 	for (size_t i = 0; i < p->n_cells; i++) {
 		const struct cell *c = &p->cells[i];
-		bool cores = !strcmp(c->place->kind, "cores");
+		bool cores = c->placement->reach == REACH_CORES;
 
-		if (c->place->cpus[0] < 0 || (cores && !all_cores))
+		if (c->placement->cpus[0] < 0 || (cores && !all_cores))
 			continue;
 		for (size_t j = 0; j < c->n_cpus; j++)
-			cpus[(*n)++] = c->place->cpus[j];
+			cpus[(*n)++] = c->placement->cpus[j];
 	}
 	return cpus;
 }
@@ -69,7 +69,8 @@ void pins_leave(struct topo *t, const struct plan *p)
 	if (cpu < 0 && pinned)
 		cpu = free_cpu(t, p, false, &pairs);
 	if (cpu < 0 && pinned)
-		cpu = topo_driver_cpu(t, t->places[PLACE_SAME_CPU].cpus, 1);
+		cpu = topo_driver_cpu(t, t->placements[PLACEMENT_SAME_CPU].cpus,
+				      1);
 	if (cpu >= 0 && pinned && topo_bind_self(t, cpu, err, sizeof(err)) < 0)
 		text_line(stderr, "switchyard: %s; measuring all the same",
 			  err);
@@ -120,7 +121,7 @@ int pins_lock(const struct topo *t, const struct plan *p, const char *busy,
 	int cpu, bad = EXIT_BAD;
 
 	for (size_t i = 0; i < p->n_cells; i++)
-		anywhere |= p->cells[i].place->cpus[0] < 0;
+		anywhere |= p->cells[i].placement->cpus[0] < 0;
 	for (size_t i = 0; i < pinned; i++)
 		add_once(cpus, &n, planned[i]);
 	for (cpu = hwloc_bitmap_first(all); anywhere && cpu >= 0;

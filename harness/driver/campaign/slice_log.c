@@ -11,7 +11,7 @@ static json_t *driver_fields(struct campaign *c, struct slice_note *note)
 	const struct cell *cell = note->cell;
 	json_t *more = json_pack(
 		"{si ss ss ss si si si sI so si}", "cell", (int)cell->id,
-		"name", cell->name, "placement", cell->place->name, "pass",
+		"name", cell->name, "placement", cell->placement->name, "pass",
 		note->pass, "round", (int)note->round, "slice",
 		(int)note->slice, "seq", (int)c->seq++, "at_ns",
 		(json_int_t)(clock_ns() - c->began), "disturbed",

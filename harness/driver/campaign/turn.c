@@ -17,7 +17,7 @@
 
 static int64_t steal_ns(const struct cell *cell)
 {
-	return host_steal_sum_ns(cell->place->cpus, cell->n_cpus);
+	return host_steal_sum_ns(cell->placement->cpus, cell->n_cpus);
 }
 
 /*

@@ -19,7 +19,7 @@ static void foresee(struct results *r, const struct plan *p)
 			.name = c->name,
 			.bench = c->worker->bench,
 			.model = c->worker->model,
-			.placement = c->place->name,
+			.placement = c->placement->name,
 			.status = c->status ? c->status : "ok",
 			.units = c->units,
 			.group = c->group,

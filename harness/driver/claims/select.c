@@ -44,15 +44,15 @@ static bool is_max(const char *part, size_t n, const char *have, double *value)
  * Returns true if a name matches a selector. *value is set only if the selector
  * has "max".
  */
-static bool matches(const char *selector, const char *name, const char *place,
-		    double *value)
+static bool matches(const char *selector, const char *name,
+		    const char *placement, double *value)
 {
 	for (;;) {
 		size_t n = strcspn(selector, "/"), m = strcspn(name, "/");
 		bool same = n == m && !memcmp(selector, name, n);
 
 		if (!same && is(selector, n, "apart"))
-			same = is(name, m, place);
+			same = is(name, m, placement);
 		if (!same && !is_max(selector, n, name, value))
 			return false;
 		if (!selector[n] || !name[m])
@@ -67,13 +67,13 @@ static bool matches(const char *selector, const char *name, const char *place,
  * "max", or NULL.
  */
 static const struct cell_result *at(const struct results *r,
-				    const char *selector, const char *place,
+				    const char *selector, const char *placement,
 				    double value)
 {
 	for (size_t i = 0; selector && i < r->n; i++) {
 		double have = value;
 
-		if (matches(selector, r->cells[i].name, place, &have) &&
+		if (matches(selector, r->cells[i].name, placement, &have) &&
 		    have == value)
 			return &r->cells[i];
 	}
@@ -97,11 +97,11 @@ static bool says_nothing(const struct condition *k, const struct candidate *c)
 }
 
 static struct candidate look(const struct results *r, const struct condition *k,
-			     const char *place, double value)
+			     const char *placement, double value)
 {
 	struct candidate c = { .value = value,
-			       .cell = at(r, k->cell, place, value),
-			       .over = at(r, k->over, place, value) };
+			       .cell = at(r, k->cell, placement, value),
+			       .over = at(r, k->over, placement, value) };
 
 	c.found = !!c.cell + !!c.over;
 	c.usable = (c.cell && cell_usable(c.cell)) +
@@ -121,19 +121,20 @@ static bool better(const struct candidate *a, const struct candidate *b)
 }
 
 static struct candidate best_at(const struct results *r,
-				const struct condition *k, const char *place)
+				const struct condition *k,
+				const char *placement)
 {
 	const char *both[] = { k->cell, k->over };
-	struct candidate best = look(r, k, place, -1);
+	struct candidate best = look(r, k, placement, -1);
 
 	for (size_t i = 0; i < 2 * r->n; i++) {
 		double value = -1;
 		struct candidate c;
 
-		if (!both[i % 2] ||
-		    !matches(both[i % 2], r->cells[i / 2].name, place, &value))
+		if (!both[i % 2] || !matches(both[i % 2], r->cells[i / 2].name,
+					     placement, &value))
 			continue;
-		c = look(r, k, place, value);
+		c = look(r, k, placement, value);
 		if (better(&c, &best))
 			best = c;
 	}
@@ -143,16 +144,16 @@ static struct candidate best_at(const struct results *r,
 static const char *absent_reason(const struct results *r, const char *name,
 				 size_t n)
 {
-	json_t *place,
+	json_t *placement,
 		*all = json_object_get(json_object_get(r->run, "topology"),
 				       "placements");
 	size_t i;
 
-	json_array_foreach (all, i, place) {
-		const char *have = field_text(place, "name");
+	json_array_foreach (all, i, placement) {
+		const char *have = field_text(placement, "name");
 
 		if (have && is(name, n, have))
-			return field_text(place, "absent");
+			return field_text(placement, "absent");
 	}
 	return NULL;
 }
@@ -163,11 +164,11 @@ static const char *absent_reason(const struct results *r, const char *name,
  */
 static const char *no_such_place(const struct results *r, const char *selector)
 {
-	const char *place = strchr(strchr(selector, '/') + 1, '/') + 1;
-	size_t n = strcspn(place, "/");
+	const char *placement = strchr(strchr(selector, '/') + 1, '/') + 1;
+	size_t n = strcspn(placement, "/");
 
-	if (!is(place, n, "apart"))
-		return absent_reason(r, place, n);
+	if (!is(placement, n, "apart"))
+		return absent_reason(r, placement, n);
 	for (size_t i = 0; i < N_APART; i++)
 		if (!absent_reason(r, apart[i], strlen(apart[i])))
 			return NULL;

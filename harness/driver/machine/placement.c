@@ -73,23 +73,23 @@ static bool share_nothing(const struct core *a, const struct core *b)
 }
 
 /* Stores one or two CPUs for a placement. place_cpus holds two for each. */
-static void put(struct topo *t, enum place_id id, int a, int b)
+static void put(struct topo *t, enum placement_id id, int a, int b)
 {
-	int *cpus = t->place_cpus + 2 * id;
+	int *cpus = t->placement_cpus + 2 * id;
 
 	cpus[0] = a;
 	cpus[1] = b;
-	t->places[id].cpus = cpus;
-	t->places[id].n_cpus = a == b ? 1 : 2;
-	t->places[id].absent = NULL;
+	t->placements[id].cpus = cpus;
+	t->placements[id].n_cpus = a == b ? 1 : 2;
+	t->placements[id].absent = NULL;
 }
 
 /* Begins with the last core; kernels use the first ones for their tasks. */
-static void put_pair(struct topo *t, enum place_id id, const struct core *c,
+static void put_pair(struct topo *t, enum placement_id id, const struct core *c,
 		     bool (*fits)(const struct core *, const struct core *),
 		     const char *absent)
 {
-	t->places[id].absent = t->n_cores > 1 ? absent : only_one_core;
+	t->placements[id].absent = t->n_cores > 1 ? absent : only_one_core;
 	for (size_t b = t->n_cores; b-- > 0;) {
 		for (size_t a = b; a-- > 0;) {
 			if (fits(&c[a], &c[b])) {
@@ -102,19 +102,19 @@ static void put_pair(struct topo *t, enum place_id id, const struct core *c,
 
 static void put_siblings(struct topo *t, const struct core *c)
 {
-	struct place *p = &t->places[PLACE_SMT];
+	struct placement *p = &t->placements[PLACEMENT_SMT];
 
 	p->absent = "no core has a second hardware thread that can be used";
 	for (size_t n = t->n_cores; n-- > 0 && p->absent;)
 		if (c[n].sibling >= 0)
-			put(t, PLACE_SMT, c[n].cpu, c[n].sibling);
+			put(t, PLACEMENT_SMT, c[n].cpu, c[n].sibling);
 }
 
 /* Begins with the last core, so that few units use the pairs' cores. */
 static void put_all(struct topo *t, const struct core *c)
 {
-	struct place *p = &t->places[PLACE_ALL_CORES];
-	int *cpus = t->place_cpus + 2 * PLACE_ALL_CORES;
+	struct placement *p = &t->placements[PLACEMENT_ALL_CORES];
+	int *cpus = t->placement_cpus + 2 * PLACEMENT_ALL_CORES;
 
 	for (size_t i = 0; i < t->n_cores; i++)
 		cpus[i] = c[t->n_cores - 1 - i].cpu;
@@ -122,30 +122,40 @@ static void put_all(struct topo *t, const struct core *c)
 	p->n_cpus = t->n_cores;
 }
 
+const char *reach_name(enum reach reach)
+{
+	static const char *const names[] = { [REACH_SAME] = "same",
+					     [REACH_APART] = "apart",
+					     [REACH_FREE] = "free",
+					     [REACH_CORES] = "cores" };
+
+	return names[reach];
+}
+
 static void choose(struct topo *t, const struct core *c)
 {
-	static const struct place names[] = {
-		{ .name = "same-cpu", .kind = "same" },
-		{ .name = "smt", .kind = "apart" },
-		{ .name = "same-cache", .kind = "apart" },
-		{ .name = "same-package", .kind = "apart" },
-		{ .name = "cross-package", .kind = "apart" },
-		{ .name = "unpinned", .kind = "free" },
-		{ .name = "all-cores", .kind = "cores" },
+	static const struct placement names[] = {
+		{ .name = "same-cpu", .reach = REACH_SAME },
+		{ .name = "smt", .reach = REACH_APART },
+		{ .name = "same-cache", .reach = REACH_APART },
+		{ .name = "same-package", .reach = REACH_APART },
+		{ .name = "cross-package", .reach = REACH_APART },
+		{ .name = "unpinned", .reach = REACH_FREE },
+		{ .name = "all-cores", .reach = REACH_CORES },
 	};
 	const struct core *last = &c[t->n_cores - 1];
 
-	memcpy(t->places, names, sizeof(names));
-	put(t, PLACE_SAME_CPU, last->cpu, last->cpu);
+	memcpy(t->placements, names, sizeof(names));
+	put(t, PLACEMENT_SAME_CPU, last->cpu, last->cpu);
 	put_siblings(t, c);
-	put_pair(t, PLACE_SAME_CACHE, c, share_cache,
+	put_pair(t, PLACEMENT_SAME_CACHE, c, share_cache,
 		 last->cache ? "no two cores share a last-level cache"
 			     : "this machine does not show its caches");
-	put_pair(t, PLACE_SAME_PACKAGE, c, share_package,
+	put_pair(t, PLACEMENT_SAME_PACKAGE, c, share_package,
 		 "no two cores of one package have separate last-level caches");
-	put_pair(t, PLACE_CROSS_PACKAGE, c, share_nothing,
+	put_pair(t, PLACEMENT_CROSS_PACKAGE, c, share_nothing,
 		 "all cores are in one package");
-	put(t, PLACE_UNPINNED, -1, -1);
+	put(t, PLACEMENT_UNPINNED, -1, -1);
 	put_all(t, c);
 }
 
@@ -196,8 +206,8 @@ static int fill(struct topo *t, struct core *list, hwloc_bitmap_t usable)
 		choose_kind(t, usable);
 	t->n_cores = list_cores(t->hwloc, usable, list);
 	t->cores = room_of(t->n_cores + 1, sizeof(*t->cores));
-	t->place_cpus = room_of(2 * PLACE_ALL_CORES + t->n_cores,
-				sizeof(*t->place_cpus));
+	t->placement_cpus = room_of(2 * PLACEMENT_ALL_CORES + t->n_cores,
+				    sizeof(*t->placement_cpus));
 	if (!t->n_cores)
 		return -1;
 	for (size_t i = 0; i < t->n_cores; i++)
@@ -275,7 +285,7 @@ void topo_free(struct topo *t)
 	if (t->hwloc)
 		hwloc_topology_destroy(t->hwloc);
 	free(t->cores);
-	free(t->place_cpus);
+	free(t->placement_cpus);
 	*t = (struct topo){ .driver_cpu = -1 };
 }
 
@@ -285,10 +295,10 @@ const int *topo_cores(const struct topo *t, size_t *n)
 	return t->cores;
 }
 
-const struct place *topo_place(const struct topo *t, const char *name)
+const struct placement *topo_placement(const struct topo *t, const char *name)
 {
-	for (int i = 0; i < N_PLACES; i++)
-		if (!strcmp(t->places[i].name, name))
-			return &t->places[i];
+	for (int i = 0; i < N_PLACEMENTS; i++)
+		if (!strcmp(t->placements[i].name, name))
+			return &t->placements[i];
 	return NULL;
 }

@@ -7,25 +7,36 @@
 #include <stddef.h>
 #include <stdio.h>
 
-enum place_id {
-	PLACE_SAME_CPU,	     /* both units on one PU (hardware thread) */
-	PLACE_SMT,	     /* two PUs of one core */
-	PLACE_SAME_CACHE,    /* two cores that share their last-level cache */
-	PLACE_SAME_PACKAGE,  /* two cores of a package that share no cache */
-	PLACE_CROSS_PACKAGE, /* two cores of different packages */
-	PLACE_UNPINNED,	     /* any CPU; the kernel chooses */
-	PLACE_ALL_CORES,     /* one unit on each core of the measured kind */
-	N_PLACES
+enum placement_id {
+	PLACEMENT_SAME_CPU,   /* both units on one PU (hardware thread) */
+	PLACEMENT_SMT,	      /* two PUs of one core */
+	PLACEMENT_SAME_CACHE, /* two cores that share their last-level cache */
+	PLACEMENT_SAME_PACKAGE, /* two cores of a package that share no cache */
+	PLACEMENT_CROSS_PACKAGE, /* two cores of different packages */
+	PLACEMENT_UNPINNED,	 /* any CPU; the kernel chooses */
+	PLACEMENT_ALL_CORES, /* one unit on each core of the measured kind */
+	N_PLACEMENTS
 };
+
+/* Where a placement puts the units, as far as a workload cares. */
+enum reach {
+	REACH_SAME,  /* all units share one CPU */
+	REACH_APART, /* two units on two CPUs */
+	REACH_FREE,  /* on any CPU */
+	REACH_CORES  /* a unit for each core */
+};
+
+/* Returns what the workers' descriptions call it. */
+const char *reach_name(enum reach reach);
 
 /*
  * A placement.  Unit i runs on cpus[i % n_cpus], an operating system number; -1
  * means any CPU. No CPU is listed twice.
  */
-struct place {
+struct placement {
 	const char *name;
-	const char *kind; /* what workers call it: same, apart, free or cores */
-	const int *cpus;  /* points into the topo */
+	enum reach reach;
+	const int *cpus; /* points into the topo */
 	size_t n_cpus;
 	const char
 		*absent; /* why this machine lacks it, or NULL if it exists */
@@ -34,9 +45,9 @@ struct place {
 struct topo {
 	hwloc_topology_t hwloc; /* holds only PUs that this process may use */
 	bool real; /* false for another machine's topology: no pin works */
-	struct place places[N_PLACES];
-	int *place_cpus; /* the array into which places[].cpus point */
-	int *cores;	 /* first PU of each core of the measured kind */
+	struct placement placements[N_PLACEMENTS];
+	int *placement_cpus; /* the array into which placements[].cpus point */
+	int *cores;	     /* first PU of each core of the measured kind */
 	size_t n_cores;
 	int n_kinds; /* number of kinds of core; above 1 on hybrid machines */
 	char kind[128]; /* which kind is measured and why; empty if there is one
@@ -66,7 +77,7 @@ void topo_free(struct topo *t);
 const int *topo_cores(const struct topo *t, size_t *n);
 
 /* Returns the placement with this name, or NULL. */
-const struct place *topo_place(const struct topo *t, const char *name);
+const struct placement *topo_placement(const struct topo *t, const char *name);
 
 /*
  * Returns false if a filter forbids asking which CPUs this process may use.

@@ -32,7 +32,7 @@ static json_t *cpu_array(hwloc_const_cpuset_t set)
 	return list;
 }
 
-static json_t *place_json(const struct place *p)
+static json_t *place_json(const struct placement *p)
 {
 	json_t *cpus;
 
@@ -70,10 +70,11 @@ static json_t *kind_json(const struct topo *t)
 
 json_t *topo_json(const struct topo *t)
 {
-	json_t *places = json_array();
+	json_t *placements = json_array();
 
-	for (int i = 0; i < N_PLACES; i++)
-		json_array_append_new(places, place_json(&t->places[i]));
+	for (int i = 0; i < N_PLACEMENTS; i++)
+		json_array_append_new(placements,
+				      place_json(&t->placements[i]));
 	return json_pack(
 		"{sb, so, si, sI, sI, sI, sI, si, so, so, so}", "real", t->real,
 		"allowed",
@@ -82,7 +83,7 @@ json_t *topo_json(const struct topo *t)
 		count(t, HWLOC_OBJ_PU), "packages", count(t, HWLOC_OBJ_PACKAGE),
 		"numa", count(t, HWLOC_OBJ_NUMANODE), "kinds", t->n_kinds,
 		"kind", kind_json(t), "shape", shape_json(t), "placements",
-		places);
+		placements);
 }
 
 static void print_count(FILE *out, json_int_t n, const char *what,
@@ -156,16 +157,16 @@ static void print_machine(const struct topo *t, FILE *out)
 		      out);
 }
 
-static void print_place(const struct place *p, FILE *out)
+static void print_placement(const struct placement *p, FILE *out)
 {
 	fprintf(out, "  %-14s", p->name);
 	if (p->absent) {
 		fprintf(out, "absent: %s\n", p->absent);
-	} else if (!strcmp(p->kind, "cores")) {
+	} else if (p->reach == REACH_CORES) {
 		print_count(out, (json_int_t)p->n_cpus, "core", "");
 		fprintf(out, ", one unit on each, starting with CPU %d\n",
 			p->cpus[0]);
-	} else if (!strcmp(p->kind, "free")) {
+	} else if (p->reach == REACH_FREE) {
 		fputs("any CPU; the kernel chooses\n", out);
 	} else if (p->n_cpus == 1) {
 		fprintf(out, "CPU %d for both units\n", p->cpus[0]);
@@ -187,6 +188,6 @@ void topo_print(const struct topo *t, FILE *out)
 	     i++)
 		print_cache(t, i, out);
 	fputs("Placements\n", out);
-	for (int i = 0; i < N_PLACES; i++)
-		print_place(&t->places[i], out);
+	for (int i = 0; i < N_PLACEMENTS; i++)
+		print_placement(&t->placements[i], out);
 }

@@ -14,9 +14,9 @@ static char *cpu_list(const struct cell *c)
 	FILE *f = room_stream(&text, &size);
 
 	for (size_t i = 0; i < c->n_cpus; i++)
-		fprintf(f, i ? ",%d" : "%d", c->place->cpus[i]);
+		fprintf(f, i ? ",%d" : "%d", c->placement->cpus[i]);
 	room_close(f, &text);
-	if (c->place->cpus[0] < 0)
+	if (c->placement->cpus[0] < 0)
 		strcpy(text, "any");
 	return text;
 }

@@ -14,7 +14,7 @@ struct cell {
 	char *name; /* as yield/coroutine/same-cpu/units:2 */
 	unsigned id, group;
 	const struct worker *worker;
-	const struct place *place;
+	const struct placement *placement;
 	unsigned units, groups; /* groups: number of teams of units */
 	size_t n_cpus; /* number of the place's first CPUs that are used */
 	struct setting *settings; /* value of every parameter of the worker */

@@ -14,7 +14,7 @@ static char *written_name(const struct cell *c, const struct design *d,
 	FILE *f = room_stream(&text, &size);
 
 	fprintf(f, "%s/%s/%s/units:%u", c->worker->bench, c->worker->model,
-		c->place->name, c->units);
+		c->placement->name, c->units);
 	for (size_t i = 0; i < c->n_settings; i++) {
 		const struct setting *s = &c->settings[i];
 

@@ -43,18 +43,14 @@ static void set_settings(struct cell *c, const struct design *d,
 	}
 }
 
-static bool is_kind(const struct place *place, const char *kind)
-{
-	return !strcmp(place->kind, kind);
-}
-
 /* Ends a cell that is known to be impossible before its worker is started. */
 static void cell_foresee(struct cell *c)
 {
 	const json_t *cannot = json_object_get(c->worker->about, "cannot");
 	const char *why = field_text(cannot, c->worker->model);
 
-	if (is_kind(c->place, "apart") && worker_flag(c->worker, "one_core") &&
+	if (c->placement->reach == REACH_APART &&
+	    worker_flag(c->worker, "one_core") &&
 	    !worker_flag(c->worker, "partner"))
 		why = "all units of this model share one CPU";
 	if (why)
@@ -77,10 +73,11 @@ static void cell_batch(struct cell *c)
  * differ in the number of units share a group, since they are compared. */
 static unsigned group_of(const struct plan *p, const struct cell *c)
 {
-	for (size_t i = 0; is_kind(c->place, "cores") && i < p->n_cells; i++) {
+	for (size_t i = 0; c->placement->reach == REACH_CORES && i < p->n_cells;
+	     i++) {
 		const struct cell *other = &p->cells[i];
 
-		if (other->place == c->place &&
+		if (other->placement == c->placement &&
 		    !strcmp(other->worker->bench, c->worker->bench) &&
 		    settings_equal(other->settings, other->n_settings,
 				   c->settings, c->n_settings))
@@ -90,13 +87,14 @@ static unsigned group_of(const struct plan *p, const struct cell *c)
 }
 
 static void add_cell(struct plan *p, const struct worker *w,
-		     const struct place *place, const struct design *d,
+		     const struct placement *placement, const struct design *d,
 		     const uint64_t *point)
 {
-	struct cell c = { .worker = w, .place = place };
+	struct cell c = { .worker = w, .placement = placement };
 
 	c.units = units_in(d, point);
-	c.n_cpus = is_kind(place, "cores") ? c.units : place->n_cpus;
+	c.n_cpus = placement->reach == REACH_CORES ? c.units
+						   : placement->n_cpus;
 	set_settings(&c, d, point);
 	c.group = group_of(p, &c);
 	c.baseline = worker_flag(w, "baseline");
@@ -128,21 +126,22 @@ static const struct worker *bench_end(const struct plan *p,
 }
 
 /* True when the worker supports the placement and has a unit for each CPU. */
-static bool place_fits(const struct worker *w, const struct place *place,
-		       unsigned units)
+static bool placement_fits(const struct worker *w,
+			   const struct placement *placement, unsigned units)
 {
 	size_t others = worker_flag(w, "partner"), i;
 	json_t *v;
 
 	json_array_foreach (json_object_get(w->about, "places"), i, v)
-		if (is_kind(place, json_string_value(v)))
-			return !place->absent &&
-			       (is_kind(place, "cores") ||
-				units + others >= place->n_cpus);
+		if (!strcmp(reach_name(placement->reach), json_string_value(v)))
+			return !placement->absent &&
+			       (placement->reach == REACH_CORES ||
+				units + others >= placement->n_cpus);
 	return false;
 }
 
-static bool takes_part(const struct worker *w, const struct place *place,
+static bool takes_part(const struct worker *w,
+		       const struct placement *placement,
 		       const struct design *d, const uint64_t *point,
 		       const struct options *o)
 {
@@ -150,13 +149,14 @@ static bool takes_part(const struct worker *w, const struct place *place,
 	unsigned group = about_number(w, "group");
 
 	return words_allow(&o->models, w->model) &&
-	       (!group || units % group == 0) && place_fits(w, place, units) &&
+	       (!group || units % group == 0) &&
+	       placement_fits(w, placement, units) &&
 	       design_includes(d, w, point);
 }
 
 /* Adds the cells of all models of a workload at one place and point. */
 static void add_group(struct plan *p, const struct worker *w,
-		      const struct place *place, const struct design *d,
+		      const struct placement *placement, const struct design *d,
 		      const uint64_t *point, const struct options *o)
 {
 	const struct worker *end = bench_end(p, w);
@@ -166,9 +166,9 @@ static void add_group(struct plan *p, const struct worker *w,
 	for (; w < end; w++) {
 		struct cell *last;
 
-		if (!takes_part(w, place, d, point, o))
+		if (!takes_part(w, placement, d, point, o))
 			continue;
-		add_cell(p, w, place, d, point);
+		add_cell(p, w, placement, d, point);
 		last = &p->cells[p->n_cells - 1];
 		last->id = (unsigned)p->n_cells - 1;
 		if (names_filter(last, d, o->filter))
@@ -190,19 +190,19 @@ static void add_setting(struct plan *p, const struct worker *w,
 {
 	size_t before = p->n_cells;
 
-	for (size_t i = 0; i < N_PLACES; i++) {
-		const struct place *place = &t->places[i];
+	for (size_t i = 0; i < N_PLACEMENTS; i++) {
+		const struct placement *placement = &t->placements[i];
 
 		if (o->plain && !o->placements.n && p->n_cells > before)
 			break;
-		if (is_kind(place, "cores") != cores ||
-		    !words_allow(&o->placements, place->name))
+		if ((placement->reach == REACH_CORES) != cores ||
+		    !words_allow(&o->placements, placement->name))
 			continue;
 		/* A quick run measures only one point unpinned, since noise is
 		 * greatest there. */
 		if (first || o->full || o->placements.n ||
-		    !is_kind(place, "free"))
-			add_group(p, w, place, d, point, o);
+		    placement->reach != REACH_FREE)
+			add_group(p, w, placement, d, point, o);
 	}
 }
 

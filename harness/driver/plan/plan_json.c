@@ -29,9 +29,9 @@ json_t *cell_cpus_json(const struct cell *c)
 
 	for (size_t i = 0; i < c->n_cpus; i++)
 		json_array_append_new(
-			cpus, c->place->cpus[i] < 0
+			cpus, c->placement->cpus[i] < 0
 				      ? json_null()
-				      : json_integer(c->place->cpus[i]));
+				      : json_integer(c->placement->cpus[i]));
 	return cpus;
 }
 
@@ -50,7 +50,7 @@ json_t *cell_without(const struct cell *c, const char *status,
  */
 static json_t *declared(const struct cell *c)
 {
-	bool one_cpu = c->n_cpus == 1 && c->place->cpus[0] >= 0;
+	bool one_cpu = c->n_cpus == 1 && c->placement->cpus[0] >= 0;
 
 	return one_cpu || worker_flag(c->worker, "one_core")
 		       ? json_object_get(c->worker->about, "switches")
@@ -62,7 +62,7 @@ static json_t *cell_json(const struct cell *c)
 	return json_pack(
 		"{si ss ss ss ss si so so sI si sO? ss? ss? ss? ss*}", "id",
 		(int)c->id, "name", c->name, "bench", c->worker->bench, "model",
-		c->worker->model, "placement", c->place->name, "units",
+		c->worker->model, "placement", c->placement->name, "units",
 		(int)c->units, "params", cell_params_json(c), "cpus",
 		cell_cpus_json(c), "ops", (json_int_t)c->ops, "group",
 		(int)c->group, "switches", declared(c), "status", c->status,

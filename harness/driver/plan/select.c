@@ -51,7 +51,7 @@ static bool known_place(const struct plan *p, const struct topo *t,
 			const char *name)
 {
 	(void)p;
-	return topo_place(t, name);
+	return topo_placement(t, name);
 }
 
 /* Writes "queue takes a power of two from 8 to 65536" for each workload that
@@ -142,7 +142,8 @@ static int check_present(const struct options *o, const struct topo *t,
 			 char *err, size_t size)
 {
 	for (size_t i = 0; i < o->placements.n; i++) {
-		const struct place *p = topo_place(t, o->placements.word[i]);
+		const struct placement *p =
+			topo_placement(t, o->placements.word[i]);
 
 		if (p->absent) {
 			snprintf(err, size,

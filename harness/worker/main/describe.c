@@ -49,10 +49,10 @@ static void describe_places(FILE *out)
 	for (unsigned i = 0; i < 4; i++) {
 		const char *const names[] = { "same", "apart", "free",
 					      "cores" };
-		unsigned places = bench.places ? bench.places
-					       : SAME | APART | FREE;
+		unsigned placements = bench.placements ? bench.placements
+						       : SAME | APART | FREE;
 
-		if (!(places & 1u << i))
+		if (!(placements & 1u << i))
 			continue;
 		fprintf(out, "%s\"%s\"", before, names[i]);
 		before = ",";

@@ -85,7 +85,7 @@ static bool needs_many_cpus(const struct run *r)
 {
 	for (unsigned i = 1; i < r->n_cpus; i++)
 		if (r->cpus[i] != r->cpus[0])
-			return !(bench.places & CORES);
+			return !(bench.placements & CORES);
 	return false;
 }
 

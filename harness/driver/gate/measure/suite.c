@@ -53,7 +53,7 @@ static json_t *entry_json(const struct comparison *c, const struct entry *e)
 
 	return json_pack("{ss ss ss ss si so so ss? sf sb sn si}", "name",
 			 cell->name, "bench", w->bench, "model", w->model,
-			 "placement", cell->place->name, "units",
+			 "placement", cell->placement->name, "units",
 			 (int)cell->units, "params", cell_params_json(cell),
 			 "cpus", cell_cpus_json(cell), "op",
 			 field_text(w->about, "op"), "threshold_percent",

@@ -71,21 +71,21 @@ static void put_restraints(FILE *out, const struct results *r)
 
 static void put_absent(FILE *out, const struct results *r)
 {
-	json_t *place,
-		*places = json_object_get(json_object_get(r->run, "topology"),
-					  "placements");
+	json_t *placement,
+		*placements = json_object_get(
+			json_object_get(r->run, "topology"), "placements");
 	bool any = false;
 	size_t i;
 
-	json_array_foreach (places, i, place) {
-		const json_t *why = json_object_get(place, "absent");
+	json_array_foreach (placements, i, placement) {
+		const json_t *why = json_object_get(placement, "absent");
 
 		if (!json_is_string(why))
 			continue;
 		fputs(any ? "" : "<p>Placements not measured:</p><ul>\n", out);
 		any = true;
 		html_put(out, "<li><b>%.80s</b>: %s</li>\n",
-			 field_text(place, "name"), json_string_value(why));
+			 field_text(placement, "name"), json_string_value(why));
 	}
 	fputs(any ? "</ul>\n" : "", out);
 }
