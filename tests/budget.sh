@@ -45,6 +45,10 @@ test_cells() {
 	result '10m measures a part of 40m' subset 10m full
 	result 'every workload is there' [ "$(cut -d/ -f1 "$place/default" | sort -u)" = \
 		"$(cut -d/ -f1 "$place/full" | sort -u)" ]
+	for model in process thread coroutine hybrid; do
+		result "3m measures what the first screen shows of $model" \
+			grep -qx "blocking/$model/same-cpu/units:2/via:pool" "$place/3m"
+	done
 	cells named --bench lock
 	grep '^lock/' "$place/10m" >"$place/lock"
 	result 'a workload that is named keeps its cells' cmp -s "$place/named" "$place/lock"

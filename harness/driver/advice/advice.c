@@ -128,13 +128,9 @@ void advice_free(struct advice *jobs, size_t n)
 	free(jobs);
 }
 
-size_t advice_jobs(void)
+void advice_needs(const struct results *r, bool *needed)
 {
-	return JOBS;
-}
-
-void advice_needs(const struct results *r, size_t job, bool *needed)
-{
-	for (size_t i = 0; i < 2 && asked[job].by[i].bench; i++)
-		advice_mark(&asked[job].by[i], r, needed);
+	for (size_t i = 0; i < JOBS; i++)
+		for (size_t k = 0; k < 2 && asked[i].by[k].bench; k++)
+			advice_mark(&asked[i].by[k], r, needed);
 }

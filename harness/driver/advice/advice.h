@@ -45,9 +45,8 @@ struct advice *advice_answer(const struct results *r, size_t *n);
 void advice_free(struct advice *jobs, size_t n);
 
 /*
- * Sets needed[i] for each cell i of r that may decide which model suits job, a
- * number below advice_jobs().  The cells need no measurements.
+ * Sets needed[i] for each cell i of r that may decide which model suits a job.
+ * The cells need no measurements.
  */
-void advice_needs(const struct results *r, size_t job, bool *needed);
-size_t advice_jobs(void);
+void advice_needs(const struct results *r, bool *needed);
 #endif

@@ -154,3 +154,9 @@ void first_free(struct first *f)
 		free(f->row[i].what);
 	free(f->even_text);
 }
+
+void first_needs(const struct results *r, bool *needed)
+{
+	for (size_t i = 0; i < sizeof(asked) / sizeof(*asked); i++)
+		advice_mark(&asked[i].by, r, needed);
+}

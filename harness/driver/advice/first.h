@@ -34,6 +34,10 @@ struct first {
 struct first first_of(const struct results *r);
 void first_free(struct first *f);
 
+/* Sets needed[i] for each cell i of r that has a value of one of the rows below
+ * the hand-off.  The cells need no measurements. */
+void first_needs(const struct results *r, bool *needed);
+
 /* Returns a value as text: "1.23 µs", "disturbed" or "not measured". */
 struct number first_value(const struct first_row *row, enum model m);
 #endif

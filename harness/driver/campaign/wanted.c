@@ -1,6 +1,7 @@
 /* wanted.c - which of the planned cells an answer needs. */
 #include "campaign/wanted.h"
 #include "advice/advice.h"
+#include "advice/first.h"
 #include "base/alloc.h"
 #include "claims/claim.h"
 #include <stdlib.h>
@@ -149,8 +150,8 @@ size_t wanted_keep(struct plan *p, const struct options *o)
 	size_t dropped;
 
 	foresee(&r, p);
-	for (size_t i = 0; i < advice_jobs(); i++)
-		advice_needs(&r, i, wanted);
+	advice_needs(&r, wanted);
+	first_needs(&r, wanted);
 	mark_claims(wanted, &r);
 	mark_firsts(wanted, &r, o);
 	mark_threads(wanted, &r);
