@@ -269,7 +269,7 @@ test_sizes() {
 
 # tests/tap has the function that all tests share.
 test_limits() {
-	grep -nE '(timeout|within) [0-9]' tests/*.sh tests/builds >"$place/own"
+	grep -nE '(^|[^-])(timeout|within) [0-9]' tests/*.sh tests/builds >"$place/own"
 	silent 'no test has a time limit of its own' cat "$place/own"
 }
 
