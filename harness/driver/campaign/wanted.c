@@ -3,6 +3,7 @@
 #include "advice/advice.h"
 #include "advice/first.h"
 #include "base/alloc.h"
+#include "base/models.h"
 #include "claims/claim.h"
 #include <stdlib.h>
 #include <string.h>
@@ -85,8 +86,12 @@ static void mark_firsts(bool *wanted, const struct results *r,
 	for (size_t i = 0; i < r->n; i++) {
 		const struct cell_result *c = &r->cells[i];
 
+		/* A lane is compared only if an answer names it, or the user.
+		 */
+		bool ours = model_named(c->model) != N_MODELS || o->models.n;
+
 		wanted[i] |=
-			first_group(r, c->bench) == c->group ||
+			(ours && first_group(r, c->bench) == c->group) ||
 			(o->benches.n && words_allow(&o->benches, c->bench));
 	}
 }

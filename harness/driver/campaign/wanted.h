@@ -6,10 +6,10 @@
 /*
  * Leaves out of the plan each cell that no answer needs.  An answer is the
  * model for a job, the verdict on a claim, a number of the first screen, or the
- * comparison of all models in the first setting of a workload.  Beside a cell
- * that is needed the thread of its lockstep group stays, to which its time is
- * compared.  Cells of a workload that the user named in o stay as well. Returns
- * the number of cells left out.
+ * comparison of the four models in the first setting of a workload.  Beside a
+ * cell that is needed the thread of its lockstep group stays, to which its time
+ * is compared.  Cells of a workload that the user named in o stay as well.
+ * Returns the number of cells left out.
  */
 size_t wanted_keep(struct plan *p, const struct options *o);
 #endif
