@@ -111,6 +111,33 @@ static void an_interval_that_contains_the_impossible_is_none(void **state)
 	results_free(&r);
 }
 
+/*
+ * The stack that coroutines share has no bytes for each: the difference of two
+ * readings may be below 0, and the sum with what they do have is true.
+ */
+static void a_sum_is_judged_as_a_whole(void **state)
+{
+	struct results r;
+
+	(void)state;
+	for (int k = 0; k < ROUNDS; k++) {
+		put(P, k, 1, 5,
+		    k % 3 ? METRIC("a\":4000,\"b", "0")
+			  : METRIC("a\":4000,\"b", "-1"));
+		put(T, k, 1, 5,
+		    k % 3 ? METRIC("a\":4,\"b", "0")
+			  : METRIC("a\":4,\"b", "-5"));
+	}
+	load(&r);
+	assert_untrue(&r.cells[P], "b", "the interval contains values below 0");
+	assert_null(cell_untrue(&r.cells[P], "a+b"));
+	assert_int_equal(results_value(&r.cells[P], "a+b").n, ROUNDS);
+	assert_true(results_value(&r.cells[P], "a+b").low == 3999);
+	assert_non_null(cell_untrue(&r.cells[T], "a+b"));
+	assert_int_equal(results_value(&r.cells[T], "a+b").n, 0);
+	results_free(&r);
+}
+
 static const char all_cores[] =
 	"{\"schema\":2,\"workloads\":[],\"cells\":["
 	"{\"id\":10,\"name\":\"a\",\"bench\":\"cpu\",\"model\":\"thread\","
@@ -235,6 +262,7 @@ int main(void)
 		TEST(what_cannot_be_is_no_result),
 		TEST(a_speed_up_has_an_end),
 		TEST(an_interval_that_contains_the_impossible_is_none),
+		TEST(a_sum_is_judged_as_a_whole),
 		TEST(more_than_the_cores_can_do_is_disturbed),
 		TEST(a_lost_round_leaves_the_others),
 		TEST(a_wrong_answer_is_no_lost_round),

@@ -92,15 +92,31 @@ struct points measure_slices(const struct cell_result *c, const char *names)
 	return both;
 }
 
-/* Returns why a measure of a sum "a+b+c" was discarded, or NULL. */
+static struct estimate estimate_of(const struct cell_result *c,
+				   const char *names)
+{
+	struct points all = measure_slices(c, names);
+	struct estimate f;
+
+	points_to_rounds(&all);
+	f = points_estimate(&all, stats_median_interval);
+	free(all.p);
+	return f;
+}
+
+/*
+ * A sum is judged as a whole: one of its summands may be a difference of two
+ * readings that is nearly 0, and its interval may then reach below 0.
+ */
 const char *measure_discarded(const struct cell_result *c, const char *names)
 {
-	size_t n = strcspn(names, "+");
-	const struct measure *m = find(c, names, n);
+	const struct measure *m = cell_measure(c, names);
+	struct estimate f;
 
-	if (m && m->untrue)
+	if (m)
 		return m->untrue;
-	return names[n] ? measure_discarded(c, names + n + 1) : NULL;
+	f = estimate_of(c, names);
+	return estimate_untrue(names, &f);
 }
 
 const char *cell_untrue(const struct cell_result *c, const char *names)
@@ -112,12 +128,5 @@ const char *cell_untrue(const struct cell_result *c, const char *names)
 
 struct estimate results_value(const struct cell_result *c, const char *names)
 {
-	struct points all = measure_slices(c, names);
-	struct estimate f = nothing;
-
-	points_to_rounds(&all);
-	if (!measure_discarded(c, names))
-		f = points_estimate(&all, stats_median_interval);
-	free(all.p);
-	return estimate_untrue(names, &f) ? nothing : f;
+	return measure_discarded(c, names) ? nothing : estimate_of(c, names);
 }

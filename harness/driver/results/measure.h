@@ -22,8 +22,8 @@ void measure_close(struct measure *m, struct points slices);
 struct points measure_slices(const struct cell_result *c, const char *names);
 
 /*
- * Returns why a measure, or one of a sum "a+b+c", was discarded as impossible,
- * or NULL.
+ * Returns why a measure, or a sum "a+b+c" as a whole, was discarded as
+ * impossible, or NULL.
  */
 const char *measure_discarded(const struct cell_result *c, const char *names);
 
