@@ -227,7 +227,7 @@ static void the_finding_compares_the_families_first(void **state)
 	add(&m->world, "echo", "thread", 2, 1000);
 	add(&m->world, "echo", "coroutine", 2, 10);
 	add(&m->world, "echo", "hybrid", 2, 12.5);
-	says(m, "kernel-scheduled units take 80.0 to 120 times as long as "
+	says(m, "Kernel-scheduled units take 80.0 to 120 times as long as "
 		"user-scheduled ones; coroutine takes 10.0 ns [9.80, 10.2] per "
 		"op, hybrid 1.25× [1.25, 1.25] that (same-cpu; clear).");
 	for (size_t i = 0; i < m->world.r.n; i++)

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "report/figure/chart.h"
 #include "results/ranking.h"
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -117,14 +118,18 @@ char *bench_setting(const struct bench_cells *b, const struct cell_result *c)
 }
 
 /*
- * Writes how the other family compares, such as "kernel-scheduled units take 96
- * to 124 times as long as user-scheduled ones".
+ * Writes how the other family compares, as the beginning of a sentence:
+ * "Kernel-scheduled units take 96 to 124 times as long as user-scheduled ones".
  */
 static char *families(const struct ranking *k)
 {
-	return text_format("%s units take %s to %s times as long as %s ones",
-			   family_name(!k->ahead), number_plain(k->least).text,
-			   number_plain(k->most).text, family_name(k->ahead));
+	char *text =
+		text_format("%s units take %s to %s times as long as %s ones",
+			    family_name(!k->ahead), number_plain(k->least).text,
+			    number_plain(k->most).text, family_name(k->ahead));
+
+	text[0] = (char)toupper((unsigned char)text[0]);
+	return text;
 }
 
 static char *compared(const struct bench_cells *b, const struct ranking *k,
