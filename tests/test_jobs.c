@@ -148,6 +148,31 @@ static void what_cannot_be_is_no_answer(void **state)
 		SURE_DISTURBED);
 }
 
+static void says(const struct advice *j, const char *verdict)
+{
+	char *text = advice_verdict(j);
+
+	assert_string_equal(text, verdict);
+	free(text);
+}
+
+/* An answer that names no model has only the word for how sure it is. */
+static void a_verdict_says_no_word_twice(void **state)
+{
+	(void)state;
+	put_cpu("thread", 1, 9600);
+	put_cpu("thread", 2, 3200);
+	put_cpu("process", 1, 9600);
+	put_cpu("process", 2, 4900);
+	put_queue("process", "same-cache", 900);
+	put_queue("thread", "same-cache", 300);
+	put_queue("hybrid", "same-cache", 900);
+	results_check_speed_ups(&r);
+	says(answer(CPU), "disturbed");
+	says(answer(CRASH), "not measured");
+	says(answer(MESSAGE), "thread (clear)");
+}
+
 /* Replaces the times of a cell by its earlier ones, by turns lower and higher.
  */
 static void make_uneven(struct cell_result *c, double times)
@@ -346,6 +371,7 @@ int main(void)
 		TEST(apart_is_clear),
 		TEST(within_2_percent_is_equal),
 		TEST(what_cannot_be_is_no_answer),
+		TEST(a_verdict_says_no_word_twice),
 		TEST(more_rounds_may_tell_what_is_too_close),
 		TEST(more_rounds_do_not_change_a_clear_answer),
 		TEST(another_group_is_not_side_by_side),

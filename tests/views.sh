@@ -15,6 +15,13 @@ plain() {
 	! grep -nE '<(script|img|iframe|a )|@[a-z]' "$out" >"$why"
 }
 
+# once: an answer that names no model says "not measured" or "disturbed" once.
+once() {
+	grep -q "$1" "$out" && ! grep -E \
+		'not measured \(not|disturbed \(disturbed|\*\*(not measured|disturbed)' \
+		"$out" >"$why"
+}
+
 pictures() {
 	count=0
 	while read -r file; do
@@ -26,6 +33,7 @@ pictures() {
 
 run 0 'for a terminal' "$B/switchyard" report --terminal "$run"
 result 'in 80 plain columns' fits
+result 'that say once what was not measured' once '^[A-Z].*: not measured$'
 cp "$out" "$place/first"
 run 0 'for a terminal again' env LC_ALL=POSIX NO_COLOR=1 \
 	"$B/switchyard" report --terminal "$run"
@@ -33,6 +41,7 @@ result 'the same bytes' cmp "$out" "$place/first"
 
 run 0 'for a pull request' "$B/switchyard" report --markdown "$run"
 result 'that a name cannot leave' plain
+result 'that says once what was not measured' once '| – | .* | not measured |'
 
 run 0 'for tools' "$B/switchyard" report --json "$run"
 true_of 'answers, findings and cells' "$out" 'r["schema"] == 1 and

@@ -45,6 +45,17 @@ struct advice *advice_answer(const struct results *r, size_t *n);
 void advice_free(struct advice *jobs, size_t n);
 
 /*
+ * Returns true if use names models; otherwise use is only the word for sure.
+ */
+bool advice_names_models(const struct advice *j);
+
+/*
+ * Returns what to use and how sure that is, such as "coroutine (clear)" or "not
+ * measured".  The caller frees it.
+ */
+char *advice_verdict(const struct advice *j);
+
+/*
  * Sets needed[i] for each cell i of r that may decide which model suits a job.
  * The cells need no measurements.
  */

@@ -254,6 +254,18 @@ static void put_models(FILE *out)
 			model_name(m));
 }
 
+bool advice_names_models(const struct advice *j)
+{
+	return j->sure != SURE_UNKNOWN && j->sure != SURE_DISTURBED;
+}
+
+char *advice_verdict(const struct advice *j)
+{
+	if (!advice_names_models(j))
+		return text_format("%s", j->use);
+	return text_format("%s (%s)", j->use, sure_word(j->sure));
+}
+
 void advice_say(struct advice *j, const struct criterion *e,
 		const struct criterion_found *f)
 {

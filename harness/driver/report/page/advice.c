@@ -15,13 +15,16 @@ static const char head[] =
 	"<th scope=\"col\">Use<th scope=\"col\">Because"
 	"<th scope=\"col\">Sure?</tr></thead>\n<tbody>\n";
 
-/* Writes "thread or process", each model with its mark. */
+/*
+ * Writes "thread or process", each model with its mark, or "–" if the answer
+ * names no model.
+ */
 static void put_use(FILE *out, const struct advice *j)
 {
 	const char *p = j->use;
 
-	if (j->sure == SURE_DISTURBED) {
-		html_put(out, "<span class=\"quiet\">%s</span>", p);
+	if (!advice_names_models(j)) {
+		fputs("–", out);
 		return;
 	}
 	while (*p) {

@@ -42,16 +42,14 @@ static size_t put_jobs(FILE *out, const struct results *r, size_t *n)
 	size_t unknown = 0;
 
 	for (size_t i = 0; i < *n; i++) {
-		const char *word = sure_word(jobs[i].sure);
-		bool same = !strcmp(jobs[i].use, word);
-		char *text = text_format("%s: %s%s%s%s", jobs[i].name,
-					 jobs[i].use, same ? "" : " (",
-					 same ? "" : word, same ? "" : ")");
+		char *verdict = advice_verdict(&jobs[i]);
+		char *text = text_format("%s: %s", jobs[i].name, verdict);
 
 		if (jobs[i].sure == SURE_UNKNOWN)
 			unknown++;
 		else
 			put_words(out, INDENT, text);
+		free(verdict);
 		free(text);
 	}
 	advice_free(jobs, *n);

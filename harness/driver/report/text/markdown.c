@@ -10,6 +10,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Writes the models to use in bold, or "–" if the answer names no model. */
+static void put_use(FILE *out, const struct advice *j)
+{
+	if (!advice_names_models(j)) {
+		fputs("–", out);
+		return;
+	}
+	fputs("**", out);
+	markdown_text(out, j->use);
+	fputs("**", out);
+}
+
 static void put_jobs(const struct view *v, FILE *out)
 {
 	size_t n;
@@ -19,9 +31,9 @@ static void put_jobs(const struct view *v, FILE *out)
 	for (size_t i = 0; i < n; i++) {
 		fputs("| ", out);
 		markdown_text(out, jobs[i].name);
-		fputs(" | **", out);
-		markdown_text(out, jobs[i].use);
-		fputs("** | ", out);
+		fputs(" | ", out);
+		put_use(out, &jobs[i]);
+		fputs(" | ", out);
 		markdown_text(out, jobs[i].because);
 		fprintf(out, " | %s |\n", sure_word(jobs[i].sure));
 	}

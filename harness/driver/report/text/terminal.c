@@ -24,12 +24,13 @@ static void put_words(FILE *out, int width, int indent, const char *text)
 static void put_job(FILE *out, int width, const struct advice *j)
 {
 	struct flow f = { .out = out, .width = width, .indent = INDENT };
-	char *head =
-		text_format("%s: %s (%s)", j->name, j->use, sure_word(j->sure));
+	char *verdict = advice_verdict(j);
+	char *head = text_format("%s: %s", j->name, verdict);
 
 	flow_at(&f, 0, head);
 	flow_end(&f);
 	put_words(out, width, INDENT, j->because);
+	free(verdict);
 	free(head);
 }
 
