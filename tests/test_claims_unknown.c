@@ -167,10 +167,10 @@ static void unclear(const struct claim *c, int i)
 
 	make_world(&r, 4, &change, 1);
 	claim_judge(&j, c, &r);
-	if (j.finding[i].outcome != (is_bounded(k) ? UNTRUE : STRADDLES) ||
+	if (j.evidence[i].outcome != (is_bounded(k) ? UNTRUE : STRADDLES) ||
 	    j.gives[i] != (is_bounded(k) ? DISTURBED : weaker(k, TOO_CLOSE)))
 		fail_msg("%s, %s: outcome %d, %s", c->id, k->what,
-			 j.finding[i].outcome, verdict_words(j.gives[i]));
+			 j.evidence[i].outcome, verdict_words(j.gives[i]));
 	results_free(&r);
 }
 

@@ -1,4 +1,4 @@
-/* test_page_cells.c - the table of a workload, its counts and its finding. */
+/* test_page_cells.c - the table of a workload, its counts and its caption. */
 #include "report/page/workload/settings.h"
 #include "report_fixture.h"
 #include "table_fixture.h"

@@ -62,7 +62,7 @@ static void judge_claim(struct answer *a, struct allot_answer *to,
 	a->text = a->measured ? room_text(verdict_words(j.verdict)) : NULL;
 	to->open = j.open;
 	for (size_t i = 0; i < j.n; i++) {
-		const struct evidence *f = &j.finding[i];
+		const struct evidence *f = &j.evidence[i];
 
 		if (!j.open_condition[i])
 			continue;

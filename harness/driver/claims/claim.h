@@ -108,7 +108,7 @@ struct judgement {
 	enum verdict verdict;
 	size_t n, decisive; /* number of conditions; index of the first one that
 			       gave the verdict */
-	struct evidence finding[CONDITIONS];
+	struct evidence evidence[CONDITIONS];
 	enum verdict gives[CONDITIONS];
 	/*
 	 * True if more rounds may change the verdict, namely those of the cells

@@ -223,7 +223,7 @@ static enum verdict verdict_with(const struct judgement *j, size_t i,
 static bool may_change(const struct judgement *j, const struct claim *c,
 		       size_t i)
 {
-	const struct evidence *f = &j->finding[i];
+	const struct evidence *f = &j->evidence[i];
 	enum role role = c->conditions[i].role;
 
 	if (f->outcome != FEW &&
@@ -239,7 +239,7 @@ void claim_judge(struct judgement *j, const struct claim *c,
 	*j = (struct judgement){ .verdict = VERDICTS };
 	for (; j->n < CONDITIONS && c->conditions[j->n].cell; j->n++) {
 		const struct condition *k = &c->conditions[j->n];
-		struct evidence *f = &j->finding[j->n];
+		struct evidence *f = &j->evidence[j->n];
 		enum verdict v;
 
 		f->outcome = judge(f, k, r);

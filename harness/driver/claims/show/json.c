@@ -18,7 +18,7 @@ static json_t *cells(const struct claim *c, const struct judgement *j)
 
 	for (size_t i = 0; i < j->n; i++) {
 		const struct condition *k = &c->conditions[i];
-		const struct evidence *f = &j->finding[i];
+		const struct evidence *f = &j->evidence[i];
 
 		json_array_append_new(
 			all, json_string(f->cell ? f->cell->name : k->cell));
@@ -52,7 +52,7 @@ static json_t *bound_of(const struct judgement *j)
 		[BOUND_AT_LEAST] = "at least",
 		[BOUND_UNKNOWN] = "unknown",
 	};
-	const char *word = words[j->finding[j->decisive].bound];
+	const char *word = words[j->evidence[j->decisive].bound];
 
 	return word ? json_string(word) : json_null();
 }
@@ -65,7 +65,7 @@ static json_t *claim_json(const struct claim *c, const struct results *r)
 	json_t *o = json_object();
 
 	claim_judge(&j, c, r);
-	v = j.verdict == DISTURBED ? &nothing : &j.finding[j.decisive].value;
+	v = j.verdict == DISTURBED ? &nothing : &j.evidence[j.decisive].value;
 	json_object_set_new(o, "id", json_string(c->id));
 	json_object_set_new(o, "section", json_string(c->section));
 	json_object_set_new(o, "quote", json_string(c->quote));

@@ -137,7 +137,7 @@ static struct claim_number number_text(const struct condition *k,
 struct claim_number claim_number(const struct claim *c,
 				 const struct judgement *j)
 {
-	const struct evidence *f = &j->finding[j->decisive];
+	const struct evidence *f = &j->evidence[j->decisive];
 
 	if (f->outcome == UNTRUE)
 		return (struct claim_number){ "" };
@@ -277,10 +277,10 @@ static void put_clause(FILE *out, const struct condition *k,
 /* Several conditions may lack the same cell; the cell is named only once. */
 static bool said_before(const struct judgement *j, size_t i)
 {
-	const struct evidence *f = &j->finding[i], *g;
+	const struct evidence *f = &j->evidence[i], *g;
 
 	for (size_t k = j->decisive; k < i && f->where; k++) {
-		g = &j->finding[k];
+		g = &j->evidence[k];
 		if (g->where && g->outcome == f->outcome &&
 		    !strcmp(g->where, f->where) && f->outcome != NOT_MEASURED)
 			return true;
@@ -295,7 +295,7 @@ char *claim_condition(const struct claim *c, const struct judgement *j,
 	size_t size;
 	FILE *out = room_stream(&text, &size);
 
-	put_clause(out, &c->conditions[i], &j->finding[i], true);
+	put_clause(out, &c->conditions[i], &j->evidence[i], true);
 	room_close(out, &text);
 	return text;
 }
@@ -310,7 +310,7 @@ char *claim_reason(const struct claim *c, const struct judgement *j)
 		if (j->gives[i] != j->verdict || said_before(j, i))
 			continue;
 		fputs(i == j->decisive ? "" : "; ", out);
-		put_clause(out, &c->conditions[i], &j->finding[i],
+		put_clause(out, &c->conditions[i], &j->evidence[i],
 			   i != j->decisive);
 	}
 	room_close(out, &text);
