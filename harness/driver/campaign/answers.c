@@ -40,11 +40,11 @@ static double factor_of(const struct condition *k, const struct evidence *f)
 
 	if (f->outcome == FEW)
 		return v->n ? 6. / (double)v->n : INFINITY;
-	if (k->relation != WITHIN || v->mid < f->limit)
-		return factor_to(v, f->limit);
+	if (k->relation != WITHIN || v->mid < f->bound)
+		return factor_to(v, f->bound);
 	if (v->mid > f->high)
 		return factor_to(v, f->high);
-	return fmax(factor_to(v, f->limit), factor_to(v, f->high));
+	return fmax(factor_to(v, f->bound), factor_to(v, f->high));
 }
 
 static void judge_claim(struct answer *a, struct allot_answer *to,

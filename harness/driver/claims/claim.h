@@ -37,11 +37,12 @@ enum role {
  * which are exact: they look at every slice, and one slice can decide.
  */
 enum relation {
-	UNDER,	/* the interval is below limit */
-	OVER,	/* the interval is above limit */
-	WITHIN, /* the interval is inside limit .. high */
-	ALWAYS, /* every slice is inside limit .. high, both included */
-	SEEN, /* some slice is above limit; if no slice is, nothing is proved */
+	UNDER,	  /* the interval is below the bound */
+	OVER,	  /* the interval is above the bound */
+	WITHIN,	  /* the interval is inside bound .. high */
+	ALWAYS,	  /* every slice is inside bound .. high, both included */
+	SEEN,	  /* some slice is above the bound; if no slice is, nothing is
+		     proved */
 	RIGHT,	  /* the cell ran, and every answer was right */
 	POSSIBLE, /* like RIGHT, but the status "cannot" also counts as unmet */
 };
@@ -57,12 +58,12 @@ struct condition {
 	 */
 	const char *cell, *over;
 	const char *measure; /* a name as in struct measure, or a sum: "a+b" */
-	double limit, high;
-	bool per_unit;	  /* limit is multiplied by K, the number of units */
-	const char *what; /* the number as text */
-	const char *but;  /* for LIMIT and POINT: the text if the condition is
-			     not met */
-	const char *why;  /* reason for the bound */
+	double bound, high;  /* high is the upper end of a range */
+	bool per_unit;	     /* bound is multiplied by K, the number of units */
+	const char *what;    /* the number as text */
+	const char *but; /* for LIMIT and POINT: the text if the condition is
+			    not met */
+	const char *why; /* reason for the bound */
 };
 
 struct claim {
@@ -97,8 +98,9 @@ struct evidence {
 	 * count has no interval, and its n is the number of slices.
 	 */
 	struct estimate value;
-	enum bound bound;   /* whether value, a ratio, is only a bound */
-	double limit, high; /* the bound, multiplied by K if per_unit */
+	enum bound ratio_bound; /* whether value, a ratio, is only a bound */
+	/* The condition's own, but bound is multiplied by K if per_unit. */
+	double bound, high;
 	/* For MISSING, NOT_MEASURED, IMPOSSIBLE and UNTRUE: the cell, and why.
 	 */
 	const char *where, *status, *reason;

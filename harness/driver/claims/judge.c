@@ -71,9 +71,9 @@ static struct estimate reach_of(const struct evidence *f)
 {
 	struct estimate v = f->value;
 
-	if (f->bound == BOUND_AT_MOST || f->bound == BOUND_UNKNOWN)
+	if (f->ratio_bound == BOUND_AT_MOST || f->ratio_bound == BOUND_UNKNOWN)
 		v.low = -INFINITY;
-	if (f->bound == BOUND_AT_LEAST || f->bound == BOUND_UNKNOWN)
+	if (f->ratio_bound == BOUND_AT_LEAST || f->ratio_bound == BOUND_UNKNOWN)
 		v.high = INFINITY;
 	return v;
 }
@@ -85,15 +85,15 @@ static struct estimate reach_of(const struct evidence *f)
 static enum outcome against(const struct evidence *f, enum relation relation)
 {
 	const struct estimate reach = reach_of(f), *v = &reach;
-	bool over = v->low > f->limit, under = v->high < f->limit;
+	bool over = v->low > f->bound, under = v->high < f->bound;
 
 	switch (relation) {
 	case UNDER:
-		return under ? MET : v->low >= f->limit ? UNMET : STRADDLES;
+		return under ? MET : v->low >= f->bound ? UNMET : STRADDLES;
 	case OVER:
-		return over ? MET : v->high <= f->limit ? UNMET : STRADDLES;
+		return over ? MET : v->high <= f->bound ? UNMET : STRADDLES;
 	default:
-		if (v->low >= f->limit && v->high <= f->high)
+		if (v->low >= f->bound && v->high <= f->high)
 			return MET;
 		return under || v->low > f->high ? UNMET : STRADDLES;
 	}
@@ -133,7 +133,7 @@ static enum outcome estimate(struct evidence *f, const struct condition *k)
 	if (f->value.n == 0)
 		return not_measured(f, f->cell, NULL);
 	if (f->over)
-		f->bound = ratio_bound(f->cell, f->over, k->measure);
+		f->ratio_bound = ratio_bound(f->cell, f->over, k->measure);
 	if (!isfinite(f->value.low) || !isfinite(f->value.high))
 		return FEW;
 	return against(f, k->relation);
@@ -146,14 +146,14 @@ static enum outcome count(struct evidence *f, const struct condition *k)
 
 	if (!m || m->n == 0)
 		return not_measured(f, f->cell, NULL);
-	low = k->relation == ALWAYS && m->least < k->limit;
+	low = k->relation == ALWAYS && m->least < k->bound;
 	if (untrue_of(f, k))
 		return untrue(f, untrue_of(f, k));
 	f->value =
 		(struct estimate){ low ? m->least : m->most, NAN, NAN, m->n };
 	if (k->relation == SEEN)
-		return m->most > k->limit ? MET : UNSEEN;
-	return m->least >= k->limit && m->most <= k->high ? MET : UNMET;
+		return m->most > k->bound ? MET : UNSEEN;
+	return m->least >= k->bound && m->most <= k->high ? MET : UNMET;
 }
 
 static enum outcome judge(struct evidence *f, const struct condition *k,
@@ -162,12 +162,12 @@ static enum outcome judge(struct evidence *f, const struct condition *k,
 	enum outcome o;
 
 	*f = (struct evidence){ .value = { NAN, NAN, NAN, 0 },
-				.limit = k->limit,
+				.bound = k->bound,
 				.high = k->high };
 	if (!claim_find(f, k, r))
 		return f->outcome;
 	if (k->per_unit)
-		f->limit *= units_of(f);
+		f->bound *= units_of(f);
 	o = look_at(f, k, r, f->cell);
 	if (o == MET && f->over)
 		o = look_at(f, k, r, f->over);
@@ -227,7 +227,7 @@ static bool may_change(const struct judgement *j, const struct claim *c,
 	enum role role = c->conditions[i].role;
 
 	if (f->outcome != FEW &&
-	    (f->outcome != STRADDLES || f->bound == BOUND_UNKNOWN))
+	    (f->outcome != STRADDLES || f->ratio_bound == BOUND_UNKNOWN))
 		return false;
 	return verdict_with(j, i, verdict_of(role, MET)) != j->verdict ||
 	       verdict_with(j, i, verdict_of(role, UNMET)) != j->verdict;

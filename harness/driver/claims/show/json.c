@@ -52,7 +52,7 @@ static json_t *bound_of(const struct judgement *j)
 		[BOUND_AT_LEAST] = "at least",
 		[BOUND_UNKNOWN] = "unknown",
 	};
-	const char *word = words[j->evidence[j->decisive].bound];
+	const char *word = words[j->evidence[j->decisive].ratio_bound];
 
 	return word ? json_string(word) : json_null();
 }

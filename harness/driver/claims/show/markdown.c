@@ -62,7 +62,7 @@ static void put_condition(FILE *out, const struct condition *k)
 	if (k->measure)
 		fprintf(out, ", `%s`", k->measure);
 	fputs(" | ", out);
-	claim_put_limit(out, k, NULL);
+	claim_put_bound(out, k, NULL);
 	fprintf(out, " | %s |\n", k->why);
 }
 

@@ -32,7 +32,7 @@ const char *claim_unit(const struct condition *k);
  * Writes the bound of k, such as "above 1.80×".  If f is NULL, K stands for the
  * number of units.
  */
-void claim_put_limit(FILE *out, const struct condition *k,
+void claim_put_bound(FILE *out, const struct condition *k,
 		     const struct evidence *f);
 
 /*

@@ -125,7 +125,7 @@ static struct claim_number number_text(const struct condition *k,
 		return n;
 	interval = interval_text(k, &f->value);
 	snprintf(n.text, sizeof(n.text), "%s%s%s%s, n=%zu%s",
-		 bound_words(f->bound),
+		 bound_words(f->ratio_bound),
 		 (exact ? exact_text : value_text)(k, f->value.mid).text,
 		 *interval.text ? " " : "", interval.text, f->value.n,
 		 !exact		   ? ""
@@ -146,32 +146,32 @@ struct claim_number claim_number(const struct claim *c,
 
 static void put_range(FILE *out, const struct condition *k, double high)
 {
-	fputs(exact_text(k, k->limit).text, out);
+	fputs(exact_text(k, k->bound).text, out);
 	if (isinf(high))
 		fputs(" or more", out);
-	else if (high != k->limit)
+	else if (high != k->bound)
 		fprintf(out, " to %s", exact_text(k, high).text);
 }
 
-void claim_put_limit(FILE *out, const struct condition *k,
+void claim_put_bound(FILE *out, const struct condition *k,
 		     const struct evidence *f)
 {
-	double limit = f ? f->limit : k->limit;
+	double bound = f ? f->bound : k->bound;
 
 	switch (k->relation) {
 	case UNDER:
 	case OVER:
 		fprintf(out, "%s %s", k->relation == UNDER ? "below" : "above",
-			exact_text(k, limit).text);
+			exact_text(k, bound).text);
 		if (k->per_unit && f)
 			fprintf(out, ", %s for each unit",
-				exact_text(k, k->limit).text);
+				exact_text(k, k->bound).text);
 		else if (k->per_unit)
 			fputs(" times K, where K is the number of units", out);
 		return;
 	case SEEN:
 		fprintf(out, "above %s in at least one slice",
-			exact_text(k, limit).text);
+			exact_text(k, bound).text);
 		return;
 	case WITHIN:
 	case ALWAYS:
@@ -213,12 +213,12 @@ static void put_looked_at(FILE *out, const struct condition *k,
 	if (k->role != MUST && f->outcome != MET)
 		fprintf(out, "%s: ", k->but);
 	fprintf(out, "%s%s%s (bound: ", k->what, *n.text ? ", " : "", n.text);
-	claim_put_limit(out, k, f);
+	claim_put_bound(out, k, f);
 	if (f->reason)
 		fprintf(out, "; %s", f->reason);
 	else if (f->outcome == UNMET)
 		fputs(", not met", out);
-	else if (f->outcome == STRADDLES && f->bound != BOUND_NONE)
+	else if (f->outcome == STRADDLES && f->ratio_bound != BOUND_NONE)
 		fputs(", undecided: the load generator was at its limit", out);
 	else if (f->outcome == STRADDLES)
 		fputs(", but the interval includes the bound", out);

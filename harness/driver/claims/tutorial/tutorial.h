@@ -13,6 +13,6 @@ extern const struct claim
 	*const claims_on_python[]; /* sections 4, 9.1 and 10 */
 
 /* Bounds of a count: 0 in every slice, and at least 1 in every slice. */
-#define NEVER	   .relation = ALWAYS, .limit = 0, .high = 0
-#define EVERY_TIME .relation = ALWAYS, .limit = 1, .high = INFINITY
+#define NEVER	   .relation = ALWAYS, .bound = 0, .high = 0
+#define EVERY_TIME .relation = ALWAYS, .bound = 1, .high = INFINITY
 #endif
