@@ -1,4 +1,4 @@
-# forest.gp - draws a row per name: its interval, its limits as a band, and a line
+# forest.gp - draws a row per name: its interval, its threshold as a band, and a line
 # at zero.
 #
 # MODELS are outcomes; ACROSS is "percent low high tick ..."; UP is "rows N C",

@@ -142,14 +142,14 @@ static void time_is_told_beside_counts(void **state)
 	judge(&g);
 	assert_judged(&g.bench[0], GATE_REGRESSED, GATE_TIME,
 		      "100 ns → 105 ns, 5.00 % slower [+4.97, +5.03] in 20 "
-		      "process pairs; its limit is 1.00 %; and "
+		      "process pairs; its threshold is 1.00 %; and "
 		      "kernel switches per op: 2 → 3");
 	assert_judged(
 		&g.bench[1], GATE_REGRESSED, GATE_COUNT,
 		"kernel switches per op: 2 → 3; a count, exact; "
 		"its time: 100 ns → 95.0 ns, 5.00 % faster [−5.03, −4.97] "
 		"in 20 process pairs; its "
-		"limit is 1.00 %");
+		"threshold is 1.00 %");
 	assert_int_equal(g.bench[2].outcome, GATE_REGRESSED);
 	assert_int_equal(g.bench[2].ground, GATE_TIME);
 	assert_non_null(strstr(g.bench[2].reason, "; and kernel switches"));

@@ -41,7 +41,7 @@ static enum gate_count_state state_of(const struct gate_bench *b)
  * Sixteen nops moved a wake-up now and then: 2.387 calls became 2.402, and each
  * process has a number of its own.
  */
-static void a_shift_below_the_limit_is_no_change(void **state)
+static void a_shift_below_the_threshold_is_no_change(void **state)
 {
 	struct gate g;
 
@@ -183,7 +183,7 @@ static void counts_are_part_of_the_false_alarm_figure(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(a_shift_below_the_limit_is_no_change),
+		TEST(a_shift_below_the_threshold_is_no_change),
 		TEST(much_more_of_what_varies_is_a_regression),
 		TEST(a_shift_in_few_processes_is_told_and_asks_for_more),
 		TEST(one_odd_process_does_not_hide_a_shift),

@@ -20,14 +20,14 @@ static void fresh_pairs_decide(void **state)
 	judge(&g);
 	assert_judged(&g.bench[0], GATE_REGRESSED, GATE_TIME,
 		      "100 ns → 105 ns, 5.13 % slower [+4.80, +5.46] in 20 "
-		      "process pairs; its limit is 1.00 %");
+		      "process pairs; its threshold is 1.00 %");
 	assert_near(g.bench[0].change.mid, 0.05);
 	assert_near(g.bench[0].p, ldexp(1, -20));
 	/* Four benchmarks, and the first of many looks. */
 	assert_near(g.bench[0].adjusted, 4 * 2 * ldexp(1, -20));
 	assert_judged(&g.bench[1], GATE_IMPROVED, GATE_TIME,
 		      "100 ns → 95.4 ns, 4.88 % faster [−5.18, −4.58] in 20 "
-		      "process pairs; its limit is 1.00 %");
+		      "process pairs; its threshold is 1.00 %");
 	assert_true(g.bench[2].adjusted < 0.01);
 	assert_int_equal(g.bench[2].outcome, GATE_NO_CHANGE);
 	assert_int_equal(g.bench[3].outcome, GATE_NO_CHANGE);
@@ -39,7 +39,7 @@ static void fresh_pairs_decide(void **state)
 
 /* Deviations 5, 3, 1, 1, 3, 5 thousandths: their median is 3.  Only what A
  * against A shows is a floor. */
-static void noise_raises_the_limit(void **state)
+static void noise_raises_the_threshold(void **state)
 {
 	const double sd = 1.4826 * 0.003;
 	struct gate g;
@@ -79,10 +79,10 @@ static void undecided_says_how_much_more(void **state)
 	bench("unknown", ",\"pair_seconds\":null");
 	spread("unknown", "ab", 1, 6, 0.02, 0.045);
 	judge(&g);
-	assert_judged(
-		&g.bench[0], GATE_UNDECIDED, GATE_TIME,
-		"100 ns → 102 ns, 2.02 % slower [−2.47, +6.72] beside a limit "
-		"of 1.00 %; more pairs, about 4.0 s, would tell");
+	assert_judged(&g.bench[0], GATE_UNDECIDED, GATE_TIME,
+		      "100 ns → 102 ns, 2.02 % slower [−2.47, +6.72] beside a "
+		      "threshold "
+		      "of 1.00 %; more pairs, about 4.0 s, would tell");
 	assert_near(g.bench[0].more_seconds, 8 * 0.5);
 	assert_near(g.bench[1].more_seconds, 20 * 60);
 	assert_non_null(strstr(g.bench[1].reason, ", about 20 min,"));
@@ -95,7 +95,7 @@ static void undecided_says_how_much_more(void **state)
 
 /* The floor is 4 %: a real 3 % is within it, and that is told.
  */
-static void no_change_beyond_a_wide_limit_says_so(void **state)
+static void no_change_beyond_a_wide_threshold_says_so(void **state)
 {
 	struct gate g;
 
@@ -157,7 +157,7 @@ static void too_few_pairs_decide_nothing(void **state)
 	gate_free(&g);
 }
 
-/* Noise of 20 %: an interval inside the limit would say nothing. */
+/* Noise of 20 %: an interval inside the threshold would say nothing. */
 static void noise_is_never_passed(void **state)
 {
 	struct gate g;
@@ -243,9 +243,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(fresh_pairs_decide),
-		TEST(noise_raises_the_limit),
+		TEST(noise_raises_the_threshold),
 		TEST(undecided_says_how_much_more),
-		TEST(no_change_beyond_a_wide_limit_says_so),
+		TEST(no_change_beyond_a_wide_threshold_says_so),
 		TEST(a_candidate_is_told_as_probable),
 		TEST(too_few_pairs_decide_nothing),
 		TEST(noise_is_never_passed),

@@ -5,9 +5,9 @@
 
 /*
  * B is slower by 0 to 14 %, as the layout of a pair has it; A against A moves
- * by 1 % at most.  What B changes must not raise its own limit.
+ * by 1 % at most.  What B changes must not raise its own threshold.
  */
-static void a_change_does_not_raise_its_own_limit(void **state)
+static void a_change_does_not_raise_its_own_threshold(void **state)
 {
 	struct gate g;
 
@@ -150,7 +150,7 @@ static void a_share_may_be_required(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(a_change_does_not_raise_its_own_limit),
+		TEST(a_change_does_not_raise_its_own_threshold),
 		TEST(later_looks_have_less_of_the_risk),
 		TEST(looks_at_first_pairs_share_the_risk),
 		TEST(to_screen_takes_next_to_nothing),

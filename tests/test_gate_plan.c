@@ -192,7 +192,7 @@ static void what_more_time_settles_gets_it(void **state)
 	forget(NULL);
 }
 
-/* No change, but the interval is wider than the limit that was declared. */
+/* No change, but the interval is wider than the threshold that was declared. */
 static void the_rest_narrows_what_is_wide(void **state)
 {
 	(void)state;

@@ -75,13 +75,14 @@ static void every_kind_has_its_words(void **state)
 	text = shown(&w->g, at_80);
 	has(text, "- A is main~1, commit 0123456789ab\n");
 	has(text, "  pipe/process\n"
-		  "    1.00 µs → 1.05 µs                      +4.81    "
-		  "[+4.21, +5.41]   1.00   0.43\n");
+		  "    1.00 µs → 1.05 µs                  +4.81    "
+		  "[+4.21, +5.41]       1.00   0.43\n");
 	has(text, "  broken\n    crashed in B\n");
 	has(text, "\nimproved\n");
 	has(text, "−3.20    [−3.60, −2.80]");
-	has(text, "- 1 no change, within declared limits, the widest interval "
-		  "within ±0.40 %.\n");
+	has(text,
+	    "- 1 no change, within declared thresholds, the widest interval "
+	    "within ±0.40 %.\n");
 	has(text, "- 1 same code: no time was spent on it.\n");
 	has(text, "about 3 min 20 s more would settle 1; for 1 it is not");
 	has(text, "- 1 not gateable here, too noisy (with its floor): noisy "
@@ -120,7 +121,8 @@ static void trust_is_said(void **state)
 	has(text, "- 624 slice pairs, 6 of them dropped (1 %)");
 	has(text, "steal, 2 run-queue wait.");
 	has(text, "- 2 min 52 s spent on pairs, 17 s of it on A against A (");
-	has(text, "median 0.43 %, worst 0.43 %\n  (a). A limit is the floor");
+	has(text,
+	    "median 0.43 %, worst 0.43 %\n  (a). A threshold is the floor");
 	has(text, "0 of 200 suites resampled from 84 A/A pairs (at most 1.50");
 	has(text, "- 3 lines of pairs.jsonl could not be read");
 	has(text, "- B was slowed by 2.5 % on purpose.\n");

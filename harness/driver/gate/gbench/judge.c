@@ -56,7 +56,7 @@ static bool judge_change(const struct gate *g, struct gate_bench *b,
 	if (sign)
 		settle(b, sign > 0 ? GATE_REGRESSED : GATE_IMPROVED, GATE_TIME,
 		       "%s %% %s by %zu and %zu repetitions is beyond the "
-		       "limit of %s, p = %s; %s",
+		       "threshold of %s, p = %s; %s",
 		       number_change(gate_percent(b->change.mid)).text,
 		       interval_of(b).text, s->n[0], s->n[1],
 		       phrase_percent(b->threshold).text,
@@ -85,7 +85,7 @@ static void judge_rest(const struct gate *g, struct gate_bench *b, size_t tests)
 		       b->change.n, tests, gbench_enough(tests));
 	else
 		settle(b, GATE_UNDECIDED, GATE_TIME,
-		       "%s %% crosses the limit of %s; more repetitions "
+		       "%s %% crosses the threshold of %s; more repetitions "
 		       "narrow the interval",
 		       interval.text, threshold.text);
 }

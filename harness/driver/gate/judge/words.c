@@ -93,14 +93,14 @@ static char *words_of_time(const struct gate_bench *b)
 		return words_of_no_change(b);
 	case GATE_UNDECIDED:
 		return phrase_say(
-			"%s%s%s%s beside a limit of %s; more pairs%s would "
+			"%s%s%s%s beside a threshold of %s; more pairs%s would "
 			"tell",
 			probably(b), *probably(b) ? ": " : "", times.text,
 			by.text, threshold.text, seconds(b->more_seconds).text);
 	default:
-		return phrase_say("%s%s in %zu process pairs; its limit is %s",
-				  times.text, by.text, b->change.n,
-				  threshold.text);
+		return phrase_say(
+			"%s%s in %zu process pairs; its threshold is %s",
+			times.text, by.text, b->change.n, threshold.text);
 	}
 }
 

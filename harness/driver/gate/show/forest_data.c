@@ -48,7 +48,7 @@ static double clip(const struct forest *f, double log_ratio)
 
 static void put_bands(const struct data *d)
 {
-	fputs("# row\tlimit %\n", d->out);
+	fputs("# row\tthreshold %\n", d->out);
 	for (size_t i = 0; i < d->f->rows; i++)
 		fprintf(d->out, "%zu\t%.6g\n", d->f->rows - i,
 			isfinite(d->rows[i]->threshold)

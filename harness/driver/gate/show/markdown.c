@@ -75,7 +75,7 @@ static bool matters(const struct gate_bench *b)
 static void put_head(FILE *out)
 {
 	fputs("| benchmark | outcome | A → B | change % [95 % interval] | "
-	      "limit % | floor % | why |\n|---|---|--:|--:|--:|--:|---|\n",
+	      "threshold % | floor % | why |\n|---|---|--:|--:|--:|--:|---|\n",
 	      out);
 }
 

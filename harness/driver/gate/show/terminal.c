@@ -8,19 +8,19 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define WIDTH_MIN 40
+#define WIDTH_MIN 44
 /* A suite of at most this many benchmarks is shown whole. */
 #define SHORT_SUITE 12
 
 /*
  * The distance of the right end of each column from the right end of the line.
  */
-enum column { CHANGE = 32, INTERVAL = 14, LIMIT = 7, FLOOR = 0 };
+enum column { CHANGE = 36, INTERVAL = 18, THRESHOLD = 7, FLOOR = 0 };
 /*
  * The distance from the right end of the line at which a name must end, so that
  * its numbers fit on the same line.
  */
-#define NUMBERS 42
+#define NUMBERS 46
 /* The width of "33.1 ns → 37.0 ns" and a margin. */
 #define TIMES 26
 
@@ -114,7 +114,7 @@ static void put_numbers(struct flow *f, const struct gate_bench *b)
 {
 	put_right(f, CHANGE, gate_signed(b->change.mid).text);
 	put_right(f, INTERVAL, gate_interval(&b->change).text);
-	put_right(f, LIMIT, gate_unsigned(b->threshold).text);
+	put_right(f, THRESHOLD, gate_unsigned(b->threshold).text);
 	put_right(f, FLOOR, gate_unsigned(b->floor).text);
 }
 
@@ -168,7 +168,7 @@ static void put_head(struct flow *f)
 	flow_words(f, "B against A, %");
 	put_right(f, CHANGE, "change");
 	put_right(f, INTERVAL, "95 % interval");
-	put_right(f, LIMIT, "limit");
+	put_right(f, THRESHOLD, "threshold");
 	put_right(f, FLOOR, "floor");
 	flow_end(f);
 }

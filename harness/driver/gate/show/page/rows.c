@@ -65,7 +65,8 @@ static void put_picture(FILE *out, const struct forest *f)
 	page_picture(out, f->svg, f->no_picture);
 	fputs("<figcaption><b>By how much is B slower than A?</b> A mark is "
 	      "the change, its bar is the 95 % interval, and the grey band is "
-	      "the limit to either side. Regressed: the bar lies beyond the "
+	      "the threshold to either side. Regressed: the bar lies beyond "
+	      "the "
 	      "band, or a count rose. No change: the bar lies within the "
 	      "band, or within ±5 % while no change is probable.",
 	      out);
@@ -111,7 +112,7 @@ static void put_change(FILE *out, const struct gate_bench *b)
  */
 static void put_grounds(FILE *out, const struct gate_bench *b)
 {
-	put_cell(out, "limit", gate_unsigned(b->threshold));
+	put_cell(out, "threshold", gate_unsigned(b->threshold));
 	put_cell(out, "floor", gate_unsigned(b->floor));
 	put_cell(out, "scatter", gate_unsigned(b->sd));
 	put_cell(out, "pairs",
@@ -142,7 +143,7 @@ void gate_page_rows(FILE *out, const struct gate *g)
 	const struct gate_bench **rows = gate_rows(g);
 
 	fputs("<section id=\"rows\"><h2>Every benchmark</h2>\n"
-	      "<p class=\"quiet\">Change, limit, floor and scatter (of one "
+	      "<p class=\"quiet\">Change, threshold, floor and scatter (of one "
 	      "process pair) are per cent of A. The floor is what chance alone "
 	      "gives on this machine. p is the chance of such a change "
 	      "between equal builds, corrected for the number of tests by "
@@ -151,7 +152,7 @@ void gate_page_rows(FILE *out, const struct gate *g)
 	      "<div class=\"box stack gate\"><table><thead><tr>"
 	      "<th scope=\"col\">Benchmark<th scope=\"col\">Outcome"
 	      "<th scope=\"col\" class=\"r\">Change %"
-	      "<th scope=\"col\" class=\"r\">Limit"
+	      "<th scope=\"col\" class=\"r\">Threshold"
 	      "<th scope=\"col\" class=\"r\">Floor"
 	      "<th scope=\"col\" class=\"r\">Scatter"
 	      "<th scope=\"col\" class=\"r\">Pairs"

@@ -85,7 +85,8 @@ void gate_page_counts(FILE *out, const struct gate *g)
 			"bytes are judged over process pairs: where each "
 			"build makes the same number in every process, another "
 			"number is a change; where it varies, by the test and "
-			"the limit of times. %s of %s are the same in A and "
+			"the threshold of times. %s of %s are the same in A "
+			"and "
 			"B%s</p>\n",
 			number_count((double)same).text,
 			number_count((double)(same + other)).text,
@@ -157,8 +158,8 @@ static const char lockstep[] =
 	"<p><b>Regressed</b>: the exact one-sided sign-flip test, corrected "
 	"for "
 	"the number of tests, gives p &lt; 0.01, and the interval lies "
-	"above the limit, which is the larger of the declared one and the "
-	"floor. <b>No change</b>: the interval lies within the limit, or "
+	"above the threshold, which is the larger of the declared one and the "
+	"floor. <b>No change</b>: the interval lies within the threshold, or "
 	"within ±5 % while no change is probable; the summary names the "
 	"largest change that is not excluded. A part "
 	"of the time compares A with A: the floor and the false alarms come "

@@ -33,14 +33,14 @@ static void add_measured(struct sentences *s, const struct gate *g, size_t n)
 	if (wide)
 		sentences_add(
 			s,
-			text_format("%zu no change: %zu within the limit that "
-				    "the benchmark declares, %zu only within "
-				    "a wider one, at most ±%s %%.",
-				    n, n - wide, wide,
-				    gate_unsigned(widest).text));
+			text_format(
+				"%zu no change: %zu within the threshold that "
+				"the benchmark declares, %zu only within "
+				"a wider one, at most ±%s %%.",
+				n, n - wide, wide, gate_unsigned(widest).text));
 	else if (widest > 0)
 		sentences_add(s, text_format("%zu no change, within declared "
-					     "limits, the widest interval "
+					     "thresholds, the widest interval "
 					     "within ±%s %%.",
 					     n, gate_unsigned(widest).text));
 	else

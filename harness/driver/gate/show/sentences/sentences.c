@@ -107,7 +107,7 @@ static char *of_them(const struct gate *g)
 	char *text = text_format("%s", ""), *parts = text_format("%s", "");
 
 	parts = with_part(parts, improved, "of them improved");
-	parts = with_part(parts, wide, "only within a wider limit");
+	parts = with_part(parts, wide, "only within a wider threshold");
 	if (*parts) {
 		free(text);
 		text = text_format(", %s", parts);
@@ -153,7 +153,7 @@ static char *green(const struct gate *g, size_t judged)
 		sentence = text_format("No regression in the one benchmark%s%s",
 				       g->count[GATE_IMPROVED] ? ", it improved"
 				       : gate_count_wide(g)
-					       ? ", within a wider limit"
+					       ? ", within a wider threshold"
 					       : "",
 				       end);
 		free(end);

@@ -85,12 +85,13 @@ static void add_floors(struct sentences *s, const struct gate *g)
 	if (n)
 		sentences_add(
 			s,
-			text_format("Floor, the change that chance alone gives "
-				    "here: median %s %%, worst %s %% (%s). A "
-				    "limit is the floor, or what the benchmark "
-				    "declares where that is more.",
-				    gate_unsigned(stats_median(floors, n)).text,
-				    gate_unsigned(worst).text, name));
+			text_format(
+				"Floor, the change that chance alone gives "
+				"here: median %s %%, worst %s %% (%s). A "
+				"threshold is the floor, or what the benchmark "
+				"declares where that is more.",
+				gate_unsigned(stats_median(floors, n)).text,
+				gate_unsigned(worst).text, name));
 	free(name);
 	free(floors);
 }
