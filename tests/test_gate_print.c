@@ -123,7 +123,8 @@ static void trust_is_said(void **state)
 	has(text, "- 2 min 52 s spent on pairs, 17 s of it on A against A (");
 	has(text,
 	    "median 0.43 %, worst 0.43 %\n  (a). A threshold is the floor");
-	has(text, "0 of 200 suites resampled from 84 A/A pairs (at most 1.50");
+	has(text, "0 of 200 suites resampled from 84 A/A pairs (at most\n"
+		  "  1.50 % at 95 %).");
 	has(text, "- 3 lines of pairs.jsonl could not be read");
 	has(text, "- B was slowed by 2.5 % on purpose.\n");
 	free(text);

@@ -78,6 +78,18 @@ static void words_are_only_cut_when_too_long(void **state)
 	assert_flow("abc  defghijklmn o", "abc\n  defghijk\n  lmn o\n");
 }
 
+static void a_number_stays_in_one_piece(void **state)
+{
+	(void)state;
+	assert_flow("within 2 %.", "within\n  2 %.\n");
+	assert_flow("of 10 000 x", "of 10 000\n  x\n");
+	assert_flow("a b 10 000 000", "a b\n  10 000 0\n  00\n");
+	assert_flow("of 10\u202f000 x", "of 10\u202f000\n  x\n");
+	assert_flow("abcde 1 2000", "abcde 1\n  2000\n");
+	assert_flow("abcdef 2 ms", "abcdef 2\n  ms\n");
+	assert_flow("abcdefgh % a", "abcdefgh %\n  a\n");
+}
+
 static void no_line_is_too_wide(void **state)
 {
 	struct cell_result c[] = { cell("process", 97123, 137.4),
@@ -165,6 +177,7 @@ int main(void)
 		cmocka_unit_test(counts_have_no_idle_zeros),
 		cmocka_unit_test(width_counts_characters),
 		cmocka_unit_test(words_are_only_cut_when_too_long),
+		cmocka_unit_test(a_number_stays_in_one_piece),
 		cmocka_unit_test(no_line_is_too_wide),
 		cmocka_unit_test(color_adds_nothing_but_color),
 		cmocka_unit_test(control_characters_are_not_printed),

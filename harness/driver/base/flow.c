@@ -1,5 +1,6 @@
 /* flow.c - breaks text into lines of a given width. */
 #include "base/flow.h"
+#include <ctype.h>
 #include <string.h>
 
 static size_t char_bytes(const char *s)
@@ -102,10 +103,31 @@ static void put_word(struct flow *f, const char *word, size_t bytes)
 	}
 }
 
+/* Returns true if text begins with the last three digits of a number. */
+static bool is_thousands(const char *text)
+{
+	return strspn(text, "0123456789") == 3 &&
+	       !isalpha((unsigned char)text[3]);
+}
+
+/*
+ * Returns the bytes of the word at text.  The "%" and the thousands that a
+ * space parts from the digits of their number belong to its word.
+ */
+static size_t word_bytes(const char *text)
+{
+	size_t n = strcspn(text, " ");
+
+	while (n > 0 && text[n] == ' ' && isdigit((unsigned char)text[n - 1]) &&
+	       (text[n + 1] == '%' || is_thousands(text + n + 1)))
+		n += 1 + strcspn(text + n + 1, " ");
+	return n;
+}
+
 void flow_words(struct flow *f, const char *text)
 {
 	while (*text) {
-		size_t bytes = strcspn(text, " ");
+		size_t bytes = word_bytes(text);
 
 		if (bytes > 0)
 			put_word(f, text, bytes);

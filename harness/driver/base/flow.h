@@ -36,8 +36,8 @@ int text_width(const char *s);
  */
 void flow_at(struct flow *f, int col, const char *text);
 /*
- * Prints text at the current column and breaks lines between words.  A word
- * longer than a line is cut.
+ * Prints text at the current column and breaks lines between words, but not
+ * within "2 %" or "10 000".  A word longer than a line is cut.
  */
 void flow_words(struct flow *f, const char *text);
 void flow_end(struct flow *f);
