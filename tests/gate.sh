@@ -60,6 +60,21 @@ test_again() {
 	rm -r "$place/cut" "$a" "$b"
 }
 
+# What a load generator used of its CPU stands in each pair of A and B.
+test_client() {
+	busy=50 && fake "$a" served 3000 2
+	busy=80.5 && fake "$b" served 3000 2
+	busy=
+	both plain 3000 3000
+	compare 0 'a load generator that is the limit in B' served --pairs=6
+	result 'is named' grep -q 'client-bound in B: .* 80.5 % of' "$out"
+	true_of 'each pair has both' "$place/served/pairs.jsonl" \
+		'all(p["client_busy_percent"] == ([50, 80.5]
+		 if p["benchmark"].startswith("served") else None)
+		 for p in r if p["kind"] == "ab")'
+	rm -r "$a" "$b"
+}
+
 # In stage 2 a candidate gets fresh pairs, of which one in ten is A against A.
 test_stages() {
 	both steady 3000 3000
@@ -174,6 +189,7 @@ test_json
 if [ -n "$cpu" ]; then
 	test_outcomes
 	test_again
+	test_client
 	test_stages
 	test_real
 fi

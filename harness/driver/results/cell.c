@@ -49,16 +49,30 @@ bool cell_has_estimate(const struct cell_result *c)
 /*
  * Percent of a CPU, measured with `scripts/bench-self client`: a client that is
  * given more work for each request costs a server of threads requests from
- * between 60 and 68 % on, and a server of coroutines from 92 % on.  The limit
- * is one for all models, so it is the lower one.
+ * between 60 and 68 % on, and a server of coroutines from 92 % on.  All models
+ * share one threshold, so it is the lower one.
  */
 #define CLIENT_BUSY_MOST 65
+
+bool client_is_bound(double busy_percent)
+{
+	return busy_percent >= CLIENT_BUSY_MOST;
+}
 
 bool cell_client_bound(const struct cell_result *c)
 {
 	struct estimate busy = results_value(c, "client_busy_percent");
 
-	return busy.n > 0 && busy.mid >= CLIENT_BUSY_MOST;
+	return busy.n > 0 && client_is_bound(busy.mid);
+}
+
+enum bound time_ratio_bound(bool first, bool second)
+{
+	if (first && second)
+		return BOUND_UNKNOWN;
+	if (!first && !second)
+		return BOUND_NONE;
+	return first ? BOUND_AT_MOST : BOUND_AT_LEAST;
 }
 
 enum bound ratio_bound(const struct cell_result *a, const struct cell_result *b,
@@ -66,12 +80,9 @@ enum bound ratio_bound(const struct cell_result *a, const struct cell_result *b,
 {
 	bool first = cell_client_bound(a), second = cell_client_bound(b);
 
-	if (first && second)
-		return BOUND_UNKNOWN;
-	if (!first && !second)
-		return BOUND_NONE;
-	return first != ends_with(measure, "_per_s") ? BOUND_AT_MOST
-						     : BOUND_AT_LEAST;
+	if (ends_with(measure, "_per_s"))
+		return time_ratio_bound(second, first);
+	return time_ratio_bound(first, second);
 }
 
 const char *bound_words(enum bound b)
@@ -84,6 +95,17 @@ const char *bound_words(enum bound b)
 	};
 
 	return words[b];
+}
+
+const char *bound_name(enum bound b)
+{
+	static const char *const names[] = {
+		[BOUND_AT_MOST] = "at most",
+		[BOUND_AT_LEAST] = "at least",
+		[BOUND_UNKNOWN] = "unknown",
+	};
+
+	return names[b];
 }
 
 static void put_lost(FILE *out, const struct cell_result *c)

@@ -152,10 +152,22 @@ struct estimate results_ratio(const struct cell_result *a,
 double results_noise(const struct results *r);
 
 /*
- * Returns true if the load generator that drives the units used 65 % of its
- * CPU or more, so that the result may measure the load generator.
+ * Returns true if a load generator that used this share of its CPU, in per
+ * cent, may have been the limit: from 65 % on.  Returns false for NaN.
+ */
+bool client_is_bound(double busy_percent);
+
+/*
+ * Returns true if the load generator that drives the cell's units may have been
+ * the limit, so that the result may measure the load generator.
  */
 bool cell_client_bound(const struct cell_result *c);
+
+/*
+ * Tells whether the ratio of two times is only a bound; first and second say
+ * whether the dividend and the divisor are client-bound.
+ */
+enum bound time_ratio_bound(bool first, bool second);
 
 /*
  * Tells whether a's measure divided by b's is only a bound.  The measure may be
@@ -166,6 +178,9 @@ enum bound ratio_bound(const struct cell_result *a, const struct cell_result *b,
 
 /* Returns "at most ", "at least ", "", or why nothing is known. */
 const char *bound_words(enum bound b);
+
+/* Returns "at most", "at least", "unknown", or NULL for BOUND_NONE. */
+const char *bound_name(enum bound b);
 
 /*
  * Returns the remarks that must be shown beside a cell's estimates: a load

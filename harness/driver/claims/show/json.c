@@ -47,12 +47,7 @@ static void set_reason(json_t *o, const struct claim *c,
  */
 static json_t *bound_of(const struct judgement *j)
 {
-	static const char *const words[] = {
-		[BOUND_AT_MOST] = "at most",
-		[BOUND_AT_LEAST] = "at least",
-		[BOUND_UNKNOWN] = "unknown",
-	};
-	const char *word = words[j->evidence[j->decisive].ratio_bound];
+	const char *word = bound_name(j->evidence[j->decisive].ratio_bound);
 
 	return word ? json_string(word) : json_null();
 }

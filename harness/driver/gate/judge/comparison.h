@@ -5,6 +5,7 @@
 #ifndef GATE_JUDGE_COMPARISON_H
 #define GATE_JUDGE_COMPARISON_H
 #include "base/disturbance.h"
+#include "results/results.h"
 #include "stats/stats.h"
 #include <jansson.h>
 #include <stdbool.h>
@@ -125,6 +126,12 @@ struct gate_bench {
 	/* pairs of A and A of earlier comparisons on this machine */
 	struct gate_pairs before;
 	double ns[2]; /* median ns per op of A and B, NaN when not known */
+	/*
+	 * The share of its CPU that the load generator of each build used, in
+	 * per cent, as the median over process pairs. It is 0 when it is not
+	 * known or when the workload has no load generator.
+	 */
+	double client_busy[2];
 	/* slice pairs measured; slice pairs not used */
 	size_t slice_pairs, dropped;
 	double pair_seconds;	  /* duration of one process pair */
@@ -313,6 +320,18 @@ bool gate_is_within_declared(const struct gate_bench *b);
  * times, in new memory; "" when b->reason has nothing else.
  */
 char *gate_note(const struct gate_bench *b);
+
+/*
+ * client.c: tells whether the change is only a bound, because a load generator
+ * may have been the limit in A, in B or in both.
+ */
+enum bound gate_bound(const struct gate_bench *b);
+
+/*
+ * Returns what gate_bound() means for the change as a text without a full stop,
+ * in new memory; "" when the change is no bound.
+ */
+char *gate_words_bound(const struct gate_bench *b);
 
 /*
  * Accepts that B lacks the benchmarks or workloads with these names, which are

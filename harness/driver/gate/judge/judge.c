@@ -173,8 +173,10 @@ static void judge(const struct gate *g, struct gate_bench *b)
 	b->more_seconds = more_seconds(b);
 	free(b->reason);
 	b->reason = gate_words(g, b);
-	if (timed)
+	if (timed) {
 		judge_counts(b);
+		gate_words_client(b);
+	}
 }
 
 /* Collects every p of times and counts, in a fixed order. */

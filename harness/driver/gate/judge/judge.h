@@ -19,6 +19,8 @@ struct gate_tally {
 struct gate_reading {
 	struct gate_pairs ns[2];   /* median time of each process pair */
 	struct gate_pairs seconds; /* duration of each process pair */
+	/* share of its CPU that the load generator used in each process pair */
+	struct gate_pairs client_busy[2];
 };
 
 void gate_pairs_add(struct gate_pairs *to, double x);
@@ -198,6 +200,9 @@ char *gate_words(const struct gate *g, const struct gate_bench *b);
  * replace the text on the time, or stand before it when time_too is true.
  */
 void gate_words_count(struct gate_bench *b, bool time_too);
+
+/* Adds to b->reason that the change is only a bound, if it is. */
+void gate_words_client(struct gate_bench *b);
 
 /*
  * Returns "kernel switches per op: 2 → 3; ..." for the counts that changed, or

@@ -104,6 +104,22 @@ static void add_seconds(struct target t, const json_t *line, bool same)
 	gate_pairs_add(&t.r->seconds, seconds);
 }
 
+/*
+ * Adds how busy the load generators of A and B were, in per cent of a CPU.
+ * Lines of earlier versions and of workloads without a load generator lack
+ * this.
+ */
+static void add_client_busy(struct target t, const json_t *line)
+{
+	const json_t *both = json_object_get(line, "client_busy_percent"), *v;
+	size_t side;
+
+	json_array_foreach (both, side, v)
+		if (side <= GATE_B && json_is_number(v))
+			gate_pairs_add(&t.r->client_busy[side],
+				       json_number_value(v));
+}
+
 static bool take_pair(struct target t, const json_t *line)
 {
 	const json_t *ns = json_object_get(line, "ns_per_op");
@@ -126,6 +142,7 @@ static bool take_pair(struct target t, const json_t *line)
 	for (size_t side = GATE_A; side <= GATE_B; side++)
 		add_median(&t.r->ns[side], json_array_get(ns, side));
 	gate_tally_add(t.b, 1 + (look > 0), json_object_get(line, "counts"));
+	add_client_busy(t, line);
 	add_seconds(t, line, false);
 	return true;
 }

@@ -122,10 +122,24 @@ static void reduce(struct gate_bench *b, const struct gate_reading *r)
 	/* run.json has no times when the comparison was killed. */
 	if (!(b->pair_seconds > 0) && r->seconds.n)
 		b->pair_seconds = stats_median(r->seconds.x, r->seconds.n);
-	for (int side = GATE_A; side <= GATE_B; side++)
-		if (r->ns[side].n)
-			b->ns[side] =
-				stats_median(r->ns[side].x, r->ns[side].n);
+	for (int side = GATE_A; side <= GATE_B; side++) {
+		const struct gate_pairs *ns = &r->ns[side];
+		const struct gate_pairs *busy = &r->client_busy[side];
+
+		if (ns->n)
+			b->ns[side] = stats_median(ns->x, ns->n);
+		if (busy->n)
+			b->client_busy[side] = stats_median(busy->x, busy->n);
+	}
+}
+
+static void free_reading(struct gate_reading *r)
+{
+	free(r->seconds.x);
+	for (int side = GATE_A; side <= GATE_B; side++) {
+		free(r->ns[side].x);
+		free(r->client_busy[side].x);
+	}
 }
 
 int gate_load(struct gate *g, const char *dir, char *err, size_t size)
@@ -150,9 +164,7 @@ int gate_load(struct gate *g, const char *dir, char *err, size_t size)
 	for (size_t i = 0; l.reading && i < g->n; i++) {
 		if (!status)
 			reduce(&g->bench[i], &l.reading[i]);
-		free(l.reading[i].seconds.x);
-		free(l.reading[i].ns[GATE_A].x);
-		free(l.reading[i].ns[GATE_B].x);
+		free_reading(&l.reading[i]);
 	}
 	free(l.reading);
 	if (status)

@@ -232,5 +232,6 @@ char *gate_note(const struct gate_bench *b)
 	if (b->ground != GATE_TIME)
 		return phrase_say("%s", b->reason);
 	note = joined(phrase_say("%s", probably(b)), gate_words_moved(b));
+	note = joined(note, gate_words_bound(b));
 	return gate_fails_at_times(b) ? joined(note, words_of_times(b)) : note;
 }

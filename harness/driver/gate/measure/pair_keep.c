@@ -14,6 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A metric of workloads that have a load generator, in per cent of a CPU. */
+#define CLIENT_BUSY "client_busy_percent"
+
 static struct counted *find_counted(struct pair *p, const char *name)
 {
 	for (unsigned i = 0; i < p->n_counted; i++)
@@ -80,6 +83,8 @@ void pair_count_slice(struct pair *p, int side, const json_t *record)
 	count(p, side, SYSTEM_CALLS,
 	      field_number(json_object_get(record, "perf"), "system_calls") /
 		      ops);
+	count(p, side, CLIENT_BUSY,
+	      field_number(json_object_get(record, "metrics"), CLIENT_BUSY));
 	count_bytes(p, side, record);
 }
 
@@ -94,7 +99,8 @@ static json_t *reals(const double *x, unsigned n)
 
 /*
  * Returns the medians of all counts but system calls, which are counted in
- * process pairs of their own.
+ * process pairs of their own, and the load generator's share of its CPU, which
+ * is not judged.
  */
 static json_t *medians(const struct pair *p)
 {
@@ -105,12 +111,27 @@ static json_t *medians(const struct pair *p)
 		double a = stats_median(k->x[0], k->n[0]);
 		double b = stats_median(k->x[1], k->n[1]);
 
-		if (strcmp(k->name, SYSTEM_CALLS))
+		if (strcmp(k->name, SYSTEM_CALLS) &&
+		    strcmp(k->name, CLIENT_BUSY))
 			json_object_set_new(all, k->name,
 					    json_pack("[oo]", record_real(a),
 						      record_real(b)));
 	}
 	return all;
+}
+
+/*
+ * Returns how busy the load generators of both sides were, as medians over
+ * slices; null where the workload has none.
+ */
+static json_t *client_busy(struct pair *p)
+{
+	const struct counted *k = find_counted(p, CLIENT_BUSY);
+
+	if (!k || !k->n[0] || !k->n[1])
+		return json_null();
+	return json_pack("[ff]", stats_median(k->x[0], k->n[0]),
+			 stats_median(k->x[1], k->n[1]));
 }
 
 /*
@@ -179,12 +200,12 @@ void pair_keep(struct pair *p, unsigned n, unsigned stage, double seconds)
 	note_seconds(p, seconds);
 	keep_in_gate(p, n, stage, ratio);
 	write_line(p->c, p->i, stage ? "ab" : "aa",
-		   json_pack("{si si sf si s[oo] sO so so}", "stage",
+		   json_pack("{si si sf si s[oo] sO so so so}", "stage",
 			     (int)stage, "pair", (int)e->kept, "seconds",
 			     seconds, "layout", (int)p->layout, "ns_per_op",
 			     reals(p->ns[0], n), reals(p->ns[1], n), "dropped",
 			     p->dropped, "log_ratio", record_real(ratio),
-			     "counts", counts));
+			     "counts", counts, CLIENT_BUSY, client_busy(p)));
 	e->kept++;
 }
 

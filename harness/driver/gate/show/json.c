@@ -81,6 +81,19 @@ static void set_change(json_t *o, const struct gate_bench *b)
 	set_percent(o, "sd_percent", b->sd);
 }
 
+static void set_client(json_t *o, const struct gate_bench *b)
+{
+	static const char *const keys[] = { "client_busy_percent_a",
+					    "client_busy_percent_b" };
+
+	for (int side = GATE_A; side <= GATE_B; side++) {
+		double busy = b->client_busy[side];
+
+		set_number(o, keys[side], busy > 0 ? busy : NAN);
+	}
+	set_text(o, "bound", bound_name(gate_bound(b)));
+}
+
 static json_t *bench_json(const struct gate_bench *b)
 {
 	json_t *o = json_object();
@@ -93,6 +106,7 @@ static json_t *bench_json(const struct gate_bench *b)
 	set_number(o, "more_seconds", b->more_seconds);
 	set_number(o, "ns_a", b->ns[GATE_A]);
 	set_number(o, "ns_b", b->ns[GATE_B]);
+	set_client(o, b);
 	set_size(o, "slice_pairs", b->slice_pairs);
 	set_size(o, "dropped", b->dropped);
 	json_object_set_new(o, "counts", counts_json(b));

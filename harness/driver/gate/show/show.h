@@ -21,7 +21,7 @@
  * benchmarks are summed up, those that were not judged are named with the
  * reason, and then come the numbers of pairs and of dropped slice pairs, the
  * time, the floors and the false alarms. No line is wider than width columns,
- * which must be at least 40. Without color no escape sequences are written.
+ * which must be at least 44. Without color no escape sequences are written.
  */
 void gate_print(const struct gate *g, FILE *out, bool color, int width);
 

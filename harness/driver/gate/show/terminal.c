@@ -120,15 +120,19 @@ static void put_numbers(struct flow *f, const struct gate_bench *b)
 
 /*
  * Writes, for an undecided benchmark, the direction of the change and the
- * counts that changed.
+ * counts that changed; for each other benchmark with an estimate, whether the
+ * change is only a bound. The reason of a regressed one already says so.
  */
 static void put_note(struct flow *f, const struct gate_bench *b)
 {
 	char *note;
 
-	if (b->outcome != GATE_UNDECIDED || b->ground != GATE_TIME)
+	if (b->outcome == GATE_REGRESSED || !gate_has_estimate(b))
 		return;
-	note = gate_note(b);
+	if (b->outcome == GATE_UNDECIDED && b->ground == GATE_TIME)
+		note = gate_note(b);
+	else
+		note = gate_words_bound(b);
 	if (*note)
 		put_line(f, 4, "", note);
 	free(note);

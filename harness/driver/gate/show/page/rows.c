@@ -126,6 +126,16 @@ static void put_grounds(FILE *out, const struct gate_bench *b)
 	put_cell(out, "B", gate_op_time(b->ns[GATE_B]));
 }
 
+/* Writes that the change is only a bound, below the outcome. */
+static void put_bound(FILE *out, const struct gate_bench *b)
+{
+	char *words = gate_words_bound(b);
+
+	if (*words)
+		html_put(out, "<br><span class=\"iv\">%.300s</span>", words);
+	free(words);
+}
+
 static void put_row(FILE *out, const struct gate_bench *b)
 {
 	html_put(out, "<tr><th scope=\"row\">%s<td>", b->name);
@@ -133,6 +143,8 @@ static void put_row(FILE *out, const struct gate_bench *b)
 	if (b->ground != GATE_TIME)
 		html_put(out, " <span class=\"iv\">%s</span>",
 			 gate_ground_names[b->ground]);
+	if (gate_has_estimate(b))
+		put_bound(out, b);
 	put_change(out, b);
 	put_grounds(out, b);
 	fputs("</tr>\n", out);

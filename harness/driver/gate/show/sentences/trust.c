@@ -128,6 +128,32 @@ static void add_chance(struct sentences *s, const struct gate_chance *c)
 				number_plain((double)c->alarmed * share).text));
 }
 
+/* Names the benchmarks whose change is only a bound. */
+static void add_client_bound(struct sentences *s, const struct gate *g)
+{
+	char *names = text_format("%s", ""), *longer, *name;
+	size_t n = 0;
+
+	for (size_t i = 0; i < g->n; i++) {
+		if (!gate_has_estimate(&g->bench[i]) ||
+		    gate_bound(&g->bench[i]) == BOUND_NONE)
+			continue;
+		name = text_shown(g->bench[i].name);
+		longer = text_format("%s%s%s", names, n++ ? ", " : "", name);
+		free(name);
+		free(names);
+		names = longer;
+	}
+	if (n)
+		sentences_add(s, text_format("%zu %s client-bound: the load "
+					     "generator may have been the "
+					     "limit, so that a change of the "
+					     "units may not show: %s.",
+					     n, gate_plural(n, "is", "are"),
+					     names));
+	free(names);
+}
+
 struct sentences gate_sentences_trust(const struct gate *g)
 {
 	struct sentences s = { 0 };
@@ -135,6 +161,7 @@ struct sentences gate_sentences_trust(const struct gate *g)
 	add_pairs(&s, g);
 	add_time(&s, g);
 	add_floors(&s, g);
+	add_client_bound(&s, g);
 	add_chance(&s, &g->chance);
 	if (g->bad_lines && !g->sequential)
 		sentences_add(
