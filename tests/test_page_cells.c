@@ -67,14 +67,35 @@ static void settings_go_down_and_models_across(void **state)
 	add(&m->world, "echo", "coroutine", 2, 5);
 	add(&m->world, "other", "thread", 2, 5);
 	shown_by(m, page_cells);
-	has(m->html, "<th scope=\"row\">same-cpu, 2 units<td class=\"r\">"
+	has(m->html, "<th scope=\"row\">time per op<td class=\"r\">"
 		     "1.20 µs <span class=\"iv\">[1.18, 1.22]</span>"
 		     "<td class=\"r\">5.00 ns <span class=\"iv\">[4.90, 5.10]"
 		     "</span></tr>");
 	has(m->html, "<th scope=\"row\">same-cpu, 64 units<td class=\"r\">"
-		     "9.00 µs <span class=\"iv\">[8.82, 9.18]</span>"
+		     "–<td class=\"r\">–</tr>\n<tr class=\"own\"><th "
+		     "scope=\"row\">time per op<td class=\"r\">9.00 µs <span "
+		     "class=\"iv\">[8.82, 9.18]</span>"
 		     "<td class=\"r\">–</tr>");
-	lacks(m->html, "thread");
+	lacks(m->html, "model-thread");
+}
+
+static void ratios_stand_above_times(void **state)
+{
+	struct measured *m = *state;
+	struct cell_result *c = add(&m->world, "echo", "thread", 2, 900);
+
+	c->ratio = (struct estimate){ 1, 1, 1, 8 };
+	m->world.cells[0].ratio = (struct estimate){ 1.33, 1.3, 1.36, 8 };
+	shown_by(m, page_cells);
+	has(m->html, "<th scope=\"col\">Ratio to the thread<th");
+	has(m->html, "<tr><th scope=\"row\">same-cpu<td class=\"r\">1.33× "
+		     "<span class=\"iv\">[1.30, 1.36]</span><td class=\"r\">1×"
+		     "</tr>\n<tr class=\"own\"><th scope=\"row\">time per op"
+		     "<td class=\"r\">1.20 µs ");
+	m->world.cells[0].bound = BOUND_AT_MOST;
+	has(shown_by(m, page_cells), "<td class=\"r\">≤1.33× <span");
+	m->world.cells[0].bound = BOUND_UNKNOWN;
+	has(shown_by(m, page_cells), "<td class=\"r\">?<td class=\"r\">1×");
 }
 
 static void only_what_differs_names_a_setting(void **state)
@@ -242,6 +263,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(settings_go_down_and_models_across),
+		TEST(ratios_stand_above_times),
 		TEST(only_what_differs_names_a_setting),
 		TEST(metrics_stand_below_their_setting),
 		TEST(a_failure_has_a_reason_and_no_metrics),

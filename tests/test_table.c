@@ -27,21 +27,37 @@ static void a_row_has_its_figures(void **state)
 	text = printed(c, 3, false, 80);
 	has(text, "yield, same-cpu, 2 units: ns/yield\n");
 	row = line_with(text, "  coroutine");
-	assert_string_equal(row, "  coroutine    4.12 [4.08, 4.16]   0.00516× "
-				 "[0.00506, 0.00526]         0  ok");
+	assert_string_equal(row,
+			    "  coroutine  0.00516× [0.00506, 0.00526]    4.12 "
+			    "[4.08, 4.16]          0  ok");
 	free(row);
 	row = line_with(text, "  thread");
-	assert_string_equal(row, "  thread        798 [790, 806]           1× "
-				 "                           1  ok");
+	assert_string_equal(row,
+			    "  thread           1×                        798 "
+			    "[790, 806]            1  ok");
 	free(row);
 	assert_true(strstr(text, "  process") < strstr(text, "  thread"));
 	assert_true(strstr(text, "  thread") < strstr(text, "  coroutine"));
 	free(text);
 }
 
+/* In the table and in the meaning of its columns. */
+static void ratios_come_before_times(void **state)
+{
+	struct cell_result c = cell("process", 812.4, 1.02);
+	char *text = printed(&c, 1, false, 80);
+
+	(void)state;
+	has(text, "  model    ratio 95 % interval  median 95 % interval  ");
+	has(text, "  process  1.02× [1.00, 1.04]      812 [804, 821]  ");
+	assert_true(strstr(text, "\nratio: ") < strstr(text, "\nmedian: "));
+	has(text, "\nratio: ");
+	free(text);
+}
+
 static void one_line_of_titles(const char *text)
 {
-	const char *titles = strstr(text, "\n  model    median");
+	const char *titles = strstr(text, "\n  model   ");
 
 	assert_non_null(titles);
 	assert_ptr_equal(strstr(titles + 1, "\n"), strstr(text, "\n  process"));
@@ -151,8 +167,7 @@ static void unknown_is_not_zero(void **state)
 	c.gross.low = c.gross.high = NAN;
 	text = printed(&c, 1, false, 80);
 	row = line_with(text, "  process");
-	has(row, " 500 [n=3] ");
-	has(row, " - ");
+	has(row, "  process      -                   500 [n=3] ");
 	has(row, " ?  ok");
 	free(row);
 	free(text);
@@ -216,6 +231,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_row_has_its_figures),
+		cmocka_unit_test(ratios_come_before_times),
 		cmocka_unit_test(titles_take_one_line),
 		cmocka_unit_test(the_unit_suits_the_block),
 		cmocka_unit_test(params_make_blocks),

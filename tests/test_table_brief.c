@@ -1,4 +1,4 @@
-/* test_table_brief.c - one line for each workload: whose figure, which words.
+/* test_table_brief.c - ratios and times of each workload: whose, which words.
  */
 #include "table_fixture.h"
 
@@ -29,14 +29,22 @@ static void models_stand_side_by_side(void **state)
 		of("yield", "thread", 2345),   of("yield", "coroutine", 4.123),
 		of("cpu", "thread", 3.2e9),    of("cpu", "process", 3e6)
 	};
-	char *text = brief(c, 6, 80);
+	char *text;
 
 	(void)state;
-	has(text, "                              process        thread"
-		  "     coroutine        hybrid\n"
-		  "yield: yield               812 ns ±2%   2.35 µs ±2%"
-		  "   4.12 ns ±2%   5.50 ns ±2%\n"
-		  "cpu: yield                3.00 ms ±2%    3.20 s ±2%\n"
+	c[0].ratio = (struct estimate){ 1.05, 1.03, 1.07, 10 };
+	c[1].ratio = c[4].ratio = c[5].ratio = NONE;
+	c[2].ratio = (struct estimate){ 1, 1, 1, 10 };
+	c[3].ratio = (struct estimate){ 0.00498, 0.0049, 0.0051, 10 };
+	text = brief(c, 6, 80);
+	has(text, "                            process         thread"
+		  "      coroutine         hybrid\n"
+		  "yield                     1.05× ±2%             1×"
+		  "   0.00498× ±2%              -\n"
+		  "  yield                  812 ns ±2%    2.35 µs ±2%"
+		  "    4.12 ns ±2%    5.50 ns ±2%\n"
+		  "cpu                               -              -\n"
+		  "  yield                 3.00 ms ±2%     3.20 s ±2%\n"
 		  "\n");
 	lacks(text, "CPython");
 	free(text);
@@ -57,8 +65,8 @@ static void the_first_group_on_one_core_stands_for_all(void **state)
 	char *text = brief(c, 6, 80);
 
 	(void)state;
-	assert_int_equal(lines_from(text, "yield: "), 1);
-	has(text, "333 ns ±2%    222 ns ±2%\n");
+	assert_int_equal(lines_from(text, "yield "), 1);
+	has(text, "333 ns ±2%     222 ns ±2%\n");
 	for (const char *p = "1457"; *p; p++)
 		lacks(text, (char[]){ *p, *p, *p, '\0' });
 	free(text);
@@ -77,8 +85,8 @@ static void without_one_core_the_most_units_do(void **state)
 	char *text = brief(c, 5, 80);
 
 	(void)state;
-	assert_int_equal(lines_from(text, "share: "), 1);
-	has(text, "444 ns ±2%    555 ns ±2%\n");
+	assert_int_equal(lines_from(text, "share "), 1);
+	has(text, "444 ns ±2%     555 ns ±2%\n");
 	for (const char *p = "123"; *p; p++)
 		lacks(text, (char[]){ *p, *p, *p, '\0' });
 	free(text);
@@ -98,13 +106,16 @@ static void python_is_a_family_of_its_own(void **state)
 	python = strstr(text, "CPython");
 	assert_non_null(python);
 	assert_true(strstr(text, "333 ns") < python);
-	has(python, "                              process        thread"
-		    "     coroutine\n"
-		    "gil: yield                               111 ns ±2%\n"
-		    "yield: yield               222 µs ±2%"
-		    "                  444 ns ±2%\n");
+	has(python, "                            process         thread"
+		    "      coroutine\n"
+		    "gil                                      1.00× ±2%\n"
+		    "  yield                                 111 ns ±2%\n"
+		    "yield                     1.00× ±2%"
+		    "                     1.00× ±2%\n"
+		    "  yield                  222 µs ±2%"
+		    "                    444 ns ±2%\n");
 	lacks(python, "hybrid");
-	assert_int_equal(lines_from(text, "gil: "), 1);
+	assert_int_equal(lines_from(text, "gil "), 1);
 	free(text);
 }
 
@@ -121,9 +132,15 @@ static void the_spread_is_half_the_interval(void **state)
 	c[1].gross = (struct estimate){ 500, 495.2, 504.8, 12 };
 	c[2].gross = (struct estimate){ 500, 500, 500, 12 };
 	c[3].gross = (struct estimate){ 500, 450, 700, 12 };
+	c[0].ratio = (struct estimate){ 2, NAN, NAN, 5 };
+	c[1].ratio = (struct estimate){ 1, 1, 1, 12 };
+	c[2].ratio = (struct estimate){ 2, 1.99, 2.01, 12 };
+	c[3].ratio = (struct estimate){ 2, 1.5, 2.5, 12 };
 	text = brief(c, 4, 80);
-	has(text, "   500 ns ±?   500 ns ±<1%   500 ns ±<1%   500 ns "
-		  "±25%\n");
+	has(text, "       2.00× ±?             1×     2.00× ±<1%     "
+		  "2.00× ±25%\n");
+	has(text, "      500 ns ±?    500 ns ±<1%    500 ns ±<1%    "
+		  "500 ns ±25%\n");
 	free(text);
 }
 
@@ -142,11 +159,32 @@ static void no_number_has_a_word(void **state)
 	c[2].status = "timeout";
 	c[3].gross = NONE;
 	text = brief(c, 4, 80);
-	has(text, "yield: yield                no figure        cannot"
-		  "       timeout     no figure\n");
+	has(text, "yield                     no figure         cannot"
+		  "        timeout      no figure\n  yield\n");
 	lacks(text, "777");
 	lacks(text, "888");
-	has(text, " cannot: the model cannot do this;");
+	has(text, " cannot: the\nmodel cannot do this;");
+	free(text);
+}
+
+/* The load generator may have been the limit of one cell, or of both. */
+static void a_bound_is_marked(void **state)
+{
+	struct cell_result c[] = { of("echo", "process", 500),
+				   of("echo", "thread", 500),
+				   of("echo", "coroutine", 500),
+				   of("echo", "hybrid", 500) };
+	char *text;
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++)
+		c[i].ratio = (struct estimate){ 2, 1.9, 2.1, 12 };
+	c[0].bound = BOUND_AT_MOST;
+	c[2].bound = BOUND_AT_LEAST;
+	c[3].bound = BOUND_UNKNOWN;
+	text = brief(c, 4, 80);
+	has(text, "≤2.00× ±5%      2.00× ±5%     ≥2.00× ±5%              ?\n");
+	has(text, "≤, ≥: the\nratio is a bound; ?: it is unknown,");
 	free(text);
 }
 
@@ -185,6 +223,7 @@ int main(void)
 		cmocka_unit_test(python_is_a_family_of_its_own),
 		cmocka_unit_test(the_spread_is_half_the_interval),
 		cmocka_unit_test(no_number_has_a_word),
+		cmocka_unit_test(a_bound_is_marked),
 		cmocka_unit_test(what_failed_says_why),
 	};
 

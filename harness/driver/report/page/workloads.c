@@ -6,9 +6,11 @@
 #include <string.h>
 
 static const char intro[] =
-	"<section id=\"workloads\"><h2>Workloads</h2>\n<p class=\"quiet\">Time "
-	"is per operation, the median with its 95 % interval; lower is better. "
-	"The workload's own metrics stand below the time. The kernel's counts "
+	"<section id=\"workloads\"><h2>Workloads</h2>\n<p class=\"quiet\">The "
+	"ratio is the time divided by the thread's, from slices that ran side "
+	"by side. Below it stand the time per operation, which is the median, "
+	"and the workload's own metrics. Each has its 95 % interval; a lower "
+	"ratio or time is better. The kernel's counts "
 	"are from a separate pass, because counting slows a hand-off down; the "
 	"counts of all other settings are in <code>slices.jsonl</code>.</p>\n";
 

@@ -1,11 +1,13 @@
 /*
- * brief.c - prints one line for each workload of a run, with a column for each
- * model.
+ * brief.c - prints the ratio to the thread and the time of each workload of a
+ * run, with a column for each model.
  */
 #include "base/flow.h"
 #include "base/models.h"
 #include "base/number.h"
 #include "base/record.h"
+#include "base/text.h"
+#include "report/text/ratio.h"
 #include "report/text/restraints.h"
 #include "report/text/rows.h"
 #include "report/text/table.h"
@@ -13,7 +15,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST = 23, WIDE = 14, TEXT = 64 };
+/*
+ * Columns of the names, and of each model; most characters of a name; bytes of
+ * a text.
+ */
+enum { FIRST = 20, WIDE = 15, NAME = 19, TEXT = 64 };
 
 /* Models that stand side by side as the columns of one table. */
 struct columns {
@@ -70,33 +76,41 @@ static const struct cell_result *cell_of(const struct results *r,
 	return NULL;
 }
 
-/* Writes half of the interval's width, divided by the median. */
-static void put_spread(char *buf, size_t size, const struct estimate *f)
+/* Appends half of the interval's width, divided by the estimate. */
+static void add_spread(char *buf, size_t size, const struct estimate *f)
 {
 	double half = (f->high - f->low) / 2 / f->mid * 100;
+	size_t n = strlen(buf);
 
 	if (isnan(half))
-		snprintf(buf, size, "±?");
+		snprintf(buf + n, size - n, " ±?");
 	else if (half < 1)
-		snprintf(buf, size, "±<1%%");
+		snprintf(buf + n, size - n, " ±<1%%");
 	else
-		snprintf(buf, size, "±%.0f%%", half);
+		snprintf(buf + n, size - n, " ±%.0f%%", half);
 }
 
-static void put_cell(char *buf, size_t size, const struct cell_result *c)
+/* Writes the ratio to the thread, or why the cell has no estimate. */
+static void put_ratio(char *buf, size_t size, const struct cell_result *c)
 {
-	char spread[16];
-
-	if (!c || !cell_has_estimate(c)) {
+	if (!cell_has_estimate(c)) {
 		snprintf(buf, size, "%s",
-			 !c			    ? ""
-			 : !strcmp(c->status, "ok") ? "no figure"
-						    : c->status);
+			 !strcmp(c->status, "ok") ? "no figure" : c->status);
 		return;
 	}
-	put_spread(spread, sizeof(spread), &c->gross);
-	snprintf(buf, size, "%.24s %s", number_in(UNIT_TIME, c->gross.mid).text,
-		 spread);
+	snprintf(buf, size, "%.24s", ratio_text(c).text);
+	if (ratio_measured(c))
+		add_spread(buf, size, &c->ratio);
+}
+
+static void put_time(char *buf, size_t size, const struct cell_result *c)
+{
+	if (!cell_has_estimate(c)) {
+		*buf = '\0';
+		return;
+	}
+	snprintf(buf, size, "%.24s", number_in(UNIT_TIME, c->gross.mid).text);
+	add_spread(buf, size, &c->gross);
 }
 
 static void put_right(struct flow *f, size_t column, const char *text)
@@ -111,20 +125,34 @@ static void put_models(struct flow *f, const struct columns *k)
 	flow_end(f);
 }
 
-static void put_line(struct flow *f, const struct results *r,
-		     const struct columns *k, const struct cell_result *like)
+/* Prints one line: a name, and what put() writes of the cell of each model. */
+static void
+put_line(struct flow *f, const struct results *r, const struct columns *k,
+	 const struct cell_result *like, const char *name,
+	 void (*put)(char *buf, size_t size, const struct cell_result *c))
 {
-	char text[TEXT];
+	char text[TEXT], *clean = text_clean(name, NAME);
 
-	snprintf(text, sizeof(text), "%.9s: %.*s", like->bench,
-		 (int)(FIRST - 2 - strnlen(like->bench, 9)), like->op);
-	flow_at(f, 0, text);
+	flow_words(f, clean);
+	free(clean);
 	for (size_t m = 0; m < k->n; m++) {
-		put_cell(text, sizeof(text), cell_of(r, like, k->model[m]));
+		const struct cell_result *c = cell_of(r, like, k->model[m]);
+
+		if (!c)
+			continue;
+		put(text, sizeof(text), c);
 		if (*text)
 			put_right(f, m, text);
 	}
 	flow_end(f);
+}
+
+static void put_bench(struct flow *f, const struct results *r,
+		      const struct columns *k, const struct cell_result *like)
+{
+	put_line(f, r, k, like, like->bench, put_ratio);
+	flow_at(f, 2, "");
+	put_line(f, r, k, like, like->op, put_time);
 }
 
 static bool first_of_bench(const struct results *r, size_t i)
@@ -154,7 +182,7 @@ static void put_family(struct flow *f, const struct results *r,
 			put_models(f, k);
 			titled = true;
 		}
-		put_line(f, r, k, like);
+		put_bench(f, r, k, like);
 	}
 	if (titled)
 		flow_end(f);
@@ -181,10 +209,13 @@ static void put_abreast(struct flow *f, const struct results *r,
 static void put_families(struct flow *f, const struct results *r)
 {
 	const char *name[N_MODELS];
-	struct columns ours = { "Time per op, the first settings of each "
-				"workload, on one core where it can",
+	struct columns ours = { "Each workload at its first setting, on one "
+				"core where it can: its time divided by the "
+				"thread's, and below it the time per op",
 				"", name, N_MODELS };
-	struct columns lanes = { "CPython", "python-", lane_models, 0 };
+	struct columns lanes = { "CPython: its time divided by that of the "
+				 "thread in C, and below it the time per op",
+				 "python-", lane_models, 0 };
 
 	for (enum model m = 0; m < N_MODELS; m++)
 		name[m] = model_name(m);
@@ -260,9 +291,11 @@ void table_brief(const struct results *r, FILE *out, int width)
 	put_families(&f, r);
 	put_failures(&f, r);
 	put_cautions(&f, r);
-	flow_words(&f, "±: half of the 95 % interval of the median. cannot: "
-		       "the model cannot do this; no figure: the kernel "
-		       "counted another number of switches than the workload "
+	flow_words(&f, "±: half of the 95 % interval. -: there is no thread to "
+		       "compare with; ≤, ≥: the ratio is a bound; ?: it is "
+		       "unknown, as both cells are client-bound. cannot: the "
+		       "model cannot do this; no figure: the kernel counted "
+		       "another number of switches than the workload "
 		       "declares. `switchyard report` says why.");
 	flow_end(&f);
 	put_totals(&f, r);

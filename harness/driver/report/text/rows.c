@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/models.h"
 #include "base/text.h"
+#include "report/text/ratio.h"
 #include "report/text/restraints.h"
 #include <math.h>
 #include <stdio.h>
@@ -77,26 +78,10 @@ struct number row_interval(const struct estimate *f, double ns)
 
 static void put_ratio(struct row *row)
 {
-	const struct estimate *f = &row->cell->ratio;
-
-	if (f->n == 0) {
-		strcpy(row->col[RATIO], "-");
-		return;
-	}
-	if (f->low == 1 && f->high == 1) {
-		strcpy(row->col[RATIO], "1×");
-		return;
-	}
-	if (row->cell->bound == BOUND_UNKNOWN) {
-		strcpy(row->col[RATIO], "?");
-		return;
-	}
-	snprintf(row->col[RATIO], sizeof(row->col[RATIO]), "%s%s",
-		 row->cell->bound == BOUND_NONE	     ? ""
-		 : row->cell->bound == BOUND_AT_MOST ? "≤"
-						     : "≥",
-		 number_in(UNIT_RATIO, f->mid).text);
-	strcpy(row->col[RATIO_INTERVAL], row_interval(f, 1).text);
+	strcpy(row->col[RATIO], ratio_text(row->cell).text);
+	if (ratio_measured(row->cell))
+		strcpy(row->col[RATIO_INTERVAL],
+		       row_interval(&row->cell->ratio, 1).text);
 }
 
 /*
@@ -129,10 +114,10 @@ static void put_columns(struct row *row, const char *held_back)
 
 	if (!cell_has_estimate(c))
 		return;
+	put_ratio(row);
 	strcpy(row->col[MEDIAN],
 	       number_plain(c->gross.mid / row->unit->ns).text);
 	strcpy(row->col[INTERVAL], row_interval(&c->gross, row->unit->ns).text);
-	put_ratio(row);
 	strcpy(row->col[SWITCHES],
 	       isnan(c->switches) ? "?" : number_metric(c->switches).text);
 	put_trust(row, held_back);

@@ -4,7 +4,7 @@
 #include "base/number.h"
 #include "results/results.h"
 
-enum { MEDIAN, INTERVAL, RATIO, RATIO_INTERVAL, SWITCHES, TRUST, NET, COLS };
+enum { RATIO, RATIO_INTERVAL, MEDIAN, INTERVAL, SWITCHES, TRUST, NET, COLS };
 
 /* A unit of time, which is the same for all rows of a block. */
 struct unit_name {

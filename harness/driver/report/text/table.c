@@ -16,20 +16,21 @@ static const struct column {
 	int gap; /* spaces between this column and the one before */
 	bool right;
 } columns[COLS] = {
-	[MEDIAN] = { "median", 2, true },
-	[INTERVAL] = { "95 % interval", 1, false },
 	[RATIO] = { "ratio", 2, true },
 	[RATIO_INTERVAL] = { "95 % interval", 1, false },
+	[MEDIAN] = { "median", 2, true },
+	[INTERVAL] = { "95 % interval", 1, false },
 	[SWITCHES] = { "switches", 2, true },
 	[TRUST] = { "trust", 2, false },
 	[NET] = { "", 2, false },
 };
 
 static const char *const legend[] = {
-	"median: time per op over fresh processes; the true median is in the "
-	"[interval] 95 times of 100. [n=3]: 3 runs, too few for an interval.",
 	"ratio: time divided by the thread's, slices run side by side; 0.5× is "
-	"half.",
+	"half; -: there is no thread to compare with.",
+	"median: time per op over fresh processes.",
+	"The true value is in the [interval] 95 times of 100. [n=3]: 3 runs, "
+	"too few for an interval.",
 	"switches: context switches per op that the kernel counted; ?: "
 	"unknown. net: median minus the time of the same work by one unit "
 	"alone.",

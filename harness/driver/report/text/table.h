@@ -19,7 +19,8 @@ void table_print(const struct results *r, FILE *out, bool color, int width);
 void table_blocks(const struct results *r, FILE *out, bool color, int width);
 
 /*
- * Prints one line for each workload with all models side by side.
+ * Prints two lines for each workload with all models side by side: the ratios
+ * to the thread, and the times.
  */
 void table_brief(const struct results *r, FILE *out, int width);
 #endif

@@ -1,6 +1,6 @@
 /*
- * times.c - writes every value of a workload: a row per setting, a column per
- * model.
+ * times.c - writes every value of a workload: the ratios to the thread, the
+ * times and the metrics of each setting, a column per model.
  */
 #include "base/text.h"
 #include "report/figure/chart.h"
@@ -8,6 +8,7 @@
 #include "report/html/parts.h"
 #include "report/page/page.h"
 #include "report/page/workload/settings.h"
+#include "report/text/ratio.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +21,7 @@ static void put_head(FILE *out, const struct bench_cells *b)
 	char *label = text_format("All figures of %s", b->bench);
 
 	page_table(out, label, b->n_models > MODELS_ABREAST);
-	fputs("<thead><tr><th scope=\"col\">Time per op", out);
+	fputs("<thead><tr><th scope=\"col\">Ratio to the thread", out);
 	for (size_t m = 0; m < b->n_models; m++) {
 		fputs("<th scope=\"col\" class=\"r\">", out);
 		page_model(out, b->model[m]);
@@ -52,7 +53,8 @@ static void put_marks(FILE *out, const struct cell_result *c)
 			 number_count((double)(c->gross.n + c->lost)).text);
 }
 
-static void put_time(FILE *out, const struct cell_result *c)
+/* Writes the ratio to the thread, or why the cell has no estimate. */
+static void put_ratio(FILE *out, const struct cell_result *c)
 {
 	fputs("<td class=\"r\">", out);
 	if (!c) {
@@ -62,12 +64,25 @@ static void put_time(FILE *out, const struct cell_result *c)
 			 !strcmp(c->status, "cannot") ? "not possible"
 			 : strcmp(c->status, "ok")    ? c->status
 						      : "no figure");
-	} else {
+	} else if (ratio_measured(c)) {
 		html_put(out, "%s <span class=\"iv\">%s</span>",
-			 number_in(UNIT_TIME, c->gross.mid).text,
-			 number_interval(UNIT_TIME, &c->gross).text);
-		put_marks(out, c);
+			 ratio_text(c).text,
+			 number_interval(UNIT_RATIO, &c->ratio).text);
+	} else {
+		html_put(out, "%s", c->ratio.n ? ratio_text(c).text : "–");
 	}
+}
+
+static void put_time(FILE *out, const struct cell_result *c)
+{
+	if (!c || !cell_has_estimate(c)) {
+		fputs("<td class=\"r\">–", out);
+		return;
+	}
+	html_put(out, "<td class=\"r\">%s <span class=\"iv\">%s</span>",
+		 number_in(UNIT_TIME, c->gross.mid).text,
+		 number_interval(UNIT_TIME, &c->gross).text);
+	put_marks(out, c);
 }
 
 static void put_value(FILE *out, const struct cell_result *c, const char *name)
@@ -139,6 +154,9 @@ static void put_setting(FILE *out, const struct bench_cells *b,
 	char *label = bench_setting(b, setting);
 
 	html_put(out, "<tr><th scope=\"row\">%s", label);
+	for (size_t m = 0; m < b->n_models; m++)
+		put_ratio(out, bench_cell(b, setting, b->model[m]));
+	fputs("</tr>\n<tr class=\"own\"><th scope=\"row\">time per op", out);
 	for (size_t m = 0; m < b->n_models; m++)
 		put_time(out, bench_cell(b, setting, b->model[m]));
 	fputs("</tr>\n", out);
