@@ -4,7 +4,9 @@
 #include "report/html/escape.h"
 #include "report/html/parts.h"
 #include "report/page/page.h"
+#include "results/compare.h"
 #include <libgen.h>
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,8 +20,11 @@ enum { SPARK_POINTS = 20, SPARK_WIDE = 100, SPARK_HIGH = 20, SPARK_EDGE = 3 };
 
 struct past {
 	struct history_view view;
-	/* id and start time of the run that the page is about */
-	char *run, *started;
+	/* id and start time of the run that the page is about, and the
+	   directory of all runs */
+	char *run, *started, *results_dir;
+	char *read;	       /* id of the run in before, or NULL */
+	struct results before; /* an earlier run; its cells are in no group */
 	size_t rows;
 };
 
@@ -29,15 +34,15 @@ struct past {
 static bool look(struct past *p, const struct results *r, const char *run_dir)
 {
 	char *path = realpath(run_dir, NULL), *file, why[512];
-	char *results_dir = path ? text_format("%s/..", path) : NULL;
 	char *print = run_fact(r, "fingerprint");
 	struct history_ask ask = { .machine = print };
 	struct history *h;
 	bool found = false;
 
-	file = text_format("%s/history.sqlite", results_dir ? results_dir : "");
+	p->results_dir = text_format("%s/..", path ? path : "");
+	file = text_format("%s/history.sqlite", p->results_dir);
 	if (path && print && !access(file, R_OK) &&
-	    !history_open(&h, results_dir, why, sizeof(why))) {
+	    !history_open(&h, p->results_dir, why, sizeof(why))) {
 		found = !history_look(h, &ask, &p->view, why, sizeof(why));
 		history_close(h);
 	}
@@ -45,7 +50,6 @@ static bool look(struct past *p, const struct results *r, const char *run_dir)
 	p->started = run_fact(r, "started");
 	free(file);
 	free(print);
-	free(results_dir);
 	free(path);
 	return found && p->started;
 }
@@ -73,6 +77,44 @@ series_of(const struct past *p, const struct cell_result *c, size_t *n)
 		return *n ? s : NULL;
 	}
 	return NULL;
+}
+
+/*
+ * Returns the results of an earlier run, which are read when they are first
+ * needed; without cells if they cannot be read.
+ */
+static const struct results *results_of(struct past *p, const char *run)
+{
+	char *dir, why[512];
+
+	if (p->read && !strcmp(p->read, run))
+		return &p->before;
+	results_free(&p->before);
+	free(p->read);
+	p->read = text_format("%s", run);
+	dir = text_format("%s/%s", p->results_dir, run);
+	if (results_load(&p->before, dir, why, sizeof(why)))
+		p->before = (struct results){ 0 };
+	for (size_t i = 0; i < p->before.n; i++)
+		p->before.cells[i].group = UINT_MAX;
+	free(dir);
+	return &p->before;
+}
+
+/*
+ * Compares a cell with the same cell of an earlier run, as two cells of one run
+ * that were not measured side by side.
+ */
+static struct compared change_of(struct past *p, const struct results *r,
+				 const struct cell_result *c, const char *run)
+{
+	const struct results *before = results_of(p, run);
+
+	for (size_t i = 0; i < before->n; i++)
+		if (!strcmp(before->cells[i].name, c->name))
+			return cells_compare(r, c, &before->cells[i],
+					     "ns_per_op");
+	return (struct compared){ .sure = SURE_UNKNOWN };
 }
 
 static double y_of(double v, double low, double high)
@@ -119,24 +161,19 @@ static void put_time(FILE *out, const char *label, const struct estimate *f)
 		number_interval(UNIT_TIME, f).text);
 }
 
-/*
- * Writes the change between two runs. It is not called significant, because the
- * machine may have changed between the runs.
- */
-static void put_change(FILE *out, const struct estimate *before,
-		       const struct estimate *now)
+/* Writes a change, which is marked as uncertain unless it is clear. */
+static void put_change(FILE *out, const struct compared *c)
 {
-	bool apart = now->low > before->high || now->high < before->low;
-	double change = log(now->mid / before->mid);
+	struct estimate logs = { log(c->ratio.mid), log(c->ratio.low),
+				 log(c->ratio.high), c->ratio.n };
 
-	if (apart)
-		html_put(out, "<td>%s, %s", history_percent(change).text,
-			 change > 0 ? "slower" : "faster");
-	else
-		html_put(out,
-			 "<td class=\"quiet\">sequential runs cannot tell %s "
-			 "from noise",
-			 history_percent(change).text);
+	fputs(c->sure == SURE_CLEAR ? "<td>" : "<td class=\"quiet\">", out);
+	if (c->ratio.n > 0)
+		html_put(out, "%s %s, ", history_percent(logs.mid).text,
+			 history_percents(&logs).text);
+	if (c->sure == SURE_CLEAR)
+		fputs(c->less ? "faster, " : "slower, ", out);
+	fputs(sure_word(c->sure), out);
 }
 
 /*
@@ -151,7 +188,8 @@ static void put_caution(FILE *out, const char *when, const char *words)
 }
 
 static void put_row(FILE *out, const struct cell_result *c,
-		    const struct history_series *s, size_t n)
+		    const struct history_series *s, size_t n,
+		    const struct compared *change)
 {
 	size_t from = n > SPARK_POINTS - 1 ? n - SPARK_POINTS + 1 : 0;
 	char *caution = cell_caution(c);
@@ -165,7 +203,7 @@ static void put_row(FILE *out, const struct cell_result *c,
 	page_model(out, c->model);
 	put_time(out, "before", &s->points[n - 1].value);
 	put_time(out, "now", &c->gross);
-	put_change(out, &s->points[n - 1].value, &c->gross);
+	put_change(out, change);
 	put_caution(out, "before", s->points[n - 1].caution);
 	put_caution(out, "now", caution);
 	free(caution);
@@ -180,9 +218,13 @@ static void put_head(FILE *out, const struct history_point *last)
 		out,
 		"<p class=\"quiet\">The first setting of each workload, in "
 		"this run and in the earlier run <code>%.80s</code> of %s on "
-		"this machine; the line shows the newest runs. To learn what "
-		"changed between two commits, use <code>switchyard "
-		"compare</code>, which runs both side by side.</p>\n<div "
+		"this machine; the line shows the newest runs. The two runs "
+		"were not measured side by side, so a change of the machine "
+		"between them looks like a change of the code. They are "
+		"compared round by round, and a change is clear by the same "
+		"rule as everywhere on this page. To learn what changed "
+		"between two commits, use <code>switchyard compare</code>, "
+		"which runs both side by side.</p>\n<div "
 		"class=\"stack\"><table><thead><tr><th "
 		"scope=\"col\">Workload<th scope=\"col\" class=\"r\">Before<th "
 		"scope=\"col\" class=\"r\">Now<th scope=\"col\">Change<th "
@@ -204,6 +246,7 @@ static void put_rows(FILE *out, const struct results *r, struct past *p)
 	for (size_t i = 0; i < r->n; i++) {
 		const struct cell_result *c = &r->cells[i];
 		const struct history_series *s;
+		struct compared change;
 		size_t n;
 
 		if (!cell_has_estimate(c) || !(c->gross.mid > 0) ||
@@ -214,7 +257,8 @@ static void put_rows(FILE *out, const struct results *r, struct past *p)
 			continue;
 		if (p->rows++ == 0)
 			put_head(out, &s->points[n - 1]);
-		put_row(out, c, s, n);
+		change = change_of(p, r, c, s->points[n - 1].run);
+		put_row(out, c, s, n, &change);
 	}
 }
 
@@ -231,6 +275,9 @@ void page_changes(FILE *out, const struct results *r, const char *run_dir)
 		       "</section>\n",
 	      out);
 	history_view_free(&p.view);
+	results_free(&p.before);
 	free(p.run);
 	free(p.started);
+	free(p.results_dir);
+	free(p.read);
 }
