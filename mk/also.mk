@@ -1,4 +1,4 @@
-# also.mk - what is made beside the Makefile's: parts of the build, and texts of docs/.
+# also.mk - further targets: single parts of the build, and texts of docs/.
 
 .PHONY: doc-tables claims-doc golden sample workers layouts tests fuzzers built
 FORCE:

@@ -64,7 +64,7 @@ aarch64() {
 			targets="$targets $arm/$model/$(basename "$source" .c)"
 		done
 	done
-	# shellcheck disable=SC2086 # words are meant
+	# shellcheck disable=SC2086 # is split into words on purpose
 	result 'aarch64: the workers build' build "$arm" SAN= \
 		CC=aarch64-linux-gnu-gcc $targets
 	for model in $models; do

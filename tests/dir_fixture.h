@@ -84,7 +84,10 @@ static inline void write_file(const char *name, const char *text)
 	assert_int_equal(fclose(f), 0);
 }
 
-/* The content of a file, which must not be empty or have a NUL; to be freed. */
+/*
+ * Returns the content of a file, which must not be empty or contain a NUL.  The
+ * caller frees it.
+ */
 static inline char *read_file(const char *name)
 {
 	FILE *f = fopen(name, "r");

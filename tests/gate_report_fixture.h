@@ -135,7 +135,7 @@ static inline void add_all_kinds(struct world *w)
 	add_without(w, "dead", GATE_INVALID, GATE_FAILED, "fails in both");
 }
 
-/* The text that show prints; to be freed. */
+/* Returns the text that show() prints. The caller frees it. */
 static inline char *shown(const struct gate *g,
 			  void (*show)(const struct gate *g, FILE *out))
 {

@@ -54,7 +54,7 @@ each() {
 		if [ -n "$untraced" ] && in_call; then
 			skip "$moment" "$untraced"
 		else
-			# shellcheck disable=SC2086 # words are meant
+			# shellcheck disable=SC2086 # is split into words on purpose
 			kill_"$command" $words
 		fi
 	done
@@ -62,7 +62,7 @@ each() {
 
 # run_few HOW...: starts a short run by the command HOW.
 run_few() {
-	# shellcheck disable=SC2086 # words are meant
+	# shellcheck disable=SC2086 # is split into words on purpose
 	"$@" "$sy" run $few --model thread,process --benchmark_repetitions="${rounds:-20}" --out "$dir"
 }
 
@@ -136,7 +136,7 @@ kill_run() {
 
 # compare_few HOW...: starts a comparison that ends long before its budget.
 compare_few() {
-	# shellcheck disable=SC2086 # words are meant
+	# shellcheck disable=SC2086 # is split into words on purpose
 	"$@" "$sy" compare $few --model process --same-code --slow-by 40 --out "$dir" \
 		"${pairs:---budget=1h}" "$first" "$place/b build"
 }
@@ -263,7 +263,7 @@ make_driver() {
 }
 
 bisect_few() {
-	# shellcheck disable=SC2086 # words are meant
+	# shellcheck disable=SC2086 # is split into words on purpose
 	"$@" "$sy" bisect $few --model process --same-code --slow-by 300 --pairs 12 \
 		good third
 }

@@ -42,7 +42,7 @@ test_foreign_directories() {
 	result 'none of them was started' untouched
 	cp "$switchyard" "$foreign/"
 	for command in list 'run --bench=yield'; do
-		# shellcheck disable=SC2086 # words are meant
+		# shellcheck disable=SC2086 # is split into words on purpose
 		run 1 "$command beside other programs" timeout "$hang_s" \
 			"$foreign/switchyard" $command
 		says "$command: told" 'no workers in'

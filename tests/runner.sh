@@ -65,7 +65,7 @@ test_chosen() {
 # once.
 test_together() {
 	for pair in 'one two' 'two one'; do
-		# shellcheck disable=SC2086 # words are meant
+		# shellcheck disable=SC2086 # is split into words on purpose
 		set -- $pair
 		plant "$1.sh" ": >'$place/$1.here'" \
 			"while [ ! -e '$place/$2.here' ]; do sleep 0.1; done" \

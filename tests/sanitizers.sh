@@ -40,7 +40,7 @@ driver() {
 	for source in tests/test_*.c; do
 		tests="$tests $1/.obj/tests/$(basename "$source" .c)"
 	done
-	# shellcheck disable=SC2086 # words are meant
+	# shellcheck disable=SC2086 # is split into words on purpose
 	result "the driver builds with $2" build "$@" "$1/switchyard" "$1/thread/yield" $tests
 	[ "$failed" = 0 ] || return
 	for program in $tests; do
@@ -56,7 +56,7 @@ contracts_of() {
 }
 
 address() {
-	# shellcheck disable=SC2046 # words are meant
+	# shellcheck disable=SC2046 # is split into words on purpose
 	result 'SAN=asan builds' build "$B-asan" SAN=asan workers \
 		$(contracts_of "$B-asan")
 	[ "$failed" = 0 ] || return
@@ -81,7 +81,7 @@ threads() {
 	for source in $(scripts/workloads); do
 		targets="$targets $B-tsan/thread/$(basename "$source" .c)"
 	done
-	# shellcheck disable=SC2086 # words are meant
+	# shellcheck disable=SC2086 # is split into words on purpose
 	result 'SAN=tsan builds' build "$B-tsan" SAN=tsan $targets
 	for model in thread coroutine hybrid; do
 		contract "$B-tsan" "$model"
@@ -94,7 +94,7 @@ threads() {
 second_compiler() {
 	made=workers
 	[ "$1" = clang ] && can_fuzz || made=all
-	# shellcheck disable=SC2046 # words are meant
+	# shellcheck disable=SC2046 # is split into words on purpose
 	result "$1 builds" build "$B-$1" "CC=$1" $made $(contracts_of "$B-$1")
 	for model in $models; do
 		contract "$B-$1" "$model"

@@ -76,7 +76,7 @@ static void a_shared_group_has_one_round(void **state)
 	rounds_are(1, 0, 0, 0);
 }
 
-/* One needs 6 s more, the other 600 s, and 10 s are left. */
+/* One answer needs 6 s more, the other one 600 s, and 10 s are left. */
 static void what_the_time_can_settle_comes_first(void **state)
 {
 	(void)state;
@@ -95,7 +95,7 @@ static void the_rest_of_the_time_goes_to_what_is_out_of_reach(void **state)
 	rounds_are(1, 0, 1, 0);
 }
 
-/* Both would need 6 s, which 10 s have not room for. */
+/* Each of two answers needs 6 s, but only 10 s are left. */
 static void as_many_as_the_time_can_settle_together(void **state)
 {
 	(void)state;
@@ -123,7 +123,10 @@ static void the_time_left_is_kept(void **state)
 	}
 }
 
-/* A pass of one round would end too soon to be worth a look. */
+/*
+ * A pass of one round is so short that looking at the results after it would
+ * take too large a share of the time.
+ */
 static void a_short_pass_has_more_rounds(void **state)
 {
 	(void)state;

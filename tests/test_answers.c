@@ -81,7 +81,7 @@ static void a_wide_interval_leaves_its_cells_open(void **state)
 			 28 - open_claims());
 }
 
-/* One clear look among many may be chance. */
+/* An answer that is clear at one look only may be so by chance. */
 static void an_open_answer_is_settled_by_two_looks(void **state)
 {
 	size_t i;
@@ -103,7 +103,10 @@ static void an_open_answer_is_settled_by_two_looks(void **state)
 	assert_true(isnan(answers.of[i].settled_s));
 }
 
-/* More rounds do not change a clear counterexample, or what cannot run. */
+/*
+ * More rounds change nothing where a counterexample is clear, or where a cell
+ * cannot be measured.
+ */
 static void what_rounds_cannot_change_is_not_open(void **state)
 {
 	const struct fact no[] = {
@@ -123,7 +126,7 @@ static void what_rounds_cannot_change_is_not_open(void **state)
 	assert_null(answers.of[claim_index("cores-speed-up")].text);
 }
 
-/* Three rounds have no interval; six have. */
+/* Three rounds are too few for an interval; six are enough. */
 static void too_few_rounds_are_open(void **state)
 {
 	const struct fact few[] = { { "cpu/process/all-cores/units:4", TIME, 26,

@@ -83,7 +83,10 @@ static void a_speed_up_has_an_end(void **state)
 	assert_null(speed_up_untrue(&few_below, 4));
 }
 
-/* A part of an interval that cannot be is enough, above and below. */
+/*
+ * A measure is discarded as soon as a part of its interval is impossible: below
+ * 0, or far above 100 per cent.
+ */
 static void an_interval_that_contains_the_impossible_is_none(void **state)
 {
 	struct results r;
@@ -112,8 +115,9 @@ static void an_interval_that_contains_the_impossible_is_none(void **state)
 }
 
 /*
- * The stack that coroutines share has no bytes for each: the difference of two
- * readings may be below 0, and the sum with what they do have is true.
+ * Coroutines share one kernel stack, so the bytes of it for each of them, a
+ * difference of two readings, may come out below 0.  The sum with their other
+ * memory is still true.
  */
 static void a_sum_is_judged_as_a_whole(void **state)
 {
@@ -153,7 +157,8 @@ static const char all_cores[] =
 	"\"placement\":\"all-cores\",\"units\":2,\"group\":0,"
 	"\"status\":\"ok\"}]}";
 
-/* 2.67 times as fast on two cores: one of the two times is wrong. */
+/* Two cores cannot make work 2.67 times as fast: one of the two times is wrong.
+ */
 static void more_than_the_cores_can_do_is_disturbed(void **state)
 {
 	struct results r;

@@ -158,7 +158,8 @@ static void pauses_are_counted_in_ns(void **state)
 	json_decref(counts);
 }
 
-/* Version 1 counts in ns; both groups above each other may pause the run. */
+/* Version 1 of cgroups counts pauses in ns, and a group and its parent may both
+ * pause the run. */
 static void nested_pauses_of_version_1_add_up(void **state)
 {
 	json_t *counts;
@@ -186,7 +187,8 @@ static void nested_pauses_of_version_1_add_up(void **state)
 	json_decref(counts);
 }
 
-/* A file without the fields, as of a kernel without quotas, counts nothing. */
+/* A kernel without quotas has a file without these fields: nothing is counted.
+ */
 static void pauses_are_read_in_both_versions(void **state)
 {
 	struct quota_pauses p = quota_parse(
@@ -220,7 +222,8 @@ static void pressure_is_read(void **state)
 			 -1);
 }
 
-/* A container's own group counts its own tasks; version 1 has no such file. */
+/* The group of a container counts the tasks of that group; version 1 of cgroups
+ * has no such file. */
 static void the_pressure_of_the_own_group_comes_first(void **state)
 {
 	char path[200];

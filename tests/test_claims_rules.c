@@ -104,7 +104,10 @@ static void max_is_what_both_cells_have(void **state)
 	assert_says(why, THREAD_ECHO ": cannot: RLIMIT_NPROC");
 }
 
-/* Neither "holds" nor any number: 100 ns on one core, 24 ns with four. */
+/*
+ * 100 ns on one core and 24 ns on four cannot both be true: the claim then gets
+ * no verdict such as "holds", and no number.
+ */
 static void what_cannot_be_is_disturbed(void **state)
 {
 	struct fact far = { "cpu/process/all-cores/units:4", TIME, 24, STEADY };
@@ -128,7 +131,7 @@ static void what_cannot_be_is_disturbed(void **state)
 			 DISTURBED);
 }
 
-/* Such a number is in the reason only, and not called the claim's value. */
+/* A number that cannot be true stands in the reason, not in the value. */
 static void what_cannot_be_is_no_value(void **state)
 {
 	struct fact far = { "cpu/process/all-cores/units:4", TIME, 24, STEADY };

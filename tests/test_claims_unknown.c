@@ -151,7 +151,10 @@ static struct fact wild_fact(const struct condition *k)
 	return (struct fact){ 0 };
 }
 
-/* A wild value of these is partly one that cannot be true. */
+/*
+ * Returns true if the measure of k has a range, so that a value drawn from far
+ * and wide may be impossible.
+ */
 static bool is_bounded(const struct condition *k)
 {
 	return !strcmp(k->measure, "net_ns") ||

@@ -49,7 +49,8 @@ static struct compared compared(size_t a, size_t b)
 	return cells_compare(&r, &cells[a], &cells[b], "ns_per_op");
 }
 
-/* Times that overlap from 100 to 400 ns, but whose ratio is always 1.1. */
+/* The times of both cells range from 100 to 400 ns; their ratio is always 1.1.
+ */
 static void what_hits_both_cancels(void **state)
 {
 	struct compared c;
@@ -100,7 +101,7 @@ static void rounds_that_disagree_are_too_close(void **state)
 	assert_int_equal(compared(0, 2).sure, SURE_TOO_CLOSE);
 }
 
-/* Of other groups, the rounds are compared and not the slices. */
+/* Cells of different lockstep groups are compared by round, not by slice. */
 static void other_groups_are_not_side_by_side(void **state)
 {
 	struct compared c;
@@ -133,7 +134,7 @@ static void a_failed_cell_is_not_compared(void **state)
 			 SURE_UNKNOWN);
 }
 
-/* With 0 in it there is no ratio, and the difference counts. */
+/* A value of 0 has no ratio, so the values are compared by difference. */
 static void none_is_less_than_one(void **state)
 {
 	struct compared c;
@@ -153,7 +154,10 @@ static void none_is_less_than_one(void **state)
 	assert_int_not_equal(c.sure, SURE_CLEAR);
 }
 
-/* The worse one may be faster than measured, and the better one only better. */
+/*
+ * A client-bound cell may be faster than measured: the slower of two may then
+ * be the faster one, while the faster of two stays the faster one.
+ */
 static void a_load_generator_at_its_limit_may_hide_a_better_cell(void **state)
 {
 	(void)state;

@@ -6,7 +6,7 @@
 
 static struct results r;
 
-/* The end of the run, to be freed. */
+/* Returns the text that ends a run. The caller frees it. */
 static char *ended(void)
 {
 	char *text = NULL;
@@ -36,7 +36,7 @@ static size_t assert_one_screen(const char *text)
 	return lines;
 }
 
-/* Gives the cells of a world what a run of them would have. */
+/* Fills the members of the cells that the loader of a run derives. */
 static void relate_cells(void)
 {
 	for (size_t i = 0; i < r.n; i++) {
@@ -82,7 +82,7 @@ static void answers_claims_ratios_and_trust(void **state)
 	free(text);
 }
 
-/* What is longest of all that a run may say at once. */
+/* Each part of the text is as long as it can be. */
 static void the_worst_run_is_one_screen(void **state)
 {
 	char reason[400], *text;
@@ -119,7 +119,8 @@ static void the_worst_run_is_one_screen(void **state)
 	free(text);
 }
 
-/* Few cells: their table, and in one line what was not measured. */
+/* A run of few cells shows their table, and names in one line what is missing.
+ */
 static void a_run_of_few_cells_is_about_them(void **state)
 {
 	size_t all;

@@ -106,7 +106,7 @@ static void the_break_even_follows_from_net_costs(void **state)
 	assert_int_equal(b->dear, model_named("thread"));
 	assert_int_equal(b->cheap, model_named("coroutine"));
 	assert_true(near(b->work_ns.mid, 18900));
-	/* 1980 against 102, and 2020 against 98 */
+	/* the nearest values of the two models, and then the farthest ones */
 	assert_true(near(b->work_ns.low, (1980 - 1.1 * 102) / 0.1));
 	assert_true(near(b->work_ns.high, (2020 - 1.1 * 98) / 0.1));
 	assert_string_equal(f.even_text,
@@ -116,8 +116,10 @@ static void the_break_even_follows_from_net_costs(void **state)
 	assert_true(near(row("hand_off_net_ns")->value[b->cheap].mid, 100));
 }
 
-/* At the break-even the two throughputs differ by the share, neither more nor
- * less. */
+/*
+ * With the work of the break-even the throughputs of the two models differ by
+ * exactly the share that counts as a difference.
+ */
 static void at_the_break_even_the_share_is_reached(void **state)
 {
 	double w;
@@ -155,7 +157,8 @@ static void a_net_without_interval_gives_no_break_even(void **state)
 	has(look()->even_text, "as coroutine is not: too few rounds");
 }
 
-/* The baseline took longer: such a net is discarded, and the model stays. */
+/* The baseline took longer than the work: this net time is discarded, but the
+ * model keeps its row. */
 static void a_discarded_net_is_not_left_out(void **state)
 {
 	(void)state;
@@ -190,7 +193,7 @@ static void a_lone_model_has_no_break_even(void **state)
 	assert_int_equal(f.rows, 0);
 }
 
-/* One op of yield is one hand-off. */
+/* An op of yield is one hand-off, so its time is not halved. */
 static void yield_stands_in_for_pingpong(void **state)
 {
 	(void)state;

@@ -105,7 +105,7 @@ static void both_sides_are_asked(void **state)
 	gate_free(&g);
 }
 
-/* As many pairs of A and A as there may be: none of them is a success of A. */
+/* Pairs of A and A, however many there are, do not count as successes of A. */
 static void pairs_of_one_build_do_not_count(void **state)
 {
 	struct gate g;

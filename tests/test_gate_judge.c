@@ -157,7 +157,8 @@ static void too_few_pairs_decide_nothing(void **state)
 	gate_free(&g);
 }
 
-/* Noise of 20 %: an interval inside the threshold would say nothing. */
+/* The noise is 20 %, so the threshold is so wide that an interval inside it
+ * would mean nothing. */
 static void noise_is_never_passed(void **state)
 {
 	struct gate g;

@@ -4,8 +4,9 @@
 #include "gate_fixture.h"
 
 /*
- * B is slower by 0 to 14 %, as the layout of a pair has it; A against A moves
- * by 1 % at most.  What B changes must not raise its own threshold.
+ * B is slower than A by 0 to 14 %, depending on the memory layout of the pair,
+ * while A against A differs by 1 % at most.  The scatter of B must not raise
+ * the threshold that B is judged by.
  */
 static void a_change_does_not_raise_its_own_threshold(void **state)
 {

@@ -71,7 +71,7 @@ static void the_axis_shows_the_usual_row(void **state)
 
 	for (int i = 0; i < 5; i++)
 		rows[i] = add(w, "x", GATE_NO_CHANGE, 0.5, 0.3);
-	/* Half as much again as the threshold of 1 %. */
+	/* 1.5 times the threshold of 1 %, rounded up to 2 %. */
 	assert_true(fabs(forest_reach(rows, 5) - 2) < 1e-9);
 	w->bench[4].change.high = log1p(0.05);
 	assert_true(fabs(forest_reach(rows, 5) - 6) < 1e-9);

@@ -192,7 +192,8 @@ static void what_more_time_settles_gets_it(void **state)
 	forget(NULL);
 }
 
-/* No change, but the interval is wider than the threshold that was declared. */
+/* Is judged "no change", but its interval is wider than the declared threshold.
+ */
 static void the_rest_narrows_what_is_wide(void **state)
 {
 	(void)state;

@@ -200,7 +200,7 @@ static void assert_lines_fit(const char *text, int width)
 	free(copy);
 }
 
-/* What color adds takes no columns. */
+/* Removes the escape sequences of colors, which take no columns. */
 static void without_escapes(char *text)
 {
 	char *to = text;

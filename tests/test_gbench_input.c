@@ -155,8 +155,11 @@ static void a_file_cut_off_is_judged_so_far(void **state)
 	gate_free(&g);
 }
 
-/* NaN is a value of the counter alone; a time of NaN is no time; a key twice
- * may be either; a broken string ends with its line. */
+/*
+ * A counter that is NaN costs nothing, but a time that is NaN is no time.  Of a
+ * key that stands twice either value may be taken.  A string without its
+ * closing quote ends at the end of its line.
+ */
 static void damage_costs_one_run(void **state)
 {
 	struct gate g;

@@ -129,7 +129,7 @@ static void within_2_percent_is_equal(void **state)
 	   "one <CPU>\ufffd.");
 }
 
-/* Three times as fast with two cores: no answer comes from such times. */
+/* Two cores cannot make work three times as fast: such times decide nothing. */
 static void what_cannot_be_is_no_answer(void **state)
 {
 	(void)state;
@@ -156,7 +156,7 @@ static void says(const struct advice *j, const char *verdict)
 	free(text);
 }
 
-/* An answer that names no model has only the word for how sure it is. */
+/* An answer without a model is one word, such as "disturbed". */
 static void a_verdict_says_no_word_twice(void **state)
 {
 	(void)state;
@@ -173,8 +173,7 @@ static void a_verdict_says_no_word_twice(void **state)
 	says(answer(MESSAGE), "thread (clear)");
 }
 
-/* Replaces the times of a cell by its earlier ones, by turns lower and higher.
- */
+/* Makes the times of a cell alternate between lower and higher ones. */
 static void make_uneven(struct cell_result *c, double times)
 {
 	struct measure *m = measure_open(c, "ns_per_op");

@@ -8,7 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Readers tell two colors apart: some channel differs by so many of 255. */
+/*
+ * A reader can tell two colors apart if one of red, green and blue differs by
+ * at least this much of 255.
+ */
 #define APART 40
 
 static void names_are_those_of_a_folder_and_a_class(void **state)
@@ -165,7 +168,10 @@ static void models_can_be_read_on_every_page(void **state)
 	free(css);
 }
 
-/* gnuplot's drawing has the light color alone, which has to name the dark. */
+/*
+ * gnuplot draws with the light color only; the style sheet finds the dark color
+ * by it.
+ */
 static void a_light_color_has_one_dark_one(void **state)
 {
 	static const char *const inks[] = { "--text", "--muted", "--grid",

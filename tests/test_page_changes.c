@@ -7,7 +7,7 @@
 
 static const char cell[] = "yield/thread";
 
-/* What the page of a run says of changes; to be freed. */
+/* Returns what the page of a run says about changes. The caller frees it. */
 static char *changes(const char *run)
 {
 	char err[512], *html = NULL, *at = strdup(below("%s", run));

@@ -139,7 +139,8 @@ static void gaps_name_both_ends(void **state)
 			     "this run, or too few beats in a slice."));
 }
 
-/* Slices of 100 ns that end each second from second 60 on, but for one. */
+/* Adds n slices of 100 ns in order of time; slice number odd takes ns instead.
+ */
 static void add_slices(struct world *w, size_t n, size_t odd, double ns)
 {
 	struct cell_result *c = add(w, "lock", "thread", 2, 100);
@@ -168,7 +169,8 @@ static void time_begins_with_the_first_slice(void **state)
 	free(w->cells[0].at_ns.p);
 }
 
-/* One slice of 400 is beyond the axis, and stands in its last row. */
+/* One slice of 400 takes longer than the axis shows: it is counted in the last
+ * row. */
 static void a_rare_slice_does_not_stretch_the_axis(void **state)
 {
 	struct world *w = *state;

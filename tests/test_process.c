@@ -61,7 +61,7 @@ static void nap(void)
 	nanosleep(&ms, NULL);
 }
 
-/* Generous, as a slow machine is no fault of ours. */
+/* A long time limit, because the machine may be slow. */
 static bool appears(const char *path)
 {
 	for (int i = 0; i < 6000; i++) {
@@ -72,7 +72,7 @@ static bool appears(const char *path)
 	return false;
 }
 
-/* Processes whose working directory is the test's, itself among them. */
+/* Counts the processes in the test's working directory, this one included. */
 static unsigned count_here(void)
 {
 	char command[PATH_MAX + 200];
@@ -122,7 +122,8 @@ static void a_build_ends_with_the_driver(int sig, int expected)
 	pid_t pid = start_build();
 	int status;
 
-	/* The driver, its keeper, the script and two of the script. */
+	/* The driver, its keeper, the script, and two children of the script.
+	 */
 	assert_int_equal(count_here(), 6);
 	kill(pid, sig);
 	assert_int_equal(waitpid(pid, &status, 0), pid);

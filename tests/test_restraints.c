@@ -4,7 +4,8 @@
 #include "report/text/restraints.h"
 #include "words.h"
 
-/* All sentences about a run.json, a line each; to be freed. */
+/* Returns all sentences about a run.json, a line each. The caller frees them.
+ */
 static char *said(const char *json)
 {
 	json_t *run = json_loads(json, 0, NULL);

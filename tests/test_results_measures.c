@@ -173,8 +173,10 @@ static void put_failed(int cell, const char *ns, const char *reason)
 		cell + 10, ns, reason);
 }
 
-/* A wrong answer is known as one though the rest went well; a worker that
- * could not be started gave none. */
+/*
+ * A wrong answer is remembered even if later rounds answer right.  A worker
+ * that could not be started gave no answer, so also no wrong one.
+ */
 static void a_wrong_answer_is_remembered(void **state)
 {
 	struct results r;

@@ -90,7 +90,7 @@ for kind in terminal markdown json; do
 	result "--$kind of a read-only directory is printed" [ -s "$out" ]
 done
 for view in "report $run" "report $pair" "compare --run $pair"; do
-	# shellcheck disable=SC2086 # words are meant
+	# shellcheck disable=SC2086 # is split into words on purpose
 	set -- $view
 	run "$(status_of "$@")" "$1 of a read-only directory" with_mounts "$fixed" \
 		"${view##* }" "$switchyard" "$@"

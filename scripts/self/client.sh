@@ -1,5 +1,5 @@
 # client.sh - how busy a client of echo may be before it limits the server.
-# shellcheck shell=sh disable=SC1091,SC2154,SC2046,SC2086 # lib.sh; words are meant
+# shellcheck shell=sh disable=SC1091,SC2154,SC2046,SC2086 # lib.sh; split into words on purpose
 . scripts/self/lib.sh
 
 # A unit has as much work for each message in every run, the client more and more.

@@ -1,5 +1,5 @@
 # echo.sh - compares our echo server with a bare epoll loop and with Go's server.
-# shellcheck shell=sh disable=SC1091,SC2154,SC2046,SC2086,SC2034 # lib.sh; words are meant
+# shellcheck shell=sh disable=SC1091,SC2154,SC2046,SC2086,SC2034 # lib.sh; split into words on purpose
 . scripts/self/lib.sh
 
 connections=256 size=64 requests=250 # of each connection

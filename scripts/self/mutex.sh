@@ -1,5 +1,5 @@
 # mutex.sh - compares our words with a mutex and condition variables, by turns.
-# shellcheck shell=sh disable=SC1091,SC2154,SC2086,SC2317 # lib.sh; words are meant
+# shellcheck shell=sh disable=SC1091,SC2154,SC2086,SC2317 # lib.sh; split into words on purpose
 . scripts/self/lib.sh
 
 # ours MODEL BENCH OPS CPU...: prints ns per op.

@@ -1,5 +1,5 @@
 # peers.sh - compares our coroutine with libraries on the same workloads, by turns.
-# shellcheck shell=sh disable=SC1091,SC2154,SC2046,SC2086 # lib.sh; words are meant
+# shellcheck shell=sh disable=SC1091,SC2154,SC2046,SC2086 # lib.sh; split into words on purpose
 . scripts/self/lib.sh
 limit=300 # seconds; a million units need more than the default limit
 

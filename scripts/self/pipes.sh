@@ -1,5 +1,5 @@
 # pipes.sh - compares messages and round trips by pipe with bare programs, by turns.
-# shellcheck shell=sh disable=SC1091,SC2154,SC2086,SC2317 # lib.sh; words are meant
+# shellcheck shell=sh disable=SC1091,SC2154,SC2086,SC2317 # lib.sh; split into words on purpose
 . scripts/self/lib.sh
 
 ops=${BENCH_SELF_OPS:-300000}

@@ -15,7 +15,7 @@ link_way() {
 	folder=harness/worker/unit/engines/$1
 	[ -d "$folder" ] || folder=harness/worker/unit/models/$1
 	for static in -static ''; do
-		# shellcheck disable=SC2046,SC2086 # words are meant
+		# shellcheck disable=SC2046,SC2086 # is split into words on purpose
 		${CC:-cc} -std=gnu11 -D_GNU_SOURCE -O2 -fno-omit-frame-pointer -Wall \
 			-Wextra -Werror $(red_zone) $static -Iharness/worker \
 			"-I$folder" scripts/self/switch.c \

@@ -1,4 +1,4 @@
-/* leash.h - a keeper process, with which a whole tree of processes ends. */
+/* leash.h - a keeper process that ends a whole tree of processes. */
 #ifndef BASE_LEASH_H
 #define BASE_LEASH_H
 #include <sys/types.h>

@@ -55,7 +55,7 @@ struct number number_count(double n);
 /* part divided by whole in per cent: "0 %", "<0.1 %", "2.4 %", "12 %". */
 struct number number_share(double part, double whole);
 
-/* A size in per cent without sign and unit, as of a limit: "1.00", "12.3". */
+/* A threshold or a floor in per cent without sign and unit: "1.00", "12.3". */
 struct number number_percent(double percent);
 
 /* A change in per cent without its unit: "+4.81", "−0.45", "0.00". */

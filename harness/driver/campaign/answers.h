@@ -11,11 +11,12 @@ struct answer {
 	enum answer_kind kind;
 	const char *name; /* of the job, or the id of the claim */
 	char *text;	  /* the model or the verdict, NULL: nothing measured */
-	bool measured;	  /* the results so far say something on it */
-	bool clear;	  /* the results so far decide it */
-	bool doubted;	  /* it was open at an earlier look */
-	bool confirmed;	  /* it was clear at the look before */
-	double settled_s; /* time of the look that settled it, NaN: open */
+	bool measured;	  /* the results so far have a value for this answer */
+	bool clear;	  /* the results so far decide this answer */
+	bool doubted;	  /* the answer was open at an earlier look */
+	bool confirmed;	  /* the answer was clear at the look before */
+	double settled_s; /* time of the look that settled the answer, NaN: open
+			   */
 };
 
 /* All answers, jobs first. */

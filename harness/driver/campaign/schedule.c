@@ -102,7 +102,10 @@ static bool look(struct campaign *c, struct answers *a, FILE *out)
 	return true;
 }
 
-/* The costs of all groups at the pace seen so far, to be freed. */
+/*
+ * Returns the expected costs of all groups at the pace seen so far. The caller
+ * frees them.
+ */
 static double *costs(const struct campaign *c)
 {
 	double *s = room_of(c->plan->n_groups, sizeof(*s));

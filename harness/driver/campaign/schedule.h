@@ -12,7 +12,10 @@
  */
 void campaign_measure(struct campaign *c, struct answers *a, FILE *out);
 
-/* What more time would bring, by the answers of the last look. */
+/*
+ * Estimates from the answers of the last look how many of them more time would
+ * settle.
+ */
 struct allot_more campaign_more(const struct campaign *c,
 				const struct answers *a);
 #endif

@@ -57,7 +57,10 @@ char *param_range(const struct param *p);
  */
 bool param_respell(struct param *older, const struct param *newer);
 
-/* The setting as in names of cells, "guard:mutex"; to be freed. */
+/*
+ * Returns the setting as names of cells have it, "guard:mutex". The caller
+ * frees the text.
+ */
 char *setting_text(const struct setting *s);
 
 /*
@@ -68,7 +71,10 @@ char *setting_text(const struct setting *s);
 char *setting_number(const struct setting *s);
 char *setting_was(const struct setting *s);
 
-/* The setting as the worker's command line takes it, "guard=1"; to be freed. */
+/*
+ * Returns the setting as the worker's command line takes it, "guard=1". The
+ * caller frees the text.
+ */
 char *setting_argument(const struct setting *s);
 
 /* The settings as an object (a new reference): {"guard": "mutex"}. */

@@ -20,7 +20,7 @@ struct worker_file {
 	size_t n;
 };
 
-/* The present state of the worker's files; to be freed. */
+/* Returns the present state of the worker's files. The caller frees it. */
 struct worker_file worker_file_of(const char *path);
 void worker_file_free(struct worker_file *f);
 

@@ -24,8 +24,9 @@ enum {
 	GOVERNOR,
 	ALL
 };
-_Static_assert((int)ALL == (int)CHECKS,
-	       "checks.h has another number of checks");
+_Static_assert(
+	(int)ALL == (int)CHECKS,
+	"CHECKS of checks.h differs from the number of checks in this file");
 
 static char *count_text(size_t n)
 {

@@ -14,7 +14,10 @@
 #include "report/text/telling.h"
 #include <string.h>
 
-/* Lines for all but the name of the page; those kept free for remarks. */
+/*
+ * LINES is the number of lines without the one that names the page; REMARKS of
+ * them are kept free for remarks.
+ */
 enum { LINES = ENDING_LINES - 1, REMARKS = 4, INDENT = 2 };
 
 /* Counts the lines of a text. */
@@ -201,7 +204,7 @@ static void put_figures(FILE *out, const struct results *r, size_t room)
 	free(text);
 }
 
-/* Returns the lines below the figures, to be freed. */
+/* Returns the lines below the figures. The caller frees them. */
 static char *lower_part(const struct results *r, size_t unknown, size_t jobs)
 {
 	char *text = NULL, *totals = rows_totals(r);

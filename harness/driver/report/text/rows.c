@@ -202,7 +202,7 @@ char *row_note(const struct row *row)
 	if (ok(c) && c->gross.n > 0)
 		return counts_note(c);
 	return text_format("%s: %s", ok(c) ? "not measured" : c->status,
-			   ok(c)       ? "the run has no timed slice of it"
+			   ok(c) ? "the run has no timed slice of this cell"
 			   : c->reason ? c->reason
 				       : "no reason given");
 }

@@ -30,8 +30,8 @@ extern const struct latency_rank latency_ranks[LATENCY_RANKS];
 double latency_at(const struct cell_result *c, const struct latency_rank *rank);
 
 /*
- * Returns the cells with the most connections that most models served in a
- * closed loop on one core.
+ * Returns the cells of a closed loop on one core at one number of connections:
+ * of the numbers that the largest number of models could serve, the highest.
  */
 struct latency_cells latency_cells(const struct results *r);
 

@@ -142,7 +142,8 @@ static int doorbell_open(void)
 		setrlimit(RLIMIT_NOFILE, &limit);
 	}
 	fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-	check(fd >= 0 && "eventfd: too many open files, see ulimit -n?");
+	check(fd >= 0 &&
+	      "eventfd failed: `ulimit -n` may allow too few open files");
 	return fd;
 }
 
