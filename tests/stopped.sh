@@ -37,7 +37,8 @@ begin() {
 	result "$1: a run measures" awaited lines "$slices" 3
 }
 
-# stop WHOM SECONDS: again and again until a slice was hit, or the run ended.
+# stop WHOM SECONDS: stops the process for so many seconds, again and again until a
+# slice was hit or the run ended.
 stop() {
 	while kill -0 "$driver" 2>"$why" && ! marked; do
 		send STOP "$1"

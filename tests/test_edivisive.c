@@ -247,7 +247,8 @@ static void assert_same(struct change_point a, struct change_point b)
 	assert_true(a.p == b.p);
 }
 
-/* The same words for the same data; and for the same data in another unit. */
+/* The same values give the same change points, also in another unit of measure.
+ */
 static void the_seed_is_all_that_is_random(void **state)
 {
 	struct change_point a[ROOM], b[ROOM];

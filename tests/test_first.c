@@ -268,11 +268,11 @@ static void what_speaks_against_the_run_is_named(void **state)
 	put_pingpong("thread", 4000, 10);
 	r.slices = 100;
 	r.disturbed = 4;
-	assert_false(doubted("disturbed from outside"));
+	assert_false(doubted("that were disturbed"));
 	assert_false(doubted("too few rounds"));
 	r.disturbed = 5;
 	cells[0].gross.low = cells[0].gross.high = NAN;
-	assert_true(doubted("Slices disturbed from outside: 5 of 100, kept and "
+	assert_true(doubted("Slices that were disturbed: 5 of 100, kept and "
 			    "marked (limit: under 5 %)."));
 	assert_true(doubted("Cells with too few rounds for an interval: 1 "
 			    "(limit: 0)."));

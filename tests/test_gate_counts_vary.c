@@ -118,7 +118,7 @@ static void one_odd_process_does_not_hide_a_shift(void **state)
 	gate_free(&g);
 }
 
-/* The same in the first stage: not sure, but never silent. */
+/* In the first stage such a change is not sure, but it is never left unsaid. */
 static void one_odd_process_of_six_is_told(void **state)
 {
 	struct gate g;

@@ -128,7 +128,7 @@ static void metrics_stand_below_their_setting(void **state)
 	lacks(html, "nothing");
 }
 
-/* What has no figure of its own has none that it measured itself either. */
+/* A cell that failed shows its reason, and none of the metrics that it has. */
 static void a_failure_has_a_reason_and_no_metrics(void **state)
 {
 	struct measured *m = *state;

@@ -124,7 +124,7 @@ struct bench {
 	bool partner;
 	/* Bytes of shared memory of a group, zeroed before each slice. */
 	size_t shared;
-	/* The same size where it depends on the parameters. */
+	/* Returns this number of bytes if it depends on the parameters. */
 	size_t (*shared_for)(const struct run *r);
 	/*
 	 * Called before any memory is taken. Returns NULL if the machine can

@@ -199,8 +199,9 @@ static bool is_unknown(const struct criterion_found *f)
 }
 
 /*
- * Returns true if a value cannot be true: whether that model is the best one is
- * then unknown, and the other values come from the same minutes.
+ * Returns true if the value of a model cannot be true.  Then it is unknown
+ * whether this model is the best one, and the values of the other models are in
+ * doubt too, because they were measured in the same minutes.
  */
 static bool is_disturbed(const struct criterion_found *f)
 {

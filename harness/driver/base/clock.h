@@ -13,13 +13,13 @@ static inline int64_t clock_ns(void)
 	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
-/* The same in ms, of which a time limit consists. */
+/* Returns the time of clock_ns() in ms, for time limits. */
 static inline int64_t clock_ms(void)
 {
 	return clock_ns() / 1000000;
 }
 
-/* The same in seconds. */
+/* Returns the time of clock_ns() in seconds. */
 static inline double clock_s(void)
 {
 	return (double)clock_ns() * 1e-9;

@@ -32,8 +32,11 @@ static double factor_to(const struct estimate *v, double bound)
 	return distance > 0 ? (half / distance) * (half / distance) : INFINITY;
 }
 
-/* The same for a condition: inside a range both ends must be, outside of it
- * only the nearer. */
+/*
+ * The factor by which the rounds must grow until condition k is decided.  A
+ * value inside a range must be clear of both ends, a value outside of the
+ * nearer end.
+ */
 static double factor_of(const struct condition *k, const struct evidence *f)
 {
 	const struct estimate *v = &f->value;

@@ -65,6 +65,9 @@ bool is_comparison(const char *dir);
 /* Writes the comparison in dir as JUnit XML to standard output. */
 int export_comparison(const char *dir);
 
-/* The same as the comment on a pull request, on standard output. */
+/*
+ * Writes the comparison in dir to standard output as Markdown, for the comment
+ * on a pull request.
+ */
 int print_comparison(const char *dir);
 #endif

@@ -232,8 +232,8 @@ static void print_plan(const struct run *r)
 			  number_duration(least).text,
 			  number_duration(r->o.budget_s).text,
 			  least < r->o.budget_s
-				  ? ", and the rest of it is for answers that "
-				    "are still open then"
+				  ? "; the rest of the budget is for answers "
+				    "that are still open then"
 				  : "");
 	if (r->left_out)
 		text_line(r->out,

@@ -71,8 +71,12 @@ uint64_t cell_warm(const struct cell *c);
  */
 void cell_ask(struct cell *c, uint64_t ops, uint64_t warm, bool baseline);
 
-/* Makes argv of the cell's worker, to be freed by cell_argv_free().  extra is
- * one more option or NULL; ops: add --ops and --warm of one slice. */
+/*
+ * Returns the argv of the cell's worker, which the caller frees with
+ * cell_argv_free().  extra is one more option or NULL.  If ops is true, --ops
+ * and
+ * --warm of one slice are added.
+ */
 char **cell_argv(const struct cell *c, const char *extra, bool ops);
 void cell_argv_free(char **argv);
 

@@ -4,8 +4,8 @@
  * The two cells are compared round by round.  Of cells of one lockstep group, a
  * round gives the median over its slices of the logarithm of the ratio of the
  * two slices that ran side by side.  Of other cells it gives the logarithm of
- * the ratio of the two medians of that round, which a drift of the machine
- * between the two does not leave untouched.  A measure that is not above 0
+ * the ratio of the two medians of that round, which changes if the machine
+ * becomes faster or slower between the two.  A measure that is not above 0
  * everywhere has no ratio, and its differences take the place of the
  * logarithms.
  */

@@ -50,7 +50,7 @@ static struct check disturbed(const struct results *r)
 				   *why ? " (" : "", why, *why ? ")" : "");
 
 	free(why);
-	return (struct check){ "Slices disturbed from outside", "under 5 %",
+	return (struct check){ "Slices that were disturbed", "under 5 %",
 			       r->disturbed * 20 < r->slices, result };
 }
 

@@ -12,6 +12,8 @@
 void first_terminal(const struct results *r, FILE *out, int width);
 void first_markdown(const struct results *r, FILE *out);
 
-/* Returns the same as one object, a new reference. */
+/*
+ * Returns the contents of first_terminal() as one JSON object, a new reference.
+ */
 json_t *first_json(const struct results *r);
 #endif

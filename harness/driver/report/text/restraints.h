@@ -12,7 +12,10 @@
  */
 struct sentences restraints_of(const json_t *run);
 
-/* Returns the same sentences as an array of strings, a new reference. */
+/*
+ * Returns the sentences of restraints_of() as an array of strings, a new
+ * reference.
+ */
 json_t *restraints_json(const json_t *run);
 
 /*

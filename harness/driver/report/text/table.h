@@ -15,7 +15,10 @@
  */
 void table_print(const struct results *r, FILE *out, bool color, int width);
 
-/* Prints the blocks of table_print() alone. */
+/*
+ * Prints the blocks of table_print() without the text that follows them: the
+ * meaning of the columns and the numbers of slices and lines.
+ */
 void table_blocks(const struct results *r, FILE *out, bool color, int width);
 
 /*

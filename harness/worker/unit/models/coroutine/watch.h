@@ -13,16 +13,16 @@
 
 struct watch {
 	struct coroutine *reader, *writer; /* the units that wait, or NULL */
-	/* the unit whose last read of this descriptor waited */
+	/* the unit whose last read of this descriptor had to wait */
 	struct coroutine *patient;
-	/* true: the read before the last one waited, too */
+	/* true when the read before the last one had to wait, too */
 	bool late;
-	/* true: its reader or writer was woken and has not run yet */
+	/* true when the waiting unit was woken and has not run yet */
 	bool called;
 	/* distinguishes events of earlier files with this number */
 	uint32_t incarnation;
 	uint8_t events; /* the events that are registered */
-	/* reads since the last one that tried before waiting */
+	/* number of reads since a read was last tried before waiting */
 	uint8_t reads;
 	/* age in which a unit fell asleep on trust; 0: no unit did */
 	uint8_t trusted;
