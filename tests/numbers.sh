@@ -57,7 +57,7 @@ test_run() {
 }
 
 test_compare() {
-	for option in pairs units limit; do
+	for option in pairs units timeout; do
 		refuses "compare --$option" "$switchyard" compare "--$option=NUMBER" \
 			"$B" "$B"
 	done
@@ -76,7 +76,7 @@ test_compare() {
 # worker PATH: tests each option and request of the worker.
 worker() {
 	name=${1#"$B"/}
-	for option in units ops warm limit cpus; do
+	for option in units ops warm timeout cpus; do
 		refuses "$name --$option" "$1" "--$option=NUMBER"
 	done
 	for key in ops warm; do

@@ -185,7 +185,7 @@ test_escapes() {
 			[ ! -x "$B/$worker" ] || clean "$B/$worker" "$word"
 		done
 	done
-	for option in bench model placement units param seed limit out; do
+	for option in bench model placement units param seed timeout out; do
 		clean "$switchyard" run "--$option=$escape/x"
 		[ "$option" = out ] ||
 			clean "$switchyard" compare "--$option=$escape" "$B" "$B"
