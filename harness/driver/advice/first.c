@@ -37,9 +37,10 @@ static const struct {
 	    .places = ONE_CORE,
 	    .setting = "via",
 	    .value_name = "inline" } },
-	{ { "pool_neighbour_ns", "The same, by a pool", "blocking",
+	{ { "pool_neighbour_ns", "Beside a call in a pool", "blocking",
 	    .unit = UNIT_TIME },
-	  "The same, when a pool of threads makes the calls of %s",
+	  "Longest pause of a neighbour that is due every ms, while a pool of "
+	  "threads makes the calls that block for %s",
 	  { .bench = "blocking",
 	    .measure = "longest_gap_ms",
 	    .quantity = QUANTITY_MS,
@@ -87,7 +88,8 @@ static char *setting_of(const struct criterion *e,
 	for (enum model m = 0; m < N_MODELS; m++)
 		if (f->entry[m].value.n)
 			us = field_number(f->entry[m].cell->params, "block_us");
-	return text_format("%s ms", number_trimmed(us / 1000).text);
+	return isnan(us) ? text_format("some time")
+			 : text_format("%s ms", number_trimmed(us / 1000).text);
 }
 
 static void add_row(struct first *to, size_t i, const struct results *r)
