@@ -61,7 +61,8 @@ measured() {
 	has 'the model is in the list' fifth
 	run 0 'it is measured' timeout "$hang_s" "$driver" run --units 2 --model thread,fifth \
 		--bench yield,pingpong,spawn --placement same-cpu --benchmark_repetitions=3 --out "$run"
-	has 'it is in the table of the run' fifth
+	run 0 'the run is shown' "$driver" report "$run"
+	has 'it is in the table of the run' '  fifth '
 	run 0 'on a terminal' terminal env -u NO_COLOR TERM=xterm-256color "$driver" report "$run"
 	has 'it has its color there' "$(printf '\033[38;5;205m  fifth')"
 	true_of 'each of its cells is measured' "$run/run.json" \

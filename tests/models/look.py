@@ -12,7 +12,7 @@ import zlib
 
 FIGURES = {"Arithmetic on more cores", "A call that blocks",
            "The slowest requests", "Memory of one unit",
-           "One operation of each workload",
+           "One operation of each workload, compared with a thread",
            "Sending messages through a queue", "Starting a unit",
            "Switching between units", "Where requests land"}
 missing = []
