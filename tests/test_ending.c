@@ -119,6 +119,30 @@ static void the_worst_run_is_one_screen(void **state)
 	free(text);
 }
 
+static void has_open(const char *budget, const char *words)
+{
+	json_t *more = json_loads(budget, 0, NULL);
+	char *text;
+
+	json_object_update(r.run, more);
+	json_decref(more);
+	text = ended();
+	has(text, words);
+	free(text);
+}
+
+static void one_open_answer_is_one(void **state)
+{
+	(void)state;
+	make_results();
+	has_open("{\"budget\":{\"open\":1,\"more_settle\":1,\"more_s\":250}}",
+		 "One answer is open; about 4 min 10 s more would settle it.");
+	has_open("{\"budget\":{\"open\":1,\"more_settle\":0,\"more_s\":0}}",
+		 "One answer is open, and an hour more is not expected to");
+	has_open("{\"budget\":{\"open\":2,\"more_settle\":0,\"more_s\":0}}",
+		 "2 answers are open, and an hour more is not expected to");
+}
+
 /* A run of few cells shows their table, and names in one line what is missing.
  */
 static void a_run_of_few_cells_is_about_them(void **state)
@@ -146,6 +170,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(answers_claims_ratios_and_trust),
 		TEST(the_worst_run_is_one_screen),
+		TEST(one_open_answer_is_one),
 		TEST(a_run_of_few_cells_is_about_them),
 	};
 

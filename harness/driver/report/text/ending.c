@@ -107,27 +107,37 @@ static void put_failures(FILE *out, const struct results *r)
 	free(text);
 }
 
+/* Returns what more time would bring for the answers that are open. */
+static char *open_text(double open, double settle, const char *more)
+{
+	if (settle > 0 && open > 1)
+		return text_format("%s answers are open; about %s more would "
+				   "settle %s of them.",
+				   number_count(open).text, more,
+				   number_count(settle).text);
+	if (settle > 0)
+		return text_format("One answer is open; about %s more would "
+				   "settle it.",
+				   more);
+	if (open > 1)
+		return text_format("%s answers are open, and an hour more is "
+				   "not expected to settle one.",
+				   number_count(open).text);
+	return text_format("One answer is open, and an hour more is not "
+			   "expected to settle it.");
+}
+
 /* Says which answers the time left open, and what more time would bring. */
 static void put_open(FILE *out, const struct results *r)
 {
 	const json_t *budget = json_object_get(r->run, "budget");
 	double open = field_number(budget, "open");
-	double settle = field_number(budget, "more_settle");
+	struct number more = number_duration(field_number(budget, "more_s"));
 	char *text;
 
 	if (!(open > 0))
 		return;
-	text = settle > 0
-		       ? text_format(
-				 "%s answers are open; about %s more would "
-				 "settle %s of them.",
-				 number_count(open).text,
-				 number_duration(field_number(budget, "more_s"))
-					 .text,
-				 number_count(settle).text)
-		       : text_format("%s answers are open, and an hour more is "
-				     "not expected to settle one.",
-				     number_count(open).text);
+	text = open_text(open, field_number(budget, "more_settle"), more.text);
 	put_words(out, INDENT, text);
 	free(text);
 }
