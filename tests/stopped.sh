@@ -32,7 +32,7 @@ begin() {
 	dir=$place/$1 slices=$place/$1/slices.jsonl
 	setsid "$B/switchyard" run --bench hog --model thread \
 		--placement same-cpu --timeout 1 --seed 1 --out "$dir" \
-		--benchmark_repetitions=3 >"$place/printed" 2>"$err" &
+		--benchmark_repetitions=12 >"$place/printed" 2>"$err" &
 	driver=$!
 	result "$1: a run measures" awaited lines "$slices" 3
 }
