@@ -228,13 +228,12 @@ static void print_plan(const struct run *r)
 		  p->n_cells, p->n_groups, p->rounds,
 		  (unsigned long long)r->o.seed);
 	if (!isinf(r->campaign.until))
-		text_line(r->out, "They take about %s; the budget is %s%s.",
+		text_line(r->out, "They take about %s; the budget is %s.",
 			  number_duration(least).text,
-			  number_duration(r->o.budget_s).text,
-			  least < r->o.budget_s
-				  ? "; the rest of the budget is for answers "
-				    "that are still open then"
-				  : "");
+			  number_duration(r->o.budget_s).text);
+	if (!isinf(r->campaign.until) && least < r->o.budget_s)
+		text_line(r->out, "The rest of the budget is for answers that "
+				  "are still open then.");
 	if (r->left_out)
 		text_line(r->out,
 			  "%zu cells that no answer needs are left out; "
