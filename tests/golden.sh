@@ -41,11 +41,18 @@ as_kept() {
 	return 1
 }
 
-# view NAME COMMAND...: what the command prints, run where the results are.
+# view NAME COMMAND...: what the command prints, run where the results are.  A file of
+# JSON has a line for each innermost object, so that a difference is one line.
 view() {
 	name=$1
 	shift
 	(cd "$place" && "$switchyard" "$@") >"$place/words" 2>"$err"
+	case $name in
+	*.json)
+		mv "$place/words" "$place/printed"
+		"$python" tests/py/short_lines.py <"$place/printed" >"$place/words"
+		;;
+	esac
 	result "$name is as kept" as_kept "$name"
 }
 
