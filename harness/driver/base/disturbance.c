@@ -30,10 +30,8 @@ char *disturbance_words(const size_t by[N_DISTURBANCES])
 	char *text = NULL;
 	const char *before = "";
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = room_stream(&text, &size);
 
-	if (!out)
-		err(EXIT_FAILURE, "cannot allocate memory for a text");
 	for (enum disturbance d = 0; d < N_DISTURBANCES; d++) {
 		if (!by[d])
 			continue;

@@ -82,7 +82,6 @@ static void judge_claim(struct answer *a, struct allot_answer *to,
 static double factor_between(const struct results *r, const struct advice *job,
 			     size_t other)
 {
-	static const double relevant = 0.02;
 	struct compared c =
 		cells_compare(r, job->cell[0], job->cell[other], job->measure);
 	double clear = c.p < 1 ? log(r->clear_p) / log(c.p) : INFINITY;
@@ -90,9 +89,9 @@ static double factor_between(const struct results *r, const struct advice *job,
 
 	if (c.ratio.n == 0)
 		return INFINITY;
-	if (fabs(log(c.ratio.mid)) < log1p(relevant))
-		equal = fmax(factor_to(&c.ratio, 1 / (1 + relevant)),
-			     factor_to(&c.ratio, 1 + relevant));
+	if (fabs(log(c.ratio.mid)) < log1p(RELEVANT))
+		equal = fmax(factor_to(&c.ratio, 1 / (1 + RELEVANT)),
+			     factor_to(&c.ratio, 1 + RELEVANT));
 	return fmin(clear > 0 ? clear : INFINITY, equal);
 }
 

@@ -3,11 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-/*
- * How far an interval may reach above a maximum: as far as the smallest
- * difference that the report calls one.
- */
-#define ALLOWED 1.02
+/* How far an interval may reach above a maximum, as a factor. */
+#define ALLOWED (1 + RELEVANT)
 
 /* The measures that have a maximum of their own, by the end of their names. */
 static const struct {

@@ -9,10 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A smaller difference is no reason to choose a model, even if it is certain.
- */
-#define MATTERS 0.02
-
 /*
  * Probability that equal models have any clear difference when a run is looked
  * at once.  A run with a budget is looked at after each pass and ends where all
@@ -85,8 +81,8 @@ bool cells_side_by_side(const struct cell_result *a,
 /*
  * Returns one value for each round that both cells have: the median of the
  * combined slices, or the combined medians if the two were not measured
- * together.  Returns an empty list if a combined value
- * is not finite, or a measure was discarded as impossible.
+ * together.  Returns an empty list if a combined value is not finite, or a
+ * measure was discarded as impossible.
  */
 static struct points rounds_of(const struct cell_result *a,
 			       const struct cell_result *b, const char *names,
@@ -182,20 +178,22 @@ struct estimate compared_value(const struct cell_result *c, const char *names)
 
 /*
  * Returns the logarithms of the ratios, or the differences if the cells have no
- * ratio, and sets *margin to the largest difference that is not relevant.
+ * ratio, which *logs then says.  Sets *margin to the largest difference that is
+ * not relevant.
  */
 static struct points shifts_of(const struct cell_result *a,
 			       const struct cell_result *b, const char *names,
-			       double *margin)
+			       double *margin, bool *logs)
 {
-	struct points logs = rounds_of(a, b, names, log_ratio);
+	struct points shifts = rounds_of(a, b, names, log_ratio);
 
-	*margin = log1p(MATTERS);
-	if (logs.n > 0)
-		return logs;
-	free(logs.p);
-	*margin = MATTERS * fmax(fabs(results_value(a, names).mid),
-				 fabs(results_value(b, names).mid));
+	*margin = log1p(RELEVANT);
+	*logs = shifts.n > 0;
+	if (*logs)
+		return shifts;
+	free(shifts.p);
+	*margin = RELEVANT * fmax(fabs(results_value(a, names).mid),
+				  fabs(results_value(b, names).mid));
 	return rounds_of(a, b, names, difference);
 }
 
@@ -205,12 +203,13 @@ static void compare(struct compared *c, const struct cell_result *a,
 		    double clear_p)
 {
 	double margin;
-	struct points shifts = shifts_of(a, b, names, &margin);
+	bool logs;
+	struct points shifts = shifts_of(a, b, names, &margin, &logs);
 	struct estimate shift = points_estimate(&shifts, stats_hodges_lehmann);
 
 	if (shifts.n > 0) {
 		c->less = shift.mid < 0;
-		c->ratio = results_ratio(a, b, names);
+		c->ratio = logs ? ratio_of(&shift) : nothing;
 		c->bound = ratio_bound(a, b, names);
 		c->p = two_sided_p(&shifts, margin);
 		c->sure = sure_of(c, &shift, margin, clear_p);

@@ -14,8 +14,7 @@
 #include "results/results.h"
 
 /*
- * How sure it is that two cells differ.  A difference is relevant if one value
- * is more than 2 % above the other.
+ * How sure it is that two cells differ by a relevant share.
  *
  * SURE_CLEAR: the 95 % interval of the ratio lies beyond 2 % on one side, the
  * p of the hypothesis that the difference is not relevant is at most the run's

@@ -116,6 +116,13 @@ struct results {
 int results_load(struct results *r, const char *dir, char *err, size_t size);
 void results_free(struct results *r);
 
+/*
+ * A difference is relevant if one value is larger than the other by more than
+ * this share: a smaller difference is no reason to choose a model, even if it
+ * is certain.
+ */
+#define RELEVANT 0.02
+
 /* The memory of one more live unit, as the sum of its three measures. */
 #define MEMORY_PER_UNIT "user_bytes+kernel_stack_bytes+page_table_bytes"
 
