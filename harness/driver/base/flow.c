@@ -148,3 +148,12 @@ void flow_at(struct flow *f, int col, const char *text)
 		next_line(f);
 	flow_words(f, text);
 }
+
+void flow_paragraph(FILE *out, int width, int indent, const char *text)
+{
+	struct flow f = { .out = out, .width = width, .indent = indent };
+
+	flow_at(&f, indent, "");
+	flow_words(&f, text);
+	flow_end(&f);
+}

@@ -41,4 +41,7 @@ void flow_at(struct flow *f, int col, const char *text);
  */
 void flow_words(struct flow *f, const char *text);
 void flow_end(struct flow *f);
+
+/* Prints text as a paragraph of its own, all lines of which are indented. */
+void flow_paragraph(FILE *out, int width, int indent, const char *text);
 #endif

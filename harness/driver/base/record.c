@@ -105,6 +105,15 @@ json_t *record_real(double v)
 	return isfinite(v) ? json_real(v) : json_null();
 }
 
+json_t *record_estimate(const struct estimate *f)
+{
+	if (f->n == 0)
+		return json_null();
+	return json_pack("{s:o, s:o, s:o, s:I}", "median", record_real(f->mid),
+			 "low", record_real(f->low), "high",
+			 record_real(f->high), "n", (json_int_t)f->n);
+}
+
 json_t *record_clean(const char *s)
 {
 	char *clean = text_clean(s, SIZE_MAX);

@@ -1,6 +1,7 @@
 /* record.h - a record: the line of JSON that a worker sends the driver. */
 #ifndef BASE_RECORD_H
 #define BASE_RECORD_H
+#include "base/estimate.h"
 #include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -43,4 +44,10 @@ json_t *record_clean(const char *s);
  * value could not be measured.
  */
 json_t *record_real(double v);
+
+/*
+ * Returns a new object with the median of an estimate, the ends low and high of
+ * its interval, and n; or null if n is 0.
+ */
+json_t *record_estimate(const struct estimate *f);
 #endif

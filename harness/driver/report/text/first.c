@@ -10,15 +10,6 @@
 
 enum { NAMES = 23, COLUMN = 14, INDENT = 2 };
 
-static void put_words(FILE *out, int width, int indent, const char *text)
-{
-	struct flow f = { .out = out, .width = width, .indent = indent };
-
-	flow_at(&f, indent, "");
-	flow_words(&f, text);
-	flow_end(&f);
-}
-
 static void put_right(struct flow *f, enum model m, const char *text)
 {
 	flow_at(f, NAMES + ((int)m + 1) * COLUMN - text_width(text), text);
@@ -43,7 +34,7 @@ static void put_rows(FILE *out, int width, const struct first *first)
 		char *text = text_format("%s: %s.", first->row[i].name,
 					 first->row[i].what);
 
-		put_words(out, width, INDENT, text);
+		flow_paragraph(out, width, INDENT, text);
 		free(text);
 	}
 }
@@ -53,12 +44,12 @@ static void put_doubts(FILE *out, int width, const struct results *r)
 	struct sentences doubts = doubts_of(r);
 	char *basis = basis_of(r);
 
-	put_words(out, width, 0, basis);
+	flow_paragraph(out, width, 0, basis);
 	if (doubts.n)
-		put_words(out, width, 0,
-			  "What speaks against trusting this run:");
+		flow_paragraph(out, width, 0,
+			       "What speaks against trusting this run:");
 	for (size_t i = 0; i < doubts.n; i++)
-		put_words(out, width, INDENT, doubts.at[i]);
+		flow_paragraph(out, width, INDENT, doubts.at[i]);
 	sentences_free(&doubts);
 	free(basis);
 }
@@ -67,7 +58,7 @@ void first_terminal(const struct results *r, FILE *out, int width)
 {
 	struct first f = first_of(r);
 
-	put_words(out, width, 0, f.even_text);
+	flow_paragraph(out, width, 0, f.even_text);
 	if (f.rows)
 		put_rows(out, width, &f);
 	put_doubts(out, width, r);
@@ -124,22 +115,13 @@ void first_markdown(const struct results *r, FILE *out)
 	sentences_free(&doubts);
 }
 
-static json_t *estimate_json(const struct estimate *f)
-{
-	if (f->n == 0)
-		return json_null();
-	return json_pack("{s:o, s:o, s:o, s:I}", "median", record_real(f->mid),
-			 "low", record_real(f->low), "high",
-			 record_real(f->high), "n", (json_int_t)f->n);
-}
-
 static json_t *row_json(const struct first_row *row)
 {
 	json_t *values = json_object();
 
 	for (enum model m = 0; m < N_MODELS; m++)
 		json_object_set_new(values, model_name(m),
-				    estimate_json(&row->value[m]));
+				    record_estimate(&row->value[m]));
 	return json_pack("{s:s, s:s, s:s, s:s, s:o}", "key", row->key,
 			 "workload", row->bench, "what", row->what, "unit",
 			 row->unit == UNIT_BYTES ? "bytes" : "ns", "models",
@@ -154,7 +136,7 @@ static json_t *name_or_null(enum model m)
 static json_t *even_json(const struct first *f)
 {
 	return json_pack("{s:s, s:o, s:o, s:o, s:f}", "sentence", f->even_text,
-			 "work_ns", estimate_json(&f->even.work_ns), "dear",
+			 "work_ns", record_estimate(&f->even.work_ns), "dear",
 			 name_or_null(f->even.dear), "cheap",
 			 name_or_null(f->even.cheap), "share",
 			 BREAK_EVEN_SHARE);

@@ -24,22 +24,13 @@ static json_t *text(const char *s)
 	return o;
 }
 
-static json_t *figure(const struct estimate *f)
-{
-	if (f->n == 0)
-		return json_null();
-	return json_pack("{s:o, s:o, s:o, s:I}", "median", record_real(f->mid),
-			 "low", record_real(f->low), "high",
-			 record_real(f->high), "n", (json_int_t)f->n);
-}
-
 static json_t *measures(const struct cell_result *c)
 {
 	json_t *all = json_object();
 
 	for (size_t i = 0; i < c->n_measures; i++)
 		json_object_set_new(all, c->measures[i].name,
-				    figure(&c->measures[i].value));
+				    record_estimate(&c->measures[i].value));
 	return all;
 }
 

@@ -12,15 +12,6 @@
 
 enum { INDENT = 4 };
 
-static void put_words(FILE *out, int width, int indent, const char *text)
-{
-	struct flow f = { .out = out, .width = width, .indent = indent };
-
-	flow_at(&f, indent, "");
-	flow_words(&f, text);
-	flow_end(&f);
-}
-
 static void put_job(FILE *out, int width, const struct advice *j)
 {
 	struct flow f = { .out = out, .width = width, .indent = INDENT };
@@ -29,7 +20,7 @@ static void put_job(FILE *out, int width, const struct advice *j)
 
 	flow_at(&f, 0, head);
 	flow_end(&f);
-	put_words(out, width, INDENT, j->because);
+	flow_paragraph(out, width, INDENT, j->because);
 	free(verdict);
 	free(head);
 }
@@ -43,7 +34,7 @@ static void put_jobs(const struct view *v, FILE *out, int width)
 	for (size_t i = 0; i < n; i++)
 		put_job(out, width, &jobs[i]);
 	fputc('\n', out);
-	put_words(out, width, 0, sure_meaning);
+	flow_paragraph(out, width, 0, sure_meaning);
 	fputc('\n', out);
 	advice_free(jobs, n);
 }
@@ -58,9 +49,9 @@ static void put_picture(const struct view *v, size_t at, FILE *out, int width)
 
 	fprintf(out, "%s\n", v->drawn[at] ? v->drawn[at] : p->title);
 	if (p->caption)
-		put_words(out, width, 0, p->caption);
+		flow_paragraph(out, width, 0, p->caption);
 	for (size_t i = 0; i < p->n_notes; i++)
-		put_words(out, width, INDENT, p->notes[i]);
+		flow_paragraph(out, width, INDENT, p->notes[i]);
 	fputc('\n', out);
 }
 
@@ -73,7 +64,7 @@ static void put_claims(const struct view *v, FILE *out, int width)
 	claims_summary(v->r, true, memory);
 	room_close(memory, &text);
 	text[strcspn(text, "\n")] = '\0';
-	put_words(out, width, 0, text);
+	flow_paragraph(out, width, 0, text);
 	free(text);
 }
 
