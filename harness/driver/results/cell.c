@@ -167,3 +167,20 @@ char *cell_caution(const struct cell_result *c)
 {
 	return remark(c, cell_client_bound(c));
 }
+
+bool cell_first_of_bench(const struct results *r, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (!strcmp(r->cells[k].bench, r->cells[i].bench))
+			return false;
+	return true;
+}
+
+bool cell_first_of_model(const struct results *r, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (!strcmp(r->cells[k].bench, r->cells[i].bench) &&
+		    !strcmp(r->cells[k].model, r->cells[i].model))
+			return false;
+	return true;
+}

@@ -211,6 +211,15 @@ bool estimate_resolved(const struct estimate *f);
  */
 const char *estimate_unresolved(const struct estimate *f);
 
+/* Returns true if cell i is the first of its workload. */
+bool cell_first_of_bench(const struct results *r, size_t i);
+
+/*
+ * Returns true if cell i is the first of its workload in its model, that is of
+ * the setting by which the workload is known.
+ */
+bool cell_first_of_model(const struct results *r, size_t i);
+
 /*
  * Returns true if the kernel counted as many switches as the workload declares
  * (within 5 % and 0.02 per op), or if nothing is declared or counted.  A cell

@@ -232,15 +232,6 @@ static void put_head(FILE *out, const struct history_point *last)
 		last->run, history_day(last).text);
 }
 
-static bool first_setting(const struct results *r, size_t i)
-{
-	for (size_t k = 0; k < i; k++)
-		if (!strcmp(r->cells[k].bench, r->cells[i].bench) &&
-		    !strcmp(r->cells[k].model, r->cells[i].model))
-			return false;
-	return true;
-}
-
 static void put_rows(FILE *out, const struct results *r, struct past *p)
 {
 	for (size_t i = 0; i < r->n; i++) {
@@ -250,7 +241,7 @@ static void put_rows(FILE *out, const struct results *r, struct past *p)
 		size_t n;
 
 		if (!cell_has_estimate(c) || !(c->gross.mid > 0) ||
-		    !first_setting(r, i))
+		    !cell_first_of_model(r, i))
 			continue;
 		s = series_of(p, c, &n);
 		if (!s)

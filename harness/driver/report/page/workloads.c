@@ -14,14 +14,6 @@ static const char intro[] =
 	"are from a separate pass, because counting slows a hand-off down; the "
 	"counts of all other settings are in <code>slices.jsonl</code>.</p>\n";
 
-static bool first_of_bench(const struct results *r, size_t i)
-{
-	for (size_t k = 0; k < i; k++)
-		if (!strcmp(r->cells[k].bench, r->cells[i].bench))
-			return false;
-	return true;
-}
-
 static bool has_caption(const struct picture *p, size_t n, const char *bench)
 {
 	for (size_t i = 0; i < n; i++)
@@ -100,7 +92,7 @@ static void put_list(FILE *out, const struct results *r)
 {
 	fputs("<nav aria-label=\"Workloads\">", out);
 	for (size_t i = 0; i < r->n; i++) {
-		if (!first_of_bench(r, i))
+		if (!cell_first_of_bench(r, i))
 			continue;
 		fputs("<a href=\"#", out);
 		put_id(out, r->cells[i].bench);
@@ -118,7 +110,7 @@ void page_workloads(FILE *out, const struct results *r, const struct picture *p,
 	for (size_t i = 0; i < r->n; i++) {
 		struct bench_cells b;
 
-		if (!first_of_bench(r, i))
+		if (!cell_first_of_bench(r, i))
 			continue;
 		b = bench_cells_of(r, r->cells[i].bench);
 		put_bench(out, &b, p, n);

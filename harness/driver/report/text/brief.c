@@ -155,14 +155,6 @@ static void put_bench(struct flow *f, const struct results *r,
 	put_line(f, r, k, like, like->op, put_time);
 }
 
-static bool first_of_bench(const struct results *r, size_t i)
-{
-	for (size_t k = 0; k < i; k++)
-		if (!strcmp(r->cells[k].bench, r->cells[i].bench))
-			return false;
-	return true;
-}
-
 static void put_family(struct flow *f, const struct results *r,
 		       const struct columns *k)
 {
@@ -171,7 +163,7 @@ static void put_family(struct flow *f, const struct results *r,
 	for (size_t i = 0; i < r->n; i++) {
 		const struct cell_result *like;
 
-		if (!first_of_bench(r, i))
+		if (!cell_first_of_bench(r, i))
 			continue;
 		like = chosen(r, k, r->cells[i].bench);
 		if (!like)

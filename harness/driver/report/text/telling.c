@@ -33,16 +33,6 @@ static bool is_shown(const struct cell_result *c,
 	return false;
 }
 
-/* True for the first setting of a model in a workload, which needs no name. */
-static bool is_first(const struct results *r, size_t i)
-{
-	for (size_t k = 0; k < i; k++)
-		if (!strcmp(r->cells[k].bench, r->cells[i].bench) &&
-		    !strcmp(r->cells[k].model, r->cells[i].model))
-			return false;
-	return true;
-}
-
 /* Returns the most telling ratio of a model in a workload that is not shown
  * yet, or NULL. */
 static const struct cell_result *
@@ -55,7 +45,7 @@ most_telling(const struct results *r, const char *model,
 		const struct cell_result *c = &r->cells[i];
 
 		if (strcmp(c->model, model) || is_shown(c, shown, n) ||
-		    !(telling(c) > 0) || !is_first(r, i))
+		    !(telling(c) > 0) || !cell_first_of_model(r, i))
 			continue;
 		if (!best || telling(c) > telling(best))
 			best = c;
